@@ -1,0 +1,94 @@
+"""What identifies a published work, enough to cite it in any style."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.fields import ArxivId, Doi, Name, Pmid, SurveyNumber, Text, Url, Year
+
+WorkType = Literal["article", "conference-paper", "preprint", "proceedings", "book", "report", "web-page"]
+"""The kinds of work that citation formats tell apart."""
+
+Month = Annotated[int, Field(ge=1, le=12)]
+"""A month of the year, 1 for January."""
+
+Day = Annotated[int, Field(ge=1, le=31)]
+"""A day of the month."""
+
+
+class Author(RecordPart):
+    """One author as the source prints the name."""
+
+    given: Name | None = None
+    """Given names or initials as printed, with their full stops."""
+
+    family: Name
+    """Family name as printed, with its particles, or the name of a group."""
+
+
+class Citation(RecordPart):
+    """A work as the reference list of its source gives it."""
+
+    type: WorkType
+    """The kind of work."""
+
+    title: Text
+    """Title as printed."""
+
+    authors: tuple[Author, ...] = Field(default=(), max_length=500)
+    """Authors in printed order; absent where the source names none."""
+
+    et_al: bool = False
+    """Whether the source cuts the list of authors short with 'et al.'."""
+
+    container: Text | None = None
+    """Journal, proceedings or archive that the work appeared in, as printed."""
+
+    publisher: Text | None = None
+    """Publisher as printed."""
+
+    year: Year | None = None
+    """Year of publication; absent where the source prints none."""
+
+    month: Month | None = None
+    """Month of publication, 1 to 12."""
+
+    day: Day | None = None
+    """Day of publication, where the source prints one."""
+
+    volume: Text | None = None
+    """Volume as printed."""
+
+    issue: Text | None = None
+    """Issue within the volume as printed."""
+
+    pages: Text | None = None
+    """Pages or article number as printed, ranges with an en dash."""
+
+    doi: Doi | None = None
+    """Digital object identifier, bare and in lower case."""
+
+    arxiv: ArxivId | None = None
+    """arXiv number without its version."""
+
+    pmid: Pmid | None = None
+    """PubMed number."""
+
+    url: Url | None = None
+    """Web address that the source prints, where it is more than the DOI's or arXiv's own."""
+
+
+class Work(RecordPart):
+    """One background work of the reference list."""
+
+    key: Text
+    """BibTeX key of the work."""
+
+    survey_number: SurveyNumber
+    """Number of the work in the survey's reference list."""
+
+    citation: Citation
+    """The work as the reference list prints it."""

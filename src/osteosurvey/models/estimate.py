@@ -1,0 +1,89 @@
+"""One printed number on how well a model did."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.evidence import SourceTerm
+from osteosurvey.models.fields import Qualifier, RecordId, Slug, Term, Text
+
+Horizon = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+"""A span of follow-up in years."""
+
+MetricValue = Annotated[float, Field(ge=-1_000_000, le=1_000_000, allow_inf_nan=False)]
+"""The value of a metric; a share is a fraction, 0.962 for 96.2 %."""
+
+
+class Interval(RecordPart):
+    """A printed interval around an estimate."""
+
+    low: MetricValue
+    """Lower bound, on the scale of the value."""
+
+    high: MetricValue
+    """Upper bound, on the scale of the value."""
+
+    level: Annotated[float, Field(gt=0, lt=1)] = 0.95
+    """Confidence level as a fraction."""
+
+    printed: Text
+    """The interval exactly as the source prints it."""
+
+    @model_validator(mode="after")
+    def _bounds_are_ordered(self) -> Interval:
+        if self.low > self.high:
+            raise PydanticCustomError("interval_order", "must have 'low' below 'high'; swap the two")
+        return self
+
+
+class Estimate(RecordPart):
+    """One printed number, with everything that the source prints beside it."""
+
+    metric: Annotated[Slug, Term("metrics")]
+    """What is measured."""
+
+    value: MetricValue
+    """The number as a fraction, exactly the printed one."""
+
+    printed: Text
+    """The number exactly as the source prints it, with its percent sign."""
+
+    qualifier: Qualifier = "exactly"
+    """How the printed number bounds the true one."""
+
+    target: Annotated[Slug, Term("targets")] | None = None
+    """The condition that the model finds or foresees."""
+
+    site: Annotated[Slug, Term("body-sites")] | None = None
+    """The part of the body that the number is for."""
+
+    horizon_years: tuple[Horizon, ...] = ()
+    """Spans of follow-up in years that the number is printed for."""
+
+    cohort: RecordId | None = None
+    """Id of the cohort in this record that the number was measured on."""
+
+    evaluation: Annotated[Slug, Term("evaluations")]
+    """The kind of data that the number was measured on."""
+
+    model: Text | None = None
+    """The model that reached the number, named as in the record's models."""
+
+    unit: Annotated[Slug, Term("units")] | None = None
+    """What one case is: a patient, an image, a vertebra."""
+
+    interval: Interval | None = None
+    """The printed interval around the number."""
+
+    source: SourceTerm
+    """Where the number is printed."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+    note: Text | None = None
+    """What a reader must know to understand the number."""

@@ -1,0 +1,147 @@
+"""Where a value stands in its source, and what a source answers to a question."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.fields import (
+    Answer,
+    IsoDay,
+    Name,
+    Orcid,
+    PositiveCount,
+    Qualifier,
+    RecordId,
+    Slug,
+    Term,
+    Text,
+    Url,
+)
+
+SourceTerm = Annotated[Slug, Term("sources")]
+"""A place that values are taken from."""
+
+
+class Answered(RecordPart):
+    """A question that the source answers, leaves open or does not mention."""
+
+    answer: Answer
+    """What the source says: yes, no, not-reported or unclear."""
+
+    detail: Text | None = None
+    """What exactly the source says, in our own words."""
+
+    source: SourceTerm
+    """Where the source says it."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+
+class LinkedAnswer(Answered):
+    """Whether something can be had, and where."""
+
+    url: Url | None = None
+    """Address at which it can be had, as the source prints it."""
+
+
+class Size(RecordPart):
+    """One printed size of a group or dataset."""
+
+    unit: Annotated[Slug, Term("units")]
+    """What is counted."""
+
+    value: PositiveCount | None = None
+    """The count; absent where the source prints that it is not known."""
+
+    printed: Name
+    """The count exactly as the source prints it, with its unit."""
+
+    qualifier: Qualifier = "exactly"
+    """How the printed count bounds the true one."""
+
+    source: SourceTerm
+    """Where the count is printed."""
+
+    note: Text | None = None
+    """What a reader must know to understand the count."""
+
+
+class Reading(RecordPart):
+    """What one place says about a field that places disagree on."""
+
+    value: Text
+    """What this place says, figures exactly as printed."""
+
+    source: SourceTerm
+    """The place that says it."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+
+class DisputedField(RecordPart):
+    """A field about which two places disagree, with every reading kept."""
+
+    field: Text
+    """The disputed field, as a dotted path into this record."""
+
+    kind: Annotated[Slug, Term("dispute-kinds")]
+    """What sort of disagreement this is."""
+
+    severity: Annotated[Slug, Term("severities")]
+    """How much the disagreement matters to a reader."""
+
+    readings: Annotated[tuple[Reading, ...], Field(min_length=2, max_length=20)]
+    """Every reading with its place."""
+
+    adopted: SourceTerm | None = None
+    """The source whose reading the record adopts; absent where none can be adopted."""
+
+    reason: Text
+    """Why this reading was adopted, or why none can be."""
+
+
+class PaperCheck(RecordPart):
+    """One comparison of the record with the paper itself."""
+
+    by: Text
+    """Who compared the record with the paper."""
+
+    orcid: Orcid | None = None
+    """ORCID iD of that person."""
+
+    on: IsoDay
+    """Day of the comparison, in quotes."""
+
+
+class Provenance(RecordPart):
+    """Where a record comes from and how far it has been checked."""
+
+    extracted_from: Annotated[tuple[SourceTerm, ...], Field(min_length=1, json_schema_extra={"x-sorted": True})]
+    """The places that the record was extracted from."""
+
+    paper_checks: tuple[PaperCheck, ...] = ()
+    """Comparisons with the paper itself; a record without any rests on the survey alone."""
+
+    note: Text | None = None
+    """What a later curator must know about the origin of the record."""
+
+
+class Overlap(RecordPart):
+    """A sign that two studies share patients."""
+
+    study: RecordId
+    """Id of the other study."""
+
+    certainty: Annotated[Slug, Term("overlap-certainties")]
+    """Whether the overlap is known or only suspected."""
+
+    reason: Text
+    """What shows the overlap."""
+
+    source: SourceTerm
+    """Where that is printed."""

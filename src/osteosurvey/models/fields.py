@@ -1,0 +1,192 @@
+"""The kinds of value that records share, each defined once with the rule that it must hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+MAX_TEXT_LENGTH = 4_000
+"""Longest text of one field, in characters; the longest real one is a tenth of it."""
+
+_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories that a reader cannot see: controls, direction marks, surrogates, unassigned."""
+
+_FORMULA_START = re.compile(r"[=@\t\r]|[+-](?!\d)")
+"""What makes a spreadsheet take a cell for a formula; a signed number is none."""
+
+Answer = Literal["yes", "no", "not-reported", "unclear"]
+"""What a source says to a question: three ways of not being *yes* that are never mixed up."""
+
+Qualifier = Literal["exactly", "about", "more-than", "up-to"]
+"""How a printed number bounds the true one: `96`, `~96`, `96+`, `up to 96`."""
+
+
+def check_text(text: str) -> str:
+    """Refuse text that looks different from what it is or that would run as a formula."""
+    if text.isascii() and text.isprintable() and text == text.strip():
+        pass
+    elif text != text.strip():
+        raise PydanticCustomError("text_edge", "must not begin or end with a space; remove it")
+    elif hidden := next((c for c in text if unicodedata.category(c) in _INVISIBLE_CATEGORIES), None):
+        raise PydanticCustomError(
+            "text_hidden",
+            "must hold only visible characters; remove the hidden character U+{code}",
+            {"code": f"{ord(hidden):04X}"},
+        )
+    if _FORMULA_START.match(text):
+        raise PydanticCustomError(
+            "text_formula",
+            "must not begin with '{start}', which spreadsheets run as a formula; begin with a word",
+            {"start": text[0]},
+        )
+    return text
+
+
+def check_url(url: str) -> str:
+    """Refuse anything but an absolute web address without spaces or credentials."""
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        is_web = False
+    if not is_web or not url.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
+        raise PydanticCustomError(
+            "url_shape", "must be a full web address (https://…); percent-encode anything unusual in it"
+        )
+    return url
+
+
+def must_match(pattern: str, rule: str) -> tuple[object, ...]:
+    """Make the annotations of a string that must match `pattern` whole, with `rule` said to people."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise PydanticCustomError("text_shape", "{rule}", {"rule": rule})
+        return text
+
+    return AfterValidator(check), Field(json_schema_extra={"pattern": f"^(?:{pattern})$"})
+
+
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH), AfterValidator(check_text)]
+"""One line of visible text."""
+
+_name_check, _ = must_match(r"[^;]+", "must not hold ';', which separates list items in tables; write a comma")
+Name = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(check_text), _name_check]
+"""One line of visible text that can stand in a list inside a table cell."""
+
+Url = Annotated[str, Field(min_length=8, max_length=2_000), AfterValidator(check_url)]
+"""An absolute http or https address."""
+
+_slug_check, _slug_pattern = must_match(
+    r"[a-z0-9]+(?:[-.][a-z0-9]+)*",
+    "must be lower-case letters and digits joined by single hyphens; write it like 'lumbar-spine'",
+)
+Slug = Annotated[str, Field(max_length=80), _slug_check, _slug_pattern]
+"""A name made for addresses and files."""
+
+_id_check, _id_pattern = must_match(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    "must be lower-case letters and digits joined by single hyphens; write it like 'doe-2020-lists'",
+)
+RecordId = Annotated[str, Field(max_length=80), _id_check, _id_pattern]
+"""The id of a record, which is also its file name."""
+
+_study_check, _study_pattern = must_match(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*-(?:19|20)[0-9]{2}-[a-z0-9]+",
+    "must be first author, year and a word of the title; write it like 'doe-2020-lists'",
+)
+StudyId = Annotated[str, Field(max_length=80), _study_check, _study_pattern]
+"""The id of a study: first author, year, and a word of the title."""
+
+_doi_check, _doi_pattern = must_match(
+    r"10\.[0-9]{4,9}/[-._;()/:a-z0-9]+",
+    "must be a bare lower-case DOI; write it like '10.1000/xyz123', without 'https://doi.org/'",
+)
+Doi = Annotated[str, Field(max_length=200), _doi_check, _doi_pattern]
+"""A digital object identifier, bare and in lower case."""
+
+_arxiv_check, _arxiv_pattern = must_match(
+    r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}",
+    "must be an arXiv number without version; write it like '2412.09330'",
+)
+ArxivId = Annotated[str, _arxiv_check, _arxiv_pattern]
+"""An arXiv number without its version."""
+
+_pmid_check, _pmid_pattern = must_match(r"[1-9][0-9]{0,8}", "must be a PubMed number; write its digits in quotes")
+Pmid = Annotated[str, _pmid_check, _pmid_pattern]
+"""A PubMed number."""
+
+_orcid_check, _orcid_pattern = must_match(
+    r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "must be an ORCID iD; write it like '0000-0002-1825-0097'"
+)
+Orcid = Annotated[str, _orcid_check, _orcid_pattern]
+"""The ORCID iD of a person."""
+
+_day_check, _day_pattern = must_match(
+    r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
+    'must be a day in quotes; write it like "2026-01-31"',
+)
+IsoDay = Annotated[str, _day_check, _day_pattern]
+"""A day as year, month and day."""
+
+_color_check, _color_pattern = must_match(r"#[0-9a-f]{6}", 'must be a colour; write it in quotes like "#0a7b83"')
+Color = Annotated[str, _color_check, _color_pattern]
+"""A colour as six lower-case hexadecimal digits after a hash."""
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+"""A year of publication."""
+
+SurveyNumber = Annotated[int, Field(ge=1, le=100_000)]
+"""The number of a work in the reference list of the survey."""
+
+PositiveCount = Annotated[int, Field(ge=1, le=10_000_000_000)]
+"""A count of things that exist; an unknown count is left out and never 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Marks a string as the id of a term in one vocabulary, and checks it where vocabularies are at hand.
+
+    The validation context maps each vocabulary's id to its term ids; without a context nothing is checked.
+    """
+
+    vocabulary: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "x-vocabulary": self.vocabulary}
+
+    def check(self, term: str, info: ValidationInfo) -> str:
+        """Refuse an id that the vocabulary does not define, naming the right ones and the nearest."""
+        context: Mapping[str, Mapping[str, object]] | None = info.context
+        if context is None or term in context.get(self.vocabulary, ()):
+            return term
+        known = list(context.get(self.vocabulary, ()))
+        raise PydanticCustomError(
+            "unknown_term",
+            "must be one of the {vocabulary}: {known}; {remedy}",
+            {
+                "vocabulary": self.vocabulary,
+                "known": ", ".join(known) or "(none are defined)",
+                "remedy": _term_remedy(term, known, self.vocabulary),
+            },
+        )
+
+
+def _term_remedy(term: str, known: list[str], vocabulary: str) -> str:
+    nearest = get_close_matches(term[:80].lower().replace(" ", "-"), known, n=1, cutoff=0.5)
+    if nearest:
+        return f"did you mean '{nearest[0]}'?"
+    return f"choose one, or define it in vocabularies/{vocabulary}.yml"

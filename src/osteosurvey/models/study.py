@@ -1,0 +1,258 @@
+"""One reviewed study: what was done, on whom, how well, how it was validated."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.citation import Citation
+from osteosurvey.models.estimate import Estimate
+from osteosurvey.models.evidence import (
+    Answered,
+    DisputedField,
+    LinkedAnswer,
+    Overlap,
+    Provenance,
+    Size,
+    SourceTerm,
+)
+from osteosurvey.models.fields import Name, PositiveCount, RecordId, Slug, StudyId, SurveyNumber, Term, Text
+
+_SORTED = Field(json_schema_extra={"x-sorted": True})
+
+AccessTerm = Annotated[Slug, Term("access")]
+"""Who can have the data."""
+
+
+class NamedModel(RecordPart):
+    """A model that the source names."""
+
+    name: Name
+    """Name of the model, spelled alike in every record."""
+
+    role: Annotated[Slug, Term("model-roles")] | None = None
+    """The part that the model plays in the study; absent where the source does not tell."""
+
+    source: SourceTerm
+    """Where the model is named."""
+
+
+class ImagedSite(RecordPart):
+    """A part of the body that the study images."""
+
+    site: Annotated[Slug, Term("body-sites")]
+    """The part of the body."""
+
+    source: SourceTerm
+    """Where the part is named."""
+
+
+class Statement(RecordPart):
+    """A description in our own words, with its place."""
+
+    text: Text
+    """The description, in our own words."""
+
+    source: SourceTerm
+    """Where it is drawn from."""
+
+
+class Explainability(Answered):
+    """Whether the study explains its model, and how."""
+
+    techniques: Annotated[tuple[Annotated[Slug, Term("explainability")], ...], _SORTED] = ()
+    """Techniques that the study itself used."""
+
+
+class Taxonomy(RecordPart):
+    """Where the study stands on the axes of the survey."""
+
+    modalities: Annotated[
+        tuple[Annotated[Slug, Term("modalities")], ...], Field(min_length=1, json_schema_extra={"x-sorted": True})
+    ]
+    """Kinds of image that the study works on."""
+
+    tasks: Annotated[tuple[Annotated[Slug, Term("tasks")], ...], Field(min_length=1)]
+    """Clinical tasks, the survey's own grouping first."""
+
+    methods: Annotated[tuple[Annotated[Slug, Term("methods")], ...], Field(min_length=1)]
+    """Method families that the survey labels the study with, in printed order."""
+
+    method_label: Text | None = None
+    """The survey's method label exactly as printed."""
+
+    models: tuple[NamedModel, ...] = ()
+    """Models that the source names, in printed order."""
+
+    architecture: Statement | None = None
+    """How the proposed model is built."""
+
+    body_sites: tuple[ImagedSite, ...] = ()
+    """Parts of the body that are imaged."""
+
+    explainability: Explainability | None = None
+    """Whether and how the study explains its model; absent until extracted."""
+
+
+class Cohort(RecordPart):
+    """A group of patients or images that the study used for one purpose."""
+
+    id: RecordId
+    """Name of the cohort inside this record."""
+
+    role: Annotated[Slug, Term("cohort-roles")]
+    """What the cohort was used for."""
+
+    label: Text | None = None
+    """What the source calls the cohort."""
+
+    sizes: Annotated[tuple[Size, ...], Field(min_length=1)]
+    """Every printed size of the cohort."""
+
+    modalities: Annotated[tuple[Annotated[Slug, Term("modalities")], ...], _SORTED] = ()
+    """Kinds of image in this cohort, where they differ from the study's."""
+
+    centers: PositiveCount | None = None
+    """Number of centres that the cohort comes from."""
+
+    center_type: Annotated[Slug, Term("center-types")] | None = None
+    """Whether the cohort comes from one centre or several."""
+
+    country: Text | None = None
+    """Country that the cohort comes from, in English."""
+
+    population: Text | None = None
+    """Who the patients are, in our own words."""
+
+    dataset: RecordId | None = None
+    """Id of the dataset that the cohort is drawn from."""
+
+    access: AccessTerm | None = None
+    """Who can have the data of the cohort."""
+
+    reference_standards: Annotated[tuple[Annotated[Slug, Term("reference-standards")], ...], _SORTED] = ()
+    """How the true state of a patient was determined."""
+
+    overlaps: tuple[Overlap, ...] = ()
+    """Other studies that share patients with the cohort."""
+
+    source: SourceTerm
+    """Where the cohort is described, unless a size names another place."""
+
+    note: Text | None = None
+    """What a reader must know about the cohort."""
+
+
+class InternalValidation(Answered):
+    """How the study tested its model on its own data."""
+
+    schemes: tuple[Annotated[Slug, Term("validation-schemes")], ...] = ()
+    """Ways in which the data were split or resampled."""
+
+
+class Validation(RecordPart):
+    """How the model was tested; a question is absent until somebody has looked for its answer."""
+
+    internal: InternalValidation | None = None
+    """Testing on data of the same origin."""
+
+    external: Answered | None = None
+    """Testing on data of another origin."""
+
+    temporal: Answered | None = None
+    """Testing on later data of the same origin."""
+
+    prospective: Answered | None = None
+    """Testing on patients enrolled for the purpose."""
+
+    calibration: Answered | None = None
+    """Comparing predicted with observed risks."""
+
+    decision_curve: Answered | None = None
+    """Weighing net benefit over thresholds."""
+
+    uncertainty: Answered | None = None
+    """Saying how sure the model is of a case."""
+
+    subgroups: Answered | None = None
+    """Reporting results by group of patients."""
+
+    reader_study: Answered | None = None
+    """Comparing with or assisting human readers."""
+
+
+class Availability(RecordPart):
+    """What others can have; a question is absent until somebody has looked for its answer."""
+
+    code: LinkedAnswer | None = None
+    """Whether the code can be had."""
+
+    weights: LinkedAnswer | None = None
+    """Whether the trained model can be had."""
+
+    data: LinkedAnswer | None = None
+    """Whether the data can be had."""
+
+
+class Appraisal(RecordPart):
+    """The study in a few sentences of our own."""
+
+    summary: Text | None = None
+    """The study in one sentence."""
+
+    strengths: tuple[Text, ...] = ()
+    """What speaks for the study, each point short."""
+
+    limitations: tuple[Text, ...] = ()
+    """What speaks against relying on it, each point short."""
+
+    sources: Annotated[tuple[SourceTerm, ...], Field(min_length=1, json_schema_extra={"x-sorted": True})]
+    """Places that the appraisal is drawn from."""
+
+
+class Study(RecordPart):
+    """One reviewed study."""
+
+    id: StudyId
+    """Permanent id of the record and name of its file: first author, year, a word of the title."""
+
+    survey_number: SurveyNumber | None = None
+    """Number of the study in the survey's tables; absent for studies added later."""
+
+    other_survey_numbers: tuple[SurveyNumber, ...] = ()
+    """Further numbers under which the survey's reference list repeats the same work."""
+
+    citation: Citation
+    """The work that reports the study."""
+
+    taxonomy: Taxonomy
+    """Where the study stands on the survey's axes."""
+
+    cohorts: Annotated[tuple[Cohort, ...], Field(min_length=1)]
+    """Groups of patients or images that the study used."""
+
+    validation: Validation = Validation()
+    """How the model was tested."""
+
+    estimates: tuple[Estimate, ...] = ()
+    """Every printed number on how well a model did, one entry each."""
+
+    availability: Availability = Availability()
+    """What others can have."""
+
+    appraisal: Appraisal | None = None
+    """The study in a few sentences."""
+
+    readings: tuple[DisputedField, ...] = ()
+    """Fields about which two places disagree."""
+
+    provenance: Provenance
+    """Where the record comes from and how far it has been checked."""
+
+    @property
+    def survey_numbers(self) -> tuple[int, ...]:
+        """Every number of the work in the survey's reference list, the table's own first."""
+        own = () if self.survey_number is None else (self.survey_number,)
+        return own + self.other_survey_numbers

@@ -1,0 +1,137 @@
+"""The survey itself: who made it, what it covers, how its studies were found."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.citation import Citation
+from osteosurvey.models.evidence import SourceTerm
+from osteosurvey.models.fields import IsoDay, Orcid, PositiveCount, Slug, Text, Url, Year
+
+
+class Person(RecordPart):
+    """Somebody who made the survey or its records."""
+
+    name: Text
+    """Full name as the person writes it."""
+
+    affiliation: Text | None = None
+    """Institution as printed."""
+
+    orcid: Orcid | None = None
+    """ORCID iD."""
+
+
+class SearchPeriod(RecordPart):
+    """The years of publication that the search covered."""
+
+    start: Text
+    """Beginning of the period as printed."""
+
+    end: Text
+    """End of the period as printed."""
+
+
+class FlowStage(RecordPart):
+    """One box of the selection flow."""
+
+    id: Slug
+    """Name of the stage."""
+
+    label: Text
+    """What happens at the stage."""
+
+    count: PositiveCount | None = None
+    """Number of records at the stage; absent where the source prints none."""
+
+    note: Text | None = None
+    """What the source says about the stage, in our own words."""
+
+
+class Licence(RecordPart):
+    """What may be done with one part of the project."""
+
+    applies_to: Text
+    """The part that the licence is for."""
+
+    name: Text
+    """Name of the licence."""
+
+    spdx: Text
+    """SPDX identifier of the licence."""
+
+    url: Url
+    """Text of the licence."""
+
+
+class SurveyRecord(RecordPart):
+    """The survey."""
+
+    title: Text
+    """Full title."""
+
+    short_title: Text
+    """Name of the site."""
+
+    tagline: Text
+    """What the site is, in one sentence."""
+
+    citation: Citation
+    """The survey as a work to cite."""
+
+    authors: Annotated[tuple[Person, ...], Field(min_length=1)]
+    """Authors of the survey."""
+
+    edition: Text
+    """Name of this edition."""
+
+    data_version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    """Version of the data, in three numbers."""
+
+    released: IsoDay
+    """Day of this version, in quotes."""
+
+    scope: Text
+    """What the survey covers, in our own words."""
+
+    databases: tuple[Text, ...]
+    """Databases that were searched."""
+
+    search_period: SearchPeriod
+    """Years of publication that were searched."""
+
+    keywords: tuple[Text, ...]
+    """Search terms as printed."""
+
+    inclusion: tuple[Text, ...]
+    """What a study must be to be included, in our own words."""
+
+    exclusion: tuple[Text, ...]
+    """What keeps a study out, in our own words."""
+
+    selection_flow: tuple[FlowStage, ...]
+    """Stages of the selection in order."""
+
+    extracted_items: tuple[Text, ...] = ()
+    """What was extracted from each study, in our own words."""
+
+    funding: Text | None = None
+    """Funding as stated."""
+
+    licences: Annotated[tuple[Licence, ...], Field(min_length=1)]
+    """Licences of the parts."""
+
+    how_to_cite: Text
+    """What to cite and when, in our own words."""
+
+    repository: Url | None = None
+    """Address of the public repository; absent until there is one."""
+
+    sources: Annotated[tuple[SourceTerm, ...], Field(min_length=1)]
+    """Places that this record is drawn from."""
+
+    copyright_year: Year
+    """Year shown in the footer."""

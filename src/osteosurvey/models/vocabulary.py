@@ -1,0 +1,73 @@
+"""The controlled terms of one axis or list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.evidence import SourceTerm
+from osteosurvey.models.fields import Color, Slug, Text
+
+Bound = Annotated[float, Field(allow_inf_nan=False)]
+"""A limit of a metric's range."""
+
+
+class VocabularyTerm(RecordPart):
+    """One term with its meaning."""
+
+    id: Slug
+    """Permanent id of the term, used in records and addresses."""
+
+    label: Text
+    """Name of the term as pages show it."""
+
+    abbreviation: Text | None = None
+    """Short form of the label."""
+
+    definition: Text
+    """What the term means, in one or two sentences."""
+
+    parent: Slug | None = None
+    """Id of the broader term in the same vocabulary."""
+
+    synonyms: Annotated[tuple[Text, ...], Field(json_schema_extra={"x-sorted": True})] = ()
+    """Other names of the same thing."""
+
+    color: Color | None = None
+    """Colour that charts and chips show the term in."""
+
+    minimum: Bound | None = None
+    """Lowest value that a metric can take; absent where it has none."""
+
+    maximum: Bound | None = None
+    """Highest value that a metric can take; absent where it has none."""
+
+    strengths: tuple[Text, ...] = ()
+    """What speaks for it, each point short."""
+
+    limitations: tuple[Text, ...] = ()
+    """What speaks against it, each point short."""
+
+    source: SourceTerm | None = None
+    """Where strengths and limitations are drawn from."""
+
+
+class Vocabulary(RecordPart):
+    """The terms of one axis or list, in the order in which pages show them."""
+
+    id: Slug
+    """Permanent id of the vocabulary and name of its file."""
+
+    label: Text
+    """Name of one term's kind, such as 'modality'."""
+
+    plural: Text
+    """Name of the vocabulary as a heading, such as 'Imaging modalities'."""
+
+    definition: Text
+    """What the vocabulary tells apart, in one or two sentences."""
+
+    terms: Annotated[tuple[VocabularyTerm, ...], Field(min_length=1)]
+    """The terms in the order in which pages show them."""

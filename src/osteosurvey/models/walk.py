@@ -1,0 +1,63 @@
+"""Answers about the shape of models: which fields a part of a record has, and which model stands where."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from osteosurvey.models.base import RecordPart
+
+Model = TypeVar("Model", bound=RecordPart)
+
+
+@cache
+def field_model(model: type[RecordPart], name: str) -> type[RecordPart] | None:
+    """Find the model of a field's value or of its items; None for plain values and unknown fields."""
+    info = model.model_fields.get(name)
+    return None if info is None else _find_model(info.annotation)
+
+
+def _find_model(annotation: Any) -> type[RecordPart] | None:
+    if isinstance(annotation, type) and issubclass(annotation, RecordPart):
+        return annotation
+    if get_origin(annotation) in {Annotated, tuple, Union, types.UnionType}:
+        found = (_find_model(part) for part in get_args(annotation))
+        return next((part for part in found if part is not None), None)
+    return None
+
+
+def model_at(model: type[RecordPart], location: Sequence[str | int]) -> type[RecordPart] | None:
+    """Find the model that stands at a location; None where a plain value stands."""
+    here: type[RecordPart] | None = model
+    for step in location:
+        if isinstance(step, str):
+            here = None if here is None else field_model(here, step)
+    return here
+
+
+@cache
+def is_sorted_list(model: type[RecordPart], name: str) -> bool:
+    """Tell whether a field is a list whose order carries no meaning."""
+    info = model.model_fields.get(name)
+    return info is not None and any(_extra(part).get("x-sorted") for part in _field_infos(info))
+
+
+def _field_infos(info: FieldInfo) -> Iterable[FieldInfo]:
+    yield info
+    yield from (part for part in info.metadata if isinstance(part, FieldInfo))
+
+
+def _extra(info: FieldInfo) -> dict[str, Any]:
+    return info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+
+
+def format_location(location: Iterable[str | int]) -> str:
+    """Write a location as people do: `estimates[0].metric`."""
+    text = ""
+    for step in location:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
