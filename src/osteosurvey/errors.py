@@ -1,0 +1,43 @@
+"""Everything that can go wrong in a call.
+
+SurveyError
+├── InvalidRecordsError    records hold errors; keeps the issues
+├── UnreadableDataError    the data folder itself cannot be read; keeps the path
+└── BuildError             the site cannot be written; keeps the path
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from osteosurvey.issues import Issue
+
+
+class SurveyError(Exception):
+    """Any failure that a user can do something about; its text is one line that says what."""
+
+
+class InvalidRecordsError(SurveyError):
+    """The records hold errors, so nothing is made from them."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.issues = tuple(issues)
+        count = sum(issue.severity == "error" for issue in self.issues)
+        super().__init__(f"the records hold {count} {'error' if count == 1 else 'errors'}; run `osteosurvey check`")
+
+
+class UnreadableDataError(SurveyError):
+    """The data folder cannot be read at all."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {reason}")
+
+
+class BuildError(SurveyError):
+    """The site cannot be written; what was published stays."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {reason}")

@@ -1,0 +1,99 @@
+"""Reading the files of a data folder: finds them all, and never trusts their size, type or encoding."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from osteosurvey.errors import UnreadableDataError
+from osteosurvey.layout import KINDS, RECORD_SUFFIX, WORKS_FILE
+
+MAX_FILE_BYTES = 1_000_000
+"""Largest file that is read at all; the largest real one has some tens of kilobytes."""
+
+
+class FileProblem(Exception):
+    """A file that cannot be a record, whatever it says; caught where issues are made."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        self.message, self.line, self.column = message, line, column
+        super().__init__(message)
+
+
+def find_files(data: Path) -> Iterator[str]:
+    """Find every file and folder that could be meant as a record, sorted, relative to the data folder.
+
+    Names that begin with a full stop are the file system's and the editor's own.
+
+    Raises:
+        UnreadableDataError: if the data folder cannot be listed.
+    """
+    folders = {kind.folder for kind in KINDS if kind.folder}
+    for name in _list(data):
+        if name in folders and (data / name).is_dir():
+            yield from (f"{name}/{inner}" for inner in _list(data / name))
+        else:
+            yield name
+
+
+def _list(folder: Path) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        raise UnreadableDataError(folder, f"cannot be listed ({error.strerror}); name a folder of records") from error
+
+
+def misplaced(path: str) -> str:
+    """Say what must hold for a path that is no record's."""
+    folder = path.rpartition("/")[0]
+    if folder:
+        return f"must be a record whose name ends in '{RECORD_SUFFIX}'; rename, move or delete it"
+    places = [kind.file or f"{kind.folder}/" for kind in KINDS]
+    return f"must be one of {', '.join([*places, WORKS_FILE])}; move or delete it"
+
+
+def read_text(path: Path) -> str:
+    """Read one file as UTF-8 text with line feeds.
+
+    Raises:
+        FileProblem: if it is no regular file, too large, unreadable, empty, or not such text.
+    """
+    try:
+        text = _decode(_read_bytes(path))
+    except OSError as error:
+        raise FileProblem(f"must be readable ({error.strerror}); mend its permissions or restore it") from error
+    if not text.strip():
+        raise FileProblem("must hold a record and is empty; fill it or delete it")
+    return text
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Read a regular file; the type and size are asked of the open file, so that they cannot change in between."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK) if not path.is_symlink() else -1
+    if descriptor < 0:
+        raise FileProblem("must be a file itself, not a link; replace the link with the file")
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise FileProblem("must be a file; move what is here elsewhere")
+        content = file.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise FileProblem(f"must not be larger than {MAX_FILE_BYTES:,} bytes; split or shorten it")
+    return content
+
+
+def _decode(content: bytes) -> str:
+    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise FileProblem("must be UTF-8 without a byte order mark; save it as plain UTF-8")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        raise FileProblem("must be UTF-8; save it in that encoding", line, column) from error
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        raise FileProblem("must end its lines with a line feed alone; convert the line ends to LF", line)
+    return text

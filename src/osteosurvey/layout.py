@@ -1,0 +1,60 @@
+"""Which files a data folder holds, and what kind of record each of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osteosurvey.models import Dataset, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary
+from osteosurvey.models.base import RecordPart
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: its name, its model, and its place in the data folder.
+
+    A kind with a folder has one file per record there; a kind without has the one file `file`.
+    """
+
+    name: str
+    model: type[RecordPart]
+    folder: str = ""
+    file: str = ""
+    required: bool = True
+
+    @property
+    def schema_file(self) -> str:
+        """Name of the JSON Schema that editors read for this kind."""
+        return f"{self.name}.schema.json"
+
+    @property
+    def first_line(self) -> str:
+        """The line that begins every file of this kind and leads editors to the schema."""
+        up = "../../" if self.folder else "../"
+        return f"# yaml-language-server: $schema={up}schemas/{self.schema_file}"
+
+
+SURVEY = Kind("survey", SurveyRecord, file="survey.yml")
+VOCABULARY = Kind("vocabulary", Vocabulary, folder="vocabularies")
+STUDY = Kind("study", Study, folder="studies")
+DATASET = Kind("dataset", Dataset, folder="datasets")
+RELATED_SURVEY = Kind("related-survey", RelatedSurvey, folder="related_surveys")
+OUTLOOK = Kind("outlook", Outlook, file="outlook.yml", required=False)
+
+KINDS = (SURVEY, VOCABULARY, STUDY, DATASET, RELATED_SURVEY, OUTLOOK)
+"""Every kind of record that is kept as YAML."""
+
+WORKS_FILE = "references.bib"
+"""The background works, kept as BibTeX because reference managers write it."""
+
+RECORD_SUFFIX = ".yml"
+"""How the name of every record file ends."""
+
+
+def kind_of(path: str) -> Kind | None:
+    """Tell the kind of the record at a path relative to the data folder; None where no record belongs."""
+    folder, _, name = path.rpartition("/")
+    if not folder:
+        return next((kind for kind in KINDS if kind.file == name), None)
+    if not name.endswith(RECORD_SUFFIX) or name.startswith("."):
+        return None
+    return next((kind for kind in KINDS if kind.folder == folder), None)

@@ -1,0 +1,111 @@
+"""One record file: from text to a validated record, with every problem at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from osteosurvey.issues import Issue
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.walk import format_location, model_at
+from osteosurvey.yaml_tree import Location, Node, Surprise, YamlProblem, find_key, find_node, parse_tree, to_value
+
+Model = TypeVar("Model", bound=RecordPart)
+TermIds = Mapping[str, Mapping[str, object]]
+"""Term ids by vocabulary id: what terms are checked against."""
+
+_RULES = {
+    "string_type": "must be text; put the value in quotes",
+    "int_type": "must be a whole number; write its digits without quotes",
+    "int_from_float": "must be a whole number; write it without a fraction",
+    "float_type": "must be a number; write it with digits and a full stop, without quotes",
+    "finite_number": "must be a finite number; write its digits",
+    "bool_type": "must be true or false; write one of them without quotes",
+    "tuple_type": "must be a list; begin each item with '- '",
+    "model_type": "must hold fields; write each as 'name: value' on an indented line",
+    "literal_error": "must be one of {expected}; choose one, in quotes",
+    "string_too_short": "must have at least {min_length} characters; write more or remove the key",
+    "string_too_long": "must have at most {max_length} characters; shorten it",
+    "string_pattern_mismatch": "must have the form {pattern}; mend it",
+    "too_short": "must have at least {min_length} items; add what is missing or remove the key",
+    "too_long": "must have at most {max_length} items; remove some",
+    "greater_than_equal": "must be at least {ge}; mend the number",
+    "greater_than": "must be more than {gt}; mend the number",
+    "less_than_equal": "must be at most {le}; mend the number",
+    "less_than": "must be less than {lt}; mend the number",
+}
+"""What must hold and what to do, for each kind of violation that the models can report."""
+
+
+def read_record(model: type[Model], text: str, path: str, terms: TermIds | None) -> tuple[Model | None, list[Issue]]:
+    """Read one record from its text; None when it breaks a rule, with an issue for each.
+
+    Terms are checked only when `terms` is given, so that vocabularies can be read first.
+    """
+    try:
+        root = parse_tree(text)
+    except YamlProblem as problem:
+        return None, [Issue(path, problem.line, problem.column, "", problem.message)]
+    if root is None or root.kind != "mapping":
+        return None, [Issue(path, 1, 1, "", "must hold a record; begin with 'name: value' lines")]
+    surprises: list[Surprise] = []
+    value = to_value(root, surprises)
+    issues = [_issue(path, found.node, found.location, found.message) for found in surprises]
+    try:
+        record = model.model_validate(value, context=terms)
+    except ValidationError as error:
+        known = {found.location for found in surprises}
+        issues += _violations(model, path, root, [e for e in error.errors(include_url=False) if e["loc"] not in known])
+        return None, issues
+    return (None, issues) if issues else (record, [])
+
+
+def _issue(path: str, node: Node, location: Location, message: str) -> Issue:
+    return Issue(path, node.line, node.column, format_location(location), message)
+
+
+def _violations(model: type[RecordPart], path: str, root: Node, errors: list[ErrorDetails]) -> Iterator[Issue]:
+    for error in errors:
+        location = error["loc"]
+        at_key = error["type"] in {"missing", "extra_forbidden"}
+        node = find_key(root, location) if at_key else find_node(root, location)
+        yield _issue(path, node, location, _message(model, error))
+
+
+def _message(model: type[RecordPart], error: ErrorDetails) -> str:
+    """Say what must hold and what to do about one violation."""
+    kind, location = error["type"], error["loc"]
+    if kind == "missing":
+        return f"must be given: {_description(model, location)}; add it"
+    if kind == "extra_forbidden":
+        return _unknown_field(model_at(model, location[:-1]), str(location[-1]))
+    if kind in _RULES:
+        return _RULES[kind].format(**error.get("ctx", {}))
+    return error["msg"]
+
+
+def _description(model: type[RecordPart], location: tuple[str | int, ...]) -> str:
+    parent = model_at(model, location[:-1])
+    info = None if parent is None else parent.model_fields.get(str(location[-1]))
+    text = (info and info.description) or "a value"
+    return (text[0].lower() + text[1:] if text[1:2].islower() else text).rstrip(".")
+
+
+def _unknown_field(model: type[RecordPart] | None, name: str) -> str:
+    fields = list(model.model_fields) if model else []
+    nearest = get_close_matches(name, fields, n=1, cutoff=0.6)
+    remedy = f"did you mean '{nearest[0]}'?" if nearest else "correct or remove it"
+    return f"must be a known field ({', '.join(fields)}); {remedy}"
+
+
+def place(text: str, location: Location) -> tuple[int, int]:
+    """Find line and column of a value in the text of a file that has been read before."""
+    root = parse_tree(text)
+    if root is None:
+        return 1, 1
+    node = find_node(root, location)
+    return node.line, node.column

@@ -1,0 +1,169 @@
+"""All records of a data folder, read and validated one by one, each with the file that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+from pydantic import ValidationError
+
+from osteosurvey.bibtex import BrokenEntry, KeptEntry, parse_entries
+from osteosurvey.files import FileProblem, find_files, misplaced, read_text
+from osteosurvey.issues import Issue, Severity
+from osteosurvey.layout import (
+    DATASET,
+    KINDS,
+    OUTLOOK,
+    RELATED_SURVEY,
+    STUDY,
+    SURVEY,
+    VOCABULARY,
+    WORKS_FILE,
+    Kind,
+    kind_of,
+)
+from osteosurvey.models import Dataset, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary, Work
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.walk import format_location
+from osteosurvey.reading import TermIds, place, read_record
+from osteosurvey.survey import Survey
+from osteosurvey.yaml_tree import Location
+
+Model = TypeVar("Model", bound=RecordPart, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Model]):
+    """One record and its file, relative to the data folder; `line` is set where one file holds many records."""
+
+    path: str
+    record: Model
+    line: int = 0
+
+    @property
+    def stem(self) -> str:
+        """Name of the file without folder and ending."""
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+
+@dataclass
+class Records:
+    """What a data folder holds: the records that could be read, and the issues of those that could not."""
+
+    data: Path
+    by_kind: dict[Kind, list[Entry[RecordPart]]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    works: list[Entry[Work]] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def studies(self) -> list[Entry[Study]]:
+        """Every study that could be read, sorted by path."""
+        return cast("list[Entry[Study]]", self.by_kind[STUDY])
+
+    @property
+    def datasets(self) -> list[Entry[Dataset]]:
+        """Every dataset that could be read, sorted by path."""
+        return cast("list[Entry[Dataset]]", self.by_kind[DATASET])
+
+    @property
+    def related_surveys(self) -> list[Entry[RelatedSurvey]]:
+        """Every related survey that could be read, sorted by path."""
+        return cast("list[Entry[RelatedSurvey]]", self.by_kind[RELATED_SURVEY])
+
+    @property
+    def vocabularies(self) -> list[Entry[Vocabulary]]:
+        """Every vocabulary that could be read, sorted by path."""
+        return cast("list[Entry[Vocabulary]]", self.by_kind[VOCABULARY])
+
+    def shown(self, path: str) -> str:
+        """Name a file as messages do: from where the command was run."""
+        return (self.data / path).as_posix()
+
+    def issue(self, entry: Entry[RecordPart], location: Location, message: str, *, is_warning: bool = False) -> Issue:
+        """Make an issue at a place in a record."""
+        line, column = (entry.line, 1) if entry.line else place(self.texts[entry.path], location)
+        severity: Severity = "warning" if is_warning else "error"
+        return Issue(self.shown(entry.path), line, column, format_location(location), message, severity)
+
+    def to_survey(self) -> Survey:
+        """Put the records together; call only when there is no error."""
+        surveys = cast("list[Entry[SurveyRecord]]", self.by_kind[SURVEY])
+        outlooks = cast("list[Entry[Outlook]]", self.by_kind[OUTLOOK])
+        return Survey(
+            record=surveys[0].record,
+            vocabularies={entry.record.id: entry.record for entry in self.vocabularies},
+            studies=tuple(sorted((entry.record for entry in self.studies), key=lambda study: study.id)),
+            datasets=tuple(sorted((entry.record for entry in self.datasets), key=lambda dataset: dataset.id)),
+            related_surveys=tuple(sorted((entry.record for entry in self.related_surveys), key=lambda one: one.id)),
+            works=tuple(sorted((entry.record for entry in self.works), key=lambda work: work.survey_number)),
+            outlook=outlooks[0].record if outlooks else None,
+        )
+
+
+def read_records(data: Path) -> Records:
+    """Read every record of a data folder; problems become issues, and nothing is left out in silence.
+
+    Raises:
+        UnreadableDataError: if the folder itself cannot be listed.
+    """
+    records = Records(data)
+    paths = list(find_files(data))
+    for path in (path for path in paths if kind_of(path) is VOCABULARY):
+        _read_file(records, path, VOCABULARY, None)  # vocabularies come before any term is known
+    terms = {entry.record.id: {term.id: term for term in entry.record.terms} for entry in records.vocabularies}
+    for path in paths:
+        kind = kind_of(path)
+        if kind is not None and kind is not VOCABULARY:
+            _read_file(records, path, kind, terms)
+        elif path == WORKS_FILE:
+            _read_works(records, path)
+        elif kind is None:
+            records.issues.append(Issue(records.shown(path), 1, 1, "", misplaced(path)))
+    records.issues += _missing_files(records, paths)
+    return records
+
+
+def _read_file(records: Records, path: str, kind: Kind, terms: TermIds | None) -> None:
+    try:
+        text = read_text(records.data / path)
+    except FileProblem as problem:
+        records.issues.append(Issue(records.shown(path), problem.line, problem.column, "", problem.message))
+        return
+    record, issues = read_record(kind.model, text, records.shown(path), terms)
+    records.issues += issues
+    if record is not None:
+        records.texts[path] = text
+        records.by_kind[kind].append(Entry(path, record))
+
+
+def _missing_files(records: Records, paths: list[str]) -> Iterator[Issue]:
+    for kind in KINDS:
+        if kind.file and kind.required and kind.file not in paths:
+            yield Issue(records.shown(kind.file), 1, 1, "", "must exist; write it, its schema tells the fields")
+
+
+def _read_works(records: Records, path: str) -> None:
+    shown = records.shown(path)
+    try:
+        text = read_text(records.data / path)
+    except FileProblem as problem:
+        records.issues.append(Issue(shown, problem.line, problem.column, "", problem.message))
+        return
+    records.texts[path] = text
+    for found in parse_entries(text):
+        if isinstance(found, BrokenEntry):
+            records.issues.append(Issue(shown, found.line, 1, "", found.message))
+        else:
+            _read_work(records, path, found)
+
+
+def _read_work(records: Records, path: str, found: KeptEntry) -> None:
+    try:
+        records.works.append(Entry(path, Work.model_validate(found.value), found.line))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            field_name = f"{found.key}.{format_location(detail['loc'])}"
+            records.issues.append(Issue(records.shown(path), found.line, 1, field_name, detail["msg"]))

@@ -1,0 +1,50 @@
+"""The whole survey in memory: every record, and the few look-ups that all later steps share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from osteosurvey.models import (
+    Dataset,
+    Outlook,
+    RelatedSurvey,
+    Study,
+    SurveyRecord,
+    Vocabulary,
+    VocabularyTerm,
+    Work,
+)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Every record of one survey, each kind sorted by id; works by their survey number."""
+
+    record: SurveyRecord
+    vocabularies: Mapping[str, Vocabulary]
+    studies: tuple[Study, ...]
+    datasets: tuple[Dataset, ...]
+    related_surveys: tuple[RelatedSurvey, ...]
+    works: tuple[Work, ...]
+    outlook: Outlook | None
+
+    @cached_property
+    def terms(self) -> Mapping[tuple[str, str], VocabularyTerm]:
+        """Every term by vocabulary id and term id."""
+        return {(name, term.id): term for name, vocabulary in self.vocabularies.items() for term in vocabulary.terms}
+
+    @cached_property
+    def studies_by_id(self) -> Mapping[str, Study]:
+        """Every study by its id."""
+        return {study.id: study for study in self.studies}
+
+    @cached_property
+    def datasets_by_id(self) -> Mapping[str, Dataset]:
+        """Every dataset by its id."""
+        return {dataset.id: dataset for dataset in self.datasets}
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """Name a term as pages show it."""
+        return self.terms[vocabulary, term].label

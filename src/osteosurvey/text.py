@@ -1,0 +1,20 @@
+"""Comparing text as people do: without case, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_A_LETTER = re.compile(r"[^a-z0-9+]+")
+_WITHOUT_DECOMPOSITION = str.maketrans({"\u0131": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+def fold(text: str, *, keep: str = " ") -> str:
+    """Fold text to lower-case letters and digits, each other run of characters written as `keep`."""
+    plain = text if text.isascii() else _strip_accents(text)
+    return _NOT_A_LETTER.sub(keep, plain.lower()).strip()
+
+
+def _strip_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_DECOMPOSITION))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
