@@ -1,0 +1,72 @@
+"""What records must hold together; each check's docstring is its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from osteosurvey.checks.identity import (
+    check_addresses_are_free,
+    check_file_names,
+    check_required_vocabularies,
+    check_survey_numbers,
+    check_term_ids,
+)
+from osteosurvey.checks.links import (
+    check_cohorts,
+    check_dataset_references,
+    check_datasets_are_used,
+    check_disputed_fields,
+    check_estimate_links,
+    check_overlaps,
+    check_term_parents,
+    check_term_sources,
+)
+from osteosurvey.checks.numbers import (
+    check_estimate_ranges,
+    check_estimate_values,
+    check_intervals,
+    check_qualifiers,
+    check_repeated_estimates,
+    check_sizes,
+)
+from osteosurvey.checks.spelling import check_model_spellings
+from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
+from osteosurvey.issues import Issue
+from osteosurvey.records import Records
+
+Check = Callable[[Records], Iterator[Issue]]
+"""A rule over all records: yields an issue for each breach."""
+
+CHECKS: tuple[Check, ...] = (
+    check_required_vocabularies,
+    check_file_names,
+    check_addresses_are_free,
+    check_term_ids,
+    check_term_parents,
+    check_term_sources,
+    check_survey_numbers,
+    check_dois,
+    check_arxiv_ids,
+    check_titles,
+    check_near_titles,
+    check_cohorts,
+    check_dataset_references,
+    check_datasets_are_used,
+    check_overlaps,
+    check_estimate_links,
+    check_estimate_values,
+    check_estimate_ranges,
+    check_intervals,
+    check_sizes,
+    check_qualifiers,
+    check_repeated_estimates,
+    check_disputed_fields,
+    check_model_spellings,
+)
+"""Every rule, in the order in which the documentation lists them."""
+
+
+def check_records(records: Records) -> Iterator[Issue]:
+    """Check all records against every rule."""
+    for check in CHECKS:
+        yield from check(records)

@@ -1,0 +1,164 @@
+"""Rules on what records say of one another, and on what parts of one record say of its other parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from osteosurvey.issues import Issue
+from osteosurvey.layout import DATASET, RELATED_SURVEY, STUDY
+from osteosurvey.models import Dataset, DisputedField, RelatedSurvey, Study, Vocabulary
+from osteosurvey.models.walk import model_at
+from osteosurvey.records import Entry, Records
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    nearest = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"did you mean '{nearest[0]}'?" if nearest else "correct it, or add what it names"
+
+
+def check_term_parents(records: Records) -> Iterator[Issue]:
+    """A term's parent is a term of the same vocabulary, and no term is its own ancestor."""
+    for entry in records.vocabularies:
+        parents = {term.id: term.parent for term in entry.record.terms}
+        for i, term in enumerate(entry.record.terms):
+            if term.parent is not None and term.parent not in parents:
+                yield records.issue(
+                    entry,
+                    ("terms", i, "parent"),
+                    f"must be a term in here; {_suggest(term.parent, parents)}",
+                )
+            elif _is_own_ancestor(term.id, parents):
+                yield records.issue(entry, ("terms", i, "parent"), "must not lead back to the term; break the circle")
+
+
+def _is_own_ancestor(term: str, parents: dict[str, str | None]) -> bool:
+    seen: set[str] = set()
+    above = parents.get(term)
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = parents.get(above)
+    return term in seen
+
+
+def check_term_sources(records: Records) -> Iterator[Issue]:
+    """A term's source is one of the sources."""
+    sources = next((entry.record for entry in records.vocabularies if entry.record.id == "sources"), None)
+    known = [term.id for term in sources.terms] if sources else []
+    for entry in records.vocabularies if sources else ():
+        yield from _unknown_sources(records, entry, known)
+
+
+def _unknown_sources(records: Records, entry: Entry[Vocabulary], known: list[str]) -> Iterator[Issue]:
+    for i, term in enumerate(entry.record.terms):
+        if term.source is not None and term.source not in known:
+            yield records.issue(
+                entry, ("terms", i, "source"), f"must be one of the sources; {_suggest(term.source, known)}"
+            )
+
+
+def check_cohorts(records: Records) -> Iterator[Issue]:
+    """A cohort's id stands once in its study, and the dataset that it names exists."""
+    known = {entry.record.id for entry in records.datasets}
+    for entry in records.studies:
+        seen: set[str] = set()
+        for i, cohort in enumerate(entry.record.cohorts):
+            if cohort.id in seen:
+                yield records.issue(entry, ("cohorts", i, "id"), "must stand once in the study; rename this cohort")
+            seen.add(cohort.id)
+            if cohort.dataset is not None and cohort.dataset not in known:
+                yield records.issue(
+                    entry, ("cohorts", i, "dataset"), f"must be a dataset's id; {_suggest(cohort.dataset, known)}"
+                )
+
+
+def check_dataset_references(records: Records) -> Iterator[Issue]:
+    """A study that a dataset refers to exists and has the number given there."""
+    studies = {entry.record.id: entry.record for entry in records.studies}
+    for entry in records.datasets:
+        for i, reference in enumerate(entry.record.references):
+            if reference.study is None:
+                continue
+            study = studies.get(reference.study)
+            if study is None:
+                yield records.issue(
+                    entry, ("references", i, "study"), f"must be a study's id; {_suggest(reference.study, studies)}"
+                )
+            elif reference.survey_number is not None and reference.survey_number not in study.survey_numbers:
+                yield records.issue(
+                    entry,
+                    ("references", i, "survey_number"),
+                    f"must be a number of study '{study.id}'; that record has "
+                    f"{', '.join(map(str, study.survey_numbers)) or 'none'}",
+                )
+
+
+def check_datasets_are_used(records: Records) -> Iterator[Issue]:
+    """Every dataset is used by a cohort of some study."""
+    used = {cohort.dataset for entry in records.studies for cohort in entry.record.cohorts}
+    for entry in records.datasets:
+        if entry.record.id not in used:
+            yield records.issue(
+                entry, ("id",), "must be the dataset of some study's cohort; name it there or delete this record"
+            )
+
+
+def check_overlaps(records: Records) -> Iterator[Issue]:
+    """A cohort shares patients only with another study that exists."""
+    known = {entry.record.id for entry in records.studies}
+    for entry in records.studies:
+        for i, cohort in enumerate(entry.record.cohorts):
+            for j, overlap in enumerate(cohort.overlaps):
+                if overlap.study == entry.record.id or overlap.study not in known:
+                    yield records.issue(
+                        entry,
+                        ("cohorts", i, "overlaps", j, "study"),
+                        f"must be another study's id; {_suggest(overlap.study, known - {entry.record.id})}",
+                    )
+
+
+def check_estimate_links(records: Records) -> Iterator[Issue]:
+    """An estimate's cohort and model are given in the same record."""
+    for entry in records.studies:
+        cohorts = [cohort.id for cohort in entry.record.cohorts]
+        models = [model.name for model in entry.record.taxonomy.models]
+        for i, estimate in enumerate(entry.record.estimates):
+            if estimate.cohort is not None and estimate.cohort not in cohorts:
+                yield records.issue(
+                    entry,
+                    ("estimates", i, "cohort"),
+                    f"must be a cohort of this record; {_suggest(estimate.cohort, cohorts)}",
+                )
+            if estimate.model is not None and estimate.model not in models:
+                yield records.issue(
+                    entry,
+                    ("estimates", i, "model"),
+                    f"must be a model of this record; {_suggest(estimate.model, models)}",
+                )
+
+
+def _disputes(records: Records) -> Iterator[tuple[Entry[Study | Dataset | RelatedSurvey], int, DisputedField]]:
+    entries: list[Entry[Study | Dataset | RelatedSurvey]] = [
+        *records.studies,
+        *records.datasets,
+        *records.related_surveys,
+    ]
+    for entry in entries:
+        for i, dispute in enumerate(entry.record.readings):
+            yield entry, i, dispute
+
+
+def check_disputed_fields(records: Records) -> Iterator[Issue]:
+    """A disputed field exists in the model, and the adopted source is one of its readings'."""
+    models = {type_: kind.model for kind in (STUDY, DATASET, RELATED_SURVEY) for type_ in [kind.model]}
+    for entry, i, dispute in _disputes(records):
+        *above, last = dispute.field.split(".")
+        parent = model_at(models[type(entry.record)], above)
+        if parent is None or last not in parent.model_fields:
+            yield records.issue(
+                entry, ("readings", i, "field"), "must be the dotted path of a field of this record; correct it"
+            )
+        if dispute.adopted is not None and dispute.adopted not in {reading.source for reading in dispute.readings}:
+            yield records.issue(
+                entry, ("readings", i, "adopted"), "must be the source of one of the readings; choose one or remove it"
+            )

@@ -1,0 +1,138 @@
+"""Rules on numbers: what is kept equals what is printed, and lies where it can lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from osteosurvey.issues import Issue
+from osteosurvey.models import Estimate, Size
+from osteosurvey.models.base import RecordPart
+from osteosurvey.records import Entry, Records
+from osteosurvey.yaml_tree import Location
+
+_PRINTED_NUMBER = re.compile(
+    r"""(?x)
+    (?<![\w.,]) ([-\u2212]?)
+    (\d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? | \.\d+)
+    (?:\s?(%))?
+    (?![\d,.]*\d)
+    """
+)
+_SIGNS = (
+    (re.compile(r"^\s*[~≈]|\b(?:about|approximately|around)\b", re.IGNORECASE), "about"),
+    (re.compile(r"\d\+|\b(?:over|more than|at least)\b|^\s*[>≥]", re.IGNORECASE), "more-than"),
+    (re.compile(r"\bup to\b|^\s*[<≤]", re.IGNORECASE), "up-to"),
+)
+"""Printed signs and words that bound a number, and the qualifier that says the same."""
+
+
+def printed_values(printed: str) -> list[Decimal]:
+    """Read every number of a printed text; a percentage counts as the fraction that it means."""
+    values = []
+    for sign, digits, percent in _PRINTED_NUMBER.findall(printed):
+        value = Decimal(digits.replace(",", ""))
+        values.append((-value if sign else value) / (100 if percent else 1))
+    return values
+
+
+def _estimates(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Estimate]]:
+    for entry in records.studies:
+        for i, estimate in enumerate(entry.record.estimates):
+            yield entry, ("estimates", i), estimate
+
+
+def _sizes(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Size]]:
+    for study in records.studies:
+        for i, cohort in enumerate(study.record.cohorts):
+            for j, size in enumerate(cohort.sizes):
+                yield study, ("cohorts", i, "sizes", j), size
+    for dataset in records.datasets:
+        for j, size in enumerate(dataset.record.sizes):
+            yield dataset, ("sizes", j), size
+
+
+def check_estimate_values(records: Records) -> Iterator[Issue]:
+    """An estimate's value is the printed number, a percentage as a fraction."""
+    for entry, at, estimate in _estimates(records):
+        if Decimal(str(estimate.value)) not in printed_values(estimate.printed):
+            yield records.issue(
+                entry,
+                (*at, "value"),
+                f"must equal the printed '{estimate.printed}'; write a percentage as its fraction, 0.962 for 96.2%",
+            )
+
+
+def check_estimate_ranges(records: Records) -> Iterator[Issue]:
+    """An estimate's value lies in the range of its metric."""
+    metrics = next((entry.record for entry in records.vocabularies if entry.record.id == "metrics"), None)
+    ranges = {term.id: (term.minimum, term.maximum) for term in metrics.terms} if metrics else {}
+    for entry, at, estimate in _estimates(records):
+        low, high = ranges.get(estimate.metric, (None, None))
+        if (low is not None and estimate.value < low) or (high is not None and estimate.value > high):
+            bounds = (
+                f"from {low:g}" if high is None else f"up to {high:g}" if low is None else f"from {low:g} to {high:g}"
+            )
+            yield records.issue(
+                entry, (*at, "value"), f"must lie in the range of {estimate.metric}, {bounds}; mend the value"
+            )
+
+
+def _format_range(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return f"up to {high:g}" if low is None else f"from {low:g}"
+    return f"from {low:g} to {high:g}"
+
+
+def check_intervals(records: Records) -> Iterator[Issue]:
+    """A printed interval holds its value, and its bounds are the printed numbers."""
+    for entry, at, estimate in _estimates(records):
+        interval = estimate.interval
+        if interval is None:
+            continue
+        if not interval.low <= estimate.value <= interval.high:
+            yield records.issue(
+                entry, (*at, "interval"), f"must hold the value {estimate.value:g}; mend a bound or the value"
+            )
+        printed = printed_values(interval.printed)
+        for name, bound in (("low", interval.low), ("high", interval.high)):
+            if Decimal(str(bound)) not in printed:
+                yield records.issue(
+                    entry, (*at, "interval", name), f"must be printed in '{interval.printed}'; mend the bound"
+                )
+
+
+def check_sizes(records: Records) -> Iterator[Issue]:
+    """A size is the printed count, and is left out only where none is printed."""
+    for entry, at, size in _sizes(records):
+        printed = printed_values(size.printed)
+        if size.value is None and printed:
+            yield records.issue(entry, at, f"must have the value that '{size.printed}' prints; add 'value'")
+        elif size.value is not None and Decimal(size.value) not in printed:
+            yield records.issue(entry, (*at, "value"), f"must equal the printed '{size.printed}'; mend the value")
+
+
+def check_qualifiers(records: Records) -> Iterator[Issue]:
+    """A sign that bounds a printed number, such as ~, + or 'up to', is kept as its qualifier."""
+    everything: list[tuple[Entry[RecordPart], Location, Estimate | Size]] = [*_estimates(records), *_sizes(records)]
+    for entry, at, number in everything:
+        printed = next((name for pattern, name in _SIGNS if pattern.search(number.printed)), "exactly")
+        if number.qualifier != printed:
+            yield records.issue(
+                entry, (*at, "qualifier"), f"must be '{printed}', as '{number.printed}' prints it; set or remove it"
+            )
+
+
+def check_repeated_estimates(records: Records) -> Iterator[Issue]:
+    """A printed number is entered once."""
+    for entry in records.studies:
+        seen: set[Estimate] = set()
+        for i, estimate in enumerate(entry.record.estimates):
+            if estimate in seen:
+                yield records.issue(
+                    entry,
+                    ("estimates", i),
+                    "must differ from those above it; remove it or add what tells it apart",
+                )
+            seen.add(estimate)

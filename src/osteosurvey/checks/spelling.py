@@ -1,0 +1,23 @@
+"""Rules on names that are free text and still must be one name for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osteosurvey.issues import Issue
+from osteosurvey.records import Records
+from osteosurvey.text import fold
+
+
+def check_model_spellings(records: Records) -> Iterator[Issue]:
+    """A model is spelled alike in every record."""
+    first: dict[str, tuple[str, str]] = {}
+    for entry in records.studies:
+        for i, model in enumerate(entry.record.taxonomy.models):
+            name, path = first.setdefault(fold(model.name, keep=""), (model.name, entry.path))
+            if model.name != name:
+                yield records.issue(
+                    entry,
+                    ("taxonomy", "models", i, "name"),
+                    f"must be spelled as in {records.shown(path)}; write '{name}' or change it there",
+                )

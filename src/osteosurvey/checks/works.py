@@ -1,0 +1,90 @@
+"""Rules on cited works: none is kept twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from osteosurvey.issues import Issue
+from osteosurvey.models import Citation
+from osteosurvey.models.base import RecordPart
+from osteosurvey.records import Entry, Records
+from osteosurvey.text import fold
+from osteosurvey.yaml_tree import Location
+
+MIN_WORDS_OF_NEAR_TITLES = 5
+"""Shorter titles differ by a word without being alike."""
+
+CitedWork = tuple[Entry[RecordPart], Location, Citation]
+"""A work with the place of its citation."""
+
+
+def cited_works(records: Records) -> Iterator[CitedWork]:
+    """Give every work that the records cite, with the place of its citation."""
+    for study in records.studies:
+        yield study, ("citation",), study.record.citation
+    for dataset in records.datasets:
+        for i, reference in enumerate(dataset.record.references):
+            if reference.citation is not None:
+                yield dataset, ("references", i, "citation"), reference.citation
+    for survey in records.related_surveys:
+        if survey.record.citation is not None:
+            yield survey, ("citation",), survey.record.citation
+    for work in records.works:
+        yield work, (work.record.key,), work.record.citation
+
+
+def _check_unique(records: Records, name: str, key: Callable[[Citation], str | None]) -> Iterator[Issue]:
+    first: dict[str, str] = {}
+    for entry, at, citation in cited_works(records):
+        value = key(citation)
+        if value is None:
+            continue
+        if value in first:
+            yield records.issue(
+                entry, (*at, name), f"must belong to one work; {first[value]} has it too: merge the two or correct one"
+            )
+        else:
+            first[value] = records.shown(entry.path)
+
+
+def check_dois(records: Records) -> Iterator[Issue]:
+    """A DOI belongs to one work."""
+    return _check_unique(records, "doi", lambda citation: citation.doi)
+
+
+def check_arxiv_ids(records: Records) -> Iterator[Issue]:
+    """An arXiv number belongs to one work."""
+    return _check_unique(records, "arxiv", lambda citation: citation.arxiv)
+
+
+def check_titles(records: Records) -> Iterator[Issue]:
+    """A title belongs to one work, whatever its case, accents and punctuation."""
+    return _check_unique(records, "title", lambda citation: fold(citation.title))
+
+
+def check_near_titles(records: Records) -> Iterator[Issue]:
+    """Two titles that differ in one word are looked at by a person, who may find one work kept twice."""
+    first: dict[tuple[str, ...], tuple[str, str]] = {}
+    for entry, at, citation in cited_works(records):
+        folded = fold(citation.title)
+        keys = _keys_without_one_word(folded.split())
+        alike = next((first[key] for key in keys if key in first and first[key][1] != folded), None)
+        if alike is not None:
+            yield records.issue(
+                entry,
+                (*at, "title"),
+                f"should not be nearly the title in {alike[0]}; look whether both are one work",
+                is_warning=True,
+            )
+        for key in keys:
+            first.setdefault(key, (records.shown(entry.path), folded))
+
+
+def _keys_without_one_word(words: list[str]) -> list[tuple[str, ...]]:
+    """Give the keys that a title shares with any title that differs in one word: itself, and itself less each word.
+
+    Comparing keys costs time in proportion to the titles, not to their pairs.
+    """
+    if len(words) < MIN_WORDS_OF_NEAR_TITLES:
+        return []
+    return [tuple(words), *(tuple(words[:i] + words[i + 1 :]) for i in range(len(words)))]
