@@ -1,0 +1,63 @@
+"""Bringing every record file of a data folder into the canonical form."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from osteosurvey.canonical import canonical_text
+from osteosurvey.files import FileProblem, find_files, read_text
+from osteosurvey.issues import Issue
+from osteosurvey.layout import Kind, kind_of
+from osteosurvey.yaml_tree import YamlProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Untidy:
+    """One file that is not in the canonical form, with what it should hold."""
+
+    path: Path
+    text: str
+    line: int
+    """The first line that differs, counted from 1."""
+
+
+def find_untidy(data: Path) -> Iterator[Untidy | Issue]:
+    """Find every record file that is not canonical, and every one that cannot be formatted at all.
+
+    Raises:
+        UnreadableDataError: if the folder cannot be listed.
+    """
+    for name in find_files(data):
+        kind = kind_of(name)
+        if kind is not None:
+            yield from _look_at(data / name, kind)
+
+
+def _look_at(path: Path, kind: Kind) -> Iterator[Untidy | Issue]:
+    try:
+        text = read_text(path)
+        wanted = canonical_text(kind, text)
+    except (FileProblem, YamlProblem) as problem:
+        yield Issue(path.as_posix(), problem.line, problem.column, "", problem.message)
+        return
+    if wanted != text:
+        yield Untidy(path, wanted, _first_difference(text, wanted))
+
+
+def _first_difference(text: str, wanted: str) -> int:
+    pairs = enumerate(zip(text.split("\n"), wanted.split("\n"), strict=False), start=1)
+    return next((number for number, (old, new) in pairs if old != new), text.count("\n") + 1)
+
+
+def write_tidy(untidy: Untidy) -> None:
+    """Replace a file by its canonical form in one step, so that a failure leaves the old one."""
+    scratch = untidy.path.with_name(f".{untidy.path.name}.new")
+    try:
+        scratch.write_text(untidy.text, "utf-8", newline="\n")
+        scratch.chmod(untidy.path.stat().st_mode)
+        os.replace(scratch, untidy.path)
+    finally:
+        scratch.unlink(missing_ok=True)
