@@ -1,0 +1,91 @@
+"""The JSON Schemas that editors complete and explain records from, made of the models and the vocabularies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from osteosurvey.layout import KINDS, Kind
+from osteosurvey.models import Vocabulary
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The dialect that YAML language servers read."""
+
+
+def make_schemas(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[str, str]]:
+    """Make every schema as file name and text, with the terms of the vocabularies written in."""
+    for kind in KINDS:
+        yield kind.schema_file, json.dumps(make_schema(kind, vocabularies), indent=2, ensure_ascii=False) + "\n"
+
+
+def make_schema(kind: Kind, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
+    """Make the schema of one kind of record; each vocabulary that it draws on is written in once."""
+    used: set[str] = set()
+    schema = _rework(kind.model.model_json_schema(), used)
+    terms = {_terms_name(name): _terms_schema(vocabularies.get(name)) for name in sorted(used)}
+    return {"$schema": _DIALECT, "$id": kind.schema_file, **schema, "$defs": {**schema.get("$defs", {}), **terms}}
+
+
+def _rework(schema: Any, used: set[str]) -> Any:
+    """Point terms at their vocabulary; drop generated titles, and null, which no record holds."""
+    if isinstance(schema, list):
+        return [_rework(item, used) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "x-vocabulary" in schema:
+        used.add(schema["x-vocabulary"])
+        kept = {key: value for key, value in schema.items() if key in {"description", "x-vocabulary"}}
+        return {**kept, "allOf": [{"$ref": f"#/$defs/{_terms_name(schema['x-vocabulary'])}"}]}
+    reworked = {
+        key: _rework_parts(value, used) if key in {"properties", "$defs"} else _rework(value, used)
+        for key, value in schema.items()
+        if not (key == "title" and isinstance(value, str)) and not (key == "default" and value is None)
+    }
+    return _without_null(reworked)
+
+
+def _rework_parts(parts: Mapping[str, Any], used: set[str]) -> dict[str, Any]:
+    """Rework named parts; a name such as 'title' is no keyword here."""
+    return {name: _rework(part, used) for name, part in parts.items()}
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Replace a choice between something and null by the something."""
+    choices = [choice for choice in schema.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        return {**choices[0], **{key: value for key, value in schema.items() if key != "anyOf"}}
+    return schema
+
+
+def _terms_name(vocabulary: str) -> str:
+    return f"terms-{vocabulary}"
+
+
+def _terms_schema(vocabulary: Vocabulary | None) -> dict[str, Any]:
+    """List the terms as choices that an editor can complete and explain."""
+    if vocabulary is None:
+        return {"type": "string"}
+    choices = [{"const": term.id, "title": term.label, "description": term.definition} for term in vocabulary.terms]
+    return {"description": vocabulary.definition, "type": "string", "oneOf": choices}
+
+
+def outdated_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
+    """Name the schema files that differ from what would be made, are missing, or belong to nothing."""
+    wanted = dict(make_schemas(vocabularies))
+    present = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
+    return sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
+
+
+def write_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
+    """Write the schemas that are not current and delete those that belong to nothing; name them."""
+    changed = outdated_schemas(folder, vocabularies)
+    wanted = dict(make_schemas(vocabularies))
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in changed:
+        if name in wanted:
+            (folder / name).write_text(wanted[name], "utf-8", newline="\n")
+        else:
+            (folder / name).unlink()
+    return changed
