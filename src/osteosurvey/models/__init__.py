@@ -15,7 +15,7 @@ from osteosurvey.models.evidence import (
     Reading,
     Size,
 )
-from osteosurvey.models.outlook import Condition, Outlook, OutlookItem, Query
+from osteosurvey.models.outlook import Condition, Outlook, OutlookItem, Query, RecordTest
 from osteosurvey.models.related_survey import RelatedSurvey
 from osteosurvey.models.study import (
     Appraisal,
@@ -61,6 +61,7 @@ __all__ = [
     "Provenance",
     "Query",
     "Reading",
+    "RecordTest",
     "RelatedSurvey",
     "SearchPeriod",
     "Size",

@@ -14,9 +14,12 @@ QueryField = Literal[
     "modalities",
     "tasks",
     "methods",
-    "access",
     "body_sites",
+    "access",
+    "center_types",
     "explainability",
+    "explainability_techniques",
+    "internal",
     "external",
     "temporal",
     "prospective",
@@ -27,9 +30,15 @@ QueryField = Literal[
     "reader_study",
     "code",
     "weights",
+    "data",
     "year",
+    "modality_count",
+    "method_count",
 ]
 """What a query can ask a study for."""
+
+Expectation = Literal["majority", "minority", "none", "some", "larger-share"]
+"""What a statement says of a count: more than half, less than half, no study, at least one, more than elsewhere."""
 
 
 class Condition(RecordPart):
@@ -39,14 +48,14 @@ class Condition(RecordPart):
     """What the study is asked for."""
 
     any_of: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """Terms or answers of which the study must have at least one; years as text, ranges like '2021-2025'."""
+    """Terms or answers of which the study must have one; numbers in quotes, '2021-' for 2021 and later."""
 
     negate: bool = False
     """Whether the study must have none of them instead."""
 
 
 class Query(RecordPart):
-    """A count over the studies that tests a statement."""
+    """A count over the studies."""
 
     all: Annotated[tuple[Condition, ...], Field(min_length=1)]
     """Conditions that a counted study meets, all of them."""
@@ -55,8 +64,21 @@ class Query(RecordPart):
     """Conditions that a study must meet to be asked at all."""
 
 
+class RecordTest(RecordPart):
+    """How the records test a statement: a count, and what the statement says of it."""
+
+    count: Query
+    """The studies that are counted."""
+
+    expects: Expectation | None = None
+    """What the statement says of the count; absent where the count only stands beside it."""
+
+    than: Query | None = None
+    """The studies that the share is compared with, for 'larger-share'."""
+
+
 class OutlookItem(RecordPart):
-    """One gap, trend, problem or recommendation."""
+    """One gap, trend, problem, recommendation or other claim."""
 
     id: Slug
     """Permanent id of the statement."""
@@ -64,14 +86,20 @@ class OutlookItem(RecordPart):
     category: Annotated[Slug, Term("outlook-categories")]
     """The kind of statement."""
 
+    topic: Text
+    """The group under which the statement is shown."""
+
     statement: Text
     """What the survey says, in our own words."""
 
     sources: Annotated[tuple[SourceTerm, ...], Field(min_length=1)]
     """Sections that the statement comes from."""
 
-    query: Query | None = None
-    """The count over the records that tests it, where there can be one."""
+    test: RecordTest | None = None
+    """How the records test it, where they can."""
+
+    note: Text | None = None
+    """What a reader must know to weigh the test."""
 
 
 class Outlook(RecordPart):
