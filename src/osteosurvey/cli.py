@@ -123,6 +123,18 @@ def schema(data: Path, out: Path, only_check: bool) -> None:
 
 
 @main.command()
+@_data_option
+def coverage(data: Path) -> None:
+    """Count how completely the studies answer each field."""
+    from osteosurvey.coverage import format_coverage, measure_coverage
+    from osteosurvey.loading import read_survey
+
+    studies = read_survey(data).studies
+    click.echo(format_coverage(measure_coverage(studies)), nl=False)
+    click.echo(f"coverage: {len(studies)} studies", err=True)
+
+
+@main.command()
 @_project_options
 def build(**places: Any) -> None:
     """Build the site and the published data files."""
