@@ -1,0 +1,253 @@
+"""The door to the project: what `start.py` installs, when, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+import start
+from start import SITE_LOCK, TEST_LOCK, Environment, StartError
+
+PYPROJECT = '[build-system]\nrequires = []\n[project]\nname = "fabricated"\n'
+
+Commands = list[list[str]]
+
+
+class Machine:
+    """Stands in for the computer: it notes the commands, and fails those that hold a given word."""
+
+    def __init__(self, environment: Environment, *, fails: str = "nothing", says: Sequence[str] = ()) -> None:
+        self.environment = environment
+        self.fails = fails
+        self.says = says
+        self.commands: Commands = []
+
+    def run(self, command: Sequence[str], listen: Callable[[str], None] | None) -> int:
+        self.commands.append(list(command))
+        for line in self.says if listen else ():
+            assert listen is not None
+            listen(line)
+        if "venv" in command:
+            python = Path(self.environment.tool("python"))
+            python.parent.mkdir(parents=True, exist_ok=True)
+            python.touch()
+        return int(any(self.fails in word for word in command))
+
+    def become(self, command: Sequence[str]) -> int:
+        return self.run(command, None)
+
+    def start(self, *arguments: str) -> int:
+        self.commands.clear()
+        return start.start(arguments, self.environment, self.run, self.become)
+
+    @property
+    def installed(self) -> list[str]:
+        """What the commands since the last start made or installed."""
+        names = {"venv": ".venv", SITE_LOCK: SITE_LOCK, TEST_LOCK: TEST_LOCK, ".": "project"}
+        return [names[word] for command in self.commands for word in command if word in names]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    root = tmp_path / "a folder with spaces"
+    root.mkdir()
+    (root / SITE_LOCK).write_text("# pins\nyaml==1 \\\n    --hash=sha256:0\n", "utf-8")
+    (root / TEST_LOCK).write_text("pytest==2 \\\n    --hash=sha256:1\nyaml==1 \\\n    --hash=sha256:0\n", "utf-8")
+    (root / "pyproject.toml").write_text(PYPROJECT, "utf-8")
+    return Environment(root)
+
+
+@pytest.fixture
+def machine(environment: Environment) -> Machine:
+    return Machine(environment)
+
+
+def test_first_start_makes_the_environment_and_serves(machine: Machine) -> None:
+    """The first start installs the site's lock and the project, then serves with the user's own options."""
+    assert machine.start("site", "--port", "9000") == 0
+    assert machine.installed == [".venv", SITE_LOCK, "project"]
+    assert machine.commands[-1] == [machine.environment.tool("osteosurvey"), "serve", "--port", "9000"]
+
+
+@pytest.mark.parametrize("command", ["site", "test"])
+def test_second_start_installs_nothing(machine: Machine, command: str) -> None:
+    """What was finished once is not done again."""
+    machine.start(command)
+    machine.start(command)
+    assert machine.installed == []
+
+
+def test_site_accepts_the_environment_of_the_tests(machine: Machine) -> None:
+    """The tests' environment contains the site's, so the site adds nothing."""
+    machine.start("test")
+    machine.start("site")
+    assert machine.installed == []
+
+
+def test_tests_add_to_the_environment_of_the_site(machine: Machine) -> None:
+    """The tests keep a finished environment of the site and add what it lacks."""
+    machine.start("site")
+    machine.start("test")
+    assert machine.installed == [TEST_LOCK, "project"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [(SITE_LOCK, "yaml==2\n"), ("pyproject.toml", PYPROJECT + 'version = "2"\n')],
+)
+def test_changed_pins_begin_afresh(machine: Machine, file: str, text: str) -> None:
+    """Another lock or another project makes a new environment, without leftovers of the old one."""
+    machine.start("site")
+    (machine.environment.root / file).write_text(text, "utf-8")
+    machine.start("site")
+    assert machine.installed == [".venv", SITE_LOCK, "project"]
+
+
+def test_a_new_lint_rule_installs_nothing(machine: Machine) -> None:
+    """The settings of tools in pyproject.toml have no part in the environment."""
+    machine.start("site")
+    (machine.environment.root / "pyproject.toml").write_text(PYPROJECT + "[tool.ruff]\nline-length = 9\n", "utf-8")
+    machine.start("site")
+    assert machine.installed == []
+
+
+@pytest.mark.parametrize("change", ["another Python", "moved"])
+def test_another_python_or_folder_begins_afresh(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, change: str
+) -> None:
+    """An environment serves only the Python and the folder that it was made for."""
+    machine.start("site")
+    if change == "moved":
+        machine.environment = Environment(machine.environment.root.rename(tmp_path / "moved"))
+    else:
+        monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
+    machine.start("site")
+    assert machine.installed == [".venv", SITE_LOCK, "project"]
+
+
+def test_a_lost_python_begins_afresh(machine: Machine) -> None:
+    """An environment whose Python is gone is made again."""
+    machine.start("site")
+    Path(machine.environment.tool("python")).unlink()
+    machine.start("site")
+    assert machine.installed == [".venv", SITE_LOCK, "project"]
+
+
+@pytest.mark.parametrize("first", ["site", "test"])
+def test_an_interrupted_install_is_done_again(machine: Machine, first: str) -> None:
+    """An install that was cut short leaves nothing that a later start would trust."""
+    machine.start("site")
+    (machine.environment.root / TEST_LOCK).write_text("pytest==3\n", "utf-8")
+    machine.fails = TEST_LOCK
+    with pytest.raises(StartError):
+        machine.start("test")
+    machine.fails = "nothing"
+    machine.start(first)
+    assert machine.installed == [".venv", TEST_LOCK if first == "test" else SITE_LOCK, "project"]
+
+
+@pytest.mark.parametrize(
+    ("fails", "message"),
+    [
+        ("venv", "making .venv failed; delete that folder, then run the same command again"),
+        (SITE_LOCK, f"installing {SITE_LOCK} failed; check the network, then run the same command again"),
+        ("--editable", "installing osteosurvey failed; delete .venv, then run the same command again"),
+    ],
+)
+def test_a_failed_step_says_what_to_do(
+    machine: Machine, capsys: pytest.CaptureFixture[str], fails: str, message: str
+) -> None:
+    """Trouble is told in one line, after the words of the tool that failed."""
+    machine.fails = fails
+    machine.says = ["Collecting yaml", "WARNING: noise", "ERROR: No route to host", "hint: none"]
+    with pytest.raises(StartError) as raised:
+        machine.start("site")
+    assert str(raised.value) == message
+    assert capsys.readouterr().err.startswith("ERROR: No route to host\nhint: none\n")
+
+
+def test_progress_counts_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every tenth package and the last one are told, whatever pip does with them."""
+    talk = start.InstallTalk(12)
+    for line in [
+        "Collecting a==1",
+        "Processing /b.whl",
+        "Ignoring c: markers",
+        *["Collecting d"] * 9,
+        "  Downloading e",
+    ]:
+        talk.hear(line)
+    assert capsys.readouterr().out == "start: package 10 of 12\nstart: package 12 of 12\n"
+
+
+def test_options_go_to_pytest_alone(machine: Machine) -> None:
+    """Every check runs in the words that people type, and the tests take the user's options."""
+    assert machine.start("test", "-k", "yaml") == 0
+    tool = machine.environment.tool
+    assert machine.commands[-6:] == [
+        [tool("ruff"), "check"],
+        [tool("ruff"), "format", "--check"],
+        [tool("mypy")],
+        [tool("osteosurvey"), "check"],
+        [tool("osteosurvey"), "format", "--check"],
+        [tool("pytest"), "-k", "yaml"],
+    ]
+
+
+def test_a_failed_check_stops_no_other(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    """All checks run, the summary names the one that failed, and the exit code tells."""
+    machine.start("test")
+    machine.fails = "mypy"
+    capsys.readouterr()
+    assert machine.start("test") == 1
+    summary = capsys.readouterr().out.splitlines()[-6:]
+    assert [line.split(",")[0] for line in summary] == [
+        "ok      ruff check",
+        "ok      ruff format --check",
+        "FAILED  mypy",
+        "ok      osteosurvey check",
+        "ok      osteosurvey format --check",
+        "ok      pytest",
+    ]
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["tset"], 2), (["--help"], 0)])
+def test_unknown_words_install_nothing(machine: Machine, arguments: list[str], code: int) -> None:
+    """Anything but the two commands shows how to use them."""
+    assert (machine.start(*arguments), machine.commands) == (code, [])
+
+
+def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names both versions, and a newer Python where the machine has one."""
+    monkeypatch.setattr("shutil.which", lambda name: name if name == "python3.12" else None)
+    with pytest.raises(StartError, match=r"^Python 3\.11 or newer is needed and this is 3\.9; use `python3\.12 start"):
+        start.check_python((3, 9))
+
+
+def test_a_python_without_venv_is_told_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian splits the standard library; the message names the missing part."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "ensurepip" else name)
+    with pytest.raises(StartError, match="apt install python3-venv"):
+        start.check_python((3, 11))
+
+
+def test_a_missing_file_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A foreseeable trouble ends in one line and exit code 1, without a traceback."""
+    monkeypatch.setattr(start, "ROOT", tmp_path)
+    monkeypatch.setattr(sys, "argv", ["start.py", "site"])
+    (tmp_path / "pyproject.toml").write_text(PYPROJECT, "utf-8")
+    assert start.main() == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_commands_run_in_the_project_and_are_heard() -> None:
+    """A command runs in the project's folder, whatever the current one, and its lines arrive one by one."""
+    heard: list[str] = []
+    script = "import os, sys; print(os.getcwd()); print('two', file=sys.stderr); sys.exit(3)"
+    assert start.run_command([sys.executable, "-c", script], heard.append) == 3
+    assert sorted(heard) == sorted([str(start.ROOT), "two"])
