@@ -22,7 +22,7 @@ _PRINTED_NUMBER = re.compile(
 )
 _SIGNS = (
     (re.compile(r"^\s*[~≈]|\b(?:about|approximately|around)\b", re.IGNORECASE), "about"),
-    (re.compile(r"\d\+|\b(?:over|more than|at least)\b|^\s*[>≥]", re.IGNORECASE), "more-than"),
+    (re.compile(r"\d\+|\b(?:over|more than|at least|exceeding)\b|^\s*[>≥]", re.IGNORECASE), "more-than"),
     (re.compile(r"\bup to\b|^\s*[<≤]", re.IGNORECASE), "up-to"),
 )
 """Printed signs and words that bound a number, and the qualifier that says the same."""
