@@ -1,0 +1,136 @@
+"""What all pages share, prepared once: terms with their addresses, links to records, and who belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from osteosurvey.models import Dataset, Study, VocabularyTerm
+from osteosurvey.pages.wording import format_short_name
+from osteosurvey.survey import Survey
+
+AXES = ("modalities", "tasks", "methods")
+"""Vocabularies whose terms have pages of their own, in the order in which pages show them."""
+
+_UNNUMBERED = 1_000_000
+"""Sorts studies without a survey number behind all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term as pages name it."""
+
+    id: str
+    label: str
+    short: str
+    definition: str
+    color: str | None
+    path: str | None
+    """Address of the term's page, for the terms of an axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """A link to another record's page."""
+
+    name: str
+    title: str
+    path: str
+
+
+def make_term_view(vocabulary: str, term: VocabularyTerm) -> TermView:
+    """Prepare a term for pages."""
+    return TermView(
+        id=term.id,
+        label=term.label,
+        short=term.abbreviation or term.label,
+        definition=term.definition,
+        color=term.color,
+        path=f"{vocabulary}/{term.id}/" if vocabulary in AXES else None,
+    )
+
+
+def make_study_link(study: Study) -> RecordLink:
+    """Make a link to the page of a study."""
+    return RecordLink(name=format_short_name(study.citation), title=study.citation.title, path=f"studies/{study.id}/")
+
+
+def make_dataset_link(dataset: Dataset) -> RecordLink:
+    """Make a link to the page of a dataset."""
+    return RecordLink(name=dataset.label, title=dataset.label, path=f"datasets/{dataset.id}/")
+
+
+def study_order(study: Study) -> tuple[int, int, str]:
+    """Order studies by survey number, those without one behind, newest first."""
+    return (study.survey_number or _UNNUMBERED, -(study.citation.year or 0), study.id)
+
+
+class Catalogue:
+    """The look-ups of one survey that its pages share."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.terms: Mapping[tuple[str, str], TermView] = {
+            key: make_term_view(key[0], term) for key, term in survey.terms.items()
+        }
+        self.studies: tuple[Study, ...] = tuple(sorted(survey.studies, key=study_order))
+        self.study_links: Mapping[str, RecordLink] = {study.id: make_study_link(study) for study in self.studies}
+        self.dataset_links: Mapping[str, RecordLink] = {d.id: make_dataset_link(d) for d in survey.datasets}
+
+    def term(self, vocabulary: str, term: str) -> TermView:
+        """Find a term by its vocabulary and id."""
+        return self.terms[vocabulary, term]
+
+    def views(self, vocabulary: str, terms: Iterable[str]) -> tuple[TermView, ...]:
+        """Find several terms of one vocabulary."""
+        return tuple(self.terms[vocabulary, term] for term in terms)
+
+    def label(self, vocabulary: str, term: str | None) -> str | None:
+        """Name a term, if there is one to name."""
+        return None if term is None else self.terms[vocabulary, term].label
+
+    def source(self, term: str, locator: str | None = None) -> str:
+        """Name the place that a value is taken from."""
+        label = self.terms["sources", term].label
+        return label if locator is None else f"{label}, {locator}"
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[RecordLink | None, RecordLink | None]]:
+        """The studies before and after each study."""
+        links = [None, *self.study_links.values(), None]
+        around = zip(links, links[2:], strict=False)
+        return {study.id: pair for study, pair in zip(self.studies, around, strict=True)}
+
+    @cached_property
+    def studies_by_term(self) -> Mapping[tuple[str, str], tuple[Study, ...]]:
+        """The studies of every term of an axis, those of its narrower terms included."""
+        found: dict[tuple[str, str], list[Study]] = {key: [] for key in self.survey.terms if key[0] in AXES}
+        for study in self.studies:
+            for key in self._broadened(study):
+                found[key].append(study)
+        return {key: tuple(studies) for key, studies in found.items()}
+
+    def _broadened(self, study: Study) -> dict[tuple[str, str], None]:
+        keys: dict[tuple[str, str], None] = {}
+        for axis in AXES:
+            for term in getattr(study.taxonomy, axis):
+                keys |= dict.fromkeys((axis, broader) for broader in self._ancestry(axis, term))
+        return keys
+
+    def _ancestry(self, axis: str, term: str) -> list[str]:
+        path: list[str] = []
+        broader: str | None = term
+        while broader is not None and broader not in path:
+            path.append(broader)
+            broader = self.survey.terms[axis, broader].parent
+        return path
+
+    @cached_property
+    def studies_by_dataset(self) -> Mapping[str, tuple[Study, ...]]:
+        """The studies that draw a cohort from each dataset."""
+        found: dict[str, list[Study]] = {dataset.id: [] for dataset in self.survey.datasets}
+        for study in self.studies:
+            for dataset in dict.fromkeys(cohort.dataset for cohort in study.cohorts if cohort.dataset):
+                found[dataset].append(study)
+        return {dataset: tuple(studies) for dataset, studies in found.items()}

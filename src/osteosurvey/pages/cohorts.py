@@ -1,0 +1,85 @@
+"""The groups of patients of a study as its page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osteosurvey.models import Cohort
+from osteosurvey.pages.catalogue import Catalogue, RecordLink, TermView
+from osteosurvey.pages.evidence import SizeView, make_size_views
+from osteosurvey.pages.wording import format_count
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapView:
+    """A sign that a cohort shares patients with another study."""
+
+    study: RecordLink
+    certainty: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortView:
+    """One group of patients or images."""
+
+    id: str
+    name: str
+    role: TermView
+    sizes: tuple[SizeView, ...]
+    modalities: tuple[TermView, ...]
+    centers: str | None
+    country: str | None
+    population: str | None
+    dataset: RecordLink | None
+    access: TermView | None
+    reference_standards: tuple[TermView, ...]
+    overlaps: tuple[OverlapView, ...]
+    source: str
+    note: str | None
+
+
+def name_cohort(cohort: Cohort, catalogue: Catalogue) -> str:
+    """Name a cohort as its source does, or by its role."""
+    return cohort.label or catalogue.term("cohort-roles", cohort.role).label
+
+
+def make_cohort_view(cohort: Cohort, catalogue: Catalogue) -> CohortView:
+    """Prepare a cohort."""
+    return CohortView(
+        id=cohort.id,
+        name=name_cohort(cohort, catalogue),
+        role=catalogue.term("cohort-roles", cohort.role),
+        sizes=make_size_views(cohort.sizes, catalogue),
+        modalities=catalogue.views("modalities", cohort.modalities),
+        centers=_format_centers(cohort, catalogue),
+        country=cohort.country,
+        population=cohort.population,
+        dataset=catalogue.dataset_links[cohort.dataset] if cohort.dataset else None,
+        access=catalogue.term("access", cohort.access) if cohort.access else None,
+        reference_standards=catalogue.views("reference-standards", cohort.reference_standards),
+        overlaps=_make_overlap_views(cohort, catalogue),
+        source=catalogue.source(cohort.source),
+        note=cohort.note,
+    )
+
+
+def _format_centers(cohort: Cohort, catalogue: Catalogue) -> str | None:
+    count = None if cohort.centers is None else format_count(cohort.centers)
+    kind = catalogue.label("center-types", cohort.center_type)
+    if count and kind:
+        return f"{count} ({kind})"
+    return count or kind
+
+
+def _make_overlap_views(cohort: Cohort, catalogue: Catalogue) -> tuple[OverlapView, ...]:
+    return tuple(
+        OverlapView(
+            study=catalogue.study_links[overlap.study],
+            certainty=catalogue.term("overlap-certainties", overlap.certainty).label,
+            reason=overlap.reason,
+            source=catalogue.source(overlap.source),
+        )
+        for overlap in cohort.overlaps
+    )

@@ -1,0 +1,30 @@
+"""The files that the data page offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from osteosurvey.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """One file to download."""
+
+    path: str
+    description: str
+
+
+_OTHER_FILES = (
+    PublishedFile("data/studies.json", "The studies with everything that their records hold."),
+    PublishedFile("data/references.bib", "Every work of the reference list, for BibTeX and BibLaTeX."),
+    PublishedFile("data/studies.bib", "The reviewed studies alone, for BibTeX and BibLaTeX."),
+    PublishedFile("data/vocabularies.json", "The terms that the other files use, with their definitions."),
+)
+"""Files that every survey publishes beside its tables."""
+
+
+def make_files(tables: Iterable[Table]) -> tuple[PublishedFile, ...]:
+    """List the files to download, tables first."""
+    return (*(PublishedFile(f"data/{table.name}.csv", table.description) for table in tables), *_OTHER_FILES)

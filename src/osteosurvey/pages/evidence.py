@@ -1,0 +1,170 @@
+"""Answers, sizes, disputed readings and provenance as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osteosurvey.models import Answered, DisputedField, LinkedAnswer, PaperCheck, Provenance, Size
+from osteosurvey.models.fields import Answer
+from osteosurvey.pages.catalogue import Catalogue, TermView
+from osteosurvey.pages.wording import format_day
+
+NOT_EXTRACTED = "not-extracted"
+"""State of a question that nobody has looked for an answer to; the records leave it out."""
+
+_ANSWER_TEXTS: dict[Answer, str] = {
+    "yes": "yes",
+    "no": "no",
+    "not-reported": "not reported",
+    "unclear": "unclear",
+}
+"""How an answer is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerState:
+    """An answer as a word with its mark."""
+
+    state: str
+    text: str
+
+
+ANSWER_STATES = {answer: AnswerState(answer, text) for answer, text in _ANSWER_TEXTS.items()}
+"""The four answers that a source can give."""
+
+NOT_EXTRACTED_STATE = AnswerState(NOT_EXTRACTED, "not yet extracted")
+"""What stands where the record holds no answer yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A question with what the source says to it."""
+
+    question: str
+    state: AnswerState
+    detail: str | None
+    terms: tuple[TermView, ...]
+    url: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SizeView:
+    """One printed size."""
+
+    printed: str
+    unit: str
+    is_known: bool
+    source: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """What one place says about a disputed field."""
+
+    value: str
+    source: str
+    is_adopted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """A disputed field with every reading."""
+
+    field: str
+    kind: str
+    severity: str
+    readings: tuple[ReadingView, ...]
+    is_settled: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheckView:
+    """One comparison of a record with its paper."""
+
+    by: str
+    orcid: str | None
+    day: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceView:
+    """Where a record comes from."""
+
+    sources: tuple[str, ...]
+    checks: tuple[PaperCheckView, ...]
+    note: str | None
+
+
+def answer_state(answered: Answered | None) -> AnswerState:
+    """Tell the four answers of a source from an answer that nobody has looked for."""
+    return NOT_EXTRACTED_STATE if answered is None else ANSWER_STATES[answered.answer]
+
+
+def make_answer_view(
+    question: str, answered: Answered, catalogue: Catalogue, *, terms: tuple[TermView, ...] = ()
+) -> AnswerView:
+    """Prepare an answered question."""
+    return AnswerView(
+        question=question,
+        state=ANSWER_STATES[answered.answer],
+        detail=answered.detail,
+        terms=terms,
+        url=answered.url if isinstance(answered, LinkedAnswer) else None,
+        source=catalogue.source(answered.source, answered.locator),
+    )
+
+
+def make_size_views(sizes: Sequence[Size], catalogue: Catalogue) -> tuple[SizeView, ...]:
+    """Prepare printed sizes."""
+    return tuple(
+        SizeView(
+            printed=size.printed,
+            unit=catalogue.term("units", size.unit).label,
+            is_known=size.value is not None,
+            source=catalogue.source(size.source),
+            note=size.note,
+        )
+        for size in sizes
+    )
+
+
+def make_dispute_views(fields: Sequence[DisputedField], catalogue: Catalogue) -> tuple[DisputeView, ...]:
+    """Prepare disputed fields."""
+    return tuple(_make_dispute_view(field, catalogue) for field in fields)
+
+
+def _make_dispute_view(dispute: DisputedField, catalogue: Catalogue) -> DisputeView:
+    readings = (
+        ReadingView(
+            value=reading.value,
+            source=catalogue.source(reading.source, reading.locator),
+            is_adopted=reading.source == dispute.adopted,
+        )
+        for reading in dispute.readings
+    )
+    return DisputeView(
+        field=dispute.field,
+        kind=catalogue.term("dispute-kinds", dispute.kind).label,
+        severity=catalogue.term("severities", dispute.severity).label,
+        readings=tuple(readings),
+        is_settled=dispute.adopted is not None,
+        reason=dispute.reason,
+    )
+
+
+def make_provenance_view(provenance: Provenance, catalogue: Catalogue) -> ProvenanceView:
+    """Prepare the origin of a record."""
+    return ProvenanceView(
+        sources=tuple(catalogue.source(source) for source in provenance.extracted_from),
+        checks=tuple(map(_make_paper_check_view, provenance.paper_checks)),
+        note=provenance.note,
+    )
+
+
+def _make_paper_check_view(check: PaperCheck) -> PaperCheckView:
+    return PaperCheckView(by=check.by, orcid=check.orcid, day=check.on, date=format_day(check.on))

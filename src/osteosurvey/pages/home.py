@@ -1,0 +1,71 @@
+"""The parts of the home page that come from the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.references import count_references
+from osteosurvey.pages.wording import format_citation, format_count, format_day
+from osteosurvey.pages.works import WebLink, make_web_links
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with the page that lists what it counts."""
+
+    count: str
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which state of the data the site shows."""
+
+    name: str
+    version: str
+    day: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class HowToCite:
+    """What to cite, and the lines to copy."""
+
+    advice: str
+    survey: str
+    data: str
+    links: tuple[WebLink, ...]
+
+
+def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
+    """Count what the site holds."""
+    survey = catalogue.survey
+    estimates = sum(len(study.estimates) for study in survey.studies)
+    counts = (
+        (len(survey.studies), "study", "studies", "studies/"),
+        (estimates, "printed result", "printed results", "studies/"),
+        (len(survey.datasets), "dataset", "datasets", "datasets/"),
+        (count_references(survey), "reference", "references", "references/"),
+    )
+    return tuple(Figure(format_count(n), one if n == 1 else many, path) for n, one, many, path in counts)
+
+
+def make_edition(catalogue: Catalogue) -> Edition:
+    """Tell which state of the data the site shows."""
+    record = catalogue.survey.record
+    return Edition(record.edition, record.data_version, record.released, format_day(record.released))
+
+
+def make_how_to_cite(catalogue: Catalogue) -> HowToCite:
+    """Prepare what a reader copies to cite the survey and its data."""
+    record = catalogue.survey.record
+    edition = make_edition(catalogue)
+    address = f" {record.repository}" if record.repository else ""
+    return HowToCite(
+        advice=record.how_to_cite,
+        survey=format_citation(record.citation),
+        data=f"{record.short_title}, {edition.name}, data version {edition.version}, {edition.date}.{address}",
+        links=make_web_links(record.citation),
+    )

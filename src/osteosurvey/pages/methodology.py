@@ -1,0 +1,64 @@
+"""The parts of the methodology page that come from the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osteosurvey.models import FlowStage
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.wording import count_things, format_count
+
+INCLUDED = "included"
+"""Id of the stage of the selection flow whose count is taken from the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """One stage of the selection flow."""
+
+    label: str
+    count: str | None
+    is_counted: bool
+    """Whether the count comes from the records instead of the text."""
+
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """How many records have been compared with their papers."""
+
+    checked: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeCount:
+    """How many fields places disagree about, and in how many studies."""
+
+    fields: str
+    studies: str
+
+
+def make_flow(catalogue: Catalogue) -> tuple[StageView, ...]:
+    """Prepare the selection flow; the included studies are counted, the rest is as printed."""
+    return tuple(_make_stage_view(stage, catalogue) for stage in catalogue.survey.record.selection_flow)
+
+
+def _make_stage_view(stage: FlowStage, catalogue: Catalogue) -> StageView:
+    is_counted = stage.id == INCLUDED
+    count = len(catalogue.survey.studies) if is_counted else stage.count
+    return StageView(stage.label, None if count is None else format_count(count), is_counted, stage.note)
+
+
+def make_check_state(catalogue: Catalogue) -> CheckState:
+    """Count the studies that somebody has compared with the paper itself."""
+    studies = catalogue.survey.studies
+    checked = sum(bool(study.provenance.paper_checks) for study in studies)
+    return CheckState(format_count(checked), count_things(len(studies), "study", "studies"))
+
+
+def make_dispute_count(catalogue: Catalogue) -> DisputeCount:
+    """Count the disputed fields of the studies."""
+    disputed = [len(study.readings) for study in catalogue.survey.studies if study.readings]
+    return DisputeCount(count_things(sum(disputed), "field", "fields"), count_things(len(disputed), "study", "studies"))

@@ -1,0 +1,216 @@
+"""Everything that the page of one study shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osteosurvey.models import Appraisal, ImagedSite, NamedModel, Statement, Study
+from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink, TermView
+from osteosurvey.pages.cohorts import CohortView, make_cohort_view
+from osteosurvey.pages.evidence import (
+    AnswerView,
+    DisputeView,
+    ProvenanceView,
+    make_answer_view,
+    make_dispute_views,
+    make_provenance_view,
+)
+from osteosurvey.pages.results import EstimatesTable, make_estimates_table
+from osteosurvey.pages.wording import capitalize_first, format_citation, format_short_name
+from osteosurvey.pages.works import WorkView, make_work_view
+
+VALIDATION_QUESTIONS = {
+    "internal": "Internal validation",
+    "external": "External validation",
+    "temporal": "Temporal validation",
+    "prospective": "Prospective testing",
+    "calibration": "Calibration",
+    "decision_curve": "Decision curve",
+    "uncertainty": "Uncertainty of single predictions",
+    "subgroups": "Results by subgroup",
+    "reader_study": "Comparison with human readers",
+}
+"""Fields of a validation and how pages ask for them, in the order of the model."""
+
+AVAILABILITY_QUESTIONS = {"code": "Code", "weights": "Trained model", "data": "Data"}
+"""Fields of an availability and how pages ask for them, in the order of the model."""
+
+_DESCRIPTION_LENGTH = 300
+"""Longest description of a page; search engines show about half of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AxisView:
+    """Where a study stands on one axis."""
+
+    label: str
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """A model that the source names."""
+
+    name: str
+    role: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A description with its place."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedTermView:
+    """A term with the place that names it."""
+
+    term: TermView
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    """A group of questions: those answered, and those nobody has looked into."""
+
+    answered: tuple[AnswerView, ...]
+    unanswered: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalView:
+    """What speaks for and against a study."""
+
+    strengths: tuple[str, ...]
+    limitations: tuple[str, ...]
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPage:
+    """One study."""
+
+    id: str
+    numbers: tuple[int, ...]
+    summary: str | None
+    work: WorkView
+    citation: str
+    axes: tuple[AxisView, ...]
+    method_label: str | None
+    models: tuple[ModelView, ...]
+    architecture: StatementView | None
+    body_sites: tuple[SourcedTermView, ...]
+    explainability: AnswerView | None
+    cohorts: tuple[CohortView, ...]
+    estimates: EstimatesTable
+    validation: QuestionsView
+    availability: QuestionsView
+    appraisal: AppraisalView | None
+    disputes: tuple[DisputeView, ...]
+    provenance: ProvenanceView
+    previous: RecordLink | None
+    next: RecordLink | None
+
+
+def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
+    """Prepare the page of a study."""
+    taxonomy = study.taxonomy
+    previous, following = catalogue.neighbours[study.id]
+    return StudyPage(
+        id=study.id,
+        numbers=study.survey_numbers,
+        summary=study.appraisal.summary if study.appraisal else None,
+        work=make_work_view(study.citation),
+        citation=format_citation(study.citation),
+        axes=make_axis_views(study, catalogue),
+        method_label=taxonomy.method_label,
+        models=tuple(_make_model_view(model, catalogue) for model in taxonomy.models),
+        architecture=_make_statement_view(taxonomy.architecture, catalogue),
+        body_sites=tuple(_make_site_view(site, catalogue) for site in taxonomy.body_sites),
+        explainability=_make_explainability_view(study, catalogue),
+        cohorts=tuple(make_cohort_view(cohort, catalogue) for cohort in study.cohorts),
+        estimates=make_estimates_table(study, catalogue),
+        validation=_make_validation_view(study, catalogue),
+        availability=_make_availability_view(study, catalogue),
+        appraisal=_make_appraisal_view(study.appraisal, catalogue),
+        disputes=make_dispute_views(study.readings, catalogue),
+        provenance=make_provenance_view(study.provenance, catalogue),
+        previous=previous,
+        next=following,
+    )
+
+
+def make_axis_views(study: Study, catalogue: Catalogue) -> tuple[AxisView, ...]:
+    """Tell where a study stands on each axis."""
+    vocabularies = catalogue.survey.vocabularies
+    return tuple(
+        AxisView(capitalize_first(vocabularies[axis].label), catalogue.views(axis, getattr(study.taxonomy, axis)))
+        for axis in AXES
+    )
+
+
+def _make_model_view(model: NamedModel, catalogue: Catalogue) -> ModelView:
+    return ModelView(model.name, catalogue.label("model-roles", model.role), catalogue.source(model.source))
+
+
+def _make_statement_view(statement: Statement | None, catalogue: Catalogue) -> StatementView | None:
+    return None if statement is None else StatementView(statement.text, catalogue.source(statement.source))
+
+
+def _make_site_view(site: ImagedSite, catalogue: Catalogue) -> SourcedTermView:
+    return SourcedTermView(catalogue.term("body-sites", site.site), catalogue.source(site.source))
+
+
+def _make_explainability_view(study: Study, catalogue: Catalogue) -> AnswerView | None:
+    answered = study.taxonomy.explainability
+    if answered is None:
+        return None
+    techniques = catalogue.views("explainability", answered.techniques)
+    return make_answer_view("Explainability", answered, catalogue, terms=techniques)
+
+
+def _make_validation_view(study: Study, catalogue: Catalogue) -> QuestionsView:
+    answered, unanswered = [], []
+    for field, question in VALIDATION_QUESTIONS.items():
+        answer = getattr(study.validation, field)
+        if answer is None:
+            unanswered.append(question)
+        else:
+            schemes = catalogue.views("validation-schemes", getattr(answer, "schemes", ()))
+            answered.append(make_answer_view(question, answer, catalogue, terms=schemes))
+    return QuestionsView(tuple(answered), ", ".join(unanswered))
+
+
+def _make_availability_view(study: Study, catalogue: Catalogue) -> QuestionsView:
+    answered, unanswered = [], []
+    for field, question in AVAILABILITY_QUESTIONS.items():
+        answer = getattr(study.availability, field)
+        if answer is None:
+            unanswered.append(question)
+        else:
+            answered.append(make_answer_view(question, answer, catalogue))
+    return QuestionsView(tuple(answered), ", ".join(unanswered))
+
+
+def _make_appraisal_view(appraisal: Appraisal | None, catalogue: Catalogue) -> AppraisalView | None:
+    if appraisal is None or not (appraisal.strengths or appraisal.limitations):
+        return None
+    sources = ", ".join(map(catalogue.source, appraisal.sources))
+    return AppraisalView(appraisal.strengths, appraisal.limitations, sources)
+
+
+def describe_study(study: Study, catalogue: Catalogue) -> str:
+    """Describe a study in one plain sentence for search engines."""
+    if study.appraisal and study.appraisal.summary:
+        return study.appraisal.summary[:_DESCRIPTION_LENGTH]
+    return "; ".join(_list_description(study, catalogue))[:_DESCRIPTION_LENGTH]
+
+
+def _list_description(study: Study, catalogue: Catalogue) -> Iterator[str]:
+    yield format_short_name(study.citation)
+    for axis in make_axis_views(study, catalogue):
+        yield f"{axis.label.lower()}: {', '.join(term.label for term in axis.terms)}"

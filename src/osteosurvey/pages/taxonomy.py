@@ -1,0 +1,106 @@
+"""The axes of the survey, their terms, and how many studies stand at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osteosurvey.models import Vocabulary, VocabularyTerm
+from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink, TermView
+from osteosurvey.pages.study_rows import StudyRow, make_study_rows
+from osteosurvey.pages.wording import capitalize_first, count_things, format_count
+
+_FULL_BAR = 100
+"""Length of the longest bar, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term with its number of studies."""
+
+    term: TermView
+    path: str
+    count: str
+    studies: str
+    bar: str
+    """Length of the bar beside the count, relative to the longest on the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis with its terms."""
+
+    id: str
+    label: str
+    heading: str
+    definition: str
+    terms: tuple[TermCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """One term of an axis."""
+
+    kind: str
+    term: TermView
+    synonyms: str
+    parent: RecordLink | None
+    narrower: tuple[RecordLink, ...]
+    strengths: tuple[str, ...]
+    limitations: tuple[str, ...]
+    source: str | None
+    caption: str
+    studies: Iterator[StudyRow]
+
+
+def make_axes(catalogue: Catalogue) -> tuple[Axis, ...]:
+    """Count the studies at every term of every axis."""
+    return tuple(_make_axis(catalogue.survey.vocabularies[axis], catalogue) for axis in AXES)
+
+
+def _make_axis(vocabulary: Vocabulary, catalogue: Catalogue) -> Axis:
+    counts = [len(catalogue.studies_by_term[vocabulary.id, term.id]) for term in vocabulary.terms]
+    longest = max(*counts, 1)
+    return Axis(
+        id=vocabulary.id,
+        label=capitalize_first(vocabulary.label),
+        heading=vocabulary.plural,
+        definition=vocabulary.definition,
+        terms=tuple(
+            _make_term_count(catalogue.term(vocabulary.id, term.id), count, longest)
+            for term, count in zip(vocabulary.terms, counts, strict=True)
+        ),
+    )
+
+
+def _make_term_count(term: TermView, count: int, longest: int) -> TermCount:
+    return TermCount(
+        term=term,
+        path=str(term.path),
+        count=format_count(count),
+        studies=count_things(count, "study", "studies"),
+        bar=f"{_FULL_BAR * count / longest:.1f}%",
+    )
+
+
+def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> TermPage:
+    """Prepare the page of a term."""
+    vocabulary = catalogue.survey.vocabularies[axis]
+    studies = catalogue.studies_by_term[axis, term.id]
+    return TermPage(
+        kind=capitalize_first(vocabulary.label),
+        term=catalogue.term(axis, term.id),
+        synonyms=", ".join(term.synonyms),
+        parent=_make_term_link(axis, term.parent, catalogue) if term.parent else None,
+        narrower=tuple(_make_term_link(axis, t.id, catalogue) for t in vocabulary.terms if t.parent == term.id),
+        strengths=term.strengths,
+        limitations=term.limitations,
+        source=catalogue.source(term.source) if term.source else None,
+        caption=f"{count_things(len(studies), 'study', 'studies')}: {catalogue.term(axis, term.id).label}",
+        studies=make_study_rows(studies, catalogue),
+    )
+
+
+def _make_term_link(axis: str, term: str, catalogue: Catalogue) -> RecordLink:
+    label = catalogue.term(axis, term).label
+    return RecordLink(name=label, title=label, path=f"{axis}/{term}/")

@@ -1,0 +1,124 @@
+"""How numbers, days and names are said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from osteosurvey.models import Author, Citation
+from osteosurvey.models.fields import Qualifier
+
+_QUALIFIER_WORDS: dict[Qualifier, str] = {
+    "exactly": "",
+    "about": "about ",
+    "more-than": "more than ",
+    "up-to": "up to ",
+}
+"""How a bound is said before its number."""
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""English names of the months, independent of the machine's locale."""
+
+_DIGITS = 12
+"""Significant digits that any printed number fits in."""
+
+
+def capitalize_first(text: str) -> str:
+    """Raise the first letter and leave the others, which may be an abbreviation."""
+    return text[:1].upper() + text[1:]
+
+
+def format_count(count: int) -> str:
+    """Write a count with commas between thousands."""
+    return f"{count:,}"
+
+
+def count_things(count: int, one: str, many: str) -> str:
+    """Write a count with its noun in the right number."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def format_value(value: float, qualifier: Qualifier = "exactly") -> str:
+    """Write a value without padding, after the words for its bound."""
+    return f"{_QUALIFIER_WORDS[qualifier]}{value:.{_DIGITS}g}"
+
+
+def format_years(spans: Sequence[float]) -> str:
+    """Write spans of follow-up, such as '2, 3, 5 years'."""
+    text = ", ".join(format_value(span) for span in spans)
+    return f"{text} year" if text == "1" else f"{text} years"
+
+
+def format_day(day: str) -> str:
+    """Write an ISO day as people say it."""
+    parsed = date.fromisoformat(day)
+    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+def format_author(author: Author) -> str:
+    """Write one author as printed."""
+    return author.family if author.given is None else f"{author.given} {author.family}"
+
+
+def format_authors(citation: Citation) -> str:
+    """Write every author in printed order, with the source's own 'et al.'."""
+    names = ", ".join(map(format_author, citation.authors))
+    return f"{names} et al." if citation.et_al else names
+
+
+def format_short_name(citation: Citation) -> str:
+    """Name a work by its first author and year, or by its title where it has no author."""
+    year = "" if citation.year is None else f" {citation.year}"
+    return f"{_format_first_author(citation)}{year}"
+
+
+def _format_first_author(citation: Citation) -> str:
+    families = [author.family for author in citation.authors[:3]]
+    if not families:
+        return citation.title
+    if citation.et_al or len(families) > 2:
+        return f"{families[0]} et al."
+    return " and ".join(families)
+
+
+def format_venue(citation: Citation) -> str:
+    """Write where and when a work appeared."""
+    volume = f"vol. {citation.volume}" if citation.volume else None
+    issue = f"no. {citation.issue}" if citation.issue else None
+    parts = (citation.container, citation.publisher, volume, issue, _format_pages(citation), _format_date(citation))
+    return ", ".join(part for part in parts if part)
+
+
+def _format_pages(citation: Citation) -> str | None:
+    if citation.pages is None:
+        return None
+    is_range = "–" in citation.pages or "-" in citation.pages
+    return f"{'pp.' if is_range else 'p.'} {citation.pages}"
+
+
+def _format_date(citation: Citation) -> str | None:
+    if citation.year is None:
+        return None
+    month = "" if citation.month is None else f"{_MONTHS[citation.month - 1]} "
+    day = "" if citation.day is None else f"{citation.day} "
+    return f"{day}{month}{citation.year}"
+
+
+def format_citation(citation: Citation) -> str:
+    """Write a work as one line of plain text to copy."""
+    parts = [format_authors(citation), citation.title, format_venue(citation)]
+    line = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+    return f"{line} https://doi.org/{citation.doi}" if citation.doi else line
