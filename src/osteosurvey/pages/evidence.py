@@ -39,8 +39,9 @@ NOT_EXTRACTED_STATE = AnswerState(NOT_EXTRACTED, "not yet extracted")
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """A question with what the source says to it."""
+    """A question with what the source says to it; `field` is its dotted path in the record."""
 
+    field: str
     question: str
     state: AnswerState
     detail: str | None
@@ -71,8 +72,9 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class DisputeView:
-    """A disputed field with every reading."""
+    """A disputed field with every reading; `number` counts the disputes of a record from 1."""
 
+    number: int
     field: str
     kind: str
     severity: str
@@ -106,10 +108,11 @@ def answer_state(answered: Answered | None) -> AnswerState:
 
 
 def make_answer_view(
-    question: str, answered: Answered, catalogue: Catalogue, *, terms: tuple[TermView, ...] = ()
+    field: str, question: str, answered: Answered, catalogue: Catalogue, *, terms: tuple[TermView, ...] = ()
 ) -> AnswerView:
     """Prepare an answered question."""
     return AnswerView(
+        field=field,
         question=question,
         state=ANSWER_STATES[answered.answer],
         detail=answered.detail,
@@ -135,10 +138,10 @@ def make_size_views(sizes: Sequence[Size], catalogue: Catalogue) -> tuple[SizeVi
 
 def make_dispute_views(fields: Sequence[DisputedField], catalogue: Catalogue) -> tuple[DisputeView, ...]:
     """Prepare disputed fields."""
-    return tuple(_make_dispute_view(field, catalogue) for field in fields)
+    return tuple(_make_dispute_view(number, field, catalogue) for number, field in enumerate(fields, start=1))
 
 
-def _make_dispute_view(dispute: DisputedField, catalogue: Catalogue) -> DisputeView:
+def _make_dispute_view(number: int, dispute: DisputedField, catalogue: Catalogue) -> DisputeView:
     readings = (
         ReadingView(
             value=reading.value,
@@ -148,6 +151,7 @@ def _make_dispute_view(dispute: DisputedField, catalogue: Catalogue) -> DisputeV
         for reading in dispute.readings
     )
     return DisputeView(
+        number=number,
         field=dispute.field,
         kind=catalogue.term("dispute-kinds", dispute.kind).label,
         severity=catalogue.term("severities", dispute.severity).label,

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from osteosurvey.coverage import measure_coverage
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.pages.catalogue import AXES, Catalogue
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.data_page import make_files
 from osteosurvey.pages.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
+from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.environment import make_environment
 from osteosurvey.pages.home import make_edition, make_figures, make_how_to_cite
 from osteosurvey.pages.methodology import make_check_state, make_dispute_count, make_flow
+from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.references import make_references
 from osteosurvey.pages.related_surveys import make_related_surveys_table
@@ -76,6 +79,9 @@ class PageRenderer:
                 "state": make_check_state(catalogue),
                 "disputes": make_dispute_count(catalogue),
             },
+            "coverage": lambda: {"rows": measure_coverage(self._survey.studies)},
+            "disagreements": lambda: {"disagreements": make_disagreements(catalogue)},
+            "outlook": lambda: {"categories": make_outlook(catalogue)},
             "data-files": lambda: {"files": make_files(self._tables)},
             "data-dictionary": lambda: {"tables": self._tables},
             "licences": lambda: {"licences": record.licences},

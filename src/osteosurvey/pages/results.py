@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.models import Estimate, Interval, Study
 from osteosurvey.pages.catalogue import Catalogue, TermView
 from osteosurvey.pages.cohorts import name_cohort
+from osteosurvey.pages.dispute_marks import mark_estimate
 from osteosurvey.pages.wording import format_value, format_years
 
 _NOT_REPORTED = "not-reported"
@@ -39,6 +40,8 @@ class EstimateView:
     unit: str | None
     source: str
     note: str | None
+    dispute: int | None
+    """Number of the study's dispute that is about this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ class EstimatesTable:
 def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
     """Prepare the printed numbers of a study."""
     cohorts = name_cohorts(study, catalogue)
-    rows = tuple(_make_estimate_view(estimate, cohorts, catalogue) for estimate in study.estimates)
+    rows = tuple(
+        _make_estimate_view(estimate, cohorts, catalogue, mark_estimate(estimate, study))
+        for estimate in study.estimates
+    )
     return EstimatesTable(
         rows=rows,
         has_interval=any(row.interval for row in rows),
@@ -72,7 +78,9 @@ def name_cohorts(study: Study, catalogue: Catalogue) -> Mapping[str, str]:
     return {cohort.id: name_cohort(cohort, catalogue) for cohort in study.cohorts}
 
 
-def _make_estimate_view(estimate: Estimate, cohorts: Mapping[str, str], catalogue: Catalogue) -> EstimateView:
+def _make_estimate_view(
+    estimate: Estimate, cohorts: Mapping[str, str], catalogue: Catalogue, dispute: int | None
+) -> EstimateView:
     return EstimateView(
         metric=catalogue.term("metrics", estimate.metric),
         printed=estimate.printed,
@@ -86,6 +94,7 @@ def _make_estimate_view(estimate: Estimate, cohorts: Mapping[str, str], catalogu
         unit=catalogue.label("units", estimate.unit),
         source=catalogue.source(estimate.source, estimate.locator),
         note=estimate.note,
+        dispute=dispute,
     )
 
 

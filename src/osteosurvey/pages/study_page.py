@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.models import Appraisal, ImagedSite, NamedModel, Statement, Study
 from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink, TermView
 from osteosurvey.pages.cohorts import CohortView, make_cohort_view
+from osteosurvey.pages.dispute_marks import mark_fields
 from osteosurvey.pages.evidence import (
     AnswerView,
     DisputeView,
@@ -44,6 +45,7 @@ _DESCRIPTION_LENGTH = 300
 class AxisView:
     """Where a study stands on one axis."""
 
+    id: str
     label: str
     terms: tuple[TermView, ...]
 
@@ -111,6 +113,8 @@ class StudyPage:
     availability: QuestionsView
     appraisal: AppraisalView | None
     disputes: tuple[DisputeView, ...]
+    marks: Mapping[str, int]
+    """Number of the first dispute about each disputed field."""
     provenance: ProvenanceView
     previous: RecordLink | None
     next: RecordLink | None
@@ -138,6 +142,7 @@ def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
         availability=_make_availability_view(study, catalogue),
         appraisal=_make_appraisal_view(study.appraisal, catalogue),
         disputes=make_dispute_views(study.readings, catalogue),
+        marks=mark_fields(study),
         provenance=make_provenance_view(study.provenance, catalogue),
         previous=previous,
         next=following,
@@ -148,7 +153,7 @@ def make_axis_views(study: Study, catalogue: Catalogue) -> tuple[AxisView, ...]:
     """Tell where a study stands on each axis."""
     vocabularies = catalogue.survey.vocabularies
     return tuple(
-        AxisView(capitalize_first(vocabularies[axis].label), catalogue.views(axis, getattr(study.taxonomy, axis)))
+        AxisView(axis, capitalize_first(vocabularies[axis].label), catalogue.views(axis, getattr(study.taxonomy, axis)))
         for axis in AXES
     )
 
@@ -170,7 +175,7 @@ def _make_explainability_view(study: Study, catalogue: Catalogue) -> AnswerView 
     if answered is None:
         return None
     techniques = catalogue.views("explainability", answered.techniques)
-    return make_answer_view("Explainability", answered, catalogue, terms=techniques)
+    return make_answer_view("taxonomy.explainability", "Explainability", answered, catalogue, terms=techniques)
 
 
 def _make_validation_view(study: Study, catalogue: Catalogue) -> QuestionsView:
@@ -181,7 +186,7 @@ def _make_validation_view(study: Study, catalogue: Catalogue) -> QuestionsView:
             unanswered.append(question)
         else:
             schemes = catalogue.views("validation-schemes", getattr(answer, "schemes", ()))
-            answered.append(make_answer_view(question, answer, catalogue, terms=schemes))
+            answered.append(make_answer_view(f"validation.{field}", question, answer, catalogue, terms=schemes))
     return QuestionsView(tuple(answered), ", ".join(unanswered))
 
 
@@ -192,7 +197,7 @@ def _make_availability_view(study: Study, catalogue: Catalogue) -> QuestionsView
         if answer is None:
             unanswered.append(question)
         else:
-            answered.append(make_answer_view(question, answer, catalogue))
+            answered.append(make_answer_view(f"availability.{field}", question, answer, catalogue))
     return QuestionsView(tuple(answered), ", ".join(unanswered))
 
 

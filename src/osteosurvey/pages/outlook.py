@@ -1,0 +1,157 @@
+"""Statements on the state and the future of the field, each beside what the records count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from osteosurvey.models import Condition, OutlookItem, Query, RecordTest
+from osteosurvey.pages.catalogue import Catalogue, RecordLink
+from osteosurvey.pages.wording import count_things
+from osteosurvey.queries import StudyCount, Verdict, count_studies, judge
+
+_VERDICT_TEXTS: Mapping[Verdict, str] = {
+    "supported": "supported by the records",
+    "contradicted": "contradicted by the records",
+    "open": "open, because unanswered questions could turn it",
+}
+"""How a verdict is said."""
+
+_FIELD_VOCABULARIES = {
+    "modalities": "modalities",
+    "tasks": "tasks",
+    "methods": "methods",
+    "body_sites": "body-sites",
+    "access": "access",
+    "center_types": "center-types",
+    "explainability_techniques": "explainability",
+}
+"""Vocabulary of each query field whose values are terms."""
+
+_FIELD_NAMES = {
+    "body_sites": "body site",
+    "center_types": "centres",
+    "access": "access to the data",
+    "explainability_techniques": "technique of explanation",
+    "decision_curve": "decision curve",
+    "reader_study": "reader study",
+    "modality_count": "number of modalities",
+    "method_count": "number of method families",
+    "internal": "internal validation",
+    "external": "external validation",
+    "temporal": "temporal validation",
+    "code": "code available",
+    "weights": "weights available",
+    "data": "data available",
+}
+"""How query fields are called, where their own name does not do."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """One count of a test."""
+
+    what: str
+    text: str
+    studies: tuple[RecordLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement with its test."""
+
+    id: str
+    statement: str
+    sources: str
+    counts: tuple[CountView, ...]
+    verdict: str | None
+    verdict_text: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """Statements on one topic."""
+
+    topic: str
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """Statements of one kind."""
+
+    id: str
+    label: str
+    definition: str
+    topics: tuple[TopicView, ...]
+
+
+def make_outlook(catalogue: Catalogue) -> tuple[CategoryView, ...]:
+    """Prepare every statement, kind by kind; empty where the survey makes none."""
+    outlook = catalogue.survey.outlook
+    items = outlook.items if outlook else ()
+    return tuple(
+        CategoryView(term.id, term.label, term.definition, tuple(_make_topics(chosen, catalogue)))
+        for term in catalogue.survey.vocabularies["outlook-categories"].terms
+        if (chosen := [item for item in items if item.category == term.id])
+    )
+
+
+def _make_topics(items: Iterable[OutlookItem], catalogue: Catalogue) -> Iterator[TopicView]:
+    for topic, group in groupby(items, key=lambda item: item.topic):
+        yield TopicView(topic, tuple(_make_statement(item, catalogue) for item in group))
+
+
+def _make_statement(item: OutlookItem, catalogue: Catalogue) -> StatementView:
+    verdict = judge(item.test, catalogue.studies) if item.test else None
+    return StatementView(
+        id=item.id,
+        statement=item.statement,
+        sources=", ".join(map(catalogue.source, item.sources)),
+        counts=tuple(_make_counts(item.test, catalogue)) if item.test else (),
+        verdict=verdict,
+        verdict_text=_VERDICT_TEXTS[verdict] if verdict else None,
+        note=item.note,
+    )
+
+
+def _make_counts(test: RecordTest, catalogue: Catalogue) -> Iterator[CountView]:
+    for query in (test.count, test.than):
+        if query is not None:
+            count = count_studies(query, catalogue.studies)
+            links = tuple(catalogue.study_links[study] for study in count.met)
+            yield CountView(describe_query(query, catalogue), _format_count(count), links)
+
+
+def _format_count(count: StudyCount) -> str:
+    text = f"{len(count.met)} of {count_things(len(count.asked), 'study', 'studies')}"
+    return f"{text}; {len(count.open)} more leave it open" if count.open else text
+
+
+def describe_query(query: Query, catalogue: Catalogue) -> str:
+    """Say in words what a query counts."""
+    text = _describe_conditions(query.all, catalogue)
+    return f"{text}, among studies with {_describe_conditions(query.among, catalogue)}" if query.among else text
+
+
+def _describe_conditions(conditions: Iterable[Condition], catalogue: Catalogue) -> str:
+    return " and ".join(_describe_condition(condition, catalogue) for condition in conditions)
+
+
+def _describe_condition(condition: Condition, catalogue: Catalogue) -> str:
+    vocabulary = _FIELD_VOCABULARIES.get(condition.field)
+    values = [_describe_value(value, vocabulary, catalogue) for value in condition.any_of]
+    name = _FIELD_NAMES.get(condition.field, condition.field.replace("_", " "))
+    if vocabulary in catalogue.survey.vocabularies and condition.field not in _FIELD_NAMES:
+        name = catalogue.survey.vocabularies[vocabulary or ""].label
+    return f"{name}{' not' if condition.negate else ''}: {' or '.join(values)}"
+
+
+def _describe_value(value: str, vocabulary: str | None, catalogue: Catalogue) -> str:
+    if vocabulary is not None:
+        return catalogue.label(vocabulary, value) or value
+    return (
+        f"{value[:-1]} or more" if value.endswith("-") else value.replace("-", " to ") if value[:1].isdigit() else value
+    )
