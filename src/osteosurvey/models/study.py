@@ -139,7 +139,10 @@ class Cohort(RecordPart):
     """Other studies that share patients with the cohort."""
 
     source: SourceTerm
-    """Where the cohort is described, unless a size names another place."""
+    """Where the cohort is printed, unless a size names another place."""
+
+    described_in: SourceTerm | None = None
+    """Where label, centres, country, population and reference standards are told, if that is another place."""
 
     note: Text | None = None
     """What a reader must know about the cohort."""

@@ -60,7 +60,7 @@ def make_cohort_view(cohort: Cohort, catalogue: Catalogue) -> CohortView:
         access=catalogue.term("access", cohort.access) if cohort.access else None,
         reference_standards=catalogue.views("reference-standards", cohort.reference_standards),
         overlaps=_make_overlap_views(cohort, catalogue),
-        source=catalogue.source(cohort.source),
+        source=", ".join(catalogue.source(place) for place in (cohort.source, cohort.described_in) if place),
         note=cohort.note,
     )
 

@@ -161,6 +161,7 @@ _COHORT_COLUMNS: tuple[Derivation[_CohortOf], ...] = (
     Derivation("modalities", "list", _cohort("modalities"), lambda c: c.cohort.modalities),
     Derivation("reference_standards", "list", _cohort("reference_standards"), lambda c: c.cohort.reference_standards),
     Derivation("source", "text", _cohort("source"), lambda c: c.cohort.source),
+    Derivation("described_in", "text", _cohort("described_in"), lambda c: c.cohort.described_in),
     Derivation("note", "text", _cohort("note"), lambda c: c.cohort.note),
 )
 
