@@ -1,0 +1,210 @@
+"""The one step that MkDocs does: hand-written pages to finished HTML, with slots and shells still empty.
+
+It is skipped while nothing that goes into it has changed. MkDocs is imported only when it runs.
+"""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import json
+import logging
+import os
+import platform
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+
+from osteosurvey.errors import BuildError
+from osteosurvey.models import SurveyRecord
+from osteosurvey.site.mirror import Mirror
+from osteosurvey.site.project import Project
+
+Files = Mapping[str, bytes]
+"""Contents by the path that they have on the site."""
+
+_DISTRIBUTIONS = ("mkdocs", "mkdocs-material", "mkdocs-material-extensions", "markdown", "pymdown-extensions", "jinja2")
+"""Packages whose version can change what MkDocs writes."""
+
+_KEY_FILE = ".prose-key"
+"""File in the work folder that names what the last run was made from and what it made."""
+
+_IGNORED = frozenset({"__pycache__"})
+"""Folders among the inputs that other programs leave there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the pages around the records say about the survey; MkDocs puts these strings into HTML as they are."""
+
+    site_name: str
+    site_description: str
+    copyright: str
+    site_url: str
+    epoch: int
+    """Day of the release in seconds, which stands in for every date of building."""
+
+
+def identity_of(record: SurveyRecord, site_url: str) -> Identity:
+    """Take from the survey's record what MkDocs needs, escaped."""
+    holders = ", ".join(person.name for person in record.authors)
+    year, month, day = map(int, record.released.split("-"))
+    return Identity(
+        site_name=escape(record.short_title),
+        site_description=escape(record.tagline),
+        copyright=escape(f"© {record.copyright_year} {holders}"),
+        site_url=site_url,
+        epoch=calendar.timegm((year, month, day, 0, 0, 0)),
+    )
+
+
+def build_prose(project: Project, identity: Identity) -> tuple[Files, bool]:
+    """Make the hand-written pages; also tell whether MkDocs had to run for it.
+
+    Raises:
+        BuildError: if MkDocs warns or fails.
+    """
+    docs = {**read_files(project.docs), **_under("assets", read_files(project.templates / "assets"))}
+    key = _digest(_inputs(project, identity, docs))
+    kept = _read_kept(project, key)
+    if kept is not None:
+        return kept, False
+    _key_path(project).unlink(missing_ok=True)
+    _copy(docs, project.built_docs)
+    _run_mkdocs(project, identity)
+    made = read_files(project.built_prose)
+    _key_path(project).write_text(f"{key} {_digest(made.items())}\n", encoding="ascii")
+    return made, True
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Read every file under a folder, sorted by its path, without hidden ones."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(_find(folder))}
+
+
+def _find(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if entry.name.startswith(".") or entry.name in _IGNORED:
+            continue
+        if entry.is_dir():
+            yield from _find(entry)
+        else:
+            yield entry
+
+
+def _under(folder: str, files: Files) -> dict[str, bytes]:
+    return {f"{folder}/{path}": content for path, content in files.items()}
+
+
+def _inputs(project: Project, identity: Identity, docs: Files) -> Iterator[tuple[str, bytes]]:
+    """List everything that MkDocs' work depends on."""
+    yield "python", platform.python_version().encode()
+    for name in _DISTRIBUTIONS:
+        yield name, version(name).encode()
+    yield "identity", json.dumps(asdict(identity), sort_keys=True).encode()
+    yield "config", project.config.read_bytes()
+    yield from docs.items()
+    yield from _under("overrides", read_files(project.templates / "overrides")).items()
+
+
+def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
+    total = hashlib.sha256()
+    for name, content in parts:
+        total.update(f"{name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _key_path(project: Project) -> Path:
+    return project.build / _KEY_FILE
+
+
+def _read_kept(project: Project, key: str) -> Files | None:
+    """Read what the last run made, if it was made from the same and is still as it was."""
+    try:
+        kept_key, made_digest = _key_path(project).read_text(encoding="ascii").split()
+        made = read_files(project.built_prose)
+    except (OSError, ValueError):
+        return None
+    return made if (kept_key, made_digest) == (key, _digest(made.items())) else None
+
+
+def _copy(files: Files, folder: Path) -> None:
+    mirror = Mirror(folder)
+    for path, content in files.items():
+        mirror.write(path, content)
+    mirror.remove_others()
+
+
+def _run_mkdocs(project: Project, identity: Identity) -> None:
+    with _environment(SOURCE_DATE_EPOCH=str(identity.epoch), NO_MKDOCS_2_WARNING="1"), _warnings() as warnings:
+        try:
+            _call_mkdocs(project, identity)
+        # MkDocs gives up by raising what would end the whole program.
+        except (Exception, SystemExit) as error:
+            reason = "; ".join(warnings) or str(error)
+            raise BuildError(project.docs, f"cannot be built by MkDocs: {' '.join(reason.split())}") from error
+
+
+def _call_mkdocs(project: Project, identity: Identity) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    config = load_config(
+        config_file=os.fspath(project.config.absolute()),
+        docs_dir=os.fspath(project.built_docs.absolute()),
+        site_dir=os.fspath(project.built_prose.absolute()),
+        site_name=identity.site_name,
+        site_description=identity.site_description,
+        copyright=identity.copyright,
+        site_url=identity.site_url or None,
+        strict=True,
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    """Set environment variables for a while, as MkDocs and its theme take some settings from nowhere else."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+class _Collector(logging.Handler):
+    """Keeps the messages of what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of instead of printing it."""
+    logger = logging.getLogger("mkdocs")
+    collector, propagate = _Collector(), logger.propagate
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        yield collector.messages
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagate

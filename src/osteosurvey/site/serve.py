@@ -1,0 +1,74 @@
+"""Serving the site while somebody edits it: builds again what changes, and keeps the last good site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+from osteosurvey.errors import InvalidRecordsError, SurveyError
+from osteosurvey.site.build import Report, build_site
+from osteosurvey.site.preview import Board, Preview, PreviewServer, open_server
+from osteosurvey.site.project import Project
+from osteosurvey.site.watch import watching
+
+LOOPBACK = "127.0.0.1"
+"""Address that only programs on this machine reach."""
+
+FIRST_PORT = 8000
+"""Port that is tried first."""
+
+
+def serve_site(project: Project, host: str = LOOPBACK, port: int = FIRST_PORT, *, report: Report) -> None:
+    """Build the site, serve it, and build it again at every change, until the user interrupts.
+
+    Raises:
+        ServeError: if no port can be had.
+        BuildError: if the inputs cannot be watched.
+    """
+    serve_builds(project, host, port, report=report, build=lambda: _build(project, report))
+
+
+def serve_builds(project: Project, host: str, port: int, *, report: Report, build: Callable[[], object]) -> None:
+    """Serve what `build` publishes, calling it at every change of the inputs."""
+    board = Board()
+    try:
+        with watching(project) as changes, _running(open_server(host, port, Preview(project.site, board))) as server:
+            board.post(_problems_of(build, report))
+            report(f"serving {server.url} (end with Ctrl-C)")
+            while changes.wait():
+                board.post(_problems_of(build, report))
+    except KeyboardInterrupt:
+        report("stopped")
+
+
+def _build(project: Project, report: Report) -> None:
+    build_site(project, report=report)
+
+
+def _problems_of(build: Callable[[], object], report: Report) -> tuple[str, ...]:
+    """Build, and say what kept it from being done."""
+    try:
+        build()
+    except InvalidRecordsError as error:
+        problems = (*(str(issue) for issue in error.issues), str(error))
+    except SurveyError as error:
+        problems = (str(error),)
+    else:
+        return ()
+    for problem in problems:
+        report(problem)
+    return problems
+
+
+@contextmanager
+def _running(server: PreviewServer) -> Iterator[PreviewServer]:
+    """Answer requests in the background for a while."""
+    thread = Thread(target=server.serve_forever, name="preview", daemon=True)
+    with server:
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,72 @@
+"""Shells: finished pages with holes, into which the pages of a collection are stamped.
+
+A shell is split once into fixed segments and holes. A page is made by joining, never by searching, so a title that
+looks like a token stays a title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from osteosurvey.errors import BuildError
+from osteosurvey.site.slots import BODY_ELEMENT
+
+if TYPE_CHECKING:
+    from osteosurvey.pages import Page
+
+TOKEN = "OSTEOSHELL-"
+"""How every token begins; no published page may hold one that was not put there by a record."""
+
+TITLE_TOKEN = f"{TOKEN}TITLE"
+"""Stands in a shell wherever a page's title goes."""
+
+DESCRIPTION_TOKEN = f"{TOKEN}DESCRIPTION"
+"""Stands in a shell where a page's description goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A shell split into segments, of which the holes are replaced for each page."""
+
+    path: str
+    segments: tuple[bytes, ...]
+    holes: tuple[tuple[int, str], ...]
+    """Place and token of each segment that is a hole."""
+    site_url: str
+
+    def stamp(self, page: Page) -> bytes:
+        """Make the finished page, with title and description escaped for text and attributes alike."""
+        values = {
+            TITLE_TOKEN: escape(page.title).encode(),
+            DESCRIPTION_TOKEN: escape(page.description).encode(),
+            BODY_ELEMENT: page.body.encode(),
+            self.site_url + self.path: (self.site_url + page.path).encode(),
+        }
+        segments = list(self.segments)
+        for place, token in self.holes:
+            segments[place] = values[token]
+        return b"".join(segments)
+
+
+def parse_shell(html: str, path: str, source: Path, *, site_url: str = "") -> Shell:
+    """Split the finished page of a shell, which is at `path` on the site, into segments and holes.
+
+    With a site address, the shell's own address is a hole too: that is its canonical link.
+
+    Raises:
+        BuildError: if the shell does not hold its body once, a title and a description.
+    """
+    needed = (TITLE_TOKEN, DESCRIPTION_TOKEN, BODY_ELEMENT)
+    alternatives = [re.escape(token) for token in needed]
+    if site_url:
+        alternatives.append(f'(?<="){re.escape(site_url + path)}(?=")')
+    parts = re.split(f"({'|'.join(alternatives)})", html)
+    tokens = parts[1::2]
+    if tokens.count(BODY_ELEMENT) != 1 or not {*needed} <= {*tokens}:
+        raise BuildError(source, f"must hold {' and '.join(needed)}, the last one once; add what is missing")
+    holes = tuple((2 * number + 1, token) for number, token in enumerate(tokens))
+    return Shell(path, tuple(part.encode() for part in parts), holes, site_url)
