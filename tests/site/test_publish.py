@@ -1,0 +1,241 @@
+"""What is published is the old version or the new one, whatever happens in between."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from osteosurvey.errors import BuildError
+from osteosurvey.site.publish import locked, open_publication, slots_of
+
+OLD = {"index.html": "old", "same.html": "same", "gone/page.html": "gone"}
+NEW = {"index.html": "new", "same.html": "same", "studies/doe-2020-lists/index.html": "study"}
+
+
+def publish(site: Path, files: Mapping[str, str]) -> None:
+    with open_publication(site) as publication:
+        for path, text in files.items():
+            publication.write(path, text.encode())
+        publication.publish()
+
+
+def read_site(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
+
+
+def test_publishing_replaces_the_whole_site(tmp_path: Path) -> None:
+    """Each version is complete, and three in a row leave nothing of the ones before."""
+    site = tmp_path / "build" / "site"
+    for files in (OLD, NEW, OLD, NEW):
+        publish(site, files)
+        assert read_site(site) == files
+    assert sorted(os.listdir(site.parent)) == [".site-a", ".site-b", ".site-lock", "site"]
+
+
+def test_a_reader_that_stays_in_the_old_version_is_not_disturbed(tmp_path: Path) -> None:
+    """A folder opened before a build shows the old version until the build after the next."""
+    site = tmp_path / "site"
+    publish(site, OLD)
+    opened = site.resolve()
+    publish(site, NEW)
+    assert read_site(opened) == OLD
+
+
+def test_nothing_is_published_unless_it_is_asked_for(tmp_path: Path) -> None:
+    """A build that ends half-way leaves the old version."""
+    site = tmp_path / "site"
+    publish(site, OLD)
+    with open_publication(site) as publication:
+        publication.write("index.html", b"half")
+    assert read_site(site) == OLD
+
+
+KILLER = """
+import json, os, signal, sys
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
+from osteosurvey.site.publish import open_publication
+
+OLD, NEW = json.loads(sys.argv[2])
+CHANGES = {"open", "os.remove", "os.mkdir", "os.link", "os.symlink", "os.rename", "os.rmdir", "os.chmod", "fcntl.flock"}
+
+def publish(site, files):
+    with open_publication(site) as publication:
+        for path, text in files.items():
+            publication.write(path, text.encode())
+        publication.publish()
+
+def read(site):
+    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def kill_at(moment):
+    passed = count(1)
+    write = os.write
+    def hook(event, arguments):
+        if event in CHANGES and next(passed) == moment:
+            die()
+    def write_half(descriptor, content):
+        if next(passed) == moment:
+            write(descriptor, bytes(content)[:1])
+            die()
+        return write(descriptor, content)
+    sys.addaudithook(hook)
+    os.write = write_half
+
+def run(moment):
+    site = Path(mkdtemp(dir=sys.argv[1])) / "site"
+    publish(site, {**OLD, "index.html": "xxx"})  # what the spare slot holds later
+    publish(site, OLD)
+    child = os.fork()
+    if child == 0:
+        kill_at(moment)
+        publish(site, NEW)
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    after = read(site)
+    publish(site, NEW)
+    return {"killed": os.WIFSIGNALED(status), "after": after, "repaired": read(site), "left": os.listdir(site.parent)}
+
+outcomes = []
+while not outcomes or outcomes[-1]["killed"]:
+    outcomes.append(run(len(outcomes) + 1))
+print(json.dumps(outcomes))
+"""
+"""Publishes over and over, killed before its first change of a file, before its second, and so on."""
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_version(tmp_path: Path) -> None:
+    """Killed before any change of a file or half-way through writing one: no mixture, and the next build mends."""
+    done = subprocess.run(
+        [sys.executable, "-c", KILLER, os.fspath(tmp_path), json.dumps([OLD, NEW])],
+        capture_output=True,
+        check=True,
+    )
+    *killed, finished = json.loads(done.stdout)
+    after = [outcome["after"] for outcome in killed]
+    assert len(killed) > 20
+    assert [files for files in after if files not in (OLD, NEW)] == []
+    # The last change of all is the one that publishes: being killed before it leaves the old version.
+    assert after[-1] == OLD
+    assert finished["after"] == NEW
+    assert all(outcome["repaired"] == NEW for outcome in (*killed, finished))
+    assert all(sorted(outcome["left"]) == [".site-a", ".site-b", ".site-lock", "site"] for outcome in killed)
+
+
+def test_a_spare_slot_is_never_trusted(tmp_path: Path) -> None:
+    """A spare slot whose files were changed, same size or not, is put right."""
+    site = tmp_path / "site"
+    publish(site, NEW)
+    publish(site, OLD)
+    spare = slots_of(site)[0]
+    (spare / "index.html").unlink()
+    (spare / "index.html").write_text("lie")
+    (spare / "more.html").write_text("more")
+    publish(site, NEW)
+    assert read_site(site) == NEW
+
+
+def test_a_published_version_changed_by_hand_is_replaced(tmp_path: Path) -> None:
+    """Two builds after somebody wrote into the site, nothing of that is left."""
+    site = tmp_path / "site"
+    publish(site, OLD)
+    publish(site, OLD)
+    (site / "same.html").write_text("hack")
+    for _ in range(2):
+        publish(site, OLD)
+        assert read_site(site) == OLD
+
+
+def test_two_builds_at_a_time_end_in_an_error(tmp_path: Path) -> None:
+    """The second build says that there is another; the first goes on."""
+    site = tmp_path / "site"
+    with open_publication(site) as publication:
+        publication.write("index.html", b"first")
+        with pytest.raises(BuildError, match="is held by another build; wait until that has ended"):
+            publish(site, NEW)
+        publication.publish()
+    assert read_site(site) == {"index.html": "first"}
+
+
+def test_a_lock_ends_with_its_holder(tmp_path: Path) -> None:
+    """A lock whose holder was killed keeps nobody out."""
+    program = (
+        "import os, signal, sys; from pathlib import Path; from osteosurvey.site.publish import locked\n"
+        "with locked(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    killed = subprocess.run([sys.executable, "-c", program, os.fspath(tmp_path / "lock")], check=False)
+    assert killed.returncode == -9
+    with locked(tmp_path / "lock"):
+        pass
+
+
+def test_what_a_build_did_not_make_is_left_alone(tmp_path: Path) -> None:
+    """A folder, file or foreign link in the place of the site is refused and keeps everything."""
+    site = tmp_path / "site"
+    (tmp_path / "elsewhere").mkdir()
+    makers: list[Callable[[], None]] = [site.mkdir, site.touch, lambda: site.symlink_to("elsewhere")]
+    for make in makers:
+        make()
+        with pytest.raises(BuildError, match="was not made by a build and is left alone"):
+            publish(site, NEW)
+        assert [name for name in os.listdir(tmp_path) if name.startswith(".site-")] == [".site-lock"]
+        site.rmdir() if site.is_dir() and not site.is_symlink() else site.unlink()
+
+
+def test_a_dangling_link_of_a_build_is_mended(tmp_path: Path) -> None:
+    """Where the published slot was deleted, a build publishes again."""
+    (tmp_path / "site").symlink_to(".site-a")
+    publish(tmp_path / "site", NEW)
+    assert read_site(tmp_path / "site") == NEW
+
+
+def test_a_full_disk_leaves_the_old_version_and_gives_back_the_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When nothing more can be written, the old version stays, the new one goes, and the error says what to do."""
+    site = tmp_path / "site"
+    publish(site, OLD)
+
+    def fail(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", fail)
+        with pytest.raises(BuildError, match=r"no space left on device\); make room on the disk"):
+            publish(site, NEW)
+    assert read_site(site) == OLD
+    assert sorted(os.listdir(tmp_path)) == [".site-a", ".site-lock", "site"]
+    publish(site, NEW)
+    assert read_site(site) == NEW
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_must_not_be_written_ends_in_an_error(tmp_path: Path) -> None:
+    """Without permission, the old version stays and the error says what to do."""
+    site = tmp_path / "site"
+    publish(site, OLD)
+    tmp_path.chmod(0o555)
+    try:
+        with pytest.raises(BuildError, match=r"permission denied\); mend its permissions"):
+            publish(site, NEW)
+    finally:
+        tmp_path.chmod(0o755)
+    assert read_site(site) == OLD
+
+
+def test_a_site_below_a_file_ends_in_an_error(tmp_path: Path) -> None:
+    """A place where there can be no folder is refused with the place named."""
+    (tmp_path / "file").touch()
+    with pytest.raises(BuildError, match="cannot be read or written"):
+        publish(tmp_path / "file" / "site", NEW)
