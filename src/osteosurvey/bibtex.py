@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string, write_string
 from bibtexparser.library import Library
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, Field, ParsingFailedBlock
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ExplicitComment,
+    Field,
+    ParsingFailedBlock,
+)
 from bibtexparser.writer import BibtexFormat
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexencode import UnicodeToLatexEncoder
@@ -35,9 +46,20 @@ _ENTRY_TYPES = {**{ours: theirs for theirs, ours in _TYPES.items()}, "preprint":
 _CONTAINER_FIELDS = {"article": "journal", "conference-paper": "booktitle"}
 """Field that holds the container, for the types whose styles print one."""
 
+KNOWN_FIELDS = (
+    NUMBER_FIELD,
+    *("title", "author", "journal", "booktitle", "howpublished", "publisher", "institution", "year", "month", "day"),
+    *("volume", "number", "pages", "doi", "eprint", "eprinttype", "archiveprefix", "url"),
+)
+"""Fields of a kept entry that are read; others are refused, so that nothing is lost without a word."""
+
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it finds broken becomes an issue
+
 _LATEX_TO_TEXT = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True)
 _TEXT_TO_LATEX = UnicodeToLatexEncoder(
-    replacement_latex_protection="braces-all", unknown_char_policy="keep", unknown_char_warning=False
+    replacement_latex_protection="braces-all",
+    unknown_char_policy="keep",
+    unknown_char_warning=False,
 )
 _NEEDS_LATEX = re.compile(r"[^\x20-\x7e]|[\\{}$&#%_~^]")
 _FIXED_CAPITAL = re.compile(r"(?<=\w)[A-Z]|(?<!\w)[A-Z](?=[-0-9])")
@@ -73,7 +95,18 @@ class BrokenEntry:
 def parse_entries(text: str) -> list[KeptEntry | BrokenEntry]:
     """Parse a kept BibTeX file into values for `Work`, or the reason why an entry is none, in file order."""
     library = parse_string(text, parse_stack=[])
-    return [_read_block(block) for block in library.blocks if isinstance(block, Entry | ParsingFailedBlock)]
+    return [_read_block(block) for block in library.blocks if not _is_comment(block)]
+
+
+def _is_comment(block: Block) -> bool:
+    """Tell comments from all else that stands outside entries, which may be an entry without its '@'."""
+    return isinstance(block, ExplicitComment) or _first_stray_line(block) is None
+
+
+def _first_stray_line(block: Block) -> int | None:
+    """Find the first line of a block, counted from 0, that is neither empty nor a comment."""
+    lines = enumerate((block.raw or "").splitlines())
+    return next((i for i, line in lines if line.strip() and not line.lstrip().startswith("%")), None)
 
 
 def _read_block(block: Block) -> KeptEntry | BrokenEntry:
@@ -82,8 +115,11 @@ def _read_block(block: Block) -> KeptEntry | BrokenEntry:
         return BrokenEntry(line, f"must have a key of its own; rename the second '{block.key}'")
     if isinstance(block, DuplicateFieldKeyBlock):
         return BrokenEntry(line, f"must give each field once; merge {', '.join(sorted(block.duplicate_keys))}")
-    if not isinstance(block, Entry):
+    if isinstance(block, ParsingFailedBlock):
         return BrokenEntry(line, "must be a BibTeX entry; check its braces, commas and '='")
+    if not isinstance(block, Entry):
+        line += _first_stray_line(block) or 0
+        return BrokenEntry(line, "must be an entry, '@article{…}', or a comment; begin the lines of a comment with '%'")
     fields = {field.key.lower(): _strip_enclosing(str(field.value)) for field in block.fields}
     return KeptEntry(block.key, line, {"key": block.key, **_work_value(block.entry_type.lower(), fields)})
 
@@ -102,7 +138,7 @@ def _work_value(entry_type: str, fields: dict[str, str]) -> dict[str, Any]:
         "type": "preprint" if eprint else _TYPES.get(entry_type, entry_type),
         "title": _plain(take("title", "")),
         **_names(take("author", "")),
-        "container": take("journal", None) or take("booktitle", None),
+        "container": take("journal", None) or take("booktitle", None) or take("howpublished", None),
         "publisher": take("publisher", None) or take("institution", None),
         "year": _number(take("year", None)),
         "month": _number(take("month", None)),
@@ -114,7 +150,8 @@ def _work_value(entry_type: str, fields: dict[str, str]) -> dict[str, Any]:
         "arxiv": eprint,
         "url": take("url", None),
     }
-    take("archiveprefix", None)
+    for name in ("archiveprefix", "eprinttype"):
+        take(name, None)
     for name in ("container", "publisher", "volume", "issue", "pages"):
         if citation[name] is not None:
             citation[name] = _plain(citation[name])
@@ -128,22 +165,36 @@ def _number(text: str | None) -> int | str | None:
 
 def _plain(latex: str) -> str:
     """Turn LaTeX text into plain text; most has nothing to turn."""
-    text = latex if not re.search(r"[\\{}$~%-]", latex) else str(_LATEX_TO_TEXT.latex_to_text(latex))
-    return text.replace("--", "–")
+    if not re.search(r"[\\{}$~%-]", latex):
+        return latex
+    text = unicodedata.normalize("NFC", str(_LATEX_TO_TEXT.latex_to_text(latex)))
+    return text.replace("--", "–").replace("\u02c6", "^")  # LaTeX's name of the caret is read as an accent
 
 
 def _names(text: str) -> dict[str, Any]:
     """Split BibTeX names, 'Family, Given and … and others'."""
     if not text:
         return {}
-    names = re.split(r"\s+and\s+", text)
+    names = _split_outside_braces(text, r"\s+and\s+")
     authors = tuple(_author(name) for name in names if name != "others")
     return {"authors": authors, **({"et_al": True} if names[-1] == "others" else {})}
 
 
 def _author(name: str) -> dict[str, str]:
-    family, comma, given = name.partition(",")
-    return {"given": _plain(given.strip()), "family": _plain(family.strip())} if comma else {"family": _plain(name)}
+    """Read one name; of 'Family, Jr., Given' all but the last part is the family's."""
+    *family, given = _split_outside_braces(name, r",\s*")
+    return {"given": _plain(given), "family": _plain(", ".join(family))} if family else {"family": _plain(name)}
+
+
+def _split_outside_braces(latex: str, separator: str) -> list[str]:
+    parts, depth = [""], 0
+    for piece in re.split(rf"({separator}|\\.|[{{}}])", latex):
+        depth += (piece == "{") - (piece == "}")
+        if depth == 0 and re.fullmatch(separator, piece):
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
 
 
 def format_bibtex(works: Iterable[tuple[str, Citation]]) -> str:
@@ -195,10 +246,17 @@ def _format_name(author: Author) -> str:
 
 
 def _latex(text: str | None) -> str:
-    """Escape text for LaTeX; encoding costs a millisecond, so plain text skips it."""
-    if not text:
-        return ""
-    return str(_TEXT_TO_LATEX.unicode_to_latex(text)) if _NEEDS_LATEX.search(text) else text
+    """Escape text for LaTeX; most has nothing to escape."""
+    if not text or not _NEEDS_LATEX.search(text):
+        return text or ""
+    return _NEEDS_LATEX.sub(lambda match: _latex_character(match[0]), text)
+
+
+@cache
+def _latex_character(character: str) -> str:
+    """Escape one character; one that would come back as another stays itself, as LaTeX reads Unicode, too."""
+    latex = str(_TEXT_TO_LATEX.unicode_to_latex(character))
+    return latex if character.isascii() or _plain(latex) == character else character
 
 
 def _protect(title: str) -> str:
@@ -212,5 +270,5 @@ def _protect(title: str) -> str:
 
 
 def _has_fixed_capital(word: str, is_name_if_capital: bool) -> bool:
-    """Tell acronyms and odd spellings (CT, X-ray, EfficientNet), and names in a title that is otherwise lower case."""
+    """Tell acronyms and odd spellings (CNN, U-Net, EfficientNet), and names in a title that is otherwise lower case."""
     return bool(_FIXED_CAPITAL.search(word)) or (is_name_if_capital and word[:1].isupper() and len(word) > 1)
