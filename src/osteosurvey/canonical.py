@@ -37,7 +37,7 @@ def canonical_text(kind: Kind, text: str) -> str:
         YamlProblem: if the text is no YAML that a record could be.
     """
     root = parse_tree(text)
-    if root is None or root.kind != "mapping":
+    if root is None or root.kind != "mapping" or not root.children:
         raise YamlProblem(1, 1, "must hold a record; begin with 'name: value' lines")
     comments = find_comments(text, root)
     lines = [kind.first_line]

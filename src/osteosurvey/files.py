@@ -13,6 +13,9 @@ from osteosurvey.layout import KINDS, RECORD_SUFFIX, WORKS_FILE
 MAX_FILE_BYTES = 1_000_000
 """Largest file that is read at all; the largest real one has some tens of kilobytes."""
 
+_OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""Follow no link, wait for no pipe, change no byte; each system knows the flags that it needs."""
+
 
 class FileProblem(Exception):
     """A file that cannot be a record, whatever it says; caught where issues are made."""
@@ -71,14 +74,16 @@ def read_text(path: Path) -> str:
 
 def _read_bytes(path: Path) -> bytes:
     """Read a regular file; the type and size are asked of the open file, so that they cannot change in between."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK) if not path.is_symlink() else -1
-    if descriptor < 0:
+    if path.is_symlink():
         raise FileProblem("must be a file itself, not a link; replace the link with the file")
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
+    descriptor = os.open(path, _OPEN_FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise FileProblem("must be a file; move what is here elsewhere")
-        content = file.read(MAX_FILE_BYTES + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    finally:
+        os.close(descriptor)
     if len(content) > MAX_FILE_BYTES:
         raise FileProblem(f"must not be larger than {MAX_FILE_BYTES:,} bytes; split or shorten it")
     return content

@@ -57,7 +57,7 @@ def format_github(issues: Iterable[Issue]) -> str:
 
 def _data(text: str) -> str:
     """Escape text for the message of a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NOT_A_LETTER = re.compile(r"[^a-z0-9+]+")
+_NOT_A_LETTER = re.compile(r"(?:[^\w+]|_)+")
 _WITHOUT_DECOMPOSITION = str.maketrans({"\u0131": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
