@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -41,11 +41,27 @@ _RULES = {
 """What must hold and what to do, for each kind of violation that the models can report."""
 
 
-def read_record(model: type[Model], text: str, path: str, terms: TermIds | None) -> tuple[Model | None, list[Issue]]:
+def read_record(
+    model: type[Model], text: str, path: str, terms: TermIds | None, *, values: dict[str, Any] | None = None
+) -> tuple[Model | None, list[Issue]]:
     """Read one record from its text; None when it breaks a rule, with an issue for each.
 
     Terms are checked only when `terms` is given, so that vocabularies can be read first.
+    `values` are what `yaml_values.read_values()` makes of the text.
     """
+    record = None if values is None else _read_quickly(model, values, terms)
+    return (record, []) if record is not None else _read_closely(model, text, path, terms)
+
+
+def _read_quickly(model: type[Model], values: dict[str, Any], terms: TermIds | None) -> Model | None:
+    try:
+        return model.model_validate(values, context=terms)
+    except ValidationError:
+        return None
+
+
+def _read_closely(model: type[Model], text: str, path: str, terms: TermIds | None) -> tuple[Model | None, list[Issue]]:
+    """Read a record with the place of every value, to say where it breaks a rule."""
     try:
         root = parse_tree(text)
     except YamlProblem as problem:
@@ -59,7 +75,8 @@ def read_record(model: type[Model], text: str, path: str, terms: TermIds | None)
         record = model.model_validate(value, context=terms)
     except ValidationError as error:
         known = {found.location for found in surprises}
-        issues += _violations(model, path, root, [e for e in error.errors(include_url=False) if e["loc"] not in known])
+        violations = _without_echoes(error.errors(include_url=False))
+        issues += _violations(model, path, root, [found for found in violations if found["loc"] not in known])
         return None, issues
     return (None, issues) if issues else (record, [])
 
@@ -68,15 +85,21 @@ def _issue(path: str, node: Node, location: Location, message: str) -> Issue:
     return Issue(path, node.line, node.column, format_location(location), message)
 
 
+def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Drop each complaint that a list is too short where it only is for lack of the items that are wrong."""
+    above = {error["loc"][:i] for error in errors for i in range(len(error["loc"]))}
+    return [error for error in errors if error["type"] != "too_short" or error["loc"] not in above]
+
+
 def _violations(model: type[RecordPart], path: str, root: Node, errors: list[ErrorDetails]) -> Iterator[Issue]:
     for error in errors:
         location = error["loc"]
         at_key = error["type"] in {"missing", "extra_forbidden"}
         node = find_key(root, location) if at_key else find_node(root, location)
-        yield _issue(path, node, location, _message(model, error))
+        yield _issue(path, node, location, describe_violation(model, error))
 
 
-def _message(model: type[RecordPart], error: ErrorDetails) -> str:
+def describe_violation(model: type[RecordPart], error: ErrorDetails) -> str:
     """Say what must hold and what to do about one violation."""
     kind, location = error["type"], error["loc"]
     if kind == "missing":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
-from osteosurvey.bibtex import BrokenEntry, KeptEntry, parse_entries
+from osteosurvey.bibtex import KNOWN_FIELDS, BrokenEntry, KeptEntry, parse_entries
 from osteosurvey.files import FileProblem, find_files, misplaced, read_text
 from osteosurvey.issues import Issue, Severity
 from osteosurvey.layout import (
@@ -27,11 +27,20 @@ from osteosurvey.layout import (
 from osteosurvey.models import Dataset, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary, Work
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import format_location
-from osteosurvey.reading import TermIds, place, read_record
+from osteosurvey.parallel import map_halves
+from osteosurvey.reading import TermIds, describe_violation, place, read_record
 from osteosurvey.survey import Survey
 from osteosurvey.yaml_tree import Location
+from osteosurvey.yaml_values import read_values
+
+MANY_FILES = 300
+"""Number of files from which a second process saves more time than it takes to start."""
 
 Model = TypeVar("Model", bound=RecordPart, covariant=True)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Entry(Generic[Model]):
     @property
     def stem(self) -> str:
         """Name of the file without folder and ending."""
-        return self.path.rpartition("/")[2].rpartition(".")[0]
+        return _stem(self.path)
 
 
 @dataclass
@@ -57,6 +66,8 @@ class Records:
     works: list[Entry[Work]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    unread: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
+    """Names, without ending, of the files that could not be read, so that no check calls their records missing."""
 
     @property
     def studies(self) -> list[Entry[Study]]:
@@ -111,13 +122,14 @@ def read_records(data: Path) -> Records:
     """
     records = Records(data)
     paths = list(find_files(data))
+    files = _fetch_all(data, [path for path in paths if kind_of(path) is not None])
     for path in (path for path in paths if kind_of(path) is VOCABULARY):
-        _read_file(records, path, VOCABULARY, None)  # vocabularies come before any term is known
+        _read_file(records, path, VOCABULARY, files[path], None)  # vocabularies come before any term is known
     terms = {entry.record.id: {term.id: term for term in entry.record.terms} for entry in records.vocabularies}
     for path in paths:
         kind = kind_of(path)
         if kind is not None and kind is not VOCABULARY:
-            _read_file(records, path, kind, terms)
+            _read_file(records, path, kind, files[path], terms)
         elif path == WORKS_FILE:
             _read_works(records, path)
         elif kind is None:
@@ -126,17 +138,45 @@ def read_records(data: Path) -> Records:
     return records
 
 
-def _read_file(records: Records, path: str, kind: Kind, terms: TermIds | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file as far as it can be read without knowing its kind."""
+
+    text: str = ""
+    values: dict[str, Any] | None = None
+    problem: FileProblem | None = None
+
+
+def _fetch_all(data: Path, paths: list[str]) -> dict[str, _File]:
+    """Read many files and the values in them, in two processes where there are enough of them."""
+    files = map_halves(_fetch, [data / path for path in paths], least=MANY_FILES)
+    return dict(zip(paths, files, strict=True))
+
+
+def _fetch(path: Path) -> _File:
     try:
-        text = read_text(records.data / path)
+        text = read_text(path)
     except FileProblem as problem:
-        records.issues.append(Issue(records.shown(path), problem.line, problem.column, "", problem.message))
-        return
-    record, issues = read_record(kind.model, text, records.shown(path), terms)
-    records.issues += issues
-    if record is not None:
-        records.texts[path] = text
+        return _File(problem=problem)
+    return _File(text, read_values(text))
+
+
+def _read_file(records: Records, path: str, kind: Kind, file: _File, terms: TermIds | None) -> None:
+    record = None
+    if file.problem is not None:
+        records.issues.append(_file_issue(records, path, file.problem))
+    else:
+        record, issues = read_record(kind.model, file.text, records.shown(path), terms, values=file.values)
+        records.issues += issues
+    if record is None:
+        records.unread[kind].add(_stem(path))
+    else:
+        records.texts[path] = file.text
         records.by_kind[kind].append(Entry(path, record))
+
+
+def _file_issue(records: Records, path: str, problem: FileProblem) -> Issue:
+    return Issue(records.shown(path), problem.line, problem.column, "", problem.message)
 
 
 def _missing_files(records: Records, paths: list[str]) -> Iterator[Issue]:
@@ -150,7 +190,7 @@ def _read_works(records: Records, path: str) -> None:
     try:
         text = read_text(records.data / path)
     except FileProblem as problem:
-        records.issues.append(Issue(shown, problem.line, problem.column, "", problem.message))
+        records.issues.append(_file_issue(records, path, problem))
         return
     records.texts[path] = text
     for found in parse_entries(text):
@@ -166,4 +206,8 @@ def _read_work(records: Records, path: str, found: KeptEntry) -> None:
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             field_name = f"{found.key}.{format_location(detail['loc'])}"
-            records.issues.append(Issue(records.shown(path), found.line, 1, field_name, detail["msg"]))
+            if detail["type"] == "extra_forbidden":
+                message = f"must be a known field ({', '.join(KNOWN_FIELDS)}); correct or remove it"
+            else:
+                message = describe_violation(Work, detail)
+            records.issues.append(Issue(records.shown(path), found.line, 1, field_name, message))

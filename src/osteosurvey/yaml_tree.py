@@ -40,6 +40,18 @@ _SURPRISE = re.compile(
 )
 """Unquoted words that two YAML readers can take for two different things."""
 
+_LONGEST_WORD = 5
+"""Length of the longest word that two readers take for two things, which is 'false'."""
+
+_NUMBER_STARTS = frozenset("+-.0123456789<=")
+"""How anything else begins that two readers can take for two things."""
+
+UNFIT = object()
+"""Stands for text without quotes that no record may hold."""
+
+_NUMBER_START = re.compile(r"[-+.0-9](?![0-9]{3}-)")
+"""How the surprises begin that may be meant as numbers; dates begin with four digits and a hyphen."""
+
 
 class YamlProblem(Exception):
     """A place where the text is no record YAML; caught where issues are made."""
@@ -173,28 +185,36 @@ def _convert(node: Node, at: Location, surprises: list[Surprise]) -> Any:
 
 def _key(node: Node, at: Location, surprises: list[Surprise]) -> str:
     if node.kind != "scalar" or node.text in _NULL:
-        surprises.append(Surprise(at, node, "must have words as keys; write the key as plain text"))
+        surprises.append(Surprise((*at, node.text), node, "must have words as keys; write the key as plain text"))
     return node.text
 
 
 def _scalar(node: Node, at: Location, surprises: list[Surprise]) -> Any:
-    text = node.text
-    if not node.plain:
-        return text
-    if text in _NULL:
+    value = plain_value(node.text) if node.plain else node.text
+    if value is not UNFIT:
+        return value
+    if node.text in _NULL:
         surprises.append(Surprise(at, node, "must have a value; give one or remove the key"))
         return None
+    remedy = ", or a number by its digits alone" if _NUMBER_START.match(node.text) else ""
+    message = f'must not be left to the YAML reader to guess; write "{node.text}" in quotes{remedy}'
+    surprises.append(Surprise(at, node, message))
+    return node.text
+
+
+def plain_value(text: str) -> Any:
+    """Read text without quotes as a truth value, a number or itself; UNFIT where two readers could differ."""
+    if len(text) > _LONGEST_WORD and text[0] not in _NUMBER_STARTS:
+        return text
+    if text in _NULL:
+        return UNFIT
     if text in _BOOLEAN:
         return _BOOLEAN[text]
-    if not (text[0] in "+-.0123456789<=" or len(text) <= 5):
-        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     if _DECIMAL.fullmatch(text):
         return float(text)
-    if _SURPRISE.fullmatch(text):
-        surprises.append(Surprise(at, node, f'must not be left to the YAML reader to guess; write "{text}" in quotes'))
-    return text
+    return UNFIT if _SURPRISE.fullmatch(text) else text
 
 
 def find_node(root: Node, location: Sequence[str | int]) -> Node:

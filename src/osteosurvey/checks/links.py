@@ -59,7 +59,7 @@ def _unknown_sources(records: Records, entry: Entry[Vocabulary], known: list[str
 
 def check_cohorts(records: Records) -> Iterator[Issue]:
     """A cohort's id stands once in its study, and the dataset that it names exists."""
-    known = {entry.record.id for entry in records.datasets}
+    known = {entry.record.id for entry in records.datasets} | records.unread[DATASET]
     for entry in records.studies:
         seen: set[str] = set()
         for i, cohort in enumerate(entry.record.cohorts):
@@ -80,11 +80,11 @@ def check_dataset_references(records: Records) -> Iterator[Issue]:
             if reference.study is None:
                 continue
             study = studies.get(reference.study)
-            if study is None:
+            if study is None and reference.study not in records.unread[STUDY]:
                 yield records.issue(
                     entry, ("references", i, "study"), f"must be a study's id; {_suggest(reference.study, studies)}"
                 )
-            elif reference.survey_number is not None and reference.survey_number not in study.survey_numbers:
+            elif study and reference.survey_number and reference.survey_number not in study.survey_numbers:
                 yield records.issue(
                     entry,
                     ("references", i, "survey_number"),
@@ -96,7 +96,7 @@ def check_dataset_references(records: Records) -> Iterator[Issue]:
 def check_datasets_are_used(records: Records) -> Iterator[Issue]:
     """Every dataset is used by a cohort of some study."""
     used = {cohort.dataset for entry in records.studies for cohort in entry.record.cohorts}
-    for entry in records.datasets:
+    for entry in records.datasets if not records.unread[STUDY] else ():
         if entry.record.id not in used:
             yield records.issue(
                 entry, ("id",), "must be the dataset of some study's cohort; name it there or delete this record"
@@ -105,7 +105,7 @@ def check_datasets_are_used(records: Records) -> Iterator[Issue]:
 
 def check_overlaps(records: Records) -> Iterator[Issue]:
     """A cohort shares patients only with another study that exists."""
-    known = {entry.record.id for entry in records.studies}
+    known = {entry.record.id for entry in records.studies} | records.unread[STUDY]
     for entry in records.studies:
         for i, cohort in enumerate(entry.record.cohorts):
             for j, overlap in enumerate(cohort.overlaps):

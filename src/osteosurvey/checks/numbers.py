@@ -71,9 +71,7 @@ def check_estimate_ranges(records: Records) -> Iterator[Issue]:
     for entry, at, estimate in _estimates(records):
         low, high = ranges.get(estimate.metric, (None, None))
         if (low is not None and estimate.value < low) or (high is not None and estimate.value > high):
-            bounds = (
-                f"from {low:g}" if high is None else f"up to {high:g}" if low is None else f"from {low:g} to {high:g}"
-            )
+            bounds = _format_range(low, high)
             yield records.issue(
                 entry, (*at, "value"), f"must lie in the range of {estimate.metric}, {bounds}; mend the value"
             )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from osteosurvey.errors import BuildError
+from osteosurvey.parallel import can_fork
 
 Job = Callable[[Callable[[], None]], Sequence[str]]
 """A share of the work: gets a function that waits until the build says go on, and gives the paths it wrote."""
@@ -87,11 +87,6 @@ class ForkedHelper:
         self._process.kill()
         self._process.join()
         self._pipe.close()
-
-
-def can_fork() -> bool:
-    """Tell whether a copy of this process can help: there is a core for it, and no thread that the copy would lack."""
-    return threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
 @contextmanager
