@@ -74,7 +74,7 @@ class Estimate(RecordPart):
     """The model that reached the number, named as in the record's models."""
 
     unit: Annotated[Slug, Term("units")] | None = None
-    """What one case is: a patient, an image, a vertebra."""
+    """What one case is, such as a patient or an image."""
 
     interval: Interval | None = None
     """The printed interval around the number."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -89,7 +90,7 @@ Url = Annotated[str, Field(min_length=8, max_length=2_000), AfterValidator(check
 
 _slug_check, _slug_pattern = must_match(
     r"[a-z0-9]+(?:[-.][a-z0-9]+)*",
-    "must be lower-case letters and digits joined by single hyphens; write it like 'lumbar-spine'",
+    "must be lower-case letters and digits joined by single hyphens; write it like 'internal-test'",
 )
 Slug = Annotated[str, Field(max_length=80), _slug_check, _slug_pattern]
 """A name made for addresses and files."""
@@ -132,11 +133,20 @@ _orcid_check, _orcid_pattern = must_match(
 Orcid = Annotated[str, _orcid_check, _orcid_pattern]
 """The ORCID iD of a person."""
 
-_day_check, _day_pattern = must_match(
-    r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])",
-    'must be a day in quotes; write it like "2026-01-31"',
-)
-IsoDay = Annotated[str, _day_check, _day_pattern]
+_DAY_RULE = 'must be a day in quotes; write it like "2026-01-31"'
+
+
+def check_day(text: str) -> str:
+    """Refuse a day that no calendar has."""
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise PydanticCustomError("day_shape", "{rule}", {"rule": _DAY_RULE}) from error
+    return text
+
+
+_day_check, _day_pattern = must_match(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", _DAY_RULE)
+IsoDay = Annotated[str, _day_check, _day_pattern, AfterValidator(check_day)]
 """A day as year, month and day."""
 
 _color_check, _color_pattern = must_match(r"#[0-9a-f]{6}", 'must be a colour; write it in quotes like "#0a7b83"')
@@ -157,7 +167,8 @@ PositiveCount = Annotated[int, Field(ge=1, le=10_000_000_000)]
 class Term:
     """Marks a string as the id of a term in one vocabulary, and checks it where vocabularies are at hand.
 
-    The validation context maps each vocabulary's id to its term ids; without a context nothing is checked.
+    The validation context maps each vocabulary's id to its term ids; without a vocabulary nothing is checked, as its
+    absence is one problem and not one in every record.
     """
 
     vocabulary: str
@@ -171,16 +182,16 @@ class Term:
     def check(self, term: str, info: ValidationInfo) -> str:
         """Refuse an id that the vocabulary does not define, naming the right ones and the nearest."""
         context: Mapping[str, Mapping[str, object]] | None = info.context
-        if context is None or term in context.get(self.vocabulary, ()):
+        known = (context or {}).get(self.vocabulary)
+        if not known or term in known:
             return term
-        known = list(context.get(self.vocabulary, ()))
         raise PydanticCustomError(
             "unknown_term",
             "must be one of the {vocabulary}: {known}; {remedy}",
             {
                 "vocabulary": self.vocabulary,
-                "known": ", ".join(known) or "(none are defined)",
-                "remedy": _term_remedy(term, known, self.vocabulary),
+                "known": ", ".join(known),
+                "remedy": _term_remedy(term, list(known), self.vocabulary),
             },
         )
 

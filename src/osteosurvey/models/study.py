@@ -81,7 +81,7 @@ class Taxonomy(RecordPart):
     """Method families that the survey labels the study with, in printed order."""
 
     method_label: Text | None = None
-    """The survey's method label exactly as printed."""
+    """The survey's method label as printed; '…' stands for models that 'models' names."""
 
     models: tuple[NamedModel, ...] = ()
     """Models that the source names, in printed order."""

@@ -147,7 +147,6 @@ def _cohort(name: str) -> str:
 
 _COHORT_COLUMNS: tuple[Derivation[_CohortOf], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda c: c.study.id),
-    Derivation("survey_number", "integer", description_of(Study, "survey_number"), lambda c: c.study.survey_number),
     Derivation("cohort", "text", _cohort("id"), lambda c: c.cohort.id),
     Derivation("role", "text", _cohort("role"), lambda c: c.cohort.role),
     Derivation("patients", "integer", "Patients as printed.", lambda c: count(c.cohort.sizes, "patient")),
@@ -156,6 +155,7 @@ _COHORT_COLUMNS: tuple[Derivation[_CohortOf], ...] = (
     Derivation("country", "text", _cohort("country"), lambda c: c.cohort.country),
     Derivation("dataset_id", "text", _cohort("dataset"), lambda c: c.cohort.dataset),
     Derivation("access", "text", _cohort("access"), lambda c: c.cohort.access),
+    Derivation("survey_number", "integer", description_of(Study, "survey_number"), lambda c: c.study.survey_number),
     Derivation("center_type", "text", _cohort("center_type"), lambda c: c.cohort.center_type),
     Derivation("sizes_printed", "list", "Every size exactly as printed.", lambda c: printed(c.cohort.sizes)),
     Derivation("modalities", "list", _cohort("modalities"), lambda c: c.cohort.modalities),
