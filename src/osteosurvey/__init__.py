@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from osteosurvey.errors import BuildError, InvalidRecordsError, SurveyError, UnreadableDataError
-from osteosurvey.issues import Issue
-from osteosurvey.loading import CheckReport, check_data, read_survey
-from osteosurvey.survey import Survey
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from osteosurvey.errors import BuildError, InvalidRecordsError, SurveyError, UnreadableDataError
+    from osteosurvey.issues import Issue
+    from osteosurvey.loading import CheckReport, check_data, read_survey
+    from osteosurvey.survey import Survey
 
 __all__ = [
     "BuildError",
@@ -18,3 +22,22 @@ __all__ = [
     "check_data",
     "read_survey",
 ]
+
+_HOMES = {
+    "BuildError": "errors",
+    "CheckReport": "loading",
+    "InvalidRecordsError": "errors",
+    "Issue": "issues",
+    "Survey": "survey",
+    "SurveyError": "errors",
+    "UnreadableDataError": "errors",
+    "check_data": "loading",
+    "read_survey": "loading",
+}
+"""Module of each public name, which is loaded when the name is first used, so that the command line starts at once."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")

@@ -5,7 +5,9 @@ Exit codes: 0 all is well, 1 problems were found or the work failed, 2 the comma
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +24,7 @@ class _Verbs(click.Group):
     """Turns the errors that a user can do something about into one line and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        _write_out_what_a_stream_cannot_hold()
         try:
             return super().invoke(ctx)
         except InvalidRecordsError as error:
@@ -32,6 +35,13 @@ class _Verbs(click.Group):
             failure = error
         click.echo(f"osteosurvey: {failure}", err=True)
         ctx.exit(1)
+
+
+def _write_out_what_a_stream_cannot_hold() -> None:
+    """Print the code of a character that the terminal's encoding lacks, rather than fail over it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _data_option(command: Command) -> Command:

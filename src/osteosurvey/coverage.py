@@ -11,10 +11,11 @@ from osteosurvey.models import Answered, Study
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import field_model
 
-State = Literal["value", "not-reported", "unclear", "absent"]
-"""What a record holds for a field; of several entries the most telling counts."""
+State = Literal["value", "not-reported", "unclear"]
+"""What a record holds for a field that it has; of several entries the most telling counts."""
 
-_STATES: tuple[State, ...] = ("value", "not-reported", "unclear", "absent")
+_STATES: tuple[State, ...] = ("value", "not-reported", "unclear")
+"""What a record can hold, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,31 @@ class FieldCoverage:
 def measure_coverage(studies: Iterable[Study]) -> list[FieldCoverage]:
     """Count, for every field of a study, the studies by what they hold there; fields in model order."""
     studies = tuple(studies)
-    return [_measure(path, description, studies) for path, description in _fields(Study, ())]
+    counts: Counter[tuple[str, State]] = Counter()
+    for study in studies:
+        states: dict[str, State] = {}
+        _collect_states(study, "", states)
+        counts.update(states.items())
+    return [_make_coverage(".".join(path), text, counts, len(studies)) for path, text in _fields(Study, ())]
 
 
-def _measure(path: tuple[str, ...], description: str, studies: tuple[Study, ...]) -> FieldCoverage:
-    counts = Counter(_state(_values(study, path)) for study in studies)
-    return FieldCoverage(".".join(path), description, *(counts[state] for state in _STATES))
+def _make_coverage(field: str, description: str, counts: Counter[tuple[str, State]], total: int) -> FieldCoverage:
+    value, not_reported, unclear = (counts[field, state] for state in _STATES)
+    absent = total - value - not_reported - unclear
+    return FieldCoverage(field, description, value, not_reported, unclear, absent)
+
+
+def _collect_states(part: RecordPart, above: str, states: dict[str, State]) -> None:
+    """Note what a part of a record holds for each of its fields; the most telling of several entries stays."""
+    for name, value in part:
+        for one in value if isinstance(value, tuple) else (value,):
+            field = f"{above}{name}"
+            if one is None:
+                continue
+            if isinstance(one, RecordPart) and not isinstance(one, Answered):
+                _collect_states(one, f"{field}.", states)
+            elif (state := _state_of(one)) == "value" or field not in states or states[field] == "unclear":
+                states[field] = state
 
 
 def _fields(model: type[RecordPart], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -48,25 +68,6 @@ def _fields(model: type[RecordPart], above: tuple[str, ...]) -> Iterator[tuple[t
             yield (*above, name), str(info.description)
         else:
             yield from _fields(inner, (*above, name))
-
-
-def _values(part: Any, path: tuple[str, ...]) -> list[Any]:
-    """Collect every value at a path, through all lists on the way."""
-    found = [part]
-    for name in path:
-        found = [value for one in found for value in _flatten(getattr(one, name))]
-    return found
-
-
-def _flatten(value: Any) -> tuple[Any, ...]:
-    if value is None:
-        return ()
-    return value if isinstance(value, tuple) else (value,)
-
-
-def _state(values: list[Any]) -> State:
-    states = {_state_of(value) for value in values}
-    return next((state for state in _STATES if state in states), "absent")
 
 
 def _state_of(value: Any) -> State:
