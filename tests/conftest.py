@@ -1,0 +1,32 @@
+"""Fixtures that more than one module of tests uses."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from osteosurvey.loading import read_survey
+from osteosurvey.survey import Survey
+from tests.surveys import FABRICATED, REAL
+
+
+@pytest.fixture
+def survey_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the fabricated survey in `data`, below the working directory, to be broken at will."""
+    shutil.copytree(FABRICATED, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return Path("data")
+
+
+@pytest.fixture(scope="session")
+def fabricated() -> Survey:
+    """The fabricated survey."""
+    return read_survey(FABRICATED)
+
+
+@pytest.fixture(scope="session")
+def real() -> Survey:
+    """The survey that the project publishes."""
+    return read_survey(REAL)

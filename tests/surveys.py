@@ -1,0 +1,26 @@
+"""The fabricated surveys, and the few ways in which tests change a copy of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from osteosurvey.issues import Issue
+from osteosurvey.loading import check_data
+
+TESTS = Path(__file__).resolve().parent
+PROJECT = TESTS.parent
+FABRICATED = TESTS / "data" / "survey"
+BROKEN = TESTS / "data" / "broken"
+REAL = PROJECT / "data"
+
+
+def replace_once(path: Path, old: str, new: str) -> None:
+    """Replace the one place where a file says `old`, so that a changed file cannot make a test empty."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{path} says {old!r} {text.count(old)} times"
+    path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def find_issues(data: Path) -> list[Issue]:
+    """Check a folder of records."""
+    return list(check_data(data).issues)
