@@ -1,0 +1,70 @@
+"""Answers about the shape of models."""
+
+from __future__ import annotations
+
+import pytest
+
+from osteosurvey.models import Answered, Citation, Cohort, Estimate, Interval, Size, Study, Taxonomy
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.walk import field_model, format_location, is_sorted_list, model_at
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "found"),
+    [
+        (Study, "citation", Citation),
+        (Study, "cohorts", Cohort),
+        (Estimate, "interval", Interval),
+        (Study, "id", None),
+        (Study, "zebra", None),
+        (Citation, "title", None),
+    ],
+)
+def test_the_model_of_a_field_is_found(model: type[RecordPart], name: str, found: type[RecordPart] | None) -> None:
+    """A field's model is that of its value or of its items, whether it may be absent or not."""
+    assert field_model(model, name) is found
+
+
+@pytest.mark.parametrize(
+    ("location", "found"),
+    [
+        ((), Study),
+        (("cohorts", 0), Cohort),
+        (("cohorts", 0, "sizes", 3), Size),
+        (("validation", "external"), Answered),
+        (("cohorts", 0, "id"), None),
+        (("zebra", "crossing"), None),
+    ],
+)
+def test_the_model_at_a_location_is_found(location: tuple[str | int, ...], found: type[RecordPart] | None) -> None:
+    """A location leads through lists to the model that stands there."""
+    assert model_at(Study, location) is found
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "is_sorted"),
+    [
+        (Taxonomy, "modalities", True),
+        (Cohort, "reference_standards", True),
+        (Taxonomy, "methods", False),
+        (Taxonomy, "models", False),
+        (Taxonomy, "zebra", False),
+    ],
+)
+def test_lists_without_an_order_are_known(model: type[RecordPart], name: str, is_sorted: bool) -> None:
+    """Only lists that are declared to have no order are sorted."""
+    assert is_sorted_list(model, name) is is_sorted
+
+
+@pytest.mark.parametrize(
+    ("location", "text"),
+    [
+        ((), ""),
+        (("id",), "id"),
+        (("estimates", 0, "metric"), "estimates[0].metric"),
+        (("a", 0, 1, "b", "c"), "a[0][1].b.c"),
+    ],
+)
+def test_locations_are_written_as_people_do(location: tuple[str | int, ...], text: str) -> None:
+    """A location is a dotted path with numbers in brackets."""
+    assert format_location(location) == text

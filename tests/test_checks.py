@@ -1,0 +1,762 @@
+"""Every rule on records together: a minimal breach in a copy of the fabricated survey, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from osteosurvey.checks import CHECKS, Check
+from osteosurvey.checks.identity import (
+    check_addresses_are_free,
+    check_file_names,
+    check_required_vocabularies,
+    check_survey_numbers,
+    check_term_ids,
+    required_vocabularies,
+)
+from osteosurvey.checks.links import (
+    check_cohorts,
+    check_dataset_references,
+    check_datasets_are_used,
+    check_disputed_fields,
+    check_estimate_links,
+    check_overlaps,
+    check_term_parents,
+    check_term_sources,
+)
+from osteosurvey.checks.numbers import (
+    check_estimate_ranges,
+    check_estimate_values,
+    check_intervals,
+    check_qualifiers,
+    check_repeated_estimates,
+    check_sizes,
+    printed_values,
+)
+from osteosurvey.checks.spelling import check_model_spellings
+from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
+from osteosurvey.issues import Issue
+from tests.surveys import FABRICATED, REAL, find_issues, replace_once
+
+
+class Breach(NamedTuple):
+    """One check, the changes to the fabricated survey that break its rule, and all that is then reported."""
+
+    check: Check
+    changes: list[tuple[str, str, str | None]]
+    issues: list[Issue]
+
+
+BREACHES = [
+    Breach(
+        check_required_vocabularies,
+        [("vocabularies/severities.yml", "", None)],
+        [
+            Issue(
+                "data/vocabularies/severities.yml",
+                1,
+                1,
+                "",
+                "must exist, because records draw their terms from it; write it",
+            ),
+        ],
+    ),
+    Breach(
+        check_file_names,
+        [("studies/nguyen-2023-cracks.yml", "id: nguyen-2023-cracks", "id: nguyen-2023-crack")],
+        [
+            Issue(
+                "data/studies/nguyen-2023-cracks.yml",
+                2,
+                5,
+                "id",
+                "must equal the file's name 'nguyen-2023-cracks'; rename the file to 'nguyen-2023-crack.yml'",
+            ),
+        ],
+    ),
+    Breach(
+        check_addresses_are_free,
+        [("related_surveys/abara-2018-roads.yml", "id: abara-2018-roads", "id: com1")],
+        [
+            Issue(
+                "data/related_surveys/abara-2018-roads.yml",
+                2,
+                5,
+                "id",
+                "must equal the file's name 'abara-2018-roads'; rename the file to 'com1.yml'",
+            ),
+            Issue(
+                "data/related_surveys/abara-2018-roads.yml", 2, 5, "id", "must not be a reserved name; choose another"
+            ),
+        ],
+    ),
+    Breach(
+        check_addresses_are_free,
+        [
+            ("vocabularies/methods.yml", "- id: rule-based", "- id: index"),
+            ("studies/muller-2022-paint.yml", "methods: [rule-based]", "methods: [index]"),
+        ],
+        [
+            Issue("data/vocabularies/methods.yml", 7, 9, "terms[0].id", "must not be a reserved name; choose another"),
+        ],
+    ),
+    Breach(
+        check_term_ids,
+        [("vocabularies/units.yml", "- id: street\n    label: Street", "- id: street\n    label: Photograph")],
+        [
+            Issue(
+                "data/vocabularies/units.yml",
+                15,
+                12,
+                "terms[2].label",
+                "must stand once in the vocabulary; 'Photograph' is there already",
+            ),
+        ],
+    ),
+    Breach(
+        check_term_ids,
+        [("vocabularies/units.yml", "- id: patient", "- id: image")],
+        [
+            Issue(
+                "data/datasets/kerbside-photos.yml",
+                21,
+                11,
+                "sizes[0].unit",
+                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+            ),
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                24,
+                15,
+                "cohorts[0].sizes[0].unit",
+                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+            ),
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                28,
+                15,
+                "cohorts[0].sizes[1].unit",
+                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+            ),
+            Issue(
+                "data/studies/nguyen-2023-cracks.yml",
+                16,
+                15,
+                "cohorts[0].sizes[0].unit",
+                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+            ),
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                48,
+                15,
+                "cohorts[0].sizes[0].unit",
+                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+            ),
+            Issue(
+                "data/vocabularies/units.yml",
+                11,
+                9,
+                "terms[1].id",
+                "must stand once in the vocabulary; 'image' is there already",
+            ),
+        ],
+    ),
+    Breach(
+        check_term_parents,
+        [("vocabularies/methods.yml", "parent: neural-net", "parent: neural-nets")],
+        [
+            Issue(
+                "data/vocabularies/methods.yml",
+                20,
+                13,
+                "terms[2].parent",
+                "must be a term in here; did you mean 'neural-net'?",
+            ),
+        ],
+    ),
+    Breach(
+        check_term_parents,
+        [("vocabularies/methods.yml", "parent: neural-net", "parent: hybrid")],
+        [
+            Issue(
+                "data/vocabularies/methods.yml",
+                20,
+                13,
+                "terms[2].parent",
+                "must not lead back to the term; break the circle",
+            ),
+        ],
+    ),
+    Breach(
+        check_term_sources,
+        [("vocabularies/modalities.yml", "source: table-a", "source: tabel-a")],
+        [
+            Issue(
+                "data/vocabularies/modalities.yml",
+                15,
+                13,
+                "terms[0].source",
+                "must be one of the sources; did you mean 'table-a'?",
+            ),
+        ],
+    ),
+    Breach(
+        check_survey_numbers,
+        [("studies/nguyen-2023-cracks.yml", "survey_number: 7", "survey_number: 10")],
+        [
+            Issue(
+                "data/references.bib",
+                15,
+                1,
+                "ray-2018-light.survey_number",
+                "must belong to one work; 10 is also used in data/studies/nguyen-2023-cracks.yml",
+            ),
+        ],
+    ),
+    Breach(
+        check_survey_numbers,
+        [("studies/muller-2022-paint.yml", "[9]", "[5]")],
+        [
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                4,
+                24,
+                "other_survey_numbers[0]",
+                "must belong to one work; 5 is also used in data/studies/muller-2022-paint.yml",
+            ),
+        ],
+    ),
+    Breach(
+        check_survey_numbers,
+        [("references.bib", "survey_number = {11}", "survey_number = {3}")],
+        [
+            Issue(
+                "data/references.bib",
+                24,
+                1,
+                "city-lanes.survey_number",
+                "must belong to one work; 3 is also used in data/related_surveys/ito-2019-pavement.yml",
+            ),
+        ],
+    ),
+    Breach(
+        check_dois,
+        [("studies/nguyen-2023-cracks.yml", "  year: 2023", "  year: 2023\n  doi: 10.5555/kerbs.1")],
+        [
+            Issue(
+                "data/references.bib",
+                1,
+                1,
+                "novak-1999-kerbs.doi",
+                "must belong to one work; data/studies/nguyen-2023-cracks.yml has it too: merge the two or correct one",
+            ),
+        ],
+    ),
+    Breach(
+        check_dois,
+        [("references.bib", "doi = {10.5555/kerbs.1}", "doi = {10.5555/ito-2019}")],
+        [
+            Issue(
+                "data/references.bib",
+                1,
+                1,
+                "novak-1999-kerbs.doi",
+                "must belong to one work; data/related_surveys/ito-2019-pavement.yml has it too: "
+                "merge the two or correct one",
+            ),
+        ],
+    ),
+    Breach(
+        check_arxiv_ids,
+        [("studies/nguyen-2023-cracks.yml", "  year: 2023", "  year: 2023\n  arxiv: '1801.00001'")],
+        [
+            Issue(
+                "data/references.bib",
+                15,
+                1,
+                "ray-2018-light.arxiv",
+                "must belong to one work; data/studies/nguyen-2023-cracks.yml has it too: merge the two or correct one",
+            ),
+        ],
+    ),
+    Breach(
+        check_titles,
+        [("studies/nguyen-2023-cracks.yml", "title: Cracks", "title: ROADS—reviewed!")],
+        [
+            Issue(
+                "data/related_surveys/abara-2018-roads.yml",
+                6,
+                10,
+                "citation.title",
+                "must belong to one work; data/studies/nguyen-2023-cracks.yml has it too: merge the two or correct one",
+            ),
+        ],
+    ),
+    Breach(
+        check_near_titles,
+        [("studies/nguyen-2023-cracks.yml", "title: Cracks", "title: Wear of cycle lanes, added after the survey")],
+        [
+            Issue(
+                "data/studies/nguyen-2023-cracks.yml",
+                6,
+                10,
+                "citation.title",
+                "should not be nearly the title in data/studies/doe-2024-wear.yml; look whether both are one work",
+                "warning",
+            ),
+        ],
+    ),
+    Breach(
+        check_near_titles,
+        [("studies/nguyen-2023-cracks.yml", "title: Cracks", "title: Wear of roads, added after the survey")],
+        [
+            Issue(
+                "data/studies/nguyen-2023-cracks.yml",
+                6,
+                10,
+                "citation.title",
+                "should not be nearly the title in data/studies/doe-2024-wear.yml; look whether both are one work",
+                "warning",
+            ),
+        ],
+    ),
+    Breach(
+        check_cohorts,
+        [("datasets/night-rides.yml", "id: night-rides", "id: night-ride"), ("datasets/night-rides.yml", "", None)],
+        [
+            Issue(
+                "data/studies/doe-2024-wear.yml",
+                23,
+                14,
+                "cohorts[0].dataset",
+                "must be a dataset's id; correct it, or add what it names",
+            ),
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                27,
+                14,
+                "cohorts[0].dataset",
+                "must be a dataset's id; correct it, or add what it names",
+            ),
+        ],
+    ),
+    Breach(
+        check_cohorts,
+        [
+            ("studies/okafor-2021-potholes.yml", "id: far\n", "id: everything\n"),
+            ("studies/okafor-2021-potholes.yml", "cohort: far\n", "cohort: everything\n"),
+        ],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                59,
+                9,
+                "cohorts[1].id",
+                "must stand once in the study; rename this cohort",
+            ),
+        ],
+    ),
+    Breach(
+        check_dataset_references,
+        [("datasets/kerbside-photos.yml", "okafor-2021-potholes", "okafor-2021-pothole")],
+        [
+            Issue(
+                "data/datasets/kerbside-photos.yml",
+                8,
+                12,
+                "references[0].study",
+                "must be a study's id; did you mean 'okafor-2021-potholes'?",
+            ),
+        ],
+    ),
+    Breach(
+        check_dataset_references,
+        [("datasets/kerbside-photos.yml", "survey_number: 4", "survey_number: 5")],
+        [
+            Issue(
+                "data/datasets/kerbside-photos.yml",
+                7,
+                20,
+                "references[0].survey_number",
+                "must be a number of study 'okafor-2021-potholes'; that record has 4",
+            ),
+        ],
+    ),
+    Breach(
+        check_datasets_are_used,
+        [("studies/okafor-2021-potholes.yml", "    dataset: kerbside-photos\n", "")],
+        [
+            Issue(
+                "data/datasets/kerbside-photos.yml",
+                2,
+                5,
+                "id",
+                "must be the dataset of some study's cohort; name it there or delete this record",
+            ),
+        ],
+    ),
+    Breach(
+        check_overlaps,
+        [("studies/okafor-2021-potholes.yml", "study: tanaka-2020-drone", "study: tanaka-2020-drones")],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                79,
+                16,
+                "cohorts[1].overlaps[0].study",
+                "must be another study's id; did you mean 'tanaka-2020-drone'?",
+            ),
+        ],
+    ),
+    Breach(
+        check_overlaps,
+        [("studies/okafor-2021-potholes.yml", "study: tanaka-2020-drone", "study: okafor-2021-potholes")],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                79,
+                16,
+                "cohorts[1].overlaps[0].study",
+                "must be another study's id; correct it, or add what it names",
+            ),
+        ],
+    ),
+    Breach(
+        check_estimate_links,
+        [("studies/okafor-2021-potholes.yml", "cohort: far\n", "cohort: near\n")],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                144,
+                13,
+                "estimates[1].cohort",
+                "must be a cohort of this record; correct it, or add what it names",
+            ),
+        ],
+    ),
+    Breach(
+        check_estimate_links,
+        [
+            (
+                "studies/muller-2022-paint.yml",
+                "    evaluation: not-reported\n    model: Lane Forest",
+                "    evaluation: not-reported\n    model: Lane forest",
+            )
+        ],
+        [
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                41,
+                12,
+                "estimates[0].model",
+                "must be a model of this record; did you mean 'Lane Forest'?",
+            ),
+        ],
+    ),
+    Breach(
+        check_estimate_values,
+        [
+            ("studies/okafor-2021-potholes.yml", "value: 0.962", "value: 0.692"),
+            ("studies/okafor-2021-potholes.yml", "low: 0.931", "low: 0.692"),
+            ("studies/okafor-2021-potholes.yml", "93.1% to", "69.2% to"),
+        ],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                124,
+                12,
+                "estimates[0].value",
+                "must equal the printed '96.2%'; write a percentage as its fraction, 0.962 for 96.2%",
+            ),
+        ],
+    ),
+    Breach(
+        check_estimate_values,
+        [("studies/tanaka-2020-drone.yml", "value: 0.8\n", "value: 80\n")],
+        [
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                36,
+                12,
+                "estimates[0].value",
+                "must equal the printed '80%'; write a percentage as its fraction, 0.962 for 96.2%",
+            ),
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                36,
+                12,
+                "estimates[0].value",
+                "must lie in the range of f-score, from 0 to 1; mend the value",
+            ),
+        ],
+    ),
+    Breach(
+        check_estimate_ranges,
+        [("studies/tanaka-2020-drone.yml", 'value: 0.8\n    printed: "80%"', 'value: 1.5\n    printed: "1.5"')],
+        [
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                36,
+                12,
+                "estimates[0].value",
+                "must lie in the range of f-score, from 0 to 1; mend the value",
+            ),
+        ],
+    ),
+    Breach(
+        check_estimate_ranges,
+        [("studies/muller-2022-paint.yml", 'value: 12.5\n    printed: "12.5"', 'value: -12.5\n    printed: "-12.5"')],
+        [
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                36,
+                12,
+                "estimates[0].value",
+                "must lie in the range of error-cm, from 0; mend the value",
+            ),
+        ],
+    ),
+    Breach(
+        check_estimate_ranges,
+        [("studies/okafor-2021-potholes.yml", 'value: -0.12\n    printed: "−0.12"', 'value: 1.2\n    printed: "1.2"')],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                150,
+                12,
+                "estimates[2].value",
+                "must lie in the range of explained, up to 1; mend the value",
+            ),
+        ],
+    ),
+    Breach(
+        check_intervals,
+        [("studies/okafor-2021-potholes.yml", "low: 0.931", "low: 0.97")],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                133,
+                7,
+                "estimates[0].interval",
+                "must hold the value 0.962; mend a bound or the value",
+            ),
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                133,
+                12,
+                "estimates[0].interval.low",
+                "must be printed in '93.1% to 98.4%'; mend the bound",
+            ),
+        ],
+    ),
+    Breach(
+        check_sizes,
+        [("studies/okafor-2021-potholes.yml", "value: 96\n", "value: 69\n")],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                49,
+                16,
+                "cohorts[0].sizes[0].value",
+                "must equal the printed '96 lanes'; mend the value",
+            ),
+        ],
+    ),
+    Breach(
+        check_sizes,
+        [("studies/nguyen-2023-cracks.yml", "printed: unknown", "printed: about 40 lanes\n        qualifier: about")],
+        [
+            Issue(
+                "data/studies/nguyen-2023-cracks.yml",
+                16,
+                9,
+                "cohorts[0].sizes[0]",
+                "must have the value that 'about 40 lanes' prints; add 'value'",
+            ),
+        ],
+    ),
+    Breach(
+        check_qualifiers,
+        [("datasets/night-rides.yml", "    qualifier: about\n", "")],
+        [
+            Issue(
+                "data/datasets/night-rides.yml",
+                11,
+                5,
+                "sizes[0].qualifier",
+                "must be 'about', as '~36000 frames' prints it; set or remove it",
+            ),
+        ],
+    ),
+    Breach(
+        check_qualifiers,
+        [("studies/tanaka-2020-drone.yml", 'printed: "80%"', 'printed: "80%"\n    qualifier: about')],
+        [
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                38,
+                16,
+                "estimates[0].qualifier",
+                "must be 'exactly', as '80%' prints it; set or remove it",
+            ),
+        ],
+    ),
+    Breach(
+        check_repeated_estimates,
+        [
+            (
+                "studies/tanaka-2020-drone.yml",
+                "appraisal:",
+                '  - metric: f-score\n    value: 0.8\n    printed: "80%"\n    target: crack\n    site: bridge-deck\n'
+                "    evaluation: not-reported\n    source: table-a\nappraisal:",
+            )
+        ],
+        [
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                42,
+                5,
+                "estimates[1]",
+                "must differ from those above it; remove it or add what tells it apart",
+            ),
+        ],
+    ),
+    Breach(
+        check_disputed_fields,
+        [("datasets/kerbside-photos.yml", "field: sizes", "field: sizes.valeu")],
+        [
+            Issue(
+                "data/datasets/kerbside-photos.yml",
+                37,
+                12,
+                "readings[0].field",
+                "must be the dotted path of a field of this record; correct it",
+            ),
+        ],
+    ),
+    Breach(
+        check_disputed_fields,
+        [("studies/okafor-2021-potholes.yml", "field: citation.year", "field: citation.year.printed")],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                184,
+                12,
+                "readings[0].field",
+                "must be the dotted path of a field of this record; correct it",
+            ),
+        ],
+    ),
+    Breach(
+        check_disputed_fields,
+        [("related_surveys/abara-2018-roads.yml", "adopted: table-a", "adopted: paper")],
+        [
+            Issue(
+                "data/related_surveys/abara-2018-roads.yml",
+                24,
+                14,
+                "readings[0].adopted",
+                "must be the source of one of the readings; choose one or remove it",
+            ),
+        ],
+    ),
+    Breach(
+        check_model_spellings,
+        [
+            ("studies/okafor-2021-potholes.yml", "{name: Lane Forest,", "{name: Laneforest,"),
+            ("studies/okafor-2021-potholes.yml", "model: Lane Forest", "model: Laneforest"),
+        ],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                31,
+                14,
+                "taxonomy.models[1].name",
+                "must be spelled as in data/studies/muller-2022-paint.yml; write 'Lane Forest' or change it there",
+            ),
+        ],
+    ),
+]
+"""A change is a file, what it says, and what it shall say instead; None deletes the file."""
+
+
+@pytest.mark.parametrize("breach", BREACHES, ids=[breach.check.__name__ for breach in BREACHES])
+def test_a_breach_is_reported_where_it_is(survey_copy: Path, breach: Breach) -> None:
+    """A broken rule is reported at its place, once, and nothing else is reported."""
+    for file, old, new in breach.changes:
+        if new is None:
+            (survey_copy / file).unlink()
+        else:
+            replace_once(survey_copy / file, old, new)
+    assert find_issues(survey_copy) == breach.issues
+
+
+def test_every_check_has_a_rule_and_a_breach() -> None:
+    """Every check says its rule in its docstring and is broken by one of the breaches."""
+    assert [check.__name__ for check in CHECKS if not re.fullmatch(r"[A-Z].*\.", check.__doc__ or "")] == []
+    assert {breach.check for breach in BREACHES} == set(CHECKS)
+
+
+@pytest.mark.parametrize("data", [FABRICATED, REAL], ids=["fabricated", "real"])
+def test_good_surveys_pass(data: Path) -> None:
+    """The surveys that the project keeps break no rule."""
+    assert find_issues(data) == []
+
+
+def test_required_vocabularies_are_those_of_the_fabricated_survey() -> None:
+    """The vocabularies that records need are found in the models, and the fabricated survey has no others."""
+    assert list(required_vocabularies()) == sorted(path.stem for path in (FABRICATED / "vocabularies").iterdir())
+
+
+def test_an_unreadable_record_is_not_called_missing(survey_copy: Path) -> None:
+    """What other records say of a study that cannot be read is not held against them."""
+    replace_once(survey_copy / "studies" / "okafor-2021-potholes.yml", "survey_number: 4", "survey_number: four")
+    replace_once(survey_copy / "studies" / "tanaka-2020-drone.yml", "survey_number: 6", "survey_number: six")
+    message = "must be a whole number; write its digits without quotes"
+    assert find_issues(survey_copy) == [
+        Issue("data/studies/okafor-2021-potholes.yml", 4, 16, "survey_number", message),
+        Issue("data/studies/tanaka-2020-drone.yml", 3, 16, "survey_number", message),
+    ]
+
+
+def test_an_unreadable_vocabulary_is_one_problem(survey_copy: Path) -> None:
+    """Terms are not checked against a vocabulary that cannot be read, so that one slip is one issue."""
+    replace_once(survey_copy / "vocabularies" / "tasks.yml", "plural: Tasks", "plural: [Tasks]")
+    assert find_issues(survey_copy) == [
+        Issue("data/vocabularies/tasks.yml", 4, 9, "plural", "must be text; put the value in quotes")
+    ]
+
+
+def test_titles_in_other_scripts_differ(survey_copy: Path) -> None:
+    """Two titles without a Latin letter are two titles."""
+    replace_once(survey_copy / "studies" / "nguyen-2023-cracks.yml", "title: Cracks", "title: 舗装のひび割れ")
+    assert find_issues(survey_copy) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("0.962", ["0.962"]),
+        ("96.2%", ["0.962"]),
+        ("96 %", ["0.96"]),
+        (".5", ["0.5"]),
+        ("2,500 images", ["2500"]),
+        ("1,234,567.5", ["1234567.5"]),
+        ("-0.12", ["-0.12"]),
+        ("−0.12", ["-0.12"]),
+        ("0.85-0.94", ["0.85", "0.94"]),
+        ("93.1% to 98.4%", ["0.931", "0.984"]),
+        ("126 DXA, 78 X-ray images", ["126", "78"]),
+        ("~36000", ["36000"]),
+        ("4000+ patients", ["4000"]),
+        ("0.977/0.964", ["0.977", "0.964"]),
+        ("F1 of ResNet50", []),
+        ("unknown", []),
+    ],
+)
+def test_printed_numbers_are_read(printed: str, values: list[str]) -> None:
+    """Numbers are read as people print them: signs, thousands, percentages, and none out of a name."""
+    assert [str(value) for value in printed_values(printed)] == values

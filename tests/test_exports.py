@@ -1,0 +1,188 @@
+"""The published data files: the same in every format, and the same bytes each time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from osteosurvey.bibtex import KeptEntry, parse_entries
+from osteosurvey.exports import format_csv, format_vocabularies, published_files
+from osteosurvey.models import Study
+from osteosurvey.records import read_records
+from osteosurvey.schemas import make_schemas
+from osteosurvey.survey import Survey
+from osteosurvey.tables import Column, Table, make_tables
+from tests.surveys import FABRICATED
+
+STUDIES = ("doe-2024-wear", "muller-2022-paint", "nguyen-2023-cracks", "okafor-2021-potholes", "tanaka-2020-drone")
+
+
+def publish(survey: Survey) -> dict[str, bytes]:
+    return dict(published_files(survey, make_tables(survey)))
+
+
+def test_every_file_is_published(fabricated: Survey) -> None:
+    """Tables, records, citations, terms and schemas are published, and each study's own files."""
+    assert list(publish(fabricated)) == [
+        "data/studies.csv",
+        "data/estimates.csv",
+        "data/cohorts.csv",
+        "data/datasets.csv",
+        "data/related-surveys.csv",
+        "data/readings.csv",
+        *(f"studies/{study}.{ending}" for study in STUDIES for ending in ("json", "bib")),
+        "data/studies.json",
+        "data/studies.bib",
+        "data/references.bib",
+        "data/vocabularies.json",
+        "data/schemas/survey.schema.json",
+        "data/schemas/vocabulary.schema.json",
+        "data/schemas/study.schema.json",
+        "data/schemas/dataset.schema.json",
+        "data/schemas/related-survey.schema.json",
+        "data/schemas/outlook.schema.json",
+    ]
+
+
+def test_files_are_the_same_bytes_each_time(fabricated: Survey) -> None:
+    """Reading and publishing again gives the same files, byte for byte."""
+    again = read_records(FABRICATED).to_survey()
+    assert publish(again) == publish(fabricated)
+
+
+def _as_csv(cell: Any) -> str:
+    if isinstance(cell, tuple):
+        return ";".join(f"{item:g}" if isinstance(item, float) else str(item) for item in cell)
+    return "" if cell is None else str(cell)
+
+
+@pytest.mark.parametrize("survey_name", ["fabricated", "real"])
+def test_csv_holds_the_tables(survey_name: str, request: pytest.FixtureRequest) -> None:
+    """Each CSV file, read by another reader, holds the header and every cell of its table."""
+    survey: Survey = request.getfixturevalue(survey_name)
+    files = publish(survey)
+    for table in make_tables(survey):
+        text = files[f"data/{table.name}.csv"].decode()
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        assert rows == [[column.name for column in table.columns], *([_as_csv(c) for c in row] for row in table.rows)]
+        assert "\r" not in text
+
+
+COLUMNS = tuple(Column(name, "text", "A column.") for name in "abcde")
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        (("x", 1, 0.962, ("p", "q"), None), "x,1,0.962,p;q,\n"),
+        (("", 0, 96.0, (), (2.0, 5.5)), ",0,96.0,,2;5.5\n"),
+        (("a,b", 'say "x"', "line\nend", "{{ x }}", "=no"), '"a,b","say ""x""","line\nend",{{ x }},=no\n'),
+        (("Łódź", "道", "-5 °C", -0.12, (9,)), "Łódź,道,-5 °C,-0.12,9\n"),
+    ],
+)
+def test_csv_cells(row: tuple[Any, ...], line: str) -> None:
+    """Lists are joined by ';', what is absent is empty, and only what must be is quoted."""
+    table = Table("t", "T", "A table.", COLUMNS, (row,))
+    assert format_csv(table) == "a,b,c,d,e\n" + line
+
+
+def test_json_holds_the_whole_records(fabricated: Survey) -> None:
+    """Each study in JSON has the columns of the table, and its record, from which the study can be made again."""
+    files = publish(fabricated)
+    table = make_tables(fabricated)[0]
+    items = json.loads(files["data/studies.json"])
+    assert len(items) == len(table.rows)
+    for item, row, study in zip(items, table.rows, fabricated.studies, strict=True):
+        record = item.pop("record")
+        cells = [list(cell) if isinstance(cell, tuple) else cell for cell in row]
+        assert list(item.items()) == list(zip((column.name for column in table.columns), cells, strict=True))
+        assert Study.model_validate_json(json.dumps(record)) == study
+        assert json.loads(files[f"studies/{study.id}.json"]) == {**item, "record": record}
+
+
+def test_records_in_json_hold_no_null(fabricated: Survey) -> None:
+    """What a record does not hold is absent from it and never null."""
+    record = json.loads(publish(fabricated)["studies/nguyen-2023-cracks.json"])["record"]
+    assert record == {
+        "id": "nguyen-2023-cracks",
+        "survey_number": 7,
+        "other_survey_numbers": [],
+        "citation": {"type": "article", "title": "Cracks", "authors": [], "et_al": False, "year": 2023},
+        "taxonomy": {
+            "modalities": ["phone-photo"],
+            "tasks": ["damage-grading"],
+            "methods": ["hybrid"],
+            "models": [],
+            "body_sites": [],
+        },
+        "cohorts": [
+            {
+                "id": "everything",
+                "role": "whole-study",
+                "sizes": [
+                    {"unit": "patient", "printed": "unknown", "qualifier": "exactly", "source": "table-a"},
+                ],
+                "modalities": [],
+                "reference_standards": [],
+                "overlaps": [],
+                "source": "table-a",
+            }
+        ],
+        "validation": {},
+        "estimates": [],
+        "availability": {},
+        "readings": [],
+        "provenance": {"extracted_from": ["table-a"], "paper_checks": []},
+    }
+
+
+def test_bibtex_holds_each_work_once(fabricated: Survey) -> None:
+    """The studies' file holds the studies, the references' file every work, each entry once."""
+    files = publish(fabricated)
+    keys = {
+        name: [entry.key for entry in parse_entries(files[f"data/{name}.bib"].decode()) if isinstance(entry, KeptEntry)]
+        for name in ("studies", "references")
+    }
+    assert keys["studies"] == list(STUDIES)
+    assert keys["references"] == [
+        "novak-1999-kerbs",
+        "abara-2018-roads",
+        "ito-2019-pavement",
+        "okafor-2021-potholes",
+        "muller-2022-paint",
+        "tanaka-2020-drone",
+        "nguyen-2023-cracks",
+        "kerbside-photos-2",
+        "ray-2018-light",
+        "city-lanes",
+        "doe-2024-wear",
+        "night-rides-1",
+    ]
+    assert files["data/studies.bib"].decode() == "\n".join(files[f"studies/{study}.bib"].decode() for study in STUDIES)
+
+
+def test_vocabularies_hold_every_term(fabricated: Survey) -> None:
+    """Every vocabulary is published by its id with every term and definition."""
+    published = json.loads(format_vocabularies(fabricated))
+    assert list(published) == sorted(fabricated.vocabularies)
+    assert published["methods"]["terms"][2] == {
+        "id": "hybrid",
+        "label": "Hybrid",
+        "definition": "A network whose answers are corrected by rules.",
+        "parent": "neural-net",
+        "synonyms": [],
+        "color": "#a66517",
+        "strengths": [],
+        "limitations": [],
+    }
+
+
+def test_published_schemas_are_those_of_editors(fabricated: Survey) -> None:
+    """The published schemas are the ones that editors read."""
+    files = publish(fabricated)
+    for name, text in make_schemas(fabricated.vocabularies):
+        assert files[f"data/schemas/{name}"].decode() == text
