@@ -1,0 +1,113 @@
+"""Every number in a study record is printed in the survey, near the study's reference and at the place that is named.
+
+The survey's numbers are in `survey-numbers.json`, made from its text by `survey_numbers.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from osteosurvey import Survey, read_survey
+from osteosurvey.models import Study
+from tests.survey_numbers import ANYWHERE, digits_in, numbers_in
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "data"
+
+NAMES = frozenset({"id", "study", "dataset", "cohort", "field", "source", "described_in", "adopted", "sources"})
+"""Fields that hold ids and paths of our own, not words of the survey."""
+
+OWN_WORDS = frozenset(
+    {"note", "population", "detail", "reason", "text", "summary", "strengths", "limitations", "label"}
+)
+"""Fields in our own words, which may draw on every place that speaks of the study."""
+
+PLACES = re.compile(r"\b(?:[Ss]ection|[Tt]able|[Ff]igure)s? \d+(?:\.\d+)*(?: and \d+(?:\.\d+)*)?")
+"""How our own words name a place of the survey."""
+
+
+@cache
+def survey() -> Survey:
+    return read_survey(DATA)
+
+
+@cache
+def printed_numbers() -> dict[str, dict[str, list[str]]]:
+    index: dict[str, dict[str, list[str]]] = json.loads((HERE / "survey-numbers.json").read_text("utf-8"))
+    return index
+
+
+def references_of(study: Study, *, with_overlaps: bool = False) -> set[int]:
+    """Give the numbers under which the survey speaks of a study, of its datasets, and of those it overlaps with."""
+    used = {cohort.dataset for cohort in study.cohorts if cohort.dataset}
+    datasets = (survey().datasets_by_id[name] for name in used)
+    cited = {reference.survey_number for dataset in datasets for reference in dataset.references}
+    shared = {overlap.study for cohort in study.cohorts for overlap in cohort.overlaps} if with_overlaps else set()
+    others = {number for name in shared for number in survey().studies_by_id[name].survey_numbers}
+    return {*study.survey_numbers, *others, *(number for number in cited if number is not None)}
+
+
+def numbers_at(study: Study, place: str | None) -> set[str]:
+    """Give the numbers that the survey prints about a study at one place, or wherever it speaks of the study.
+
+    A place that never names the study speaks of all of them, so all its numbers count.
+    """
+    references = references_of(study) if place else references_of(study, with_overlaps=True)
+    about = [printed_numbers()[str(reference)] for reference in references]
+    if place and not any(place in places for places in about):
+        return set(printed_numbers()[ANYWHERE].get(place, ()))
+    return {n for places in about for name, numbers in places.items() if place in {None, name} for n in numbers}
+
+
+def claims(part: Any, source: str | None = None, name: str = "") -> Iterator[tuple[str | None, str]]:
+    """Give every text and count of a record with the place that it names; our own words name none."""
+    if isinstance(part, dict):
+        source = part.get("source", source)
+        for name, value in part.items():
+            if name not in NAMES and not (name == "value" and "metric" in part):
+                yield from claims(value, part.get("described_in", source) if name == "centers" else source, name)
+    elif isinstance(part, list):
+        for item in part:
+            yield from claims(item, source, name)
+    elif isinstance(part, str):
+        yield (None, PLACES.sub("", part)) if name in OWN_WORDS else (source, part)
+    elif isinstance(part, int | float) and not isinstance(part, bool):
+        yield source, f"{part:g}" if isinstance(part, float) else str(part)
+
+
+def parts_of(study: Study) -> dict[str, Any]:
+    """Give what a record says beyond its citation, as plain values."""
+    dumped = study.model_dump(mode="json", exclude={"survey_number", "other_survey_numbers", "citation", "provenance"})
+    return {name: value for name, value in dumped.items() if value}
+
+
+@pytest.mark.parametrize("study", survey().studies, ids=lambda study: study.id)
+def test_study_numbers_are_printed_where_the_record_says(study: Study) -> None:
+    """Each number of a study stands in the survey at the place that the record names."""
+    missing = [
+        (source, text, number)
+        for source, text in claims(parts_of(study))
+        for number in sorted(digits_in(text) - numbers_at(study, source))
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("study", survey().studies, ids=lambda study: study.id)
+def test_citation_numbers_are_printed_in_the_reference_list(study: Study) -> None:
+    """Year, volume, issue, pages, DOI and arXiv number stand in the study's entry of the reference list."""
+    citation = study.citation
+    texts = (str(citation.year), citation.volume, citation.issue, citation.pages, citation.doi, citation.arxiv)
+    printed = numbers_at(study, "survey-references")
+    assert [text for text in texts if text and numbers_in(text) - printed] == []
+
+
+def test_numbers_leave_out_citations_and_read_small_words() -> None:
+    """Numbers are read with thousands joined, small ones from words, and without citations of other works."""
+    assert numbers_in("three centres gave 1,480 scans [28] at 96.2%") == {"3", "1480", "96.2"}
