@@ -3,7 +3,8 @@
 SurveyError
 ├── InvalidRecordsError    records hold errors; keeps the issues
 ├── UnreadableDataError    the data folder itself cannot be read; keeps the path
-└── BuildError             the site cannot be written; keeps the path
+├── BuildError             the site cannot be written; keeps the path
+└── ServeError             the site cannot be served; keeps host and port
 """
 
 from __future__ import annotations
@@ -41,3 +42,11 @@ class BuildError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(f"{path}: {reason}")
+
+
+class ServeError(SurveyError):
+    """The site cannot be served at an address."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.host, self.port = host, port
+        super().__init__(f"{host}:{port}: {reason}")

@@ -10,7 +10,8 @@ from threading import Thread
 
 import pytest
 
-from osteosurvey.site.preview import NEWS, Board, Preview, PreviewServer, ServeError, inject, open_server
+from osteosurvey.errors import ServeError
+from osteosurvey.site.preview import NEWS, Board, Preview, PreviewServer, inject, open_server
 from osteosurvey.site.serve import LOOPBACK
 
 PAGE = "<!doctype html><title>x</title><body><p>Lists</body></html>"

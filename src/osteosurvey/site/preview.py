@@ -21,7 +21,7 @@ from threading import Condition
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from osteosurvey.errors import SurveyError
+from osteosurvey.errors import ServeError
 from osteosurvey.site.assemble import INDEX
 
 NEWS = "/__reload"
@@ -81,14 +81,6 @@ _MEDIA_TYPES = {
     ".xml": "application/xml; charset=utf-8",
 }
 """Media types by ending, the same on every machine; anything else is sent as plain bytes."""
-
-
-class ServeError(SurveyError):
-    """The site cannot be served at an address."""
-
-    def __init__(self, host: str, port: int, reason: str) -> None:
-        self.host, self.port = host, port
-        super().__init__(f"{host}:{port}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
