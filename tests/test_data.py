@@ -135,3 +135,30 @@ def test_a_row_of_table_4_is_kept_as_printed(number: int, real: Survey) -> None:
     assert tuple(estimate.target for estimate in estimates) == QUALIFIED.get(
         number, tuple(estimate.target for estimate in estimates)
     )
+
+
+def test_shared_patients_are_named_on_both_studies(real: Survey) -> None:
+    """Whoever opens either of two studies learns that they may share patients."""
+    pairs = {(one.id, overlap.study) for one in real.studies for cohort in one.cohorts for overlap in cohort.overlaps}
+    assert pairs == {(other, one) for one, other in pairs}
+
+
+def test_prose_of_the_wrong_paper_stays_out_of_the_record(real: Survey) -> None:
+    """The paragraph on [66] describes another paper: its facts are readings, and the conflict is grave."""
+    study = real.studies_by_id["sebro-2022-wrist"]
+    from_prose = [e for e in study.estimates if e.source != "survey-table-4"]
+    grave = {(d.kind, d.severity) for d in study.readings if any("5.3.1" in r.source for r in d.readings)}
+    assert (from_prose, [c.id for c in study.cohorts], ("identity", "high") in grave) == ([], ["whole-study"], True)
+
+
+def test_every_study_has_been_read_for_every_question(real: Survey) -> None:
+    """No question of validation, availability or explainability is left without an answer."""
+    unanswered = [
+        (study.id, name)
+        for study in real.studies
+        for part in (study.validation, study.availability)
+        for name, answer in part
+        if answer is None
+    ]
+    unexplained = [study.id for study in real.studies if study.taxonomy.explainability is None]
+    assert (unanswered, unexplained) == ([], [])
