@@ -9,6 +9,7 @@ from osteosurvey.models import Study
 from osteosurvey.pages.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.pages.evidence import AnswerState, answer_state
 from osteosurvey.pages.results import ResultView, make_result_views
+from osteosurvey.tables.sizes import whole_study_cohorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class StudyRow:
 def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
     """Prepare the row of a study."""
     taxonomy = study.taxonomy
-    access = dict.fromkeys(cohort.access for cohort in study.cohorts if cohort.access)
+    cohorts = whole_study_cohorts(study) or study.cohorts  # parts only where no whole is printed
+    access = dict.fromkeys(cohort.access for cohort in cohorts if cohort.access)
     return StudyRow(
         number=study.survey_number,
         link=catalogue.study_links[study.id],
@@ -40,7 +42,7 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         tasks=catalogue.views("tasks", taxonomy.tasks),
         methods=catalogue.views("methods", taxonomy.methods),
         models=", ".join(model.name for model in taxonomy.models),
-        sizes="; ".join(dict.fromkeys(size.printed for cohort in study.cohorts for size in cohort.sizes)),
+        sizes="; ".join(dict.fromkeys(size.printed for cohort in cohorts for size in cohort.sizes)),
         access=catalogue.views("access", access),
         results=make_result_views(study, catalogue),
         external=answer_state(study.validation.external),
