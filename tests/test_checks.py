@@ -329,7 +329,7 @@ BREACHES = [
         [
             Issue(
                 "data/studies/doe-2024-wear.yml",
-                23,
+                24,
                 14,
                 "cohorts[0].dataset",
                 "must be a dataset's id; correct it, or add what it names",

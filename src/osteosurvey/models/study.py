@@ -83,6 +83,9 @@ class Taxonomy(RecordPart):
     method_label: Text | None = None
     """The survey's method label as printed; '…' stands for models that 'models' names."""
 
+    source: SourceTerm | None = None
+    """Where modalities, tasks, methods and label are printed."""
+
     models: tuple[NamedModel, ...] = ()
     """Models that the source names, in printed order."""
 

@@ -103,6 +103,7 @@ class StudyPage:
     citation: str
     axes: tuple[AxisView, ...]
     method_label: str | None
+    axes_source: str | None
     models: tuple[ModelView, ...]
     architecture: StatementView | None
     body_sites: tuple[SourcedTermView, ...]
@@ -132,6 +133,7 @@ def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
         citation=format_citation(study.citation),
         axes=make_axis_views(study, catalogue),
         method_label=taxonomy.method_label,
+        axes_source=catalogue.source(taxonomy.source) if taxonomy.source else None,
         models=tuple(_make_model_view(model, catalogue) for model in taxonomy.models),
         architecture=_make_statement_view(taxonomy.architecture, catalogue),
         body_sites=tuple(_make_site_view(site, catalogue) for site in taxonomy.body_sites),
