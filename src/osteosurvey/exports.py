@@ -10,6 +10,7 @@ from typing import Any
 
 from osteosurvey.bibliography import list_works
 from osteosurvey.bibtex import format_entry
+from osteosurvey.models import Study
 from osteosurvey.schemas import make_schemas
 from osteosurvey.survey import Survey
 from osteosurvey.tables import Cell, Table
@@ -31,15 +32,21 @@ def published_files(survey: Survey, tables: Sequence[Table]) -> Iterator[tuple[s
 
 def _study_files(survey: Survey, table: Table) -> Iterator[tuple[str, bytes]]:
     """Give each study's own files, then the files that hold them all, so that each study is formatted once."""
-    items, entries = [], []
+    everything, entries = bytearray(b"["), []
     for study, row in zip(survey.studies, table.rows, strict=True):
-        record = study.model_dump(mode="json", exclude_none=True)
-        items.append(_to_json({**dict(zip((c.name for c in table.columns), row, strict=True)), "record": record}))
+        item = _format_study(study, table, row).encode()
         entries.append(format_entry(study.id, study.citation))
-        yield f"studies/{study.id}.json", f"{items[-1]}\n".encode()
+        yield f"studies/{study.id}.json", item + b"\n"
         yield f"studies/{study.id}.bib", entries[-1].encode()
-    yield "data/studies.json", "".join(("[\n", ",\n".join(items), "\n]\n")).encode()
+        everything += b"\n" + item + b","
+    everything[-1:] = b"\n]\n"  # in place of the last comma
+    yield "data/studies.json", bytes(everything) if entries else b"[]\n"
     yield "data/studies.bib", "\n".join(entries).encode()
+
+
+def _format_study(study: Study, table: Table, row: tuple[Cell, ...]) -> str:
+    record = study.model_dump(mode="json", exclude_none=True)
+    return _to_json({**dict(zip((column.name for column in table.columns), row, strict=True)), "record": record})
 
 
 def format_csv(table: Table) -> str:

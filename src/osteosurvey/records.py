@@ -124,12 +124,12 @@ def read_records(data: Path) -> Records:
     paths = list(find_files(data))
     files = _fetch_all(data, [path for path in paths if kind_of(path) is not None])
     for path in (path for path in paths if kind_of(path) is VOCABULARY):
-        _read_file(records, path, VOCABULARY, files[path], None)  # vocabularies come before any term is known
+        _read_file(records, path, VOCABULARY, files.pop(path), None)  # vocabularies come before any term is known
     terms = {entry.record.id: {term.id: term for term in entry.record.terms} for entry in records.vocabularies}
     for path in paths:
         kind = kind_of(path)
         if kind is not None and kind is not VOCABULARY:
-            _read_file(records, path, kind, files[path], terms)
+            _read_file(records, path, kind, files.pop(path), terms)  # frees the values that the record replaces
         elif path == WORKS_FILE:
             _read_works(records, path)
         elif kind is None:
