@@ -120,13 +120,16 @@ def read_peak(whose: int = resource.RUSAGE_SELF) -> int:
 def measure_mkdocs(size: int, folder: Path) -> dict[str, Any]:
     """Run MkDocs on the same studies as Markdown pages outside the navigation."""
     from osteosurvey.loading import read_survey
+    from osteosurvey.pages.catalogue import Catalogue
+    from osteosurvey.pages.study_page import make_study_page
     from tests.benchmarks.fabricate import fabricate_project
     from tests.benchmarks.plain_markdown import format_study
 
     project = fabricate_project(ROOT, folder, size)
-    survey = read_survey(project.data)
-    for study in survey.studies:
-        (project.docs / "studies" / f"{study.id}.md").write_text(format_study(study, survey), encoding="utf-8")
+    catalogue = Catalogue(read_survey(project.data))
+    for study in catalogue.studies:
+        text = format_study(make_study_page(study, catalogue))
+        (project.docs / "studies" / f"{study.id}.md").write_text(text, encoding="utf-8")
     (project.templates / "assets").rename(project.docs / "assets")
     settings = project.config.read_text(encoding="utf-8").replace("strict: true", "strict: false")
     project.config.write_text(f"site_name: Lists\n{settings}", encoding="utf-8")
