@@ -51,6 +51,7 @@ def _facts(page: StudyPage) -> Iterator[str]:
     for axis in page.axes:
         yield f"| {axis.label}{_mark(page, f'taxonomy.{axis.id}')} | {_chips(axis.terms)} |"
     yield f"| Method as printed{_mark(page, 'taxonomy.method_label')} | {page.method_label} |"
+    yield f"| Source of these | {page.axes_source} |"
     models = "<br>".join(f"{model.name} ({model.role}) *{model.source}*" for model in page.models)
     yield f"| Models{_mark(page, 'taxonomy.models')} | {models} |"
     if page.architecture:

@@ -159,6 +159,7 @@ class _Study:
             "tasks": [chance.term("tasks")],
             "methods": [chance.term("methods")],
             "method_label": chance.text(39),
+            "source": self._place(),
             "models": [
                 {"name": name, "role": chance.term("model-roles"), "source": self._place()} for name in self._models
             ],
