@@ -19,6 +19,12 @@ def mark_fields(study: Study) -> Mapping[str, int]:
     return marks
 
 
+def select_marks(marks: Mapping[str, int], part: str) -> Mapping[str, int]:
+    """Select the marks on the fields of one part of a record, by the field's own name."""
+    above = f"{part}."
+    return {field.removeprefix(above): number for field, number in marks.items() if field.startswith(above)}
+
+
 def mark_estimate(estimate: Estimate, study: Study) -> int | None:
     """Give the number of the first dispute in which some reading quotes a printed number."""
     if not study.readings:

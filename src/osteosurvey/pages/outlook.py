@@ -142,16 +142,17 @@ def _describe_conditions(conditions: Iterable[Condition], catalogue: Catalogue) 
 
 def _describe_condition(condition: Condition, catalogue: Catalogue) -> str:
     vocabulary = _FIELD_VOCABULARIES.get(condition.field)
-    values = [_describe_value(value, vocabulary, catalogue) for value in condition.any_of]
+    further = "later" if condition.field == "year" else "more"
+    values = [_describe_value(value, vocabulary, further, catalogue) for value in condition.any_of]
     name = _FIELD_NAMES.get(condition.field, condition.field.replace("_", " "))
     if vocabulary in catalogue.survey.vocabularies and condition.field not in _FIELD_NAMES:
         name = catalogue.survey.vocabularies[vocabulary or ""].label
     return f"{name}{' not' if condition.negate else ''}: {' or '.join(values)}"
 
 
-def _describe_value(value: str, vocabulary: str | None, catalogue: Catalogue) -> str:
+def _describe_value(value: str, vocabulary: str | None, further: str, catalogue: Catalogue) -> str:
     if vocabulary is not None:
         return catalogue.label(vocabulary, value) or value
-    return (
-        f"{value[:-1]} or more" if value.endswith("-") else value.replace("-", " to ") if value[:1].isdigit() else value
-    )
+    if value.endswith("-"):
+        return f"{value[:-1]} or {further}"
+    return value.replace("-", " to " if value[0].isdigit() else " ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.models import Appraisal, ImagedSite, NamedModel, Statement, Study
 from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink, TermView
 from osteosurvey.pages.cohorts import CohortView, make_cohort_view
-from osteosurvey.pages.dispute_marks import mark_fields
+from osteosurvey.pages.dispute_marks import mark_fields, select_marks
 from osteosurvey.pages.evidence import (
     AnswerView,
     DisputeView,
@@ -116,6 +116,10 @@ class StudyPage:
     disputes: tuple[DisputeView, ...]
     marks: Mapping[str, int]
     """Number of the first dispute about each disputed field."""
+
+    citation_marks: Mapping[str, int]
+    """The same for the fields of the citation, by their own names."""
+
     provenance: ProvenanceView
     previous: RecordLink | None
     next: RecordLink | None
@@ -125,6 +129,7 @@ def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
     """Prepare the page of a study."""
     taxonomy = study.taxonomy
     previous, following = catalogue.neighbours[study.id]
+    marks = mark_fields(study)
     return StudyPage(
         id=study.id,
         numbers=study.survey_numbers,
@@ -144,7 +149,8 @@ def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
         availability=_make_availability_view(study, catalogue),
         appraisal=_make_appraisal_view(study.appraisal, catalogue),
         disputes=make_dispute_views(study.readings, catalogue),
-        marks=mark_fields(study),
+        marks=marks,
+        citation_marks=select_marks(marks, "citation"),
         provenance=make_provenance_view(study.provenance, catalogue),
         previous=previous,
         next=following,
