@@ -1,0 +1,61 @@
+"""Disputed values: gathered by severity, counted by kind, marked where they appear."""
+
+from __future__ import annotations
+
+import pytest
+
+from osteosurvey.models import Estimate
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.disagreements import make_disagreements
+from osteosurvey.pages.dispute_marks import mark_estimate, mark_fields, select_marks
+from osteosurvey.survey import Survey
+
+OKAFOR = "okafor-2021-potholes"
+
+
+def test_disputes_are_listed_by_severity_and_record(fabricated: Survey) -> None:
+    """The gravest come first and show at once; studies, datasets and surveys all have their place."""
+    groups = make_disagreements(Catalogue(fabricated)).groups
+    assert [
+        (group.label, group.count, group.is_open, [(one.record.path, one.number) for one in group.records])
+        for group in groups
+    ] == [
+        ("Grave", "1", True, [(f"studies/{OKAFOR}/", 4)]),
+        (
+            "Slight",
+            "3",
+            False,
+            [(f"studies/{OKAFOR}/", 4), ("datasets/kerbside-photos/", None), ("related-surveys/", 2)],
+        ),
+    ]
+
+
+def test_disputes_are_counted_by_kind_and_severity(fabricated: Survey) -> None:
+    """Each kind has a count for each severity and for all."""
+    found = make_disagreements(Catalogue(fabricated))
+    rows = [(row.label, row.counts, row.total) for row in found.kinds]
+    assert (found.total, found.severities, rows) == (
+        "4",
+        ("Grave", "Slight"),
+        [("Clash", ("1", "1"), "2"), ("Slip", ("0", "2"), "2")],
+    )
+
+
+def test_disputed_fields_are_marked_with_their_dispute(fabricated: Survey) -> None:
+    """A field leads to the first dispute about it; fields of one part are found by their own names."""
+    marks = mark_fields(fabricated.studies_by_id[OKAFOR])
+    assert (marks, select_marks(marks, "citation")) == ({"citation.year": 1, "estimates": 2}, {"year": 1})
+
+
+def test_disputed_numbers_are_marked(fabricated: Survey) -> None:
+    """A printed number that a reading quotes is marked, and no other."""
+    study = fabricated.studies_by_id[OKAFOR]
+    assert [mark_estimate(estimate, study) for estimate in study.estimates] == [2, None, None, None]
+
+
+@pytest.mark.parametrize("printed", ["6.2%", "96.2", "96", "2%"])
+def test_part_of_a_number_is_no_quotation(fabricated: Survey, printed: str) -> None:
+    """A number is quoted only as a whole, so that 6.2% is not found in 96.2%."""
+    study = fabricated.studies_by_id[OKAFOR]
+    estimate = Estimate(metric="accuracy", value=0.5, printed=printed, evaluation="x", source="y")
+    assert mark_estimate(estimate, study) is None

@@ -1,0 +1,65 @@
+"""Statements beside what the records count."""
+
+from __future__ import annotations
+
+import pytest
+
+from osteosurvey.models import Condition, Query
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.outlook import describe_query, make_outlook
+from osteosurvey.survey import Survey
+
+
+def test_statements_stand_by_kind_and_topic(fabricated: Survey) -> None:
+    """Kinds follow their vocabulary, topics and statements the file."""
+    found = [
+        (category.label, topic.topic, [statement.id for statement in topic.statements])
+        for category in make_outlook(Catalogue(fabricated))
+        for topic in category.topics
+    ]
+    assert found == [
+        ("Hope", "Sharing", ["networks-share-more"]),
+        ("Hope", "Weather", ["rain"]),
+        ("Worry", "Sharing", ["few-share"]),
+    ]
+
+
+def test_counts_name_their_studies_and_what_stays_open(fabricated: Survey) -> None:
+    """A count says how many of how many, what is open, and links to the studies that it counts."""
+    hope, worry = make_outlook(Catalogue(fabricated))
+    counts = [*hope.topics[0].statements[0].counts, *worry.topics[0].statements[0].counts]
+    assert [(count.text, [study.path for study in count.studies]) for count in counts] == [
+        ("1 of 2 studies", ["studies/okafor-2021-potholes/"]),
+        ("0 of 2 studies; 1 more leave it open", []),
+        ("1 of 5 studies; 1 more leave it open", ["studies/okafor-2021-potholes/"]),
+    ]
+
+
+def test_verdicts_are_said_in_words(fabricated: Survey) -> None:
+    """A statement without a test has no verdict; the others have one in words."""
+    statements = [s for c in make_outlook(Catalogue(fabricated)) for t in c.topics for s in t.statements]
+    assert [(one.id, one.verdict_text) for one in statements] == [
+        ("networks-share-more", "open, because unanswered questions could turn it"),
+        ("rain", None),
+        ("few-share", "supported by the records"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (Condition(field="methods", any_of=("neural-net",)), "method: Neural network"),
+        (Condition(field="methods", any_of=("neural-net",), negate=True), "method not: Neural network"),
+        (Condition(field="year", any_of=("2021-",)), "year: 2021 or later"),
+        (Condition(field="year", any_of=("2015-2020",)), "year: 2015 to 2020"),
+        (Condition(field="modality_count", any_of=("2-",)), "number of modalities: 2 or more"),
+        (
+            Condition(field="external", any_of=("not-reported", "unclear")),
+            "external validation: not reported or unclear",
+        ),
+    ],
+    ids=str,
+)
+def test_query_is_said_in_words(fabricated: Survey, condition: Condition, words: str) -> None:
+    """A reader learns what is counted without knowing the field's name."""
+    assert describe_query(Query(all=(condition,)), Catalogue(fabricated)) == words

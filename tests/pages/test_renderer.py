@@ -1,0 +1,86 @@
+"""Every slot, every stamped page, and text that must stay text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from osteosurvey.models import Study
+from osteosurvey.pages import PageRenderer
+from osteosurvey.pages.environment import make_environment
+from osteosurvey.survey import Survey
+from osteosurvey.tables import make_tables
+from tests.surveys import PROJECT
+
+TEMPLATES = PROJECT / "site_templates"
+HOSTILE = """<script>ran()</script>"'{{ 7*7 }}</title><img onerror=ran()>"""
+
+
+@pytest.fixture
+def renderer(fabricated: Survey) -> PageRenderer:
+    return PageRenderer(fabricated, TEMPLATES, tables=make_tables(fabricated))
+
+
+def with_title(study: Study, title: str) -> Study:
+    citation = study.citation.model_copy(update={"title": title})
+    return study.model_copy(update={"citation": citation})
+
+
+def test_slots_of_the_prose_are_those_of_the_renderer(renderer: PageRenderer) -> None:
+    """No page asks for a slot that does not exist, and no slot is left without a page."""
+    asked = {
+        name
+        for path in (PROJECT / "docs").rglob("*.md")
+        for name in re.findall(r'data-slot="([a-z-]+)"', path.read_text("utf-8"))
+    }
+    assert asked - {"page-body"} == set(renderer.slots())
+
+
+def test_every_slot_renders(renderer: PageRenderer) -> None:
+    """Each slot gives markup, and none leaves template syntax behind."""
+    rendered = {name: render("../") for name, render in renderer.slots().items()}
+    assert [name for name, html in rendered.items() if "{%" in html] == []
+    assert {name for name, html in rendered.items() if not html.strip()} <= {"repository", "funding"}
+
+
+def test_every_record_and_term_has_a_page(renderer: PageRenderer, fabricated: Survey) -> None:
+    """Pages come in the order of their addresses, one for each study, dataset and term of an axis."""
+    paths = [page.path for page in renderer.pages()]
+    expected = {f"studies/{study.id}/" for study in fabricated.studies}
+    expected |= {f"datasets/{dataset.id}/" for dataset in fabricated.datasets}
+    axes = ("modalities", "tasks", "methods")
+    expected |= {f"{axis}/{term.id}/" for axis in axes for term in fabricated.vocabularies[axis].terms}
+    assert (set(paths), paths) == (expected, sorted(paths))
+
+
+def test_hostile_title_is_escaped_wherever_it_goes(renderer: PageRenderer, fabricated: Survey) -> None:
+    """Mark-up in a title is text in the body of the page, and template syntax is not evaluated."""
+    page = renderer.render_study(with_title(fabricated.studies[0], HOSTILE))
+    assert (page.title, "<script>" in page.body, "<img onerror" in page.body) == (HOSTILE, False, False)
+    assert "&lt;script&gt;ran()&lt;/script&gt;" in page.body
+    assert "{{ 7*7 }}" in page.body
+
+
+def test_unanswered_questions_are_told_from_unreported_ones(renderer: PageRenderer, fabricated: Survey) -> None:
+    """What nobody has looked for is named apart from what the source does not report."""
+    body = renderer.render_study(fabricated.studies_by_id["muller-2022-paint"]).body
+    assert re.findall(r"sv-answer--(not-reported|not-extracted)", body).count("not-reported") == 1
+    assert "not yet extracted:" in body
+
+
+def test_misspelt_name_stops_the_build(tmp_path: Path) -> None:
+    """A template that asks for what it is not given fails instead of printing nothing."""
+    (tmp_path / "page.html.jinja").write_text("{{ studdy }}")
+    with pytest.raises(UndefinedError, match="studdy"):
+        make_environment(tmp_path).get_template("page.html.jinja").render()
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.jinja")), ids=lambda path: path.name)
+def test_template_states_its_contract_first(path: Path) -> None:
+    """Each template begins with a comment that says what it shows and what it needs."""
+    text = path.read_text("utf-8")
+    assert text.startswith("{#-")
+    assert "Context:" in text.partition("-#}")[0] or path.name.startswith("_")
