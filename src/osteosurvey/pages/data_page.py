@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from osteosurvey.layout import KINDS, Kind
 from osteosurvey.tables import Table
 
 
@@ -22,9 +23,18 @@ _OTHER_FILES = (
     PublishedFile("data/studies.bib", "The reviewed studies alone, for BibTeX and BibLaTeX."),
     PublishedFile("data/vocabularies.json", "The terms that the other files use, with their definitions."),
 )
-"""Files that every survey publishes beside its tables."""
+"""Files that every survey publishes beside its tables and schemas."""
 
 
 def make_files(tables: Iterable[Table]) -> tuple[PublishedFile, ...]:
-    """List the files to download, tables first."""
-    return (*(PublishedFile(f"data/{table.name}.csv", table.description) for table in tables), *_OTHER_FILES)
+    """List the files to download: tables, then other data, then the schemas of the records."""
+    return (
+        *(PublishedFile(f"data/{table.name}.csv", table.description) for table in tables),
+        *_OTHER_FILES,
+        *(_make_schema_file(kind) for kind in KINDS),
+    )
+
+
+def _make_schema_file(kind: Kind) -> PublishedFile:
+    description = f"The shape of a record of the kind '{kind.name}', as JSON Schema."
+    return PublishedFile(f"data/schemas/{kind.schema_file}", description)
