@@ -1,0 +1,58 @@
+"""The table of datasets and the page of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.dataset_page import (
+    DatasetReferenceView,
+    describe_dataset,
+    make_dataset_page,
+    make_dataset_rows,
+)
+from osteosurvey.pages.works import make_work_view
+from osteosurvey.survey import Survey
+
+
+def test_rows_follow_the_reference_list(catalogue: Catalogue) -> None:
+    """Datasets come by number, those without one behind, with their uses, and say whether they are disputed."""
+    rows = [
+        (row.numbers, row.link.path, row.center_type, row.access.id, row.used_by, row.is_disputed)
+        for row in make_dataset_rows(catalogue)
+    ]
+    assert rows == [
+        ((4, 8), "datasets/kerbside-photos/", "Many cities", "open", "1 study", True),
+        ((), "datasets/night-rides/", "One city", "closed", "2 studies", False),
+    ]
+
+
+def test_reference_to_a_study_leads_there(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A work that is a reviewed study is shown as that study, another as it is cited."""
+    dataset = fabricated.datasets_by_id["kerbside-photos"]
+    study = fabricated.studies_by_id["okafor-2021-potholes"]
+    citation = dataset.references[1].citation
+    assert citation is not None
+    assert make_dataset_page(dataset, catalogue).references == (
+        DatasetReferenceView(4, catalogue.study_links[study.id], make_work_view(study.citation)),
+        DatasetReferenceView(8, None, make_work_view(citation)),
+    )
+
+
+def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Studies stand in their order below a caption that counts them."""
+    page = make_dataset_page(fabricated.datasets_by_id["night-rides"], catalogue)
+    assert page.caption == "2 studies with patients or images from this dataset"
+    assert [row.link.path for row in page.studies] == ["studies/tanaka-2020-drone/", "studies/doe-2024-wear/"]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "expected"),
+    [
+        ("kerbside-photos", "Photographs of kerbs, given by <b>people</b> who ride past them."),
+        ("night-rides", "Night rides: Dashboard camera; ~36000 frames; Closed"),
+    ],
+)
+def test_description_is_recorded_or_made(fabricated: Survey, catalogue: Catalogue, dataset: str, expected: str) -> None:
+    """Search engines are given the description, or what the dataset is if it has none."""
+    assert describe_dataset(fabricated.datasets_by_id[dataset], catalogue) == expected

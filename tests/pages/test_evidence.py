@@ -1,0 +1,107 @@
+"""Answers, sizes, readings and provenance as pages show them."""
+
+from __future__ import annotations
+
+import pytest
+
+from osteosurvey.models import Answered
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.evidence import (
+    AnswerState,
+    AnswerView,
+    DisputeView,
+    PaperCheckView,
+    ProvenanceView,
+    ReadingView,
+    SizeView,
+    answer_state,
+    make_answer_view,
+    make_dispute_views,
+    make_provenance_view,
+    make_size_views,
+)
+from osteosurvey.survey import Survey
+
+
+@pytest.mark.parametrize(
+    ("answered", "expected"),
+    [
+        (None, AnswerState("not-extracted", "not yet extracted")),
+        (Answered(answer="not-reported", source="paper"), AnswerState("not-reported", "not reported")),
+        (Answered(answer="unclear", source="paper"), AnswerState("unclear", "unclear")),
+        (Answered(answer="no", source="paper"), AnswerState("no", "no")),
+        (Answered(answer="yes", source="paper"), AnswerState("yes", "yes")),
+    ],
+    ids=lambda value: value.state if isinstance(value, AnswerState) else "",
+)
+def test_ways_of_not_being_yes_are_told_apart(answered: Answered | None, expected: AnswerState) -> None:
+    """No, not reported, unclear and not yet extracted each have a word and a mark of their own."""
+    assert answer_state(answered) == expected
+
+
+def test_answer_stands_with_its_place(fabricated: Survey, catalogue: Catalogue) -> None:
+    """An answer has its field, question, detail, address and place."""
+    code = fabricated.studies_by_id["okafor-2021-potholes"].availability.code
+    assert code is not None
+    assert make_answer_view("availability.code", "Code", code, catalogue) == AnswerView(
+        field="availability.code",
+        question="Code",
+        state=AnswerState("yes", "yes"),
+        detail="In a public repository.",
+        terms=(),
+        url="https://example.org/code",
+        source="Paper, p. 119",
+    )
+
+
+def test_size_without_a_count_is_told(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A size is as printed; one that the source does not count is known for that."""
+    sizes = fabricated.studies_by_id["okafor-2021-potholes"].cohorts[1].sizes
+    assert make_size_views(sizes, catalogue) == (
+        SizeView("some streets", "Street", is_known=False, source="Section 2", note="Nobody counted them."),
+        SizeView("up to 400 photographs", "Photograph", is_known=True, source="Section 2", note=None),
+    )
+
+
+def test_disputes_keep_every_reading(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Disputes are numbered from 1, every reading has its place, and only what is adopted is marked so."""
+    readings = fabricated.studies_by_id["okafor-2021-potholes"].readings
+    assert make_dispute_views(readings, catalogue) == (
+        DisputeView(
+            number=1,
+            field="citation.year",
+            kind="Slip",
+            severity="Slight",
+            readings=(
+                ReadingView("2021", "References", is_adopted=True),
+                ReadingView("2020", "Section 2, first sentence", is_adopted=False),
+            ),
+            is_settled=True,
+            reason="The list is more careful.",
+        ),
+        DisputeView(
+            number=2,
+            field="estimates",
+            kind="Clash",
+            severity="Grave",
+            readings=(
+                ReadingView("96.2%", "Table A", is_adopted=False),
+                ReadingView("69.2%", "Section 2", is_adopted=False),
+            ),
+            is_settled=False,
+            reason="Neither can be ruled out.",
+        ),
+    )
+
+
+def test_provenance_names_places_and_checks(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A record names the places that it is taken from, and who compared it with the paper on which day."""
+    provenance = fabricated.studies_by_id["okafor-2021-potholes"].provenance
+    assert make_provenance_view(provenance, catalogue) == ProvenanceView(
+        sources=("Paper", "References", "Section 2", "Table A"),
+        checks=(
+            PaperCheckView("Zoë Abara-Łukasik", "0000-0002-1825-0097", "2025-01-31", "31 January 2025"),
+            PaperCheckView("The Lane Walkers", None, "2025-02-01", "1 February 2025"),
+        ),
+        note="The paper was read twice.",
+    )

@@ -1,0 +1,74 @@
+"""The home page: its counts are those of the records."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from osteosurvey.loading import read_survey
+from osteosurvey.pages import PageRenderer
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_how_to_cite
+from osteosurvey.pages.works import WebLink
+from tests.surveys import FABRICATED, PROJECT, REAL
+
+
+def read_folder(folder: Path) -> list[dict[str, Any]]:
+    return [yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in sorted(folder.glob("*.yml"))]
+
+
+def list_cited(data: Path) -> list[set[int]]:
+    """List the numbers of every cited work, straight from the files."""
+    studies, related = read_folder(data / "studies"), read_folder(data / "related_surveys")
+    cited = [{one["survey_number"]} if "survey_number" in one else set() for one in related if "citation" in one]
+    cited += [{*one.get("other_survey_numbers", ()), one.get("survey_number", 0)} - {0} for one in studies]
+    for dataset in read_folder(data / "datasets"):
+        works = [reference for reference in dataset["references"] if "citation" in reference]
+        cited += [{work["survey_number"]} if "survey_number" in work else set() for work in works]
+    numbers = re.findall(r"survey_number *= *\{(\d+)\}", (data / "references.bib").read_text("utf-8"))
+    return [*cited, *({int(number)} for number in numbers)]
+
+
+def count_works(cited: list[set[int]]) -> int:
+    """Count works: those that share a number are one, those without a number are each their own."""
+    numbered = {frozenset(numbers) for numbers in cited if numbers}
+    aliases = {numbers for numbers in numbered if any(numbers < other for other in numbered)}
+    return len(numbered - aliases) + sum(not numbers for numbers in cited)
+
+
+def count_records(data: Path) -> dict[str, int]:
+    studies = read_folder(data / "studies")
+    return {
+        "studies": len(studies),
+        "printed results": sum(len(study.get("estimates", ())) for study in studies),
+        "datasets": len(read_folder(data / "datasets")),
+        "references": count_works(list_cited(data)),
+    }
+
+
+@pytest.mark.parametrize("data", [FABRICATED, REAL], ids=["fabricated", "real"])
+def test_counts_equal_those_of_the_files(data: Path) -> None:
+    """The numbers on the home page are those that a count of the files themselves gives."""
+    html = PageRenderer(read_survey(data), PROJECT / "site_templates").slots()["home-glance"]("")
+    shown = re.findall(r'<li><a href="[a-z/]+"><b>([\d,]+)</b> ([a-z ]+)</a></li>', html)
+    assert {label: int(count.replace(",", "")) for count, label in shown} == count_records(data)
+
+
+def test_edition_is_told_with_its_day(catalogue: Catalogue) -> None:
+    """The edition has its name, version and day."""
+    assert make_edition(catalogue) == Edition("Test edition", "1.2.3", "2025-02-28", "28 February 2025")
+
+
+def test_survey_and_data_can_be_cited(catalogue: Catalogue) -> None:
+    """There is a line to copy for the survey and one for its data, and the survey's addresses."""
+    assert make_how_to_cite(catalogue) == HowToCite(
+        advice="Do not cite what is invented.",
+        survey="Zoë Abara-Łukasik, The Lane Walkers. A Survey of Programs That Find Damage to Cycle Lanes. "
+        "Journal of Invented Results, 2025. https://doi.org/10.5555/lanes.2025",
+        data="LaneSurvey, Test edition, data version 1.2.3, 28 February 2025. https://example.org/lanes",
+        links=(WebLink("doi:10.5555/lanes.2025", "https://doi.org/10.5555/lanes.2025"),),
+    )

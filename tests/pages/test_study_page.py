@@ -1,0 +1,144 @@
+"""The page of one study."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from osteosurvey.models import Availability, Validation
+from osteosurvey.pages import PageRenderer
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.study_page import (
+    AVAILABILITY_QUESTIONS,
+    VALIDATION_QUESTIONS,
+    AppraisalView,
+    ModelView,
+    QuestionsView,
+    StatementView,
+    describe_study,
+    make_study_page,
+)
+from osteosurvey.survey import Survey
+from tests.surveys import PROJECT
+
+OKAFOR = "okafor-2021-potholes"
+MULLER = "muller-2022-paint"
+
+
+def test_page_asks_every_question_of_the_record() -> None:
+    """Every field of validation and availability is a question, in the order of the model."""
+    assert list(VALIDATION_QUESTIONS) == list(Validation.model_fields)
+    assert list(AVAILABILITY_QUESTIONS) == list(Availability.model_fields)
+
+
+def test_answered_questions_keep_their_answers(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Each answered question has its field, its answer and its place."""
+    page = make_study_page(fabricated.studies_by_id[OKAFOR], catalogue)
+    assert [(one.field, one.state.state, one.source) for one in page.validation.answered] == [
+        ("validation.internal", "yes", "Section 2, Methods"),
+        ("validation.external", "yes", "Section 2"),
+        ("validation.temporal", "no", "Paper, p. 104"),
+        ("validation.prospective", "unclear", "Paper"),
+        ("validation.calibration", "not-reported", "Paper"),
+        ("validation.decision_curve", "not-reported", "Paper"),
+        ("validation.uncertainty", "not-reported", "Paper"),
+        ("validation.subgroups", "yes", "Paper"),
+        ("validation.reader_study", "no", "Paper"),
+    ]
+    assert page.validation.unanswered == ""
+
+
+def test_unanswered_questions_are_told_from_unreported_answers(fabricated: Survey, catalogue: Catalogue) -> None:
+    """What nobody has looked for is listed apart, and an answer that is not reported stays an answer."""
+    page = make_study_page(fabricated.studies_by_id[MULLER], catalogue)
+    assert page.validation == QuestionsView((), ", ".join(VALIDATION_QUESTIONS.values()))
+    assert [(one.question, one.state.state) for one in page.availability.answered] == [("Code", "not-reported")]
+    assert page.availability.unanswered == "Trained model, Data"
+
+
+def test_page_names_models_architecture_and_appraisal(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Models have their part and place, the architecture its place, and the appraisal all of its places."""
+    page = make_study_page(fabricated.studies_by_id[OKAFOR], catalogue)
+    assert page.models == (
+        ModelView("LaneNet-50", "Main", "Table A"),
+        ModelView("Lane Forest", "Baseline", "Table A"),
+    )
+    assert page.architecture == StatementView(
+        "A network of fifty layers; `rules` and *stars* correct it: x_1 < x_2 && x_3 > 0.", "Section 2"
+    )
+    assert page.appraisal == AppraisalView(
+        ("Tried in another city", "Says <script>alert(1)</script> and still is only text"),
+        ("-5 °C was the coldest day",),
+        "Paper, Section 2",
+    )
+
+
+def test_page_holds_nothing_that_is_not_recorded(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A sparse study has no explainability, architecture, appraisal, disputes or results to show."""
+    page = make_study_page(fabricated.studies_by_id["nguyen-2023-cracks"], catalogue)
+    shown = (page.summary, page.explainability, page.architecture, page.appraisal, page.disputes, page.estimates.rows)
+    assert shown == (None, None, None, None, (), ())
+
+
+def test_appraisal_with_a_summary_alone_has_no_section(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A summary is shown above; without a strength or limitation there is no section for them."""
+    study = fabricated.studies_by_id[OKAFOR]
+    assert study.appraisal is not None
+    short = study.appraisal.model_copy(update={"strengths": (), "limitations": ()})
+    page = make_study_page(study.model_copy(update={"appraisal": short}), catalogue)
+    assert (page.summary, page.appraisal) == (short.summary, None)
+
+
+@pytest.mark.parametrize(
+    ("study", "expected"),
+    [
+        (MULLER, "Müller and von und zu Straße 2022; camera: Phone photograph; task: Forecast of wear; method: Rules"),
+        ("nguyen-2023-cracks", "Cracks 2023; camera: Phone photograph; task: Grading of damage; method: Hybrid"),
+        (
+            OKAFOR,
+            'A network finds potholes, & even some "cracks", in '
+            "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftskellerstraße.",
+        ),
+    ],
+)
+def test_description_is_the_summary_or_made_from_the_axes(
+    fabricated: Survey, catalogue: Catalogue, study: str, expected: str
+) -> None:
+    """Search engines are given the summary, or where the study stands if it has none."""
+    assert describe_study(fabricated.studies_by_id[study], catalogue) == expected
+
+
+def test_long_summary_makes_a_short_description(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A description ends after 300 characters."""
+    study = fabricated.studies_by_id[OKAFOR]
+    assert study.appraisal is not None
+    long = study.appraisal.model_copy(update={"summary": "x" * 4000})
+    assert describe_study(study.model_copy(update={"appraisal": long}), catalogue) == "x" * 300
+
+
+def test_every_mark_leads_to_a_dispute_and_a_disputed_number_is_marked(fabricated: Survey) -> None:
+    """Each mark's address is a dispute on the same page, and the disputed number has one beside it."""
+    renderer = PageRenderer(fabricated, PROJECT / "site_templates")
+    for study in fabricated.studies:
+        body = renderer.render_study(study).body
+        targets = set(re.findall(r'href="#(dispute-\d+)"', body))
+        assert targets <= set(re.findall(r'id="(dispute-\d+)"', body))
+        assert len(targets) == len(study.readings)
+    body = renderer.render_study(fabricated.studies_by_id[OKAFOR]).body
+    assert '<b>96.2%</b> <a class="sv-mark" href="#dispute-2">disputed</a>' in body
+    assert "<b>0.81</b></td>" in body
+
+
+@pytest.mark.parametrize(
+    "field", ["taxonomy.modalities", "taxonomy.explainability", "cohorts.sizes", "validation.external"]
+)
+def test_disputed_field_is_marked_where_it_is_shown(fabricated: Survey, field: str) -> None:
+    """A dispute about a field puts a mark on the page that leads to its readings."""
+    study = fabricated.studies_by_id[OKAFOR]
+    dispute = study.readings[0].model_copy(update={"field": field})
+    renderer = PageRenderer(fabricated, PROJECT / "site_templates")
+    body = renderer.render_study(study.model_copy(update={"readings": (dispute,)})).body
+    mark = '<a class="sv-mark" href="#dispute-1">disputed</a>'
+    assert body.count(mark) == (len(study.cohorts) if field.startswith("cohorts") else 1)
+    assert 'id="dispute-1"' in body

@@ -1,0 +1,50 @@
+"""Rows of the tables of studies."""
+
+from __future__ import annotations
+
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.evidence import ANSWER_STATES
+from osteosurvey.pages.results import make_result_views
+from osteosurvey.pages.study_rows import StudyRow, make_study_row, make_study_rows
+from osteosurvey.survey import Survey
+
+OKAFOR = "okafor-2021-potholes"
+
+
+def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A row has the number, link, year, terms, models, sizes of the whole, access, results and external validation."""
+    study = fabricated.studies_by_id[OKAFOR]
+    assert make_study_row(study, catalogue) == StudyRow(
+        number=4,
+        link=catalogue.study_links[OKAFOR],
+        year=2021,
+        modalities=catalogue.views("modalities", ("dashcam", "phone-photo")),
+        tasks=catalogue.views("tasks", ("damage-spotting", "damage-grading")),
+        methods=catalogue.views("methods", ("neural-net", "hybrid")),
+        models="LaneNet-50, Lane Forest",
+        sizes="96 lanes; 2,500 photographs",
+        access=catalogue.views("access", ("open",)),
+        results=make_result_views(study, catalogue),
+        external=ANSWER_STATES["yes"],
+    )
+
+
+def test_rows_keep_to_what_is_recorded(catalogue: Catalogue) -> None:
+    """Sizes are as printed, access that no source tells stays out, and an unasked question is not a no."""
+    rows = make_study_rows(catalogue.studies, catalogue)
+    assert [(row.number, row.sizes, [term.id for term in row.access], row.external.state) for row in rows] == [
+        (4, "96 lanes; 2,500 photographs", ["open"], "yes"),
+        (5, "20 lanes; 30 more", ["closed"], "not-extracted"),
+        (6, "~36000 frames", ["on-request"], "no"),
+        (7, "unknown", [], "not-extracted"),
+        (None, "36000 frames", ["closed"], "not-extracted"),
+    ]
+
+
+def test_parts_stand_where_no_whole_is_printed(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A study without a group for the whole shows the sizes of its parts, each once."""
+    study = fabricated.studies_by_id[OKAFOR]
+    part = study.cohorts[1]
+    parts = (part, part.model_copy(update={"id": "again", "role": "fitting"}))
+    row = make_study_row(study.model_copy(update={"cohorts": parts, "estimates": ()}), catalogue)
+    assert row.sizes == "some streets; up to 400 photographs"

@@ -1,0 +1,106 @@
+"""Axes, their terms, and how many studies stand at each."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from osteosurvey.models import VocabularyTerm
+from osteosurvey.pages.catalogue import Catalogue, RecordLink
+from osteosurvey.pages.taxonomy import make_axes, make_term_page
+from osteosurvey.survey import Survey
+
+
+def find_term(survey: Survey, axis: str, term: str) -> VocabularyTerm:
+    return survey.terms[axis, term]
+
+
+def test_axes_count_studies_at_every_term(catalogue: Catalogue) -> None:
+    """Axes and terms follow their vocabularies; the longest bar is full and the others are its shares."""
+    found = [
+        (axis.id, axis.label, axis.heading, [(one.term.id, one.count, one.studies, one.bar) for one in axis.terms])
+        for axis in make_axes(catalogue)
+    ]
+    assert found == [
+        (
+            "modalities",
+            "Camera",
+            "Cameras",
+            [
+                ("phone-photo", "3", "3 studies", "100.0%"),
+                ("dashcam", "2", "2 studies", "66.7%"),
+                ("drone-photo", "1", "1 study", "33.3%"),
+            ],
+        ),
+        (
+            "tasks",
+            "Task",
+            "Tasks",
+            [
+                ("damage-spotting", "2", "2 studies", "100.0%"),
+                ("damage-grading", "2", "2 studies", "100.0%"),
+                ("wear-forecast", "2", "2 studies", "100.0%"),
+            ],
+        ),
+        (
+            "methods",
+            "Method",
+            "Methods",
+            [
+                ("rule-based", "1", "1 study", "25.0%"),
+                ("neural-net", "4", "4 studies", "100.0%"),
+                ("hybrid", "2", "2 studies", "50.0%"),
+            ],
+        ),
+    ]
+
+
+def test_axes_of_an_empty_survey_count_nothing(fabricated: Survey) -> None:
+    """Without a study every term has a count of 0 and no bar."""
+    axes = make_axes(Catalogue(dataclasses.replace(fabricated, studies=())))
+    assert {(one.count, one.bar) for axis in axes for one in axis.terms} == {("0", "0.0%")}
+
+
+@pytest.mark.parametrize(
+    ("term", "parent", "narrower", "caption"),
+    [
+        (
+            "neural-net",
+            None,
+            (RecordLink("Hybrid", "Hybrid", "methods/hybrid/"),),
+            "4 studies: Neural network",
+        ),
+        (
+            "hybrid",
+            RecordLink("Neural network", "Neural network", "methods/neural-net/"),
+            (),
+            "2 studies: Hybrid",
+        ),
+        ("rule-based", None, (), "1 study: Rules"),
+    ],
+)
+def test_term_leads_to_wider_and_narrower_ones(
+    fabricated: Survey,
+    catalogue: Catalogue,
+    term: str,
+    parent: RecordLink | None,
+    narrower: tuple[RecordLink, ...],
+    caption: str,
+) -> None:
+    """A term's page links what it is a kind of and what are kinds of it, and counts the studies of both."""
+    page = make_term_page("methods", find_term(fabricated, "methods", term), catalogue)
+    assert (page.parent, page.narrower, page.caption) == (parent, narrower, caption)
+
+
+def test_term_page_appraises_with_its_place(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A term's page names synonyms, strengths, limitations and where they are printed."""
+    page = make_term_page("modalities", find_term(fabricated, "modalities", "phone-photo"), catalogue)
+    assert (page.kind, page.synonyms, page.strengths, page.limitations, page.source) == (
+        "Camera",
+        "Handheld, Snapshot",
+        ("Everybody has one", "Close to the ground"),
+        ("Every angle differs & light varies",),
+        "Table A",
+    )
+    assert [row.number for row in page.studies] == [4, 5, 7]
