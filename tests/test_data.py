@@ -10,9 +10,11 @@ import pytest
 from osteosurvey.bibliography import list_works
 from osteosurvey.layout import KINDS, Kind
 from osteosurvey.loading import check_data
+from osteosurvey.pages import PageRenderer
+from osteosurvey.pages.dispute_marks import mark_fields
 from osteosurvey.survey import Survey
 from osteosurvey.tables.sizes import whole_study_cohorts
-from tests.surveys import REAL
+from tests.surveys import PROJECT, REAL
 
 TABLE_4 = {
     57: ("2210 patients", "private", "auc 0.962, accuracy 96%, sensitivity 91%, specificity 92%"),
@@ -162,3 +164,29 @@ def test_every_study_has_been_read_for_every_question(real: Survey) -> None:
     ]
     unexplained = [study.id for study in real.studies if study.taxonomy.explainability is None]
     assert (unanswered, unexplained) == ([], [])
+
+
+def test_every_disputed_field_is_marked_where_it_appears(real: Survey) -> None:
+    """On a study's page, a mark leads to the first dispute about each field that sources disagree about."""
+    renderer = PageRenderer(real, PROJECT / "site_templates")
+    unmarked = [
+        (study.id, field)
+        for study in real.studies
+        if study.readings
+        for body in [renderer.render_study(study).body]
+        for field, number in mark_fields(study).items()
+        if f'href="#dispute-{number}"' not in body
+    ]
+    assert unmarked == []
+
+
+def test_adopted_source_has_one_reading(real: Survey) -> None:
+    """Only one reading of a field can be adopted, so the adopted source says one thing about it."""
+    doubled = [
+        (record.id, dispute.field)
+        for kind in (real.studies, real.datasets, real.related_surveys)
+        for record in kind
+        for dispute in record.readings
+        if dispute.adopted and sum(reading.source == dispute.adopted for reading in dispute.readings) > 1
+    ]
+    assert doubled == []

@@ -37,6 +37,9 @@ VALIDATION_QUESTIONS = {
 AVAILABILITY_QUESTIONS = {"code": "Code", "weights": "Trained model", "data": "Data"}
 """Fields of an availability and how pages ask for them, in the order of the model."""
 
+_PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
+"""Parts that a page shows without a label for each field, so that their marks stand in a line."""
+
 _DESCRIPTION_LENGTH = 300
 """Longest description of a page; search engines show about half of it."""
 
@@ -117,8 +120,8 @@ class StudyPage:
     marks: Mapping[str, int]
     """Number of the first dispute about each disputed field."""
 
-    citation_marks: Mapping[str, int]
-    """The same for the fields of the citation, by their own names."""
+    part_marks: Mapping[str, Mapping[str, int]]
+    """The same for the parts whose fields share a line of marks, by the fields' own names."""
 
     provenance: ProvenanceView
     previous: RecordLink | None
@@ -150,7 +153,7 @@ def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
         appraisal=_make_appraisal_view(study.appraisal, catalogue),
         disputes=make_dispute_views(study.readings, catalogue),
         marks=marks,
-        citation_marks=select_marks(marks, "citation"),
+        part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
         provenance=make_provenance_view(study.provenance, catalogue),
         previous=previous,
         next=following,
