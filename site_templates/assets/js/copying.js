@@ -1,0 +1,26 @@
+/** Giving readers a text to keep: on the clipboard or as a file. */
+
+const SHOWN_FOR = 2000; // milliseconds that a button says what it did
+
+/** Copy a text and say so on the button that asked for it. */
+export async function copyText(text, button) {
+  await navigator.clipboard.writeText(text);
+  say(button, "Copied");
+}
+
+/** Offer a text as a file. */
+export function downloadText(text, fileName, mediaType) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function say(button, text) {
+  button.dataset.label ??= button.textContent;
+  button.textContent = text;
+  clearTimeout(Number(button.dataset.timer));
+  button.dataset.timer = String(setTimeout(() => (button.textContent = button.dataset.label), SHOWN_FOR));
+}
