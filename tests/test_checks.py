@@ -659,7 +659,20 @@ BREACHES = [
                 24,
                 14,
                 "readings[0].adopted",
-                "must be the source of one of the readings; choose one or remove it",
+                "must be the source of exactly one reading; choose another or remove it",
+            ),
+        ],
+    ),
+    Breach(
+        check_disputed_fields,
+        [("related_surveys/abara-2018-roads.yml", "source: references", "source: table-a")],
+        [
+            Issue(
+                "data/related_surveys/abara-2018-roads.yml",
+                24,
+                14,
+                "readings[0].adopted",
+                "must be the source of exactly one reading; choose another or remove it",
             ),
         ],
     ),

@@ -178,15 +178,3 @@ def test_every_disputed_field_is_marked_where_it_appears(real: Survey) -> None:
         if f'href="#dispute-{number}"' not in body
     ]
     assert unmarked == []
-
-
-def test_adopted_source_has_one_reading(real: Survey) -> None:
-    """Only one reading of a field can be adopted, so the adopted source says one thing about it."""
-    doubled = [
-        (record.id, dispute.field)
-        for kind in (real.studies, real.datasets, real.related_surveys)
-        for record in kind
-        for dispute in record.readings
-        if dispute.adopted and sum(reading.source == dispute.adopted for reading in dispute.readings) > 1
-    ]
-    assert doubled == []

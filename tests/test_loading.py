@@ -201,7 +201,7 @@ BROKEN_ISSUES = [
         89,
         14,
         "readings[0].adopted",
-        "must be the source of one of the readings; choose one or remove it",
+        "must be the source of exactly one reading; choose another or remove it",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",

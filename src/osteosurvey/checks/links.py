@@ -149,7 +149,7 @@ def _disputes(records: Records) -> Iterator[tuple[Entry[Study | Dataset | Relate
 
 
 def check_disputed_fields(records: Records) -> Iterator[Issue]:
-    """A disputed field exists in the model, and the adopted source is one of its readings'."""
+    """A disputed field exists in the model, and the adopted source is that of exactly one reading."""
     models = {type_: kind.model for kind in (STUDY, DATASET, RELATED_SURVEY) for type_ in [kind.model]}
     for entry, i, dispute in _disputes(records):
         *above, last = dispute.field.split(".")
@@ -158,7 +158,7 @@ def check_disputed_fields(records: Records) -> Iterator[Issue]:
             yield records.issue(
                 entry, ("readings", i, "field"), "must be the dotted path of a field of this record; correct it"
             )
-        if dispute.adopted is not None and dispute.adopted not in {reading.source for reading in dispute.readings}:
-            yield records.issue(
-                entry, ("readings", i, "adopted"), "must be the source of one of the readings; choose one or remove it"
-            )
+        adopted = [reading for reading in dispute.readings if reading.source == dispute.adopted]
+        if dispute.adopted is not None and len(adopted) != 1:
+            rule = "must be the source of exactly one reading; choose another or remove it"
+            yield records.issue(entry, ("readings", i, "adopted"), rule)
