@@ -267,7 +267,8 @@ class _Study:
     def _make_dispute(self, printed: Sequence[str]) -> Record:
         chance = self._chance
         field = chance.one(_DISPUTABLE_FIELDS)
-        readings = [self._make_reading(field, printed) for _ in range(chance.one(_READING_COUNTS))]
+        places = chance.some(self._places, chance.one(_READING_COUNTS))
+        readings = [self._make_reading(field, printed, place) for place in places]
         dispute = {
             "field": field,
             "kind": chance.term("dispute-kinds"),
@@ -278,7 +279,7 @@ class _Study:
         }
         return _drop_absent(dispute)
 
-    def _make_reading(self, field: str, printed: Sequence[str]) -> Record:
+    def _make_reading(self, field: str, printed: Sequence[str], place: str) -> Record:
         text = self._chance.text(30)
         value = f"{self._chance.one(printed)} {text}" if field == "estimates.value" else text
-        return _drop_absent({"value": value, "source": self._place(), "locator": self._perhaps(0.24, 13)})
+        return _drop_absent({"value": value, "source": place, "locator": self._perhaps(0.24, 13)})
