@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -34,9 +35,11 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/datasets.csv",
         "data/related-surveys.csv",
         "data/readings.csv",
-        *(f"studies/{study}.{ending}" for study in STUDIES for ending in ("json", "bib")),
+        *(f"studies/{study}.{ending}" for study in STUDIES for ending in ("json", "bib", "ris", "csl.json")),
         "data/studies.json",
         "data/studies.bib",
+        "data/studies.ris",
+        "data/studies.csl.json",
         "data/references.bib",
         "data/vocabularies.json",
         "data/schemas/survey.schema.json",
@@ -136,7 +139,7 @@ def test_records_in_json_hold_no_null(fabricated: Survey) -> None:
         "estimates": [],
         "availability": {},
         "readings": [],
-        "provenance": {"extracted_from": ["table-a"], "paper_checks": []},
+        "provenance": {"extracted_from": ["table-a"], "paper_checks": [], "contributors": []},
     }
 
 
@@ -163,6 +166,19 @@ def test_bibtex_holds_each_work_once(fabricated: Survey) -> None:
         "night-rides-1",
     ]
     assert files["data/studies.bib"].decode() == "\n".join(files[f"studies/{study}.bib"].decode() for study in STUDIES)
+
+
+def test_citations_of_all_studies_are_those_of_each(fabricated: Survey) -> None:
+    """The files of all studies hold each study's own, which a browser finds by the lines that begin and end them."""
+    files = {path: content.decode() for path, content in publish(fabricated).items()}
+    bibtex = re.split(r"(?m)^(?=@)", files["data/studies.bib"])[1:]
+    ris = re.split(r"(?m)(?<=^ER  - \n)\n?", files["data/studies.ris"])[:-1]
+    csl = json.loads(files["data/studies.csl.json"])
+    assert [text.rstrip("\n") + "\n" for text in bibtex] == [files[f"studies/{study}.bib"] for study in STUDIES]
+    assert ris == [files[f"studies/{study}.ris"] for study in STUDIES]
+    assert [[item] for item in csl] == [json.loads(files[f"studies/{study}.csl.json"]) for study in STUDIES]
+    assert [item["id"] for item in csl] == list(STUDIES)
+    assert len(files["data/studies.csl.json"].splitlines()) == len(STUDIES) + 2
 
 
 def test_vocabularies_hold_every_term(fabricated: Survey) -> None:

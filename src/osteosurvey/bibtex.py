@@ -1,13 +1,14 @@
-"""BibTeX in and out: the background works are kept in it, and every citation is published in it."""
+"""BibTeX in and out: the background works are kept in it, and every citation is published in it.
+
+Where the source cuts the list of authors short, so does the entry, with 'and others'.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string, write_string
@@ -22,9 +23,8 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 from bibtexparser.writer import BibtexFormat
-from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexencode import UnicodeToLatexEncoder
 
+from osteosurvey.latex import format_latex, parse_latex
 from osteosurvey.models.citation import Author, Citation
 
 NUMBER_FIELD = "survey_number"
@@ -36,32 +36,37 @@ _TYPES = {
     "proceedings": "proceedings",
     "techreport": "report",
     "book": "book",
-    "misc": "web-page",
 }
-"""Record type for each entry type that is read."""
+"""Record type for each entry type that is read; `misc` holds the others."""
 
-_ENTRY_TYPES = {**{ours: theirs for theirs, ours in _TYPES.items()}, "preprint": "misc"}
-"""Entry type for each record type that is written."""
+_ENTRY_TYPES = {ours: theirs for theirs, ours in _TYPES.items()}
+"""Entry type for each record type that is written, where the work has what the entry type asks for."""
 
-_CONTAINER_FIELDS = {"article": "journal", "conference-paper": "booktitle"}
-"""Field that holds the container, for the types whose styles print one."""
+_NEEDED_FIELDS = {"article": "container", "inproceedings": "container", "techreport": "publisher", "book": "publisher"}
+"""What an entry type cannot do without: BibTeX warns where it is missing, and leaves a gap in print."""
+
+_CONTAINER_FIELDS = {
+    **{"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"},
+    **{"proceedings": "series", "techreport": "series", "book": "series"},
+}
+"""Field that holds the container, for each entry type."""
+
+_PUBLISHER_FIELDS = {"techreport": "institution", "misc": "organization"}
+"""Field that holds the publisher, where it is not called so."""
 
 KNOWN_FIELDS = (
     NUMBER_FIELD,
-    *("title", "author", "journal", "booktitle", "howpublished", "publisher", "institution", "year", "month", "day"),
-    *("volume", "number", "pages", "doi", "eprint", "eprinttype", "archiveprefix", "url"),
+    *("title", "author", "key", "journal", "booktitle", "series", "howpublished"),
+    *("publisher", "institution", "organization", "year", "month", "day", "volume", "number", "pages"),
+    *("doi", "eprint", "eprinttype", "archiveprefix", "url", "entrysubtype"),
 )
 """Fields of a kept entry that are read; others are refused, so that nothing is lost without a word."""
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it finds broken becomes an issue
 
-_LATEX_TO_TEXT = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True)
-_TEXT_TO_LATEX = UnicodeToLatexEncoder(
-    replacement_latex_protection="braces-all",
-    unknown_char_policy="keep",
-    unknown_char_warning=False,
-)
-_NEEDS_LATEX = re.compile(r"[^\x20-\x7e]|[\\{}$&#%_~^]")
+_PAGE_DASH = re.compile(r"(?<=\w)\{\\textendash\}(?=\w)")
+_SUFFIX = re.compile(r"[^,]+, [^,\s][^,]*")
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 _FIXED_CAPITAL = re.compile(r"(?<=\w)[A-Z]|(?<!\w)[A-Z](?=[-0-9])")
 
 
@@ -133,13 +138,14 @@ def _work_value(entry_type: str, fields: dict[str, str]) -> dict[str, Any]:
     """Arrange the fields of an entry as the record model wants them; unknown fields stay and are refused there."""
     take = fields.pop
     number = take(NUMBER_FIELD, "")
-    eprint = take("eprint", None)
+    for name in ("archiveprefix", "key"):
+        take(name, None)
     citation: dict[str, Any] = {
-        "type": "preprint" if eprint else _TYPES.get(entry_type, entry_type),
-        "title": _plain(take("title", "")),
+        **_type_and_eprint(entry_type, take("eprint", None), take("eprinttype", ""), fields),
+        "title": parse_latex(take("title", "")),
         **_names(take("author", "")),
-        "container": take("journal", None) or take("booktitle", None) or take("howpublished", None),
-        "publisher": take("publisher", None) or take("institution", None),
+        "container": _take_first(fields, "journal", "booktitle", "series", "howpublished"),
+        "publisher": _take_first(fields, "publisher", "institution", "organization"),
         "year": _number(take("year", None)),
         "month": _number(take("month", None)),
         "day": _number(take("day", None)),
@@ -147,28 +153,38 @@ def _work_value(entry_type: str, fields: dict[str, str]) -> dict[str, Any]:
         "issue": take("number", None),
         "pages": take("pages", None),
         "doi": take("doi", None),
-        "arxiv": eprint,
         "url": take("url", None),
     }
-    for name in ("archiveprefix", "eprinttype"):
-        take(name, None)
     for name in ("container", "publisher", "volume", "issue", "pages"):
         if citation[name] is not None:
-            citation[name] = _plain(citation[name])
+            citation[name] = parse_latex(citation[name])
     known = {name: value for name, value in citation.items() if value is not None}
     return {NUMBER_FIELD: _number(number), "citation": {**known, **fields}}
 
 
+def _type_and_eprint(
+    entry_type: str, eprint: str | None, eprint_type: str, fields: dict[str, str]
+) -> dict[str, str | None]:
+    """Tell the type, which a `misc` may give as its subtype, and whose number the eprint is."""
+    is_arxiv = bool(eprint) and eprint_type.lower() != "pubmed"
+    number = {"arxiv" if is_arxiv else "pmid": eprint}
+    if entry_type != "misc":
+        return {"type": _TYPES.get(entry_type, entry_type), **number}
+    return {"type": fields.pop("entrysubtype", None) or _misc_type(is_arxiv=is_arxiv), **number}
+
+
+def _misc_type(*, is_arxiv: bool) -> str:
+    """Tell what a `misc` without a subtype is."""
+    return "preprint" if is_arxiv else "web-page"
+
+
+def _take_first(fields: dict[str, str], *names: str) -> str | None:
+    """Take the first of several fields that hold the same; a second one stays and is refused."""
+    return next(filter(None, (fields.pop(name, None) for name in names)), None)
+
+
 def _number(text: str | None) -> int | str | None:
     return int(text) if text is not None and re.fullmatch(r"[0-9]{1,6}", text) else text
-
-
-def _plain(latex: str) -> str:
-    """Turn LaTeX text into plain text; most has nothing to turn."""
-    if not re.search(r"[\\{}$~%-]", latex):
-        return latex
-    text = unicodedata.normalize("NFC", str(_LATEX_TO_TEXT.latex_to_text(latex)))
-    return text.replace("--", "–").replace("\u02c6", "^")  # LaTeX's name of the caret is read as an accent
 
 
 def _names(text: str) -> dict[str, Any]:
@@ -183,7 +199,11 @@ def _names(text: str) -> dict[str, Any]:
 def _author(name: str) -> dict[str, str]:
     """Read one name; of 'Family, Jr., Given' all but the last part is the family's."""
     *family, given = _split_outside_braces(name, r",\s*")
-    return {"given": _plain(given), "family": _plain(", ".join(family))} if family else {"family": _plain(name)}
+    return (
+        {"given": parse_latex(given), "family": parse_latex(", ".join(family))}
+        if family
+        else {"family": parse_latex(name)}
+    )
 
 
 def _split_outside_braces(latex: str, separator: str) -> list[str]:
@@ -205,30 +225,39 @@ def format_bibtex(works: Iterable[tuple[str, Citation]]) -> str:
 def format_entry(key: str, citation: Citation) -> str:
     """Format one work as a BibTeX entry that ends with a line feed."""
     fields = [Field(name, f"{{{value}}}") for name, value in _bibtex_fields(citation)]
-    library = Library([Entry(_ENTRY_TYPES[citation.type], key, fields)])
+    library = Library([Entry(_choose_entry_type(citation), key, fields)])
     return write_string(library, unparse_stack=[], bibtex_format=_FORMAT)
+
+
+def _choose_entry_type(citation: Citation) -> str:
+    """Choose the entry type of a work; one that lacks what its type asks for is a `misc`, which asks for nothing."""
+    entry_type = _ENTRY_TYPES.get(citation.type, "misc")
+    needed = _NEEDED_FIELDS.get(entry_type)
+    return entry_type if needed is None or getattr(citation, needed) else "misc"
 
 
 def _bibtex_fields(citation: Citation) -> Iterable[tuple[str, str]]:
     """Give the fields of an entry in the order in which they are written, escaped for LaTeX."""
-    container_field = _CONTAINER_FIELDS.get(citation.type, "howpublished")
-    publisher_field = "institution" if citation.type == "report" else "publisher"
+    entry_type = _choose_entry_type(citation)
+    read_type = _TYPES.get(entry_type) or _misc_type(is_arxiv=citation.arxiv is not None)
+    eprint, eprint_type = (citation.arxiv, "arxiv") if citation.arxiv else (citation.pmid, "pubmed")
     values: tuple[tuple[str, object], ...] = (
         ("title", _protect(citation.title)),
         ("author", _format_names(citation)),
-        (container_field, _latex(citation.container)),
-        (publisher_field, _latex(citation.publisher)),
-        ("volume", _latex(citation.volume)),
-        ("number", _latex(citation.issue)),
-        ("pages", _latex(citation.pages and citation.pages.replace("–", "--"))),
+        ("key", None if citation.authors else _protect(citation.title)),  # what styles sort by in place of a name
+        (_CONTAINER_FIELDS[entry_type], format_latex(citation.container)),
+        (_PUBLISHER_FIELDS.get(entry_type, "publisher"), format_latex(citation.publisher)),
+        ("volume", format_latex(citation.volume)),
+        ("number", format_latex(citation.issue)),
+        ("pages", _PAGE_DASH.sub("--", format_latex(citation.pages))),
         ("year", citation.year),
         ("month", citation.month),
         ("day", citation.day),
         ("doi", citation.doi),
-        ("eprint", citation.arxiv),
-        ("eprinttype", citation.arxiv and "arxiv"),
-        ("archiveprefix", citation.arxiv and "arXiv"),
+        ("eprint", eprint),
+        ("eprinttype", eprint and eprint_type),
         ("url", citation.url),
+        ("entrysubtype", None if citation.type == read_type else citation.type),
     )
     return ((name, str(value)) for name, value in values if value)
 
@@ -241,22 +270,11 @@ def _format_names(citation: Citation) -> str:
 def _format_name(author: Author) -> str:
     """Write a name so that no reader splits it elsewhere; a group's name is kept whole by braces."""
     if author.given is None:
-        return f"{{{_latex(author.family)}}}"
-    return f"{_latex(author.family)}, {_latex(author.given)}"
-
-
-def _latex(text: str | None) -> str:
-    """Escape text for LaTeX; most has nothing to escape."""
-    if not text or not _NEEDS_LATEX.search(text):
-        return text or ""
-    return _NEEDS_LATEX.sub(lambda match: _latex_character(match[0]), text)
-
-
-@cache
-def _latex_character(character: str) -> str:
-    """Escape one character; one that would come back as another stays itself, as LaTeX reads Unicode, too."""
-    latex = str(_TEXT_TO_LATEX.unicode_to_latex(character))
-    return latex if character.isascii() or _plain(latex) == character else character
+        return f"{{{format_latex(author.family)}}}"
+    family, given = format_latex(author.family), format_latex(author.given).replace(",", "{,}")
+    if not _SUFFIX.fullmatch(family):
+        family = family.replace(",", "{,}")
+    return _AND.sub(r"{\g<0>}", f"{family}, {given}")
 
 
 def _protect(title: str) -> str:
@@ -264,7 +282,7 @@ def _protect(title: str) -> str:
     words = title.split(" ")
     keeps_names = sum(word[:1].islower() for word in words) > len(words) / 2
     return " ".join(
-        f"{{{_latex(word)}}}" if _has_fixed_capital(word, keeps_names and i > 0) else _latex(word)
+        f"{{{format_latex(word)}}}" if _has_fixed_capital(word, keeps_names and i > 0) else format_latex(word)
         for i, word in enumerate(words)
     )
 

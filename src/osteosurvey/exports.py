@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from osteosurvey.bibliography import list_works
-from osteosurvey.bibtex import format_entry
+from osteosurvey.bibtex import format_bibtex
+from osteosurvey.citation_formats import CITATION_FILES
 from osteosurvey.models import Study
 from osteosurvey.schemas import make_schemas
 from osteosurvey.survey import Survey
@@ -24,7 +25,7 @@ def published_files(survey: Survey, tables: Sequence[Table]) -> Iterator[tuple[s
     for table in tables:
         yield f"data/{table.name}.csv", format_csv(table).encode()
     yield from _study_files(survey, next(table for table in tables if table.name == "studies"))
-    yield "data/references.bib", "\n".join(format_entry(w.key, w.citation) for w in list_works(survey)).encode()
+    yield "data/references.bib", format_bibtex((work.key, work.citation) for work in list_works(survey)).encode()
     yield "data/vocabularies.json", format_vocabularies(survey).encode()
     for name, schema in make_schemas(survey.vocabularies):
         yield f"data/schemas/{name}", schema.encode()
@@ -32,16 +33,18 @@ def published_files(survey: Survey, tables: Sequence[Table]) -> Iterator[tuple[s
 
 def _study_files(survey: Survey, table: Table) -> Iterator[tuple[str, bytes]]:
     """Give each study's own files, then the files that hold them all, so that each study is formatted once."""
-    everything, entries = bytearray(b"["), []
+    everything, citations = bytearray(b"["), {item: list[str]() for item in CITATION_FILES}
     for study, row in zip(survey.studies, table.rows, strict=True):
         item = _format_study(study, table, row).encode()
-        entries.append(format_entry(study.id, study.citation))
         yield f"studies/{study.id}.json", item + b"\n"
-        yield f"studies/{study.id}.bib", entries[-1].encode()
         everything += b"\n" + item + b","
+        for file, texts in citations.items():
+            texts.append(file.format(study.id, study.citation))
+            yield f"studies/{study.id}.{file.suffix}", texts[-1].encode()
     everything[-1:] = b"\n]\n"  # in place of the last comma
-    yield "data/studies.json", bytes(everything) if entries else b"[]\n"
-    yield "data/studies.bib", "\n".join(entries).encode()
+    yield "data/studies.json", bytes(everything) if survey.studies else b"[]\n"
+    for file, texts in citations.items():
+        yield f"data/studies.{file.suffix}", file.join(texts).encode()
 
 
 def _format_study(study: Study, table: Table, row: tuple[Cell, ...]) -> str:

@@ -21,6 +21,10 @@ _OTHER_FILES = (
     PublishedFile("data/studies.json", "The studies with everything that their records hold."),
     PublishedFile("data/references.bib", "Every work of the reference list, for BibTeX and BibLaTeX."),
     PublishedFile("data/studies.bib", "The reviewed studies alone, for BibTeX and BibLaTeX."),
+    PublishedFile("data/studies.ris", "The reviewed studies for reference managers such as EndNote and Mendeley."),
+    PublishedFile(
+        "data/studies.csl.json", "The reviewed studies as CSL-JSON, for pandoc, Zotero and other citation tools."
+    ),
     PublishedFile("data/vocabularies.json", "The terms that the other files use, with their definitions."),
 )
 """Files that every survey publishes beside its tables and schemas."""

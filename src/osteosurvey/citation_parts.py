@@ -1,0 +1,38 @@
+"""What several citation formats need of a work: its date, pages and address, and words for what they cannot say."""
+
+from __future__ import annotations
+
+import re
+
+from osteosurvey.models.citation import Citation
+
+ET_AL_NOTE = "The source cuts the list of authors short with 'et al.'."
+"""What formats say in a note that cannot say that authors are missing."""
+
+_RANGE = re.compile(r"([^–,;\s]+)–([^–,;\s]+)")
+
+
+def list_date_parts(citation: Citation) -> tuple[int, ...]:
+    """List the year, month and day as far as they are known; a month without its year is no date."""
+    parts = []
+    for part in (citation.year, citation.month, citation.day):
+        if part is None:
+            break
+        parts.append(part)
+    return tuple(parts)
+
+
+def split_pages(pages: str) -> tuple[str, str | None]:
+    """Split one range into its first and last page; anything else is one first page."""
+    match = _RANGE.fullmatch(pages)
+    return (match[1], match[2]) if match else (pages, None)
+
+
+def find_web_address(citation: Citation) -> str | None:
+    """Find the address that a reader follows where there is no DOI: arXiv's own before a printed one."""
+    return f"https://arxiv.org/abs/{citation.arxiv}" if citation.arxiv else citation.url
+
+
+def drop_commas(name: str) -> str:
+    """Write a name without its commas, for formats that take every comma for the end of the family name."""
+    return " ".join(re.sub(r"[,\s]+", " ", name).split())
