@@ -42,7 +42,7 @@ def find_comments(text: str, root: Node) -> Comments:
     comments = Comments()
     units = list(_units(root, text, ()))
     starts = [unit.node.start for unit in units]
-    for index in _comment_starts(text, root):
+    for index in find_comment_starts(text, root):
         end = text.find("\n", index)
         comment = text[index : len(text) if end < 0 else end].rstrip()
         line_start = text.rfind("\n", 0, index) + 1
@@ -84,7 +84,7 @@ def _descendants(node: Node) -> Iterator[Node]:
         yield from _descendants(child)
 
 
-def _comment_starts(text: str, root: Node) -> Iterator[int]:
+def find_comment_starts(text: str, root: Node) -> Iterator[int]:
     """Give the index of every '#' that begins a comment: at a line's start or behind a space, outside all text."""
     spans = sorted((_text_start(node, text), node.end) for node in _descendants(root) if node.kind == "scalar")
     firsts = [start for start, _ in spans]

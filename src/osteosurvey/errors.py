@@ -3,6 +3,10 @@
 SurveyError
 ├── InvalidRecordsError    records hold errors; keeps the issues
 ├── UnreadableDataError    the data folder itself cannot be read; keeps the path
+├── AddError               a study cannot be added; keeps the subject, such as an identifier or a file
+├── ReviewError            two states cannot be compared; keeps the name of the one at fault
+├── ReleaseError           a release cannot be made; keeps the path
+├── BrowserError           no browser can draw the figures
 ├── BuildError             the site cannot be written; keeps the path
 └── ServeError             the site cannot be served; keeps host and port
 """
@@ -12,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from osteosurvey.issues import Issue
+from osteosurvey.issues import Issue, visible
 
 
 class SurveyError(Exception):
@@ -34,6 +38,34 @@ class UnreadableDataError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(f"{path}: {reason}")
+
+
+class AddError(SurveyError):
+    """A study cannot be added; nothing was written for it."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        self.subject = subject
+        super().__init__(visible(f"{subject}: {reason}"))
+
+
+class ReviewError(SurveyError):
+    """Two states of the records cannot be compared."""
+
+    def __init__(self, state: str, reason: str) -> None:
+        self.state = state
+        super().__init__(visible(f"{state}: {reason}"))
+
+
+class ReleaseError(SurveyError):
+    """The files of a release cannot be made."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(visible(f"{path}: {reason}"))
+
+
+class BrowserError(SurveyError):
+    """No browser can draw the figures; whatever needs none was written."""
 
 
 class BuildError(SurveyError):

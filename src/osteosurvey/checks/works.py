@@ -67,7 +67,7 @@ def check_near_titles(records: Records) -> Iterator[Issue]:
     first: dict[tuple[str, ...], tuple[str, str]] = {}
     for entry, at, citation in cited_works(records):
         folded = fold(citation.title)
-        keys = _keys_without_one_word(folded.split())
+        keys = near_title_keys(folded.split())
         alike = next((first[key] for key in keys if key in first and first[key][1] != folded), None)
         if alike is not None:
             yield records.issue(
@@ -80,7 +80,7 @@ def check_near_titles(records: Records) -> Iterator[Issue]:
             first.setdefault(key, (records.shown(entry.path), folded))
 
 
-def _keys_without_one_word(words: list[str]) -> list[tuple[str, ...]]:
+def near_title_keys(words: list[str]) -> list[tuple[str, ...]]:
     """Give the keys that a title shares with any title that differs in one word: itself, and itself less each word.
 
     Comparing keys costs time in proportion to the titles, not to their pairs.

@@ -1,0 +1,62 @@
+"""Lines of a record that is still being filled in: fields, and questions in comments that can become fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+MARK = "#?"
+"""Begins every question, so that what is left of them can be removed."""
+
+STEP = 2
+"""Spaces by which a part is indented."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A field with its value."""
+
+    indent: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInComment:
+    """A field that a person may want: without the '# ' in front, it stands where it belongs."""
+
+    indent: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A question or suggestion about the field below."""
+
+    indent: int
+    text: str
+
+
+Line = FieldLine | FieldInComment | Remark
+
+
+def as_item(lines: Sequence[Line]) -> Iterator[Line]:
+    """Make the fields of a part a list's only item: a dash before the first field, and above it what is asked."""
+    first = next(i for i, line in enumerate(lines) if not isinstance(line, Remark))
+    yield from (replace(line, indent=line.indent - STEP) for line in lines[:first])
+    yield replace(lines[first], indent=lines[first].indent - STEP, text=f"- {lines[first].text}")
+    yield from lines[first + 1 :]
+
+
+def format_lines(lines: Sequence[Line]) -> str:
+    """Write the lines; as the canonical form wants it, each comment begins where the field that follows it does."""
+    written: list[str] = []
+    following = 0
+    for line in reversed(lines):
+        if isinstance(line, FieldLine):
+            following = line.indent
+            written.append(" " * following + line.text)
+        elif isinstance(line, FieldInComment):
+            written.append(" " * following + "# " + " " * (line.indent - following) + line.text)
+        else:
+            written.append(" " * following + f"{MARK} {line.text}")
+    return "".join(f"{line}\n" for line in reversed(written))

@@ -1,0 +1,31 @@
+"""Text from others as the one visible line that a record can hold."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+MAX_LENGTH = 100_000
+"""Characters that are read; nothing that a record holds comes near, however much mark-up is in it."""
+
+_INLINE_TAG = re.compile(
+    r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+)(?:\s[^<>]*)?/?>", re.I
+)
+"""Mark-up inside a word or a formula, which leaves nothing behind."""
+
+_BLOCK_TAG = re.compile(r"</?(?:p|br|div|title|jats:p|jats:sec|jats:title)(?:\s[^<>]*)?/?>", re.I)
+"""Mark-up between words, which leaves a space behind."""
+
+
+def plain_text(value: object) -> str:
+    """Turn a title, name or abstract as services send it into plain text; anything but text is empty."""
+    if not isinstance(value, str):
+        return ""
+    text = _without_markup(html.unescape(_without_markup(value[:MAX_LENGTH])))  # many titles are escaped once too often
+    text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _without_markup(text: str) -> str:
+    return html.unescape(_INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text)))
