@@ -1,0 +1,25 @@
+"""Addresses of the pages that show what a mark counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+PARAMETERS = {"modalities": "modality", "tasks": "task", "methods": "method"}
+"""Name of each axis in the address of the studies' table."""
+
+
+def address_of_studies(**choices: str) -> str:
+    """Address the table of studies with choices in force."""
+    return f"studies/?{urlencode(choices, safe=',')}" if choices else "studies/"
+
+
+def address_of_terms(terms: dict[str, str], *, year: int | None = None) -> str:
+    """Address the studies at a term of each given axis, and of a year if one is given."""
+    choices = {PARAMETERS[axis]: term for axis, term in terms.items()}
+    return address_of_studies(**choices) if year is None else address_of_studies(**choices, year=str(year))
+
+
+def address_of_only(studies: Sequence[str]) -> str | None:
+    """Address the page of a study that stands alone; several that no choice describes have no page."""
+    return f"studies/{studies[0]}/" if len(studies) == 1 else None

@@ -1,0 +1,57 @@
+"""Dividing printed numbers into what can be compared: one target and one kind of data at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from osteosurvey.figures.figure import Choice
+from osteosurvey.figures.glossary import Glossary
+from osteosurvey.figures.looks import SEVERAL, Look
+from osteosurvey.figures.rows import TableRow
+from osteosurvey.pages.catalogue import AXES
+
+WARNING = (
+    "Reported numbers do not rank studies: they were measured on other patients, with other shares of the condition, "
+    "and by other rules."
+)
+"""What stands beside every figure of results."""
+
+_UNTOLD = "untold"
+"""What stands in the id of a chart for a choice that the source does not tell."""
+
+_VOCABULARIES = {"metric": "metrics", "target": "targets", "evaluation": "evaluations"}
+
+
+def divide(
+    rows: Iterable[TableRow], names: tuple[str, ...], glossary: Glossary
+) -> Iterator[tuple[tuple[Choice, ...], list[TableRow]]]:
+    """Divide rows by what a reader chooses; the choice with most rows comes first."""
+    found: dict[tuple[str | None, ...], list[TableRow]] = defaultdict(list)
+    for row in rows:
+        found[tuple(row.text(name) for name in names)].append(row)
+    for values in sorted(found, key=lambda values: (-len(found[values]), tuple(value or "" for value in values))):
+        choices = (make_choice(name, value, glossary) for name, value in zip(names, values, strict=True))
+        yield tuple(choices), found[values]
+
+
+def make_choice(name: str, value: str | None, glossary: Glossary) -> Choice:
+    """Make a choice of one term, or of numbers that none is told for."""
+    vocabulary = _VOCABULARIES[name]
+    return Choice(name, glossary.kind(vocabulary), value or _UNTOLD, glossary.name(vocabulary, value))
+
+
+def name_chart(family: str, choices: Iterable[Choice]) -> str:
+    """Make the id of a chart from its family and what is chosen."""
+    return "--".join((family, *(choice.value for choice in choices)))
+
+
+def look_of(row: TableRow, glossary: Glossary) -> Look:
+    """Find the look of a study by its term on the first axis; one for all that have several."""
+    terms = row.items(AXES[0])
+    return glossary.looks(AXES[0])[terms[0]] if len(terms) == 1 else SEVERAL
+
+
+def list_looks(glossary: Glossary) -> tuple[Look, ...]:
+    """List the looks that `look_of` gives."""
+    return (*glossary.looks(AXES[0]).values(), SEVERAL)

@@ -1,0 +1,130 @@
+"""What a figure is: one derived table, and charts as plain data in which every mark knows its studies.
+
+Nothing here draws. A chart becomes a plotly figure, or a drawing made at build time, elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from osteosurvey.figures.drawings import Flow, StrandMap
+from osteosurvey.figures.looks import Look
+from osteosurvey.tables.table import Table
+
+ChartKind = Literal["columns", "grid", "points", "shares"]
+"""How marks are drawn: stacked columns, cells, points, or rows that are divided to a hundred percent."""
+
+AxisKind = Literal["category", "number", "log"]
+"""How positions on an axis are read; a category stands at a whole number that its tick names."""
+
+Counting = Literal["studies", "marks"]
+"""What a mark counts for a set of studies: how many of its studies are in the set, or one as soon as any is."""
+
+Reference = Literal["diagonal"]
+"""A line that marks are read against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A named position on an axis."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis of a chart; a log axis without a range, and any without ticks, is left to who draws it."""
+
+    title: str
+    kind: AxisKind
+    ticks: tuple[Tick, ...] = ()
+    range: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One drawn thing with the studies that it counts."""
+
+    x: float
+    y: float
+    count: int
+    studies: tuple[str, ...]
+    lines: tuple[str, ...]
+    """What a reader is told who points at it: plain text, line by line."""
+
+    href: str | None
+    """Address under the site's root that shows exactly these studies; None where no page can."""
+
+    row: int
+    """Index of the first row of the figure's table that it is made from."""
+
+    x_interval: tuple[float, float] | None = None
+    y_interval: tuple[float, float] | None = None
+    tail: float | None = None
+    """Position on the x axis from which a line leads to the mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Marks that look alike.
+
+    In a grid the last series wins: a cell belongs to the last one that lists any of its studies in `studies`.
+    """
+
+    look: Look
+    marks: tuple[Mark, ...]
+    studies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that a reader chooses before a chart compares anything, and what this chart has chosen."""
+
+    name: str
+    label: str
+    value: str
+    value_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart; charts of one `family` show the same under different choices."""
+
+    id: str
+    title: str
+    kind: ChartKind
+    x: Axis
+    y: Axis
+    series: tuple[Series, ...]
+    family: str
+    choices: tuple[Choice, ...] = ()
+    counting: Counting = "studies"
+    reference: Reference | None = None
+
+    @property
+    def subtitle(self) -> str:
+        """What is chosen, as a line below the title; empty where nothing is to choose."""
+        return "; ".join(f"{choice.label}: {choice.value_label}" for choice in self.choices)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark, series after series."""
+        return tuple(mark for series in self.series for mark in series.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure; its charts and its drawing are made from its table alone."""
+
+    id: str
+    title: str
+    caption: str
+    """What is counted, over which studies, from which data version."""
+
+    table: Table
+    charts: tuple[Chart, ...] = ()
+    drawing: Flow | StrandMap | None = None
+    notes: tuple[str, ...] = ()
+    """What a reader must know: what is left out, what is assumed."""

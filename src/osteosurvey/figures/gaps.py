@@ -1,0 +1,108 @@
+"""The gaps of the evidence map, ranked by how surprising it is that nobody has filled them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+from osteosurvey.figures.evidence_map import PAIRINGS
+from osteosurvey.figures.figure import Figure
+from osteosurvey.figures.glossary import Glossary
+from osteosurvey.pages.catalogue import AXES
+from osteosurvey.pages.wording import count_things
+from osteosurvey.survey import Survey
+from osteosurvey.tables.table import Derivation, make_table
+
+MOST_GAPS = 100
+"""Most gaps that are listed; how many more there are is said."""
+
+Terms = tuple[tuple[str, str], ...]
+"""Terms of different axes, each with its axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    terms: Terms
+    margins: tuple[int, ...]
+    total: int
+
+    @property
+    def expected(self) -> float:
+        """How many studies would fill the gap if the axes were independent."""
+        every_other: int = self.total ** (len(self.margins) - 1)
+        return round(prod(self.margins) / every_other, 3)
+
+
+def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
+    """Make the ranked list of gaps."""
+    gaps = sorted(_find_gaps(survey, glossary), key=lambda gap: (-gap.expected, len(gap.terms), gap.terms))
+    left_out = len(gaps) - MOST_GAPS
+    return Figure(
+        id="evidence-gaps",
+        title="What nobody has done",
+        caption=glossary.caption(
+            "Terms of two or three axes that no study has together. First come the gaps that are the least likely to "
+            "be chance: those that most studies would fill if the axes had nothing to do with each other. Three terms "
+            "are listed only where each two of them do occur together. Terms that no study has at all are left out, "
+            "and nothing is said of whether a gap is worth filling."
+        ),
+        table=make_table(
+            "evidence-gaps",
+            "What nobody has done",
+            "One row for each gap, the most surprising first.",
+            _columns(glossary),
+            list(enumerate(gaps[:MOST_GAPS], start=1)),
+        ),
+        notes=(f"{count_things(left_out, 'further gap is', 'further gaps are')} not listed.",) if left_out > 0 else (),
+    )
+
+
+def _columns(glossary: Glossary) -> tuple[Derivation[tuple[int, _Gap]], ...]:
+    return (
+        Derivation("rank", "integer", "Place in the list.", lambda g: g[0]),
+        *(_axis_column(axis) for axis in AXES),
+        Derivation("expected", "number", "Studies expected if the axes were independent.", lambda g: g[1].expected),
+        Derivation("reason", "text", "Why the gap has this place.", lambda g: _give_reason(g[1], glossary)),
+        Derivation("count", "integer", "Number of studies; 0, as this is a gap.", lambda g: 0),
+        Derivation("studies", "list", "Ids of the studies; none.", lambda g: ()),
+    )
+
+
+def _axis_column(axis: str) -> Derivation[tuple[int, _Gap]]:
+    return Derivation(
+        axis, "text", f"Id of the term of '{axis}', if one is part of the gap.", lambda g: dict(g[1].terms).get(axis)
+    )
+
+
+def _find_gaps(survey: Survey, glossary: Glossary) -> Iterator[_Gap]:
+    """Find the terms that occur, each two and three of which no study has together."""
+    combined: set[frozenset[tuple[str, str]]] = set()
+    margins: dict[tuple[str, str], int] = {}
+    for study in survey.studies:
+        places = [[(axis, term) for term in glossary.terms_of(study, axis)] for axis in AXES]
+        for place in (place for axis in places for place in axis):
+            margins[place] = margins.get(place, 0) + 1
+        combined.update(map(frozenset, product(*places)))
+        for one, other in PAIRINGS:
+            combined.update(map(frozenset, product(places[AXES.index(one)], places[AXES.index(other)])))
+    used = {axis: [(axis, term) for term in glossary.looks(axis) if (axis, term) in margins] for axis in AXES}
+    for axes in (*PAIRINGS, AXES):
+        for terms in product(*(used[axis] for axis in axes)):
+            if frozenset(terms) not in combined and _is_new(terms, combined):
+                yield _Gap(terms, tuple(margins[term] for term in terms), len(survey.studies))
+
+
+def _is_new(terms: Terms, combined: set[frozenset[tuple[str, str]]]) -> bool:
+    """Tell a gap of its own from three terms of which two are a gap already."""
+    return len(terms) == 2 or all(frozenset(terms) - {term} in combined for term in terms)
+
+
+def _give_reason(gap: _Gap, glossary: Glossary) -> str:
+    names = [glossary.label(axis, term) for axis, term in gap.terms]
+    margins = ", ".join(f"{name}: {count} of {gap.total}" for name, count in zip(names, gap.margins, strict=True))
+    expected = count_things(round(gap.expected), "study", "studies") if gap.expected >= 1 else "less than one study"
+    about = "about " if gap.expected >= 1 else ""
+    whole = "both" if len(names) == 2 else "all three"
+    return f"{margins}; if these were independent, {about}{expected} would have {whole}, and none has."

@@ -1,0 +1,79 @@
+"""What all figures look up: the names and looks of terms, the names of studies, and which studies stand where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from osteosurvey.figures.looks import Look, make_term_looks
+from osteosurvey.models import Study
+from osteosurvey.pages.catalogue import AXES, Catalogue
+from osteosurvey.pages.wording import capitalize_first, count_things
+from osteosurvey.survey import Survey
+
+UNTOLD = "not told"
+"""What stands for a term that the source does not tell."""
+
+
+class Glossary:
+    """The look-ups of one survey that its figures share."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self._catalogue = Catalogue(survey)
+        self._looks = {name: make_term_looks(v.terms) for name, v in survey.vocabularies.items()}
+        self._terms = self._list_terms()
+
+    def _list_terms(self) -> dict[tuple[str, str], list[str]]:
+        terms: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for (axis, term), studies in self._catalogue.studies_by_term.items():
+            for study in studies:
+                terms[axis, study.id].append(term)
+        return terms
+
+    def terms_of(self, study: Study, axis: str) -> list[str]:
+        """List the terms that a study is counted at, broader ones included, as the table of studies does."""
+        return self._terms[axis, study.id]
+
+    def looks(self, vocabulary: str) -> Mapping[str, Look]:
+        """Give the look of every term, in the vocabulary's order."""
+        return self._looks[vocabulary]
+
+    def label(self, vocabulary: str, term: str | None) -> str:
+        """Name a term in short, or say that none is told."""
+        return UNTOLD if term is None else self._looks[vocabulary][term].label
+
+    def name(self, vocabulary: str, term: str | None) -> str:
+        """Name a term in full, or say that none is told."""
+        return UNTOLD if term is None else self.survey.label(vocabulary, term)
+
+    def kind(self, vocabulary: str) -> str:
+        """Name what one term of a vocabulary is, as the title of an axis."""
+        return capitalize_first(self.survey.vocabularies[vocabulary].label)
+
+    def plural(self, vocabulary: str) -> str:
+        """Name a vocabulary as a heading does."""
+        return self.survey.vocabularies[vocabulary].plural
+
+    def study(self, study: str) -> str:
+        """Name a study by its first author and year."""
+        return self._catalogue.study_links[study].name
+
+    def parent(self, axis: str, term: str) -> str | None:
+        """Name the broader term."""
+        return self.survey.terms[axis, term].parent
+
+    def caption(self, text: str) -> str:
+        """End a caption with the studies that were looked at and the version of the data."""
+        studies = count_things(len(self.survey.studies), "study", "studies")
+        return f"{text} Counted over {studies}, data version {self.survey.record.data_version}."
+
+
+def axis_place(axis: str) -> int:
+    """Order rows by axis."""
+    return AXES.index(axis)
+
+
+def say_studies(count: int) -> str:
+    """Write a number of studies."""
+    return count_things(count, "study", "studies")

@@ -1,0 +1,123 @@
+"""How series look: colours for light and dark paper, and a symbol, a pattern and a sign for those who see no colour.
+
+Every fixed colour has a contrast of 3:1 or more with white. Any two of one list differ by 11 or more (CIE 1976) for
+readers who see all colours, and for those who cannot see red, green or blue. The strengths also darken in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from osteosurvey.models import VocabularyTerm
+
+SAFE_COLORS = ("#426bcc", "#946e56", "#225921", "#cc3d93", "#4e4c47", "#4120d0", "#198821", "#8b0893")
+"""Colours of terms whose vocabulary gives none, by position."""
+
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
+"""Symbols of points, by position."""
+
+PATTERNS = ("", "/", ".", "x", "-", "\\", "+", "|")
+"""Patterns of columns, by position."""
+
+DARK_PAPER = "#1d282e"
+"""The lightest of the dark grounds that a colour must stand out from."""
+
+LEAST_CONTRAST = 3.0
+"""Contrast that a mark needs with its ground."""
+
+_INKS = ("#ffffff", "#1d2a30")
+"""Colours of text on a colour."""
+
+_MIX_STEP = 0.04
+"""Share of white that is added at a time until a colour stands out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What tells a series from the others."""
+
+    id: str
+    label: str
+    color: str
+    dark_color: str
+    symbol: str
+    pattern: str
+    sign: str = ""
+    """A letter that stands beside the colour in a cell."""
+
+    @property
+    def ink(self) -> str:
+        """Colour of text on the colour."""
+        return max(_INKS, key=lambda ink: contrast(ink, self.color))
+
+
+def make_look(place: int, name: str, label: str, color: str | None = None, sign: str = "") -> Look:
+    """Make the look of the series at a place; a colour of its own goes before the fixed ones."""
+    chosen = color or SAFE_COLORS[place % len(SAFE_COLORS)]
+    symbol, pattern = SYMBOLS[place % len(SYMBOLS)], PATTERNS[place % len(PATTERNS)]
+    return Look(name, label, chosen, lighten(chosen), symbol, pattern, sign)
+
+
+def make_term_looks(terms: Iterable[VocabularyTerm]) -> dict[str, Look]:
+    """Make the looks of a vocabulary's terms, by id, in the vocabulary's order."""
+    return {
+        term.id: make_look(place, term.id, term.abbreviation or term.label, term.color)
+        for place, term in enumerate(terms)
+    }
+
+
+def contrast(one: str, other: str) -> float:
+    """Compute the contrast of two colours as WCAG 2 defines it."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lighten(color: str) -> str:
+    """Mix a colour with white until it stands out from dark paper."""
+    mixed, share = color, 0.0
+    while contrast(mixed, DARK_PAPER) < LEAST_CONTRAST:
+        share += _MIX_STEP
+        mixed = "#" + "".join(f"{round(c + (255 - c) * share):02x}" for c in _channels(color))
+    return mixed
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in _channels(color))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+ANSWERS = {
+    look.id: look
+    for look in (
+        make_look(0, "yes", "yes", "#1d6b45", "Y"),
+        make_look(1, "no", "no", "#b4471f", "N"),
+        make_look(2, "not-reported", "not reported", "#8a8577", "–"),
+        make_look(3, "unclear", "unclear", "#7a5aa6", "?"),
+        make_look(4, "not-extracted", "not yet extracted", "#5d717b", "…"),
+    )
+}
+"""The answers to a question, and that nobody has looked for one."""
+
+STRENGTHS = {
+    look.id: look
+    for look in (
+        make_look(0, "none", "none told", "#918c7f", "–"),
+        make_look(1, "internal", "internal", "#a8680c", "I"),
+        make_look(2, "temporal", "temporal", "#1f6f78", "T"),
+        make_look(3, "external", "external", "#2b4c8c", "E"),
+        make_look(4, "prospective", "prospective", "#45105c", "P"),
+    )
+}
+"""The kinds of validation, the strongest last."""
+
+SEVERAL = make_look(7, "several", "several", "#5b5550")
+"""Points of studies that belong to more than one term."""

@@ -1,0 +1,159 @@
+"""Sensitivity against the rate of false alarms, where a source prints both for the same data and model."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from osteosurvey.figures.addresses import address_of_only
+from osteosurvey.figures.axes import UNIT_RANGE
+from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of, name_chart
+from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
+from osteosurvey.figures.glossary import Glossary
+from osteosurvey.figures.printed import REPEATS, Printed, describe, drop_repeats, interval_of, say_value
+from osteosurvey.figures.rows import TableRow, read_rows
+from osteosurvey.models import Estimate, Study
+from osteosurvey.pages.catalogue import AXES
+from osteosurvey.pages.wording import count_things
+from osteosurvey.survey import Survey
+from osteosurvey.tables.table import Derivation, description_of, make_table
+
+SENSITIVITY, SPECIFICITY = "sensitivity", "specificity"
+"""Metrics of the published contract that make a point together."""
+
+_DIGITS = 10
+"""Decimal places that keep 1 − 0.9 from reading 0.09999999999999998."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    study: Study
+    printed: Printed
+
+    @property
+    def sensitivity(self) -> Estimate:
+        return self.printed.numbers[0]
+
+    @property
+    def specificity(self) -> Estimate:
+        return self.printed.numbers[1]
+
+
+def _told(name: str) -> str:
+    return description_of(Estimate, name)
+
+
+def _bound(number: Estimate, place: int) -> float | None:
+    interval = interval_of(number)
+    return interval[place] if interval else None
+
+
+_COLUMNS: tuple[Derivation[_Point], ...] = (
+    Derivation("study_id", "text", "Id of the study.", lambda p: p.study.id),
+    Derivation("target", "text", _told("target"), lambda p: p.sensitivity.target),
+    Derivation("evaluation", "text", _told("evaluation"), lambda p: p.sensitivity.evaluation),
+    Derivation("model", "text", _told("model"), lambda p: p.sensitivity.model),
+    Derivation("cohort", "text", _told("cohort"), lambda p: p.sensitivity.cohort),
+    Derivation("site", "text", _told("site"), lambda p: p.sensitivity.site),
+    Derivation("unit", "text", _told("unit"), lambda p: p.sensitivity.unit),
+    Derivation("source", "text", _told("source"), lambda p: p.sensitivity.source),
+    Derivation("sensitivity", "number", "Share of the cases that were found.", lambda p: p.sensitivity.value),
+    Derivation("sensitivity_qualifier", "text", _told("qualifier"), lambda p: p.sensitivity.qualifier),
+    Derivation("sensitivity_low", "number", "Lower bound, if printed.", lambda p: _bound(p.sensitivity, 0)),
+    Derivation("sensitivity_high", "number", "Upper bound, if printed.", lambda p: _bound(p.sensitivity, 1)),
+    Derivation("specificity", "number", "Share of the others that were left alone.", lambda p: p.specificity.value),
+    Derivation("specificity_qualifier", "text", _told("qualifier"), lambda p: p.specificity.qualifier),
+    Derivation("specificity_low", "number", "Lower bound, if printed.", lambda p: _bound(p.specificity, 0)),
+    Derivation("specificity_high", "number", "Upper bound, if printed.", lambda p: _bound(p.specificity, 1)),
+    Derivation(AXES[0], "list", "Terms of the study on the first axis.", lambda p: getattr(p.study.taxonomy, AXES[0])),
+    Derivation("count", "integer", "Number of studies; 1.", lambda p: 1),
+    Derivation("studies", "list", "Id of the study.", lambda p: (p.study.id,)),
+)
+
+
+def make_operating_points(survey: Survey, glossary: Glossary) -> Figure:
+    """Make the figure of sensitivity against false alarms."""
+    found, unclear = [], 0
+    for study in survey.studies:
+        points, lost = _pair(study)
+        found += [_Point(study, printed) for printed in points]
+        unclear += lost
+    description = "One row for each pair of sensitivity and specificity that the source prints for the same thing."
+    table = make_table("operating-points", "Sensitivity and specificity", description, _COLUMNS, found)
+    divided = divide(read_rows(table), ("target", "evaluation"), glossary)
+    return Figure(
+        id="operating-points",
+        title="Sensitivity against false alarms",
+        caption=glossary.caption(
+            "Each point is a sensitivity with the specificity that the same place prints for the same target, data and "
+            f"model, with its intervals where they are printed. {REPEATS}"
+        ),
+        table=table,
+        charts=tuple(_make_chart(choices, rows, glossary) for choices, rows in divided),
+        notes=(WARNING, *_say_unclear(unclear)),
+    )
+
+
+def _say_unclear(count: int) -> Iterator[str]:
+    if count:
+        places = count_things(count, "description has", "descriptions have")
+        yield f"{places} several values of one of the two, so that it is unknown which belong together."
+
+
+def _pair(study: Study) -> tuple[list[Printed], int]:
+    """Pair the numbers of one description; count the descriptions that print more than one of either."""
+    found: dict[object, tuple[list[Estimate], list[Estimate]]] = defaultdict(lambda: ([], []))
+    for number in study.estimates:
+        if number.metric in (SENSITIVITY, SPECIFICITY):
+            found[describe(number), number.source][number.metric == SPECIFICITY].append(number)
+    both = [(sensitivities, specificities) for sensitivities, specificities in found.values() if specificities]
+    pairs = [Printed((first[0], second[0])) for first, second in both if len(first) == len(second) == 1]
+    unclear = sum(bool(first) and len(first) + len(second) > 2 for first, second in both)
+    return drop_repeats(pairs), unclear
+
+
+def _make_chart(choices: tuple[Choice, ...], rows: Iterable[TableRow], glossary: Glossary) -> Chart:
+    marks = [(look_of(row, glossary), _make_mark(row, glossary)) for row in rows]
+    looks = list_looks(glossary)
+    return Chart(
+        id=name_chart("operating-points", choices),
+        family="operating-points",
+        title="Sensitivity against false alarms",
+        kind="points",
+        x=Axis("1 − specificity", "number", range=UNIT_RANGE),
+        y=Axis("Sensitivity", "number", range=UNIT_RANGE),
+        series=tuple(Series(look, chosen) for look in looks if (chosen := tuple(m for own, m in marks if own == look))),
+        choices=choices,
+        reference="diagonal",
+    )
+
+
+def _make_mark(row: TableRow, glossary: Glossary) -> Mark:
+    sensitivity, specificity = _read_interval(row, "sensitivity"), _read_interval(row, "specificity")
+    lines = (
+        glossary.study(row.name("study_id")),
+        f"sensitivity {say_value(row.value('sensitivity'), row.name('sensitivity_qualifier'), sensitivity)}",
+        f"specificity {say_value(row.value('specificity'), row.name('specificity_qualifier'), specificity)}",
+        *(filter(None, (row.text("model"),))),
+    )
+    return Mark(
+        x=_complement(row.value("specificity")),
+        y=row.value("sensitivity"),
+        count=1,
+        studies=row.studies,
+        lines=lines,
+        href=address_of_only(row.studies),
+        row=row.index,
+        x_interval=(_complement(specificity[1]), _complement(specificity[0])) if specificity else None,
+        y_interval=sensitivity,
+    )
+
+
+def _complement(share: float) -> float:
+    return round(1 - share, _DIGITS)
+
+
+def _read_interval(row: TableRow, name: str) -> tuple[float, float] | None:
+    low, high = row.number(f"{name}_low"), row.number(f"{name}_high")
+    return None if low is None or high is None else (low, high)

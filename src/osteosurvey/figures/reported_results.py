@@ -1,0 +1,184 @@
+"""Reported results by term and by sample size, comparable with comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from osteosurvey.figures.addresses import address_of_only
+from osteosurvey.figures.axes import make_category_axis, make_share_axis, make_size_axis, spread
+from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of, make_choice, name_chart
+from osteosurvey.figures.facts import size
+from osteosurvey.figures.figure import Axis, Chart, Figure, Mark, Series
+from osteosurvey.figures.glossary import Glossary
+from osteosurvey.figures.looks import Look
+from osteosurvey.figures.printed import REPEATS, distinct_numbers, say_value
+from osteosurvey.figures.rows import TableRow, read_rows
+from osteosurvey.models import Estimate, Study
+from osteosurvey.pages.wording import count_things, format_count
+from osteosurvey.survey import Survey
+from osteosurvey.tables.table import Derivation, description_of, make_table
+
+AUC, ACCURACY = "auc", "accuracy"
+"""Metrics of the published contract that are drawn; the others are in the table of estimates."""
+
+_TERM_AXES = ("modalities", "methods")
+"""Axes by whose terms results are drawn."""
+
+_SIZES = ("patients", "images")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    study: Study
+    number: Estimate
+    patients: int | None
+    images: int | None
+    terms: tuple[tuple[str, ...], ...]
+    """Terms on each of the axes, broader ones included."""
+
+
+def _told(name: str) -> str:
+    return description_of(Estimate, name)
+
+
+_COLUMNS: tuple[Derivation[_Result], ...] = (
+    Derivation("study_id", "text", "Id of the study.", lambda r: r.study.id),
+    Derivation("metric", "text", _told("metric"), lambda r: r.number.metric),
+    Derivation("value", "number", _told("value"), lambda r: r.number.value),
+    Derivation(
+        "low", "number", "Lower bound, if printed.", lambda r: r.number.interval.low if r.number.interval else None
+    ),
+    Derivation(
+        "high", "number", "Upper bound, if printed.", lambda r: r.number.interval.high if r.number.interval else None
+    ),
+    Derivation("qualifier", "text", _told("qualifier"), lambda r: r.number.qualifier),
+    Derivation("target", "text", _told("target"), lambda r: r.number.target),
+    Derivation("evaluation", "text", _told("evaluation"), lambda r: r.number.evaluation),
+    Derivation("model", "text", _told("model"), lambda r: r.number.model),
+    Derivation("cohort", "text", _told("cohort"), lambda r: r.number.cohort),
+    Derivation("site", "text", _told("site"), lambda r: r.number.site),
+    Derivation("unit", "text", _told("unit"), lambda r: r.number.unit),
+    Derivation("source", "text", _told("source"), lambda r: r.number.source),
+    Derivation("patients", "integer", "Patients of the whole study as printed.", lambda r: r.patients),
+    Derivation("images", "integer", "Images of the whole study as printed.", lambda r: r.images),
+    Derivation("modalities", "list", "Terms of the study, broader ones included.", lambda r: r.terms[0]),
+    Derivation("methods", "list", "Terms of the study, broader ones included.", lambda r: r.terms[1]),
+    Derivation("count", "integer", "Number of studies; 1.", lambda r: 1),
+    Derivation("studies", "list", "Id of the study.", lambda r: (r.study.id,)),
+)
+
+
+def make_reported_results(survey: Survey, glossary: Glossary) -> Figure:
+    """Make the figure of reported results."""
+    description = "One row for each printed AUC and accuracy, repeats left out."
+    results = list(_list_results(survey, glossary))
+    table = make_table("reported-results", "Reported results", description, _COLUMNS, results)
+    rows = list(read_rows(table))
+    return Figure(
+        id="reported-results",
+        title="Reported results",
+        caption=glossary.caption(
+            "Each point is a printed number, with its interval where one is printed, for one target and one kind of "
+            f"data at a time. {REPEATS} A study with several terms stands at each of them, and its size is that of "
+            "the whole study and not of the data that the number was measured on."
+        ),
+        table=table,
+        charts=(
+            *(chart for axis in _TERM_AXES for chart in _make_by_term(axis, rows, glossary)),
+            *(chart for name in _SIZES for chart in _make_by_size(name, rows, glossary)),
+        ),
+        notes=(WARNING, *(_say_unsized(name, rows) for name in _SIZES)),
+    )
+
+
+def _say_unsized(name: str, rows: Iterable[TableRow]) -> str:
+    missing = sum(row.integer(name) is None for row in rows)
+    return f"{count_things(missing, 'number is', 'numbers are')} of studies that print no number of {name}."
+
+
+def _list_results(survey: Survey, glossary: Glossary) -> Iterator[_Result]:
+    for study in survey.studies:
+        terms = tuple(tuple(glossary.terms_of(study, axis)) for axis in _TERM_AXES)
+        for number in distinct_numbers(n for n in study.estimates if n.metric in (AUC, ACCURACY)):
+            yield _Result(study, number, size(study, "patient"), size(study, "image"), terms)
+
+
+def _make_by_term(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Iterator[Chart]:
+    looks = glossary.looks(axis)
+    chosen = [row for row in rows if row.name("metric") == AUC]
+    family = f"auc-by-{glossary.survey.vocabularies[axis].id}"
+    title = f"{glossary.name('metrics', AUC)} by {glossary.survey.vocabularies[axis].label}" if chosen else ""
+    for choices, group in divide(chosen, ("target", "evaluation"), glossary):
+        yield Chart(
+            id=name_chart(family, choices),
+            family=family,
+            title=title,
+            kind="points",
+            x=make_category_axis(glossary.kind(axis), (look.label for look in looks.values())),
+            y=_make_value_axis(AUC, group, glossary),
+            series=tuple(
+                Series(look, tuple(_make_lane(place, look, axis, group, glossary)))
+                for place, look in enumerate(looks.values())
+            ),
+            choices=choices,
+        )
+
+
+def _make_lane(place: int, look: Look, axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Iterator[Mark]:
+    own = (row for row in rows if look.id in row.items(axis))
+    for number, row in enumerate(own):
+        yield _make_mark(row, place + spread(number), (), glossary)
+
+
+def _make_by_size(name: str, rows: Iterable[TableRow], glossary: Glossary) -> Iterator[Chart]:
+    sized = [row for row in rows if row.integer(name)]
+    family = f"result-by-{name}"
+    for choices, group in divide(sized, ("metric", "target", "evaluation"), glossary):
+        marks = [(look_of(row, glossary), _make_sized(row, name, glossary)) for row in group]
+        looks = list_looks(glossary)
+        yield Chart(
+            id=name_chart(family, choices),
+            family=family,
+            title=f"{choices[0].value_label} by number of {name}",
+            kind="points",
+            x=make_size_axis(
+                f"{name.capitalize()} of the study, each step ten times as many", (row.value(name) for row in group)
+            ),
+            y=_make_value_axis(choices[0].value, group, glossary),
+            series=tuple(Series(k, chosen) for k in looks if (chosen := tuple(m for own, m in marks if own == k))),
+            choices=choices,
+        )
+
+
+def _make_sized(row: TableRow, name: str, glossary: Glossary) -> Mark:
+    count = row.integer(name) or 0
+    return _make_mark(row, float(count), (f"{format_count(count)} {name}",), glossary)
+
+
+def _make_value_axis(metric: str, rows: Iterable[TableRow], glossary: Glossary) -> Axis:
+    label = make_choice("metric", metric, glossary).value_label
+    rows = tuple(rows)
+    bounds = (bound for row in rows for bound in (row.number("low"), row.number("high")) if bound is not None)
+    return make_share_axis(label, (*(row.value("value") for row in rows), *bounds))
+
+
+def _make_mark(row: TableRow, x: float, further: tuple[str, ...], glossary: Glossary) -> Mark:
+    low, high = row.number("low"), row.number("high")
+    interval = None if low is None or high is None else (low, high)
+    value = say_value(row.value("value"), row.name("qualifier"), interval)
+    return Mark(
+        x=x,
+        y=row.value("value"),
+        count=1,
+        studies=row.studies,
+        lines=(
+            glossary.study(row.name("study_id")),
+            f"{glossary.label('metrics', row.text('metric'))} {value}",
+            *further,
+            *(filter(None, (row.text("model"),))),
+        ),
+        href=address_of_only(row.studies),
+        row=row.index,
+        y_interval=interval,
+    )

@@ -1,0 +1,129 @@
+"""The data behind the studies: who can have them, where they come from, how large they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from osteosurvey.figures.addresses import address_of_only, address_of_studies
+from osteosurvey.figures.axes import make_category_axis, make_count_axis, make_size_axis, spread
+from osteosurvey.figures.facts import accesses, answer, center_types, size
+from osteosurvey.figures.figure import Chart, Figure, Mark, Series
+from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.looks import ANSWERS, Look
+from osteosurvey.figures.rows import TableRow, group_studies, read_rows
+from osteosurvey.models import Study
+from osteosurvey.pages.wording import count_things, format_count
+from osteosurvey.survey import Survey
+from osteosurvey.tables.table import Derivation, make_table
+
+UNITS = ("patient", "image")
+"""Units that sizes are counted in."""
+
+_SIZE_COLUMNS = {"patient": "patients", "image": "images"}
+
+_STUDY_COLUMNS: tuple[Derivation[Study], ...] = (
+    Derivation("study_id", "text", "Id of the study.", lambda s: s.id),
+    Derivation("access", "list", "Who can have the data.", accesses),
+    Derivation("center_types", "list", "Whether the data come from one centre or several.", center_types),
+    Derivation("patients", "integer", "Patients of the whole study as printed.", lambda s: size(s, "patient")),
+    Derivation("images", "integer", "Images of the whole study as printed.", lambda s: size(s, "image")),
+    Derivation(
+        "external_validation",
+        "text",
+        "Whether the model was tested on data of another origin.",
+        lambda s: answer(s.validation.external),
+    ),
+    Derivation("count", "integer", "Number of studies; 1, as each row is one.", lambda s: 1),
+    Derivation("studies", "list", "Id of the study, as in the tables of other figures.", lambda s: (s.id,)),
+)
+
+
+def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
+    """Make the figure of the data behind the studies."""
+    description = "One row for each study, with what is told of its data."
+    table = make_table("study-landscape", "Data behind the studies", description, _STUDY_COLUMNS, survey.studies)
+    rows = list(read_rows(table))
+    return Figure(
+        id="study-landscape",
+        title="The data behind the studies",
+        caption=glossary.caption(
+            "Who can have the data of each study, whether they come from one centre or several, how large they are, "
+            "and whether the model was tested on data of another origin. A study whose data are of several kinds is "
+            "counted at each."
+        ),
+        table=table,
+        charts=(
+            _count_by("access", "access", "access", rows, glossary),
+            _count_by("center_types", "center-types", "centers", rows, glossary),
+            *(_make_sizes(unit, rows, glossary) for unit in UNITS),
+        ),
+        notes=tuple(_say_unsized(unit, rows) for unit in UNITS),
+    )
+
+
+def _say_unsized(unit: str, rows: Iterable[TableRow]) -> str:
+    name = _SIZE_COLUMNS[unit]
+    missing = sum(row.integer(name) is None for row in rows)
+    return f"{count_things(missing, 'study prints', 'studies print')} no number of {name} and cannot be drawn by it."
+
+
+def _values(row: TableRow, column: str) -> tuple[str | None, ...]:
+    return row.items(column) or (None,)
+
+
+def _count_by(column: str, vocabulary: str, parameter: str, rows: list[TableRow], glossary: Glossary) -> Chart:
+    terms: list[str | None] = [*glossary.looks(vocabulary), *({None} & {v for r in rows for v in _values(r, column)})]
+    pairs = (((v, r.name("external_validation")), r.name("study_id")) for r in rows for v in _values(r, column))
+    cells = group_studies(pairs)
+    first_rows = {row.name("study_id"): row.index for row in rows}
+
+    def make_marks(look: Look) -> Iterator[Mark]:
+        for place, term in enumerate(terms):
+            studies = cells.get((term, look.id), ())
+            if studies:
+                label = f"{glossary.label(vocabulary, term)}, external validation: {look.label}"
+                href = address_of_only(studies)
+                if term is not None:
+                    href = address_of_studies(**{parameter: term, "external": look.id})
+                lines = (label, say_studies(len(studies)))
+                height = len(studies)
+                yield Mark(float(place), float(height), height, studies, lines, href, first_rows[studies[0]])
+
+    return Chart(
+        id=f"study-landscape-{parameter}",
+        family=f"study-landscape-{parameter}",
+        title=f"{glossary.plural(vocabulary)} and external validation",
+        kind="columns",
+        x=make_category_axis(glossary.kind(vocabulary), (glossary.label(vocabulary, term) for term in terms)),
+        y=make_count_axis(),
+        series=tuple(Series(look, tuple(make_marks(look))) for look in ANSWERS.values()),
+    )
+
+
+def _make_sizes(unit: str, rows: list[TableRow], glossary: Glossary) -> Chart:
+    terms: list[str | None] = [*glossary.looks("access"), None]
+    places = {term: place for place, term in enumerate(terms)}
+    name = _SIZE_COLUMNS[unit]
+    sized = [row for row in rows if row.integer(name)]
+
+    def make_marks(look: Look) -> Iterator[Mark]:
+        for number, row in enumerate(row for row in sized if row.name("external_validation") == look.id):
+            for term in _values(row, "access"):
+                study = row.name("study_id")
+                lines = (
+                    glossary.study(study),
+                    f"{format_count(row.integer(name) or 0)} {name}, access: {glossary.label('access', term)}",
+                    f"external validation: {look.label}",
+                )
+                y = places[term] + spread(number)
+                yield Mark(row.value(name), y, 1, (study,), lines, address_of_only((study,)), row.index)
+
+    return Chart(
+        id=f"study-landscape-{name}",
+        family=f"study-landscape-{name}",
+        title=f"Size in {name}, access and external validation",
+        kind="points",
+        x=make_size_axis(f"{name.capitalize()}, each step ten times as many", (row.value(name) for row in sized)),
+        y=make_category_axis(glossary.kind("access"), (glossary.label("access", term) for term in terms)),
+        series=tuple(Series(look, tuple(make_marks(look))) for look in ANSWERS.values()),
+    )

@@ -1,0 +1,61 @@
+"""The taxonomy figure: every study as a strand over the three axes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from osteosurvey.figures.figure import Figure
+from osteosurvey.figures.glossary import Glossary
+from osteosurvey.figures.named_models import make_models_table
+from osteosurvey.figures.rows import group_studies
+from osteosurvey.figures.strands import make_strand_map
+from osteosurvey.pages.catalogue import AXES
+from osteosurvey.survey import Survey
+from osteosurvey.tables.table import Derivation, make_table
+
+
+@dataclass(frozen=True, slots=True)
+class _Combination:
+    terms: tuple[str, str, str]
+    studies: tuple[str, ...]
+
+
+_COLUMNS: tuple[Derivation[_Combination], ...] = (
+    Derivation(AXES[0], "text", f"Id of the term of '{AXES[0]}'.", lambda c: c.terms[0]),
+    Derivation(AXES[1], "text", f"Id of the term of '{AXES[1]}'.", lambda c: c.terms[1]),
+    Derivation(AXES[2], "text", f"Id of the term of '{AXES[2]}'.", lambda c: c.terms[2]),
+    Derivation("count", "integer", "Number of studies with all three.", lambda c: len(c.studies)),
+    Derivation("studies", "list", "Ids of the studies.", lambda c: c.studies),
+)
+
+
+def make_taxonomy(survey: Survey, glossary: Glossary) -> Figure:
+    """Make the taxonomy figure."""
+    combinations = sorted(_combine(survey), key=lambda one: _order(one, glossary))
+    description = "One row for each three terms that a study is labelled with."
+    table = make_table("taxonomy", "Taxonomy", description, _COLUMNS, combinations)
+    return Figure(
+        id="taxonomy",
+        title="The taxonomy",
+        caption=glossary.caption(
+            "Every study as a strand from one axis to the next. A study with several terms of an axis has a strand for "
+            "each combination and is counted once at each term; a term counts the studies of its narrower terms, too."
+        ),
+        table=table,
+        drawing=make_strand_map(table, make_models_table(survey, glossary), glossary),
+    )
+
+
+def _combine(survey: Survey) -> Iterator[_Combination]:
+    found = group_studies((terms, study.id) for study in survey.studies for terms in _list_combinations(study.taxonomy))
+    return (_Combination(terms, studies) for terms, studies in found.items())
+
+
+def _list_combinations(taxonomy: object) -> Iterator[tuple[str, str, str]]:
+    return product(*(dict.fromkeys(getattr(taxonomy, axis)) for axis in AXES))
+
+
+def _order(one: _Combination, glossary: Glossary) -> tuple[int, ...]:
+    return tuple(list(glossary.looks(axis)).index(term) for axis, term in zip(AXES, one.terms, strict=True))

@@ -1,0 +1,240 @@
+"""A second count of what figures show: plain Python over the YAML files, sharing no code with the package."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from itertools import combinations, product
+from math import prod
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+AXES = ("modalities", "tasks", "methods")
+VALIDATIONS = ("internal", "temporal", "external", "prospective")
+
+Counts = dict[tuple[Any, ...], tuple[str, ...]]
+"""Sorted ids of the studies under each key."""
+
+
+@cache
+def read_folder(data: Path, folder: str) -> list[dict[str, Any]]:
+    return [yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in sorted((data / folder).glob("*.yml"))]
+
+
+def read_studies(data: Path) -> list[dict[str, Any]]:
+    return read_folder(data, "studies")
+
+
+@cache
+def read_terms(data: Path, axis: str) -> dict[str, str | None]:
+    """Every term with its broader one."""
+    vocabulary = yaml.safe_load((data / "vocabularies" / f"{axis}.yml").read_text("utf-8"))
+    return {term["id"]: term.get("parent") for term in vocabulary["terms"]}
+
+
+def terms_of(study: dict[str, Any], axis: str, data: Path) -> set[str]:
+    """The terms of a study with the broader ones."""
+    parents = read_terms(data, axis)
+    found: set[str] = set()
+    for name in study["taxonomy"][axis]:
+        term: str | None = name
+        while term is not None and term not in found:
+            found.add(term)
+            term = parents[term]
+    return found
+
+
+def gather(pairs: list[tuple[tuple[Any, ...], str]]) -> Counts:
+    found: dict[tuple[Any, ...], set[str]] = {}
+    for key, study in pairs:
+        found.setdefault(key, set()).add(study)
+    return {key: tuple(sorted(studies)) for key, studies in found.items()}
+
+
+def answer(part: dict[str, Any] | None) -> str:
+    return part["answer"] if part else "not-extracted"
+
+
+def count_taxonomy(data: Path) -> Counts:
+    return gather([(one, s["id"]) for s in read_studies(data) for one in product(*(s["taxonomy"][a] for a in AXES))])
+
+
+def count_models(data: Path) -> Counts:
+    return gather(
+        [
+            ((method, model["name"]), s["id"])
+            for s in read_studies(data)
+            for method in terms_of(s, "methods", data)
+            for model in s["taxonomy"].get("models", [])
+        ]
+    )
+
+
+def count_timeline(data: Path) -> Counts:
+    pairs: list[tuple[tuple[Any, ...], str]] = []
+    for study in read_studies(data):
+        year = study["citation"].get("year")
+        pairs.append((("all", None, year), study["id"]))
+        for axis in AXES:
+            pairs += [((axis, term, year), study["id"]) for term in terms_of(study, axis, data)]
+    return gather(pairs)
+
+
+def count_distribution(data: Path) -> Counts:
+    counts = gather([((a, t), s["id"]) for s in read_studies(data) for a in AXES for t in terms_of(s, a, data)])
+    return {(axis, term): counts.get((axis, term), ()) for axis in AXES for term in read_terms(data, axis)}
+
+
+def count_co_occurrence(data: Path) -> Counts:
+    pairs: list[tuple[tuple[Any, ...], str]] = []
+    for study in read_studies(data):
+        for axis in AXES:
+            order = list(read_terms(data, axis))
+            terms = sorted(terms_of(study, axis, data), key=order.index)
+            pairs += [((axis, term, term), study["id"]) for term in terms]
+            pairs += [((axis, one, other), study["id"]) for one, other in combinations(terms, 2)]
+    return gather(pairs)
+
+
+def count_evidence(data: Path) -> dict[tuple[Any, ...], tuple[tuple[str, ...], str | None]]:
+    """The studies of every cell, and the strongest validation in it."""
+    studies = {study["id"]: study for study in read_studies(data)}
+    cells: dict[tuple[Any, ...], tuple[tuple[str, ...], str | None]] = {}
+    for one, other in combinations(AXES, 2):
+        for row, column in product(read_terms(data, one), read_terms(data, other)):
+            ids = tuple(
+                name
+                for name, study in sorted(studies.items())
+                if row in terms_of(study, one, data) and column in terms_of(study, other, data)
+            )
+            kinds = {
+                kind
+                for name in ids
+                for kind in VALIDATIONS
+                if answer(studies[name].get("validation", {}).get(kind)) == "yes"
+            }
+            strongest = next((kind for kind in reversed(VALIDATIONS) if kind in kinds), "none" if ids else None)
+            cells[one, row, other, column] = (ids, strongest)
+    return cells
+
+
+def find_gaps(data: Path) -> dict[tuple[str | None, ...], float]:
+    """Every gap with the number of studies that would fill it if axes were independent."""
+    studies = read_studies(data)
+    sets = [{axis: terms_of(study, axis, data) for axis in AXES} for study in studies]
+    total = len(studies)
+    gaps: dict[tuple[str | None, ...], float] = {}
+
+    def number(**terms: str) -> int:
+        return sum(all(term in own[axis] for axis, term in terms.items()) for own in sets)
+
+    for chosen in (*combinations(AXES, 2), AXES):
+        for terms in product(*(read_terms(data, axis) for axis in chosen)):
+            own = dict(zip(chosen, terms, strict=True))
+            margins = [number(**{axis: term}) for axis, term in own.items()]
+            parts = [number(**dict(pair)) for pair in combinations(own.items(), 2)] if len(own) == 3 else [1]
+            if number(**own) == 0 and all(margins) and all(parts):
+                expected = total * prod(Fraction(margin, total) for margin in margins)
+                gaps[tuple(own.get(axis) for axis in AXES)] = round(float(expected), 3)
+    return gaps
+
+
+def main_cohorts(study: dict[str, Any]) -> list[dict[str, Any]]:
+    return [c for c in study["cohorts"] if c["role"] == "whole-study"] or study["cohorts"]
+
+
+def size(study: dict[str, Any], unit: str) -> int | None:
+    """Sizes of the whole study added up; None as soon as one is unknown."""
+    whole = [c for c in study["cohorts"] if c["role"] == "whole-study"]
+    values = [s.get("value") for c in whole for s in c["sizes"] if s["unit"] == unit]
+    return sum(values) if values and None not in values else None
+
+
+def centers(study: dict[str, Any]) -> str:
+    kinds = [c["center_type"] for c in main_cohorts(study) if "center_type" in c]
+    if "multi" in kinds:
+        return "yes"
+    if "single" in kinds:
+        return "no"
+    if "not-reported" in kinds:
+        return "not-reported"
+    return "unclear" if kinds else "not-extracted"
+
+
+def count_readiness(data: Path) -> Counts:
+    pairs: list[tuple[tuple[Any, ...], str]] = []
+    for study in read_studies(data):
+        validation, availability = study.get("validation", {}), study.get("availability", {})
+        answers = {"centers": centers(study), "explainability": answer(study["taxonomy"].get("explainability"))}
+        for name in ("data", "code", "weights"):
+            answers[name] = answer(availability.get(name))
+        for name in (
+            *("external", "calibration", "decision_curve", "uncertainty"),
+            *("subgroups", "reader_study", "prospective"),
+        ):
+            answers[name] = answer(validation.get(name))
+        year = study["citation"].get("year")
+        groups = [("all", None), ("year", None if year is None else str(year))]
+        groups += [("modalities", term) for term in terms_of(study, "modalities", data)]
+        pairs += [((name, *group, said), study["id"]) for name, said in answers.items() for group in groups]
+    return gather(pairs)
+
+
+def list_study_data(data: Path) -> dict[str, tuple[Any, ...]]:
+    """Access, origin, sizes and external validation of every study."""
+    return {
+        s["id"]: (
+            tuple(dict.fromkeys(c["access"] for c in main_cohorts(s) if "access" in c)),
+            tuple(dict.fromkeys(c["center_type"] for c in main_cohorts(s) if "center_type" in c)),
+            size(s, "patient"),
+            size(s, "image"),
+            answer(s.get("validation", {}).get("external")),
+        )
+        for s in read_studies(data)
+    }
+
+
+def list_datasets(data: Path) -> dict[str, tuple[Any, ...]]:
+    """Access, origin, sizes, users and externally validated users of every dataset."""
+    found = {}
+    studies = read_studies(data)
+    for dataset in read_folder(data, "datasets"):
+        users = [s for s in studies if any(c.get("dataset") == dataset["id"] for c in s["cohorts"])]
+        sizes = [sum(known) if (known := values(dataset, unit)) else None for unit in ("patient", "image")]
+        validated = tuple(s["id"] for s in users if answer(s.get("validation", {}).get("external")) == "yes")
+        found[dataset["id"]] = (
+            *(dataset["access"], dataset["center_type"], *sizes),
+            *(validated, tuple(s["id"] for s in users)),
+        )
+    return found
+
+
+def values(record: dict[str, Any], unit: str) -> list[int]:
+    return [s["value"] for s in record["sizes"] if s["unit"] == unit and "value" in s]
+
+
+def find_links(data: Path) -> set[tuple[str, ...]]:
+    """Sets of studies that share a dataset or are told to overlap."""
+    links = {users for *_, users in list_datasets(data).values() if len(users) > 1}
+    for study in read_studies(data):
+        for overlap in (overlap for cohort in study["cohorts"] for overlap in cohort.get("overlaps", [])):
+            links.add(tuple(sorted((study["id"], overlap["study"]))))
+    return links
+
+
+def count_patients(data: Path) -> dict[tuple[str, ...], tuple[int, int, int]]:
+    """Summed patients, least patients and studies without a number, for each group of linked studies."""
+    studies = {study["id"]: study for study in read_studies(data)}
+    groups = [{name} for name in studies]
+    for link in find_links(data):
+        touched = [group for group in groups if group & set(link)]
+        groups = [group for group in groups if group not in touched] + [set().union(*touched)]
+    found = {}
+    alone = tuple(sorted(name for group in groups if len(group) == 1 for name in group))
+    for names in [*(tuple(sorted(group)) for group in groups if len(group) > 1), *([alone] if alone else [])]:
+        sizes = [patients for name in names if (patients := size(studies[name], "patient")) is not None]
+        least = sum(sizes) if names == alone else max(sizes, default=0)
+        found[names] = (sum(sizes), least, len(names) - len(sizes))
+    return found

@@ -1,0 +1,112 @@
+"""A second reading of printed results: plain Python over the YAML files, sharing no code with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from tests.figures.plain import read_studies
+
+Number = dict[str, Any]
+
+TOLD = ("target", "site", "cohort", "model", "unit", "horizon_years", "evaluation")
+SUBJECT = ("target", "site", "model", "unit", "horizon_years")
+
+
+def told(number: Number, name: str) -> Any:
+    value = number.get(name)
+    return None if value == "not-reported" else value
+
+
+def places(number: Number) -> int:
+    """Decimal places of a fraction, from the text that it is printed as."""
+    text = number["printed"].replace("%", " ")
+    for word in text.split():
+        digits = word.strip("≥~−")
+        if digits.replace(".", "", 1).isdigit():
+            after = len(digits.partition(".")[2])
+            is_percent = abs(float(digits) / 100 - abs(number["value"])) < 1e-12
+            return after + 2 if is_percent else after
+    return 12
+
+
+def is_repeat(one: Number, other: Number) -> bool:
+    """Whether `one` says nothing that `other` does not say."""
+    return (
+        one["metric"] == other["metric"]
+        and one.get("qualifier") == other.get("qualifier")
+        and round(other["value"], places(one)) == one["value"]
+        and ("interval" not in one or one["interval"] == other.get("interval"))
+        and all(told(one, name) in (None, told(other, name)) for name in TOLD)
+    )
+
+
+def without_repeats(entries: Sequence[tuple[Number, ...]]) -> list[tuple[Number, ...]]:
+    kept = []
+    for place, entry in enumerate(entries):
+        for number, other in enumerate(entries):
+            covers = number != place and all(map(is_repeat, entry, other))
+            if covers and (not all(map(is_repeat, other, entry)) or number < place):
+                break
+        else:
+            kept.append(entry)
+    return kept
+
+
+def distinct(study: dict[str, Any], metric: str) -> list[Number]:
+    own = [(number,) for number in study.get("estimates", []) if number["metric"] == metric]
+    return [number for (number,) in without_repeats(own)]
+
+
+def list_results(data: Path) -> list[tuple[Any, ...]]:
+    """Study, metric, value, target and evaluation of each AUC and accuracy."""
+    return sorted(
+        (study["id"], metric, number["value"], number.get("target") or "", number["evaluation"])
+        for study in read_studies(data)
+        for metric in ("auc", "accuracy")
+        for number in distinct(study, metric)
+    )
+
+
+def list_points(data: Path) -> list[tuple[Any, ...]]:
+    """Study, sensitivity, specificity, target and evaluation of each pair."""
+    found = []
+    for study in read_studies(data):
+        numbers = study.get("estimates", [])
+        groups: dict[str, list[Number]] = {}
+        for number in numbers:
+            if number["metric"] in ("sensitivity", "specificity"):
+                groups.setdefault(repr([number.get("source"), *(told(number, n) for n in TOLD)]), []).append(number)
+        pairs = []
+        for group in groups.values():
+            sensitivities = [number for number in group if number["metric"] == "sensitivity"]
+            specificities = [number for number in group if number["metric"] == "specificity"]
+            if len(sensitivities) == len(specificities) == 1:
+                pairs.append((sensitivities[0], specificities[0]))
+        for one, other in without_repeats(pairs):
+            found.append((study["id"], one["value"], other["value"], one.get("target") or "", one["evaluation"]))
+    return sorted(found)
+
+
+def list_internal_external(data: Path) -> list[tuple[Any, ...]]:
+    """Study, metric, internal and external value of each pair."""
+    found = []
+    for study in read_studies(data):
+        for metric in {number["metric"] for number in study.get("estimates", [])}:
+            numbers = distinct(study, metric)
+            inside = [n for n in numbers if n["evaluation"] in ("internal-test", "cross-validation")]
+            outside = [n for n in numbers if n["evaluation"] == "external-test"]
+            fits = {
+                (i, o): [told(inside[i], n) == told(outside[o], n) for n in SUBJECT if told(inside[i], n)].count(True)
+                for i, o in product(range(len(inside)), range(len(outside)))
+                if all(
+                    None in (told(inside[i], n), told(outside[o], n)) or told(inside[i], n) == told(outside[o], n)
+                    for n in SUBJECT
+                )
+            }
+            for (i, o), score in fits.items():
+                if score == max(other for (_, place), other in fits.items() if place == o):
+                    found.append((study["id"], metric, inside[i]["value"], outside[o]["value"]))
+    return sorted(found)

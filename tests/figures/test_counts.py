@@ -1,0 +1,27 @@
+"""The derived tables of the fabricated surveys against a second, independent count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from osteosurvey.figures import Figure, make_figures
+from osteosurvey.loading import read_survey
+from tests.figures.comparing import COMPARISONS, Comparison
+from tests.surveys import FABRICATED
+
+
+@pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda one: one.figure)
+def test_the_table_holds_what_plain_python_counts(
+    comparison: Comparison, measured: Path, figures: dict[str, Figure]
+) -> None:
+    """A figure's table holds exactly what a count over the YAML files gives."""
+    assert comparison.read(figures[comparison.figure].table) == comparison.count(measured)
+
+
+def test_a_survey_without_results_has_no_charts_of_them() -> None:
+    """Where the metrics of the contract are not used, the tables are empty and nothing is drawn."""
+    figures = {figure.id: figure for figure in make_figures(read_survey(FABRICATED))}
+    results = [figures[name] for name in ("operating-points", "reported-results", "internal-external")]
+    assert [(figure.table.rows, figure.charts) for figure in results] == [((), ())] * 3

@@ -1,0 +1,70 @@
+"""Colours stand out, and series differ by more than colour."""
+
+from __future__ import annotations
+
+import pytest
+
+from osteosurvey.figures.looks import (
+    ANSWERS,
+    DARK_PAPER,
+    SAFE_COLORS,
+    STRENGTHS,
+    Look,
+    contrast,
+    lighten,
+    make_look,
+    make_term_looks,
+)
+from osteosurvey.models import VocabularyTerm
+
+FIXED = [*SAFE_COLORS, *(look.color for look in (*ANSWERS.values(), *STRENGTHS.values()))]
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    """Black on white has the contrast 21, a colour on itself 1, in either order."""
+    pairs = [("#000000", "#ffffff"), ("#ffffff", "#000000"), ("#777777", "#777777"), ("#767676", "#ffffff")]
+    assert [round(contrast(*pair), 2) for pair in pairs] == [21.0, 21.0, 1.0, 4.54]
+
+
+@pytest.mark.parametrize("color", FIXED)
+def test_fixed_colours_stand_out(color: str) -> None:
+    """A fixed colour stands out from white, and its lighter form from dark paper."""
+    assert contrast(color, "#ffffff") >= 3
+    assert contrast(lighten(color), DARK_PAPER) >= 3
+
+
+@pytest.mark.parametrize("color", ["#000000", "#00503e", "#ffffff"])
+def test_any_colour_can_be_lightened(color: str) -> None:
+    """The colour of a term stands out from dark paper after lightening; one that does already stays."""
+    assert contrast(lighten(color), DARK_PAPER) >= 3
+    assert lighten("#ffffff") == "#ffffff"
+
+
+def test_strengths_darken() -> None:
+    """The stronger a validation, the darker, so that print keeps the order."""
+    contrasts = [contrast(look.color, "#ffffff") for look in STRENGTHS.values()]
+    assert contrasts == sorted(contrasts)
+
+
+@pytest.mark.parametrize("looks", [ANSWERS, STRENGTHS])
+def test_series_differ_without_colour(looks: dict[str, Look]) -> None:
+    """Within one list symbols, patterns and signs differ."""
+    for name in ("symbol", "pattern", "sign"):
+        assert len({getattr(look, name) for look in looks.values()}) == len(looks)
+
+
+def test_terms_without_colour_get_one_by_place() -> None:
+    """A term keeps its own colour, and one without gets the colour of its place; short names go first."""
+    terms = [
+        VocabularyTerm(id="one", label="One", definition="One.", color="#123456"),
+        VocabularyTerm(id="two", label="Two", abbreviation="2", definition="Two."),
+    ]
+    assert make_term_looks(terms) == {
+        "one": make_look(0, "one", "One", "#123456"),
+        "two": make_look(1, "two", "2", SAFE_COLORS[1]),
+    }
+
+
+def test_there_is_a_look_for_any_place() -> None:
+    """Lists of looks begin anew when they end."""
+    assert make_look(len(SAFE_COLORS), "a", "A") == make_look(0, "a", "A")
