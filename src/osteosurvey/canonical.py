@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from osteosurvey.comments import Comments, find_comments
 from osteosurvey.layout import Kind
-from osteosurvey.models import Author, Citation, ImagedSite, NamedModel
+from osteosurvey.models import Author, Citation, Contributor, ImagedSite, NamedModel
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import field_model, is_sorted_list
 from osteosurvey.yaml_tree import Node, Surprise, YamlProblem, parse_tree, to_value
@@ -20,7 +20,7 @@ MAX_FLOW_WIDTH = 100
 MAX_FLOW_ITEM = 40
 """Longest item of a list written in brackets; longer ones are sentences and get a line each."""
 
-_ONE_LINE_MODELS = (Author, ImagedSite, NamedModel)
+ONE_LINE_MODELS = (Author, Contributor, ImagedSite, NamedModel)
 """Parts so small and so many that each is written on a line of its own."""
 
 _INDENT = "  "
@@ -104,7 +104,7 @@ class _Writer:
             yield from self._item(item, model, indent)
 
     def _item(self, item: Node, model: type[RecordPart] | None, indent: str) -> Iterator[str]:
-        if item.kind == "mapping" and model in _ONE_LINE_MODELS and not self.comments.are_inside(item):
+        if item.kind == "mapping" and model in ONE_LINE_MODELS and not self.comments.are_inside(item):
             yield f"{indent}- {self._flow_mapping(item, model)}{self._after(item)}"
             return
         short = self._on_one_line(item, len(indent) + 1)

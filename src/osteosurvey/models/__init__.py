@@ -7,6 +7,7 @@ from osteosurvey.models.dataset import Dataset, DatasetReference
 from osteosurvey.models.estimate import Estimate, Interval
 from osteosurvey.models.evidence import (
     Answered,
+    Contributor,
     DisputedField,
     LinkedAnswer,
     Overlap,
@@ -41,6 +42,7 @@ __all__ = [
     "Citation",
     "Cohort",
     "Condition",
+    "Contributor",
     "Dataset",
     "DatasetReference",
     "DisputedField",

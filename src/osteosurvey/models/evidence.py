@@ -9,6 +9,7 @@ from pydantic import Field
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.fields import (
     Answer,
+    ContributorRole,
     IsoDay,
     Name,
     Orcid,
@@ -118,6 +119,19 @@ class PaperCheck(RecordPart):
     """Day of the comparison, in quotes."""
 
 
+class Contributor(RecordPart):
+    """Somebody who worked on the record."""
+
+    name: Name
+    """Name of the person, as it is to be credited."""
+
+    orcid: Orcid | None = None
+    """ORCID iD of the person."""
+
+    role: ContributorRole
+    """What the person did: extracted the values, corrected them, or reviewed the record."""
+
+
 class Provenance(RecordPart):
     """Where a record comes from and how far it has been checked."""
 
@@ -126,6 +140,9 @@ class Provenance(RecordPart):
 
     paper_checks: tuple[PaperCheck, ...] = ()
     """Comparisons with the paper itself; a record without any rests on the survey alone."""
+
+    contributors: tuple[Contributor, ...] = ()
+    """Who worked on the record, in the order in which they are credited."""
 
     note: Text | None = None
     """What a later curator must know about the origin of the record."""

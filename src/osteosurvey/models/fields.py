@@ -27,8 +27,21 @@ _FORMULA_START = re.compile(r"[=@\t\r]|[+-](?!\d)")
 Answer = Literal["yes", "no", "not-reported", "unclear"]
 """What a source says to a question: three ways of not being *yes* that are never mixed up."""
 
+ContributorRole = Literal["extracted", "corrected", "reviewed"]
+"""What somebody did on a record; comparing it with the paper is a paper check of its own."""
+
 Qualifier = Literal["exactly", "about", "more-than", "up-to"]
 """How a printed number bounds the true one: `96`, `~96`, `96+`, `up to 96`."""
+
+
+TEXT_RULES: Mapping[str, str] = {
+    "text_edge": "must not begin or end with a space; remove it",
+    "text_hidden": "must hold only visible characters; remove the hidden character U+{code}",
+    "text_formula": "must not begin with '{start}', which spreadsheets run as a formula; begin with a word",
+}
+"""What visible text must be, by the name of the rule, in the order in which the rules are tried."""
+
+URL_RULE = "must be a full web address (https://…); percent-encode anything unusual in it"
 
 
 def check_text(text: str) -> str:
@@ -36,20 +49,16 @@ def check_text(text: str) -> str:
     if text.isascii() and text.isprintable() and text == text.strip():
         pass
     elif text != text.strip():
-        raise PydanticCustomError("text_edge", "must not begin or end with a space; remove it")
+        raise _broken("text_edge")
     elif hidden := next((c for c in text if unicodedata.category(c) in _INVISIBLE_CATEGORIES), None):
-        raise PydanticCustomError(
-            "text_hidden",
-            "must hold only visible characters; remove the hidden character U+{code}",
-            {"code": f"{ord(hidden):04X}"},
-        )
+        raise _broken("text_hidden", code=f"{ord(hidden):04X}")
     if _FORMULA_START.match(text):
-        raise PydanticCustomError(
-            "text_formula",
-            "must not begin with '{start}', which spreadsheets run as a formula; begin with a word",
-            {"start": text[0]},
-        )
+        raise _broken("text_formula", start=text[0])
     return text
+
+
+def _broken(rule: str, **context: str) -> PydanticCustomError:
+    return PydanticCustomError(rule, TEXT_RULES[rule], context)
 
 
 def check_url(url: str) -> str:
@@ -60,9 +69,7 @@ def check_url(url: str) -> str:
     except ValueError:
         is_web = False
     if not is_web or not url.isascii() or not url.isprintable() or set(url) & set(' "<>\\^`{|}'):
-        raise PydanticCustomError(
-            "url_shape", "must be a full web address (https://…); percent-encode anything unusual in it"
-        )
+        raise PydanticCustomError("url_shape", URL_RULE)
     return url
 
 
@@ -75,17 +82,27 @@ def must_match(pattern: str, rule: str) -> tuple[object, ...]:
             raise PydanticCustomError("text_shape", "{rule}", {"rule": rule})
         return text
 
-    return AfterValidator(check), Field(json_schema_extra={"pattern": f"^(?:{pattern})$"})
+    return AfterValidator(check), Field(json_schema_extra={"pattern": f"^(?:{pattern})$", "x-rule": rule})
 
 
-Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH), AfterValidator(check_text)]
+def _checked(check: str) -> object:
+    """Name in the schema a check that no keyword of JSON Schema can say."""
+    return Field(json_schema_extra={"x-check": check})
+
+
+_VISIBLE = _checked("text")
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH), AfterValidator(check_text), _VISIBLE]
 """One line of visible text."""
 
-_name_check, _ = must_match(r"[^;]+", "must not hold ';', which separates list items in tables; write a comma")
-Name = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(check_text), _name_check]
+_name_check, _name_pattern = must_match(
+    r"[^;]+", "must not hold ';', which separates list items in tables; write a comma"
+)
+Name = Annotated[
+    str, Field(min_length=1, max_length=500), AfterValidator(check_text), _name_check, _VISIBLE, _name_pattern
+]
 """One line of visible text that can stand in a list inside a table cell."""
 
-Url = Annotated[str, Field(min_length=8, max_length=2_000), AfterValidator(check_url)]
+Url = Annotated[str, Field(min_length=8, max_length=2_000), AfterValidator(check_url), _checked("url")]
 """An absolute http or https address."""
 
 _slug_check, _slug_pattern = must_match(
@@ -146,7 +163,7 @@ def check_day(text: str) -> str:
 
 
 _day_check, _day_pattern = must_match(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", _DAY_RULE)
-IsoDay = Annotated[str, _day_check, _day_pattern, AfterValidator(check_day)]
+IsoDay = Annotated[str, _day_check, _day_pattern, AfterValidator(check_day), _checked("day")]
 """A day as year, month and day."""
 
 _color_check, _color_pattern = must_match(r"#[0-9a-f]{6}", 'must be a colour; write it in quotes like "#0a7b83"')

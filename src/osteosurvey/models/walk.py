@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.fields import Term
 
 Model = TypeVar("Model", bound=RecordPart)
 
@@ -61,3 +62,23 @@ def format_location(location: Iterable[str | int]) -> str:
     for step in location:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
     return text
+
+
+@cache
+def find_term(model: type[RecordPart], name: str) -> Term | None:
+    """Find the vocabulary that a field, or each item of a list, draws its term from; None for anything else."""
+    info = model.model_fields.get(name)
+    return None if info is None else _find_term([*info.metadata, info.annotation])
+
+
+def _find_term(parts: Iterable[Any]) -> Term | None:
+    for part in parts:
+        found = part if isinstance(part, Term) else _find_term(_arguments(part))
+        if found is not None:
+            return found
+    return None
+
+
+def _arguments(annotation: Any) -> tuple[Any, ...]:
+    """Give what an annotation is made of, models left out."""
+    return get_args(annotation) if get_origin(annotation) is not None else ()
