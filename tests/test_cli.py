@@ -207,7 +207,22 @@ VERBS = sorted(main.commands)
 
 def test_verbs_are_what_users_say() -> None:
     """The verbs are few, and each has a sentence of help."""
-    assert VERBS == ["build", "check", "coverage", "format", "schema", "serve"]
+    assert VERBS == [
+        "add",
+        "build",
+        "check",
+        "coverage",
+        "diff",
+        "figures",
+        "format",
+        "from-issue",
+        "issue-form",
+        "links",
+        "release",
+        "schema",
+        "serve",
+        "zenodo",
+    ]
     sentences = [(command.help or "").splitlines()[0] for command in main.commands.values()]
     assert [sentence for sentence in sentences if not sentence.endswith(".")] == []
 

@@ -15,6 +15,7 @@ import yaml
 from start import NEEDED_PYTHON, SITE_LOCK, TEST_LOCK
 
 ROOT = Path(__file__).resolve().parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
 def read_pins(lock: str) -> set[str]:
@@ -66,7 +67,10 @@ def test_the_citation_names_the_survey() -> None:
 
 @pytest.mark.parametrize(
     ("schema", "file"),
-    [("vendor.citation-file-format", "CITATION.cff"), ("vendor.github-workflows", ".github/workflows/ci.yml")],
+    [
+        ("vendor.citation-file-format", "CITATION.cff"),
+        *(("vendor.github-workflows", path.relative_to(ROOT).as_posix()) for path in WORKFLOWS),
+    ],
 )
 def test_files_follow_their_official_schema(schema: str, file: str) -> None:
     """What others' tools read is valid by those tools' own schema."""
@@ -75,9 +79,9 @@ def test_files_follow_their_official_schema(schema: str, file: str) -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
-def test_actions_are_pinned() -> None:
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned(path: Path) -> None:
     """Every action is pinned by its commit, with the version beside it."""
-    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
-    used = re.findall(r"uses: (.*)", text)
+    used = re.findall(r"uses: (.*)", path.read_text("utf-8"))
     assert used
     assert [line for line in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []

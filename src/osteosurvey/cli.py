@@ -6,18 +6,15 @@ Exit codes: 0 all is well, 1 problems were found or the work failed, 2 the comma
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from osteosurvey.errors import InvalidRecordsError, SurveyError
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-Folder = click.Path(path_type=Path, file_okay=False)
-File = click.Path(path_type=Path, dir_okay=False)
+from osteosurvey.options import Command, File, Folder, data_option, say, say_visibly
+from osteosurvey.review_verbs import REVIEW_VERBS
 
 
 class _Verbs(click.Group):
@@ -44,12 +41,6 @@ def _write_out_what_a_stream_cannot_hold() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _data_option(command: Command) -> Command:
-    return click.option(
-        "--data", type=Folder, default=Path("data"), show_default=True, help="The folder of the records."
-    )(command)
-
-
 def _project_options(command: Command) -> Command:
     options = (
         click.option("--data", type=Folder, help="The folder of the records.  [default: data]"),
@@ -70,8 +61,12 @@ def main() -> None:
     """Check the records of a survey, and build its site and data files from them."""
 
 
+for _verb in REVIEW_VERBS:
+    main.add_command(_verb)
+
+
 @main.command()
-@_data_option
+@data_option
 @click.option(
     "--format",
     "style",
@@ -92,7 +87,7 @@ def check(data: Path, style: str) -> None:
 
 
 @main.command("format")
-@_data_option
+@data_option
 @click.option("--check", "only_check", is_flag=True, help="Only report what would change.")
 def format_(data: Path, only_check: bool) -> None:
     """Rewrite the records in their one canonical form."""
@@ -115,7 +110,7 @@ def format_(data: Path, only_check: bool) -> None:
 
 
 @main.command()
-@_data_option
+@data_option
 @click.option("--out", type=Folder, default=Path("schemas"), show_default=True, help="The folder of the schemas.")
 @click.option("--check", "only_check", is_flag=True, help="Only report what is out of date.")
 def schema(data: Path, out: Path, only_check: bool) -> None:
@@ -133,7 +128,7 @@ def schema(data: Path, out: Path, only_check: bool) -> None:
 
 
 @main.command()
-@_data_option
+@data_option
 def coverage(data: Path) -> None:
     """Count how completely the studies answer each field."""
     from osteosurvey.coverage import format_coverage, measure_coverage
@@ -145,13 +140,79 @@ def coverage(data: Path) -> None:
 
 
 @main.command()
+@click.argument("works", nargs=-1, required=True, metavar="WORK...")
+@data_option
+@click.option("--offline", is_flag=True, help="Look nothing up; fill in the citation by hand.")
+@click.option("--no-cache", is_flag=True, help="Ask again what was answered before.")
+@click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
+@click.option("--id", "study_id", help="The id of the one new study.  [default: made from author, year and title]")
+@click.option("--force", is_flag=True, help="Add a work although its title is like that of another.")
+@click.option("--edit", is_flag=True, help="Open the new records in your editor.")
+@click.option("--finish", is_flag=True, help="Remove the questions that are left in records that you filled in.")
+def add(
+    works: tuple[str, ...], data: Path, finish: bool, edit: bool, study_id: str | None, force: bool, **options: Any
+) -> None:
+    """Start the record of a study from a DOI, an arXiv or PubMed number, or a file of references.
+
+    The record holds the citation, and a question for everything else.
+    Nothing is written when a work is in the records already.
+    """
+    from osteosurvey.adding.finishing import finish_record
+    from osteosurvey.adding.looking_up import make_lookup
+    from osteosurvey.adding.steps import draft_studies, find_works, write_draft
+
+    if finish:
+        for name in works:
+            finish_record(Path(name))
+            click.echo(name)
+        return
+    lookup = make_lookup(**options, report=say_visibly)
+    candidates = find_works(works, lookup, say_visibly)
+    if study_id is not None and len(candidates) > 1:
+        raise click.UsageError("--id names one study; give one work with it")
+    drafts = draft_studies(candidates, data, say_visibly, force=force, study_id=study_id)
+    for draft in drafts:
+        write_draft(draft)
+        click.echo(draft.path.as_posix())
+    click.echo(f"add: {len(drafts)} written; fill in, then run `osteosurvey check`", err=True)
+    for draft in drafts if edit else ():
+        click.edit(filename=str(draft.path))
+    is_wanting = lookup is not None and not all(one.is_complete for one in candidates)
+    raise SystemExit(1 if is_wanting else 0)
+
+
+@main.command()
+@data_option
+@click.option("--templates", type=Folder, default=Path("site_templates"), help="The folder of the templates.")
+@click.option("--out", type=Folder, default=Path("build/figures"), show_default=True, help="The folder of the figures.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["svg", "pdf", "png"]),
+    multiple=True,
+    default=("svg",),
+    show_default=True,
+    help="What to write; may be given several times.",
+)
+def figures(data: Path, templates: Path, out: Path, formats: tuple[str, ...]) -> None:
+    """Write every figure as an image and its table as CSV."""
+    from osteosurvey.figure_images import write_figures
+    from osteosurvey.figures import make_figures
+    from osteosurvey.loading import read_survey
+
+    made = make_figures(read_survey(data))
+    write_figures(made, templates, out, tuple(dict.fromkeys(formats)), report=lambda path: click.echo(path.as_posix()))
+    say(f"figures: {len(made)} figures")
+
+
+@main.command()
 @_project_options
 def build(**places: Any) -> None:
     """Build the site and the published data files."""
     from osteosurvey.site import build_site
 
     project = _project(places)
-    result = build_site(project, report=_say)
+    result = build_site(project, report=say)
     click.echo(f"{project.site.as_posix()}: {result.studies} studies, {result.files} files")
 
 
@@ -163,7 +224,7 @@ def serve(host: str, port: int, **places: Any) -> None:
     """Build the site, serve it, and build it again at every change."""
     from osteosurvey.site import serve_site
 
-    serve_site(_project(places), host, port, report=_say)
+    serve_site(_project(places), host, port, report=say)
 
 
 def _project(places: dict[str, Any]) -> Any:
@@ -171,7 +232,3 @@ def _project(places: dict[str, Any]) -> Any:
 
     site_url = places.pop("site_url")
     return Project.at(Path(), site_url=site_url, **{name: place for name, place in places.items() if place is not None})
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)

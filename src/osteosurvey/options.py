@@ -1,0 +1,32 @@
+"""What the verbs of the command line share: kinds of argument, the option for the records, and ways to talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from osteosurvey.issues import visible
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Folder = click.Path(path_type=Path, file_okay=False)
+File = click.Path(path_type=Path, dir_okay=False)
+
+
+def data_option(command: Command) -> Command:
+    """Give a verb the option that names the folder of the records."""
+    return click.option(
+        "--data", type=Folder, default=Path("data"), show_default=True, help="The folder of the records."
+    )(command)
+
+
+def say(line: str) -> None:
+    """Say a line that is no product."""
+    click.echo(line, err=True)
+
+
+def say_visibly(line: str) -> None:
+    """Say what may hold words of others, which must not command the terminal."""
+    say(visible(line))

@@ -1,0 +1,112 @@
+"""The verbs of review and of the workflows: thin functions like those of the command line, which gathers them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from osteosurvey.options import File, Folder, data_option, say, say_visibly
+
+
+@click.command()
+@click.argument("base")
+@data_option
+def diff(base: str, data: Path) -> None:
+    """Summarise what changed since BASE, a revision or another data folder, as Markdown for a review."""
+    from osteosurvey.reviewing.comparing import compare_data
+    from osteosurvey.reviewing.states import open_state
+    from osteosurvey.reviewing.summary import format_summary
+
+    with open_state(base, data) as before:
+        click.echo(format_summary(compare_data(before, data)), nl=False)
+
+
+@click.command()
+@data_option
+@click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
+def links(data: Path, email: str) -> None:
+    """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown."""
+    from osteosurvey.adding.fetching import Fetcher
+    from osteosurvey.links.looking import look_at_survey
+    from osteosurvey.links.report import format_report
+    from osteosurvey.loading import read_survey
+
+    report = look_at_survey(read_survey(data), Fetcher(email=email, report=say_visibly))
+    click.echo(format_report(report), nl=False)
+    click.echo(f"links: {report.summary}", err=True)
+    raise SystemExit(1 if report.findings else 0)
+
+
+@click.command("issue-form")
+@data_option
+@click.option(
+    "--out", type=Folder, default=Path(".github/ISSUE_TEMPLATE"), show_default=True, help="The folder of the form."
+)
+@click.option("--check", "only_check", is_flag=True, help="Only report what is out of date.")
+def issue_form(data: Path, out: Path, only_check: bool) -> None:
+    """Write the form that asks for a new study where issues are kept, and what stands beside it."""
+    from osteosurvey.issue_form import make_files, outdated_files, write_files
+    from osteosurvey.loading import read_survey
+
+    survey = read_survey(data)
+    files = make_files(survey.vocabularies, survey.record.repository)
+    changed = outdated_files(out, files) if only_check else write_files(out, files)
+    for name in changed:
+        remedy = "must be current; run `osteosurvey issue-form`" if only_check else "written"
+        click.echo(f"{(out / name).as_posix()}: {remedy}")
+    raise SystemExit(1 if only_check and changed else 0)
+
+
+@click.command("from-issue")
+@click.argument("body", type=File)
+@data_option
+@click.option("--answer", type=File, help="Write here what to answer on the issue, as Markdown.")
+def from_issue(body: Path, data: Path, answer: Path | None) -> None:
+    """Write the record that an issue made with the form describes, or tell what must be mended."""
+    from osteosurvey.submission import answer_submission, read_submission, say_harmlessly
+
+    submission = read_submission(body, data)
+    if answer is not None:
+        answer.write_text(answer_submission(submission), "utf-8", newline="\n")
+    for problem in submission.problems:
+        say(say_harmlessly(problem))
+    if submission.path is None:
+        raise SystemExit(1)
+    click.echo(submission.path.as_posix())
+
+
+@click.command()
+@data_option
+@click.option("--out", type=File, default=Path(".zenodo.json"), show_default=True, help="The file to write.")
+@click.option("--check", "only_check", is_flag=True, help="Only report whether it is out of date.")
+def zenodo(data: Path, out: Path, only_check: bool) -> None:
+    """Write the description that Zenodo reads from a release."""
+    from osteosurvey.loading import read_survey
+    from osteosurvey.releasing import format_zenodo
+
+    text = format_zenodo(read_survey(data).record)
+    is_old = not out.is_file() or out.read_text("utf-8") != text
+    if is_old and not only_check:
+        out.write_text(text, "utf-8", newline="\n")
+    if is_old:
+        click.echo(f"{out.as_posix()}: {'must be current; run `osteosurvey zenodo`' if only_check else 'written'}")
+    raise SystemExit(1 if only_check and is_old else 0)
+
+
+@click.command()
+@data_option
+@click.option("--site", type=Folder, default=Path("build/site"), show_default=True, help="The built site.")
+@click.option("--out", type=Folder, default=Path("build/release"), show_default=True, help="The folder to write.")
+@click.option("--tag", default="", help="The tag of the release, which must be that of the data's version.")
+def release(data: Path, site: Path, out: Path, tag: str) -> None:
+    """Pack the data files of a built site, with their checksums, for a release."""
+    from osteosurvey.loading import read_survey
+    from osteosurvey.releasing import write_release
+
+    for path in write_release(read_survey(data).record, site, out, tag=tag):
+        click.echo(path.as_posix())
+
+
+REVIEW_VERBS = (diff, links, issue_form, from_issue, zenodo, release)
+"""Every verb of this module."""

@@ -1,0 +1,72 @@
+"""Where an earlier state of the records comes from: a folder, or a revision of the repository."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from osteosurvey.errors import ReviewError
+from osteosurvey.files import MAX_FILE_BYTES
+from osteosurvey.layout import WORKS_FILE, kind_of
+
+_REGULAR_FILES = ("100644", "100755")
+"""Modes that git gives to files; links are left out, as no record may be one."""
+
+
+@contextmanager
+def open_state(base: str, data: Path) -> Iterator[Path]:
+    """Give the folder of an earlier state of `data`; that of a revision is gone afterwards.
+
+    Raises:
+        ReviewError: if `base` is neither a folder nor a revision that git knows.
+    """
+    if not base or base.startswith("-"):
+        raise ReviewError(base, "must be a name that does not begin with '-'; name a folder or a revision")
+    if Path(base).is_dir():
+        yield Path(base)
+        return
+    with TemporaryDirectory(prefix="osteosurvey-") as scratch:
+        folder = Path(scratch, "data")
+        folder.mkdir()
+        _write_revision(base, data, folder)
+        yield folder
+
+
+def _write_revision(base: str, data: Path, folder: Path) -> None:
+    """Write the records of a revision, each byte as git keeps it."""
+    commit = _git(data, base, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").strip()
+    prefix = _git(data, base, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    objects = dict(_list_objects(_git(data, base, "ls-tree", "-r", "-z", "--full-tree", commit.decode()), prefix))
+    contents = _git(data, base, "cat-file", "--batch", given="\n".join([*objects.values(), ""]).encode())
+    position = 0
+    for path in objects:
+        header_end = contents.index(b"\n", position)
+        size = int(contents[position:header_end].split()[-1])
+        position = header_end + size + 2
+        target = folder / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(contents[header_end + 1 : header_end + 1 + min(size, MAX_FILE_BYTES + 1)])
+
+
+def _list_objects(listing: bytes, prefix: str) -> Iterator[tuple[str, str]]:
+    """Give path and object of every record; other files are no part of a state."""
+    for line in listing.decode("utf-8", "surrogateescape").split("\0"):
+        described, _, path = line.partition("\t")
+        name = path.removeprefix(prefix)
+        is_ours = path.startswith(prefix) and (name == WORKS_FILE or kind_of(name) is not None)
+        if is_ours and described.startswith(_REGULAR_FILES) and ".." not in PurePosixPath(name).parts:
+            yield name, described.split()[2]
+
+
+def _git(data: Path, base: str, *arguments: str, given: bytes = b"") -> bytes:
+    """Ask git about the repository that `data` lies in."""
+    command = ["git", "-C", str(data.resolve()), *arguments]
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=True)
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        reason = "must be a folder or a revision that git knows; fetch it, or correct its name"
+        raise ReviewError(base, reason) from error
+    return done.stdout

@@ -1,0 +1,94 @@
+"""Earlier states: a folder, or a revision that git keeps."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from osteosurvey.cli import main
+from osteosurvey.errors import ReviewError
+from osteosurvey.reviewing.states import open_state
+from tests.surveys import replace_once
+
+CRACKS = "studies/nguyen-2023-cracks.yml"
+
+
+def git(*arguments: str) -> None:
+    """Run git with nobody's settings."""
+    names = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+    environment = {**os.environ, **dict.fromkeys(names, "test@example.org"), "GIT_CONFIG_GLOBAL": os.devnull}
+    subprocess.run(["git", *arguments], check=True, capture_output=True, env=environment)
+
+
+@pytest.fixture
+def repository(survey_copy: Path) -> Path:
+    """The fabricated survey as the first commit of a repository, with a folder of its own."""
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "First")
+    return survey_copy
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_revision_is_given_byte_for_byte(repository: Path) -> None:
+    """A revision holds what was committed, whatever has been changed since; the folder is gone afterwards."""
+    committed = read_all(repository)
+    replace_once(repository / CRACKS, "year: 2023", "year: 2022")
+    (repository / "studies" / "doe-2024-wear.yml").unlink()
+    with open_state("HEAD", repository) as state:
+        assert read_all(state) == committed
+    assert not state.exists()
+
+
+def test_links_are_no_records(repository: Path) -> None:
+    """A link in a revision leads nowhere, as it is left out."""
+    (repository / "studies" / "doe-2020-link.yml").symlink_to("/etc/hostname")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "Link")
+    with open_state("HEAD", repository) as state:
+        assert not (state / "studies" / "doe-2020-link.yml").is_symlink()
+        assert (state / CRACKS).is_file()
+
+
+def test_a_folder_is_given_as_it_is(repository: Path, tmp_path: Path) -> None:
+    """A folder is a state itself."""
+    with open_state(str(tmp_path / "data"), repository) as state:
+        assert state == tmp_path / "data"
+
+
+@pytest.mark.parametrize("base", ["--output=x", "-h", "nothing", "HEAD; touch x", "HEAD:data", "a\0b", ""])
+@pytest.mark.usefixtures("repository")
+def test_other_names_are_refused(base: str) -> None:
+    """What is no folder and no revision is refused, and never run."""
+    with pytest.raises(ReviewError) as caught, open_state(base, Path("data")):
+        pass
+    assert caught.value.state == base
+    assert not Path("x").exists()
+
+
+def test_diff_prints_the_summary(repository: Path) -> None:
+    """`diff` compares the records at hand with a revision, and is content with a broken one."""
+    replace_once(repository / CRACKS, "year: 2023", "year: 2022")
+    (repository / "studies" / "doe-2024-wear.yml").write_text("id: [\n", "utf-8")
+    result = CliRunner().invoke(main, ["diff", "HEAD"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "| `Citation, year` | `2023` | `2022` |\n" in result.stdout
+    assert "### Cannot be read\n\n- `studies/doe-2024-wear.yml`\n" in result.stdout
+
+
+@pytest.mark.usefixtures("repository")
+def test_diff_tells_an_unknown_revision() -> None:
+    """A revision that git does not know is one line."""
+    result = CliRunner().invoke(main, ["diff", "nothing"])
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        "osteosurvey: nothing: must be a folder or a revision that git knows; fetch it, or correct its name\n",
+    )

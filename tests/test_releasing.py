@@ -1,0 +1,84 @@
+"""A release: its archive, its checksums, and the description for archives."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+
+from osteosurvey.cli import main
+from osteosurvey.errors import ReleaseError
+from osteosurvey.releasing import format_zenodo, write_release
+from osteosurvey.survey import Survey
+from tests.surveys import FABRICATED, PROJECT
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with two data files and a page."""
+    for name, text in {"data/b.csv": "b\n", "data/schemas/a.json": "{}\n", "index.html": "<p>\n"}.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "site"
+
+
+def test_the_data_are_packed_with_their_sums(fabricated: Survey, site: Path, tmp_path: Path) -> None:
+    """The archive holds the data files alone, and every sum fits; a second release is equal byte for byte."""
+    archive, sums = write_release(fabricated.record, site, tmp_path / "out", tag="v1.2.3")
+    assert archive.name == "lanesurvey-data-1.2.3.zip"
+    with ZipFile(archive) as packed:
+        names = packed.namelist()
+        inner = dict(line.split("  ")[::-1] for line in packed.read("SHA256SUMS").decode().splitlines())
+        found = {name: hashlib.sha256(packed.read(name)).hexdigest() for name in names if name != "SHA256SUMS"}
+    assert names == ["SHA256SUMS", "data/b.csv", "data/schemas/a.json"]
+    assert inner == found
+    assert sums.read_text("utf-8") == f"{hashlib.sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
+    again, _ = write_release(fabricated.record, site, tmp_path / "again")
+    assert again.read_bytes() == archive.read_bytes()
+
+
+def test_another_tag_is_refused(fabricated: Survey, site: Path, tmp_path: Path) -> None:
+    """A tag that is not that of the version makes no release."""
+    with pytest.raises(ReleaseError, match=r"must be v1\.2\.3"):
+        write_release(fabricated.record, site, tmp_path / "out", tag="v2.0.0")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_site_without_data_is_refused(tmp_path: Path) -> None:
+    """The command says what to do first."""
+    result = CliRunner().invoke(main, ["release", "--data", str(FABRICATED), "--site", str(tmp_path)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"osteosurvey: {tmp_path}: must hold data files; run `osteosurvey build` first\n"
+
+
+def test_the_kept_description_is_current(real: Survey) -> None:
+    """`.zenodo.json` describes the version at hand; else run `osteosurvey zenodo`."""
+    assert (PROJECT / ".zenodo.json").read_text("utf-8") == format_zenodo(real.record)
+
+
+def test_the_description_is_html_where_zenodo_takes_it_for_that(fabricated: Survey) -> None:
+    """Mark-up in a record is text in the description; the survey's own work is named."""
+    described = json.loads(format_zenodo(fabricated.record))
+    assert described["description"] == (
+        "<p>Invented studies of &quot;programs&quot; that look for potholes &amp; cracks in"
+        " &lt;b&gt;street&lt;/b&gt; photographs.</p><p>Do not cite what is invented.</p>"
+    )
+    assert described["related_identifiers"] == [
+        {"identifier": "10.5555/lanes.2025", "relation": "isDerivedFrom", "scheme": "doi"}
+    ]
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_the_command_writes_the_description() -> None:
+    """`zenodo --check` tells that it is old and fails; `zenodo` writes it, and then there is nothing to do."""
+    runs = [CliRunner().invoke(main, ["zenodo", *option]) for option in (["--check"], [], ["--check"])]
+    assert [(run.exit_code, run.stdout) for run in runs] == [
+        (1, ".zenodo.json: must be current; run `osteosurvey zenodo`\n"),
+        (0, ".zenodo.json: written\n"),
+        (0, ""),
+    ]
