@@ -1,0 +1,148 @@
+/** Studies side by side: which facts to show, what each study says to them, and where they differ; no document here. */
+
+/** How pages ask for the fields of a validation, in the order of the records. */
+export const VALIDATION_QUESTIONS = {
+  internal: "Internal validation",
+  external: "External validation",
+  temporal: "Temporal validation",
+  prospective: "Prospective testing",
+  calibration: "Calibration",
+  decision_curve: "Decision curve",
+  uncertainty: "Uncertainty of single predictions",
+  subgroups: "Results by subgroup",
+  reader_study: "Comparison with human readers",
+};
+
+/** How pages ask for the fields of an availability, in the order of the records. */
+export const AVAILABILITY_QUESTIONS = { code: "Code", weights: "Trained model", data: "Data" };
+
+const AXES = ["modalities", "tasks", "methods"];
+
+const ANSWERS = { yes: "yes", no: "no", "not-reported": "not reported", unclear: "unclear" };
+
+const NOT_EXTRACTED = "not-extracted";
+
+/** Compare records: groups of facts, each with one cell per record and whether the cells differ. */
+export function compareRecords(records, labels, datasetName = (id) => id) {
+  const groups = [
+    ["The work", workFacts()],
+    ["What was done", taxonomyFacts(labels)],
+    ["On whom", cohortFacts(labels, datasetName)],
+    ["How well", resultFacts(records, labels)],
+    ["How it was tested", questionFacts(VALIDATION_QUESTIONS, "validation", labels)],
+    ["What others can have", questionFacts(AVAILABILITY_QUESTIONS, "availability", labels)],
+    ["Strengths and limitations", appraisalFacts()],
+  ];
+  return groups
+    .map(([title, facts]) => ({ title, rows: facts.map((fact) => makeRow(fact, records)).filter(saysSomething) }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+function makeRow([label, read, note = ""], records) {
+  const cells = records.map((record) => toCell(read(record)));
+  const [first, ...others] = cells.map((cell) => JSON.stringify([cell.state, [...cell.lines].sort()]));
+  return { label, note, cells, differs: others.some((other) => other !== first) };
+}
+
+/** A cell holds lines of text and, for an answer, its state. */
+function toCell(value) {
+  if (!Array.isArray(value) && typeof value === "object" && value !== null) return value;
+  const lines = [value].flat().filter((line) => line !== undefined && line !== null && line !== "");
+  return { state: null, lines: [...new Set(lines.map(String))] };
+}
+
+const saysSomething = ({ cells }) => cells.some(({ state, lines }) => state !== NOT_EXTRACTED && lines.length > 0);
+
+function workFacts() {
+  return [
+    ["Year", ({ citation }) => citation.year],
+    ["Published in", ({ citation }) => citation.container],
+  ];
+}
+
+function taxonomyFacts(labels) {
+  return [
+    ...AXES.map((axis) => [labels.kind(axis), ({ taxonomy }) => taxonomy[axis].map((id) => labels.term(axis, id))]),
+    ["Method as printed", ({ taxonomy }) => taxonomy.method_label],
+    ["Models", ({ taxonomy }) => taxonomy.models?.map((model) => nameModel(model, labels))],
+    ["Architecture", ({ taxonomy }) => taxonomy.architecture?.text],
+    ["Body sites", ({ taxonomy }) => taxonomy.body_sites?.map(({ site }) => labels.term("body-sites", site))],
+    ["Explainability", ({ taxonomy }) => toAnswer(taxonomy.explainability, labels)],
+  ];
+}
+
+function nameModel({ name, role }, labels) {
+  return role === undefined ? name : `${name} (${labels.term("model-roles", role)})`;
+}
+
+function cohortFacts(labels, datasetName) {
+  const each = (read) => ({ cohorts }) => cohorts.flatMap(read);
+  const standards = (cohort) => cohort.reference_standards ?? [];
+  return [
+    ["Cohorts and sizes", each((cohort) => sizeLine(cohort, labels))],
+    ["Population", each(({ population }) => population)],
+    ["Centres", each(({ centers, center_type: type }) => centers ?? (type && labels.term("center-types", type)))],
+    ["Country", each(({ country }) => country)],
+    ["Reference standard", each((cohort) => standards(cohort).map((id) => labels.term("reference-standards", id)))],
+    ["Access to the data", each(({ access }) => access && labels.term("access", access))],
+    ["Dataset", each(({ dataset }) => dataset && datasetName(dataset))],
+  ];
+}
+
+const sizeLine = (cohort, labels) =>
+  `${nameCohort(cohort, labels)}: ${cohort.sizes.map(({ printed }) => printed).join("; ")}`;
+
+const nameCohort = ({ label, role }, labels) => label ?? labels.term("cohort-roles", role);
+
+function resultFacts(records, labels) {
+  const kinds = new Map();
+  for (const { metric, evaluation } of records.flatMap(({ estimates }) => estimates ?? [])) {
+    kinds.set(`${metric}/${evaluation}`, [metric, evaluation]);
+  }
+  return [...kinds.values()]
+    .map(([metric, evaluation]) => [
+      labels.term("metrics", metric),
+      (record) => listResults(record, metric, evaluation, labels),
+      `Measured on: ${labels.term("evaluations", evaluation)}`,
+    ])
+    .sort(([one, , where], [other, , there]) => (one + where < other + there ? -1 : 1));
+}
+
+function listResults(record, metric, evaluation, labels) {
+  return (record.estimates ?? [])
+    .filter((estimate) => estimate.metric === metric && estimate.evaluation === evaluation)
+    .map((estimate) => [estimate.printed, ...qualify(estimate, record, labels)].join(", "));
+}
+
+function* qualify({ target, site, horizon_years: years, cohort, model, interval }, { cohorts }, labels) {
+  if (interval !== undefined) yield `interval ${interval.printed}`;
+  if (target !== undefined) yield labels.term("targets", target);
+  if (site !== undefined) yield labels.term("body-sites", site);
+  if (years?.length > 0) yield `${years.join(", ")} ${years.length === 1 && years[0] === 1 ? "year" : "years"}`;
+  const measured = cohorts.length > 1 && cohorts.find(({ id }) => id === cohort);
+  if (measured) yield nameCohort(measured, labels);
+  if (model !== undefined) yield model;
+}
+
+function questionFacts(questions, part, labels) {
+  return Object.entries(questions).map(([field, question]) => [
+    question,
+    (record) => toAnswer(record[part]?.[field], labels),
+  ]);
+}
+
+function toAnswer(answered, labels) {
+  if (answered === undefined) return { state: NOT_EXTRACTED, lines: ["not yet extracted"] };
+  const schemes = (answered.schemes ?? []).map((id) => labels.term("validation-schemes", id));
+  const techniques = (answered.techniques ?? []).map((id) => labels.term("explainability", id));
+  const extra = [...schemes, ...techniques, answered.detail, answered.url].filter((line) => line !== undefined);
+  return { state: answered.answer, lines: [ANSWERS[answered.answer], ...extra] };
+}
+
+function appraisalFacts() {
+  return [
+    ["In one sentence", ({ appraisal }) => appraisal?.summary],
+    ["Strengths", ({ appraisal }) => appraisal?.strengths],
+    ["Limitations", ({ appraisal }) => appraisal?.limitations],
+  ];
+}

@@ -1,0 +1,115 @@
+/**
+ * The explorer of a table of studies: keeps the state, the address and every part of the page in step.
+ *
+ * Other modules get it as { records, schema, state, shown(), universe, onChange(callback), setState(patch),
+ * decorateRow(callback) }; the state is described in state.js.
+ */
+
+import { element, find } from "./dom.js";
+import { makeAddressBar } from "./explorer/address-bar.js";
+import { makeFacetPanel } from "./explorer/facets.js";
+import { makeChoiceList } from "./explorer/choices-view.js";
+import { makeStatus } from "./explorer/status.js";
+import { makeTable } from "./explorer/table.js";
+import { makeTools } from "./explorer/tools.js";
+import { matchStudies } from "./matching.js";
+import { loadRecords, loadSearchable } from "./records.js";
+import { sortStudies } from "./sorting.js";
+import { EMPTY, formatState, makeSchema, parseState } from "./state.js";
+
+/** Bring the page's table to life; without the records it stays the plain table that it is. */
+export async function start() {
+  const section = find("[data-explorer]");
+  const tools = import("./view-tools.js");
+  let records;
+  try {
+    records = await loadRecords();
+  } catch (error) {
+    section.classList.add("sv-explorer--plain");
+    find("[data-notice]", section).textContent = `The studies cannot be narrowed down: ${error.message}`;
+    return;
+  }
+  const explorer = makeExplorer(section, records);
+  const { attach } = await tools;
+  attach(explorer, section);
+}
+
+/** Make the explorer of one section. */
+export function makeExplorer(section, records) {
+  const schema = makeSchema(records);
+  const table = makeTable(section, records);
+  const addressBar = makeAddressBar();
+  const callbacks = [];
+  let state = EMPTY;
+  let shown = table.studies;
+
+  const explorer = {
+    records,
+    schema,
+    get state() {
+      return state;
+    },
+    /** The studies that are left, in displayed order; the table may not show all of them yet. */
+    shown: () => shown,
+    /** The studies of this page. */
+    universe: table.studies,
+    /** Call back after every change, with the explorer. */
+    onChange: (callback) => callbacks.push(callback),
+    /** Change parts of the state; the address follows, as a new entry of the history unless a field is typed in further. */
+    setState(patch, { typedIn = null } = {}) {
+      state = { ...state, ...patch };
+      update();
+      addressBar.go(makeAddress(state, schema), typedIn);
+      sayIgnored(find("[data-notice]", section), []);
+    },
+    /** Call back once for each row's element, with its study, before it is first shown. */
+    decorateRow: table.decorateRow,
+  };
+
+  const parts = [table, ...[makeFacetPanel, makeChoiceList, makeTools, makeStatus].map((make) => make(section, explorer))];
+
+  /** Until the texts are here, words are looked for in titles and names. */
+  async function fetchTexts() {
+    try {
+      await loadSearchable();
+      update();
+    } catch (error) {
+      find("[data-notice]", section).textContent = `Only titles and names are searched: ${error.message}`;
+    }
+  }
+
+  function update() {
+    if (state.text.trim() !== "" && !records.hasTexts) fetchTexts();
+    const result = matchStudies(records, state, table.studies);
+    shown = sortStudies(records, state, result.shown);
+    parts.forEach((part) => part.update(explorer, result));
+    callbacks.forEach((callback) => callback(explorer));
+  }
+
+  function readAddress() {
+    addressBar.leave();
+    const parsed = parseState(location.search, schema);
+    state = parsed.state;
+    update();
+    sayIgnored(find("[data-notice]", section), parsed.ignored);
+  }
+
+  addEventListener("popstate", readAddress);
+  section.classList.add("sv-explorer--live");
+  readAddress();
+  return explorer;
+}
+
+/** Give the address of a state; what follows the hash goes, as it led to a place that the reader has left. */
+function makeAddress(state, schema) {
+  const query = formatState(state, schema);
+  return query === "" ? location.pathname : `${location.pathname}?${query}`;
+}
+
+function sayIgnored(notice, ignored) {
+  if (ignored.length === 0) notice.replaceChildren();
+  else {
+    const codes = ignored.flatMap((part, at) => [at > 0 ? ", " : "", element("code", {}, part)]);
+    notice.replaceChildren("The address asks for something that this page does not know, which is left out: ", ...codes);
+  }
+}

@@ -1,0 +1,141 @@
+/** The table: its rows in order, its columns, and the headings that sort it. Rows that are not shown are detached. */
+
+import { element, find } from "../dom.js";
+import { findCommonMetric } from "../sorting.js";
+import { COLUMNS, DEFAULT_COLUMNS } from "./columns.js";
+
+const PAGE = 100; // rows in the document at a time, so that a long table answers as fast as a short one
+const FIRST = 16; // rows of a long table that are painted at once; the others of a page follow after the paint
+const LONG = 50; // rows from which on that is worth its while
+
+/** Take over the table of a section. */
+export function makeTable(section, records) {
+  const table = find("table", section);
+  const body = find("tbody", table);
+  const rows = new Map([...body.rows].map((row) => [records.places.get(row.dataset.study), row]));
+  const caption = { element: find("caption", table), text: find("caption", table).textContent };
+  const more = makeMore(section, () => list(limit + PAGE));
+  const decorators = makeDecorators();
+  let order = [...rows.keys()];
+  let limit = 0;
+  let listed = 0;
+
+  function listAnew() {
+    body.replaceChildren();
+    [limit, listed] = [PAGE, 0];
+    if (order.length > LONG) listFirst();
+    else list(PAGE);
+  }
+
+  function listFirst() {
+    const current = order;
+    append(FIRST);
+    afterPaint(() => current === order && list(limit));
+  }
+
+  function list(count) {
+    limit = count;
+    append(limit);
+  }
+
+  function append(end) {
+    const studies = order.slice(listed, end);
+    decorators.apply(studies, rows);
+    body.append(...studies.map((study) => rows.get(study)));
+    listed += studies.length;
+    more.update(Math.min(limit, order.length), order.length);
+  }
+
+  const headings = { current: null };
+  return {
+    studies: [...rows.keys()],
+    decorateRow(callback) {
+      decorators.add(callback);
+      decorators.apply(order.slice(0, listed), rows);
+    },
+    update(explorer) {
+      headings.current ??= makeHeadings(table, explorer);
+      order = explorer.shown();
+      listAnew();
+      headings.current(explorer.state);
+      dress(table, explorer.state);
+      caption.element.textContent = sayOrder(explorer, caption.text);
+    },
+  };
+}
+
+/** Call back when what is there now has been painted. */
+const afterPaint = (callback) => requestAnimationFrame(() => setTimeout(callback));
+
+/** Keeps what each row has been given, so that no row is given it twice. */
+function makeDecorators() {
+  const callbacks = [];
+  const done = new Map();
+  return {
+    add: (callback) => callbacks.push(callback),
+    apply(studies, rows) {
+      for (const study of studies) {
+        for (const callback of callbacks.slice(done.get(study) ?? 0)) callback(rows.get(study), study);
+        done.set(study, callbacks.length);
+      }
+    },
+  };
+}
+
+function makeMore(section, show) {
+  const button = element("button", { type: "button", class: "sv-button sv-more", hidden: true, click: show });
+  find("[data-table]", section).after(button);
+  return {
+    update(count, total) {
+      button.hidden = count >= total;
+      button.textContent = `Show more: ${count} of ${total} are listed`;
+    },
+  };
+}
+
+/** Put a button into every heading; gives what marks the one that the table is sorted by. */
+function makeHeadings(table, explorer) {
+  const { places } = explorer.records.metrics;
+  const common = findCommonMetric(explorer.records, explorer.universe);
+  const isMetric = ({ sort }) => places.has(sort?.key);
+  const headings = COLUMNS.map(({ id, sort }) => {
+    const cell = find(`thead [data-c="${id}"]`, table);
+    // Results are sorted by the measure that they are sorted by already, or by the one that most studies report.
+    const keyOf = (state) => sort ?? (isMetric(state) ? state.sort.key : common?.id);
+    const button = element("button", { type: "button", class: "sv-sort", click: () => turn(explorer, keyOf(explorer.state)) });
+    button.append(...cell.childNodes);
+    cell.replaceChildren(button);
+    return { cell, keyOf };
+  });
+  return (state) => {
+    for (const { cell, keyOf } of headings) {
+      if (state.sort === null || state.sort.key !== keyOf(state)) cell.removeAttribute("aria-sort");
+      else cell.setAttribute("aria-sort", state.sort.descending ? "descending" : "ascending");
+    }
+  };
+}
+
+/** Sort upwards, then downwards, then as at first; results begin with the highest. */
+function turn(explorer, key) {
+  if (key === undefined) return;
+  const { sort } = explorer.state;
+  const startsHigh = explorer.records.metrics.places.has(key);
+  if (sort?.key !== key) explorer.setState({ sort: { key, descending: startsHigh } });
+  else if (sort.descending === startsHigh) explorer.setState({ sort: { key, descending: !startsHigh } });
+  else explorer.setState({ sort: null });
+}
+
+function dress(table, state) {
+  const columns = new Set(state.columns ?? DEFAULT_COLUMNS);
+  for (const { id } of COLUMNS) table.classList.toggle(`sv-hide-${id}`, !columns.has(id));
+  table.classList.toggle("sv-table--dense", state.rows === "compact");
+}
+
+function sayOrder({ records, state }, unsorted) {
+  if (state.sort === null) return unsorted;
+  const { key, descending } = state.sort;
+  const metric = records.metrics.metrics[records.metrics.places.get(key)];
+  if (metric) return `Studies by ${metric.short}, ${descending ? "highest" : "lowest"} first, those without it last`;
+  const label = COLUMNS.find((column) => column.sort === key)?.label ?? records.facetsById.get(key).label;
+  return `Studies by ${label.toLowerCase()}, ${descending ? "downwards" : "upwards"}`;
+}

@@ -1,0 +1,113 @@
+/** The tools above the table: the search box, the order, and the look of the table. */
+
+import { element, find } from "../dom.js";
+import { COLUMNS, DEFAULT_COLUMNS, FIXED_COLUMN } from "./columns.js";
+
+/** Make the tools. */
+export function makeTools(section, explorer) {
+  const parts = [makeSearch(explorer), makeOrder(explorer), makeLook(explorer)];
+  find("[data-tools]", section).replaceChildren(...parts.map((part) => part.element));
+  return { update: () => parts.forEach((part) => part.update(explorer.state)) };
+}
+
+function makeSearch(explorer) {
+  const input = element("input", {
+    type: "search",
+    class: "sv-find",
+    placeholder: "Title, author, model, dataset …",
+    "aria-label": "Find words in title, authors, venue, models, datasets and summary",
+    maxlength: 200,
+    autocomplete: "off",
+    spellcheck: "false",
+    input: () => explorer.setState({ text: input.value }, { typedIn: "text" }),
+  });
+  return {
+    element: input,
+    update(state) {
+      if (input.value !== state.text) input.value = state.text;
+    },
+  };
+}
+
+function makeOrder(explorer) {
+  const select = element("select", { "aria-label": "Sort by", change: () => choose() }, ...listOptions(explorer));
+  const turn = element("button", { type: "button", class: "sv-button", click: () => flip() });
+  const choose = () => {
+    const isMetric = explorer.records.metrics.places.has(select.value);
+    explorer.setState({ sort: select.value === "" ? null : { key: select.value, descending: isMetric } });
+  };
+  const flip = () => explorer.setState({ sort: { ...explorer.state.sort, descending: !explorer.state.sort.descending } });
+  return {
+    element: element("div", { class: "sv-order" }, select, turn),
+    update({ sort }) {
+      select.value = sort?.key ?? "";
+      turn.disabled = sort === null;
+      turn.textContent = sort?.descending ? "↓" : "↑";
+      turn.setAttribute("aria-label", sort?.descending ? "Downwards; sort upwards" : "Upwards; sort downwards");
+    },
+  };
+}
+
+function listOptions({ records, universe }) {
+  const reported = new Set(universe.flatMap((study) => records.metrics.rows[study].filter((_, at) => at % 3 === 0)));
+  const columns = [
+    { id: "number", label: "Number" },
+    { id: "study", label: "Study" },
+    ...records.facets,
+  ];
+  const make = ({ id, label }) => element("option", { value: id }, label);
+  return [
+    element("option", { value: "" }, "Usual order"),
+    element("optgroup", { label: "Columns" }, ...columns.map(make)),
+    element("optgroup", { label: "Highest result" }, ...records.metrics.metrics.filter((_, at) => reported.has(at)).map(make)),
+  ];
+}
+
+function makeLook(explorer) {
+  const boxes = COLUMNS.filter((column) => column.id !== FIXED_COLUMN).map((column) => makeColumn(column, explorer));
+  const dense = element("input", {
+    type: "checkbox",
+    change: () => explorer.setState({ rows: dense.checked ? "compact" : "normal" }),
+  });
+  const menu = element(
+    "details",
+    { class: "sv-menu", keydown: (event) => event.key === "Escape" && close(menu) },
+    element("summary", { class: "sv-button" }, "Columns"),
+    element(
+      "div",
+      { class: "sv-menu__body" },
+      element("ul", { role: "group", "aria-label": "Columns" }, ...boxes.map((box) => box.element)),
+      element("label", { class: "sv-menu__rule" }, dense, "Compact rows"),
+    ),
+  );
+  document.addEventListener("click", (event) => !menu.contains(event.target) && (menu.open = false));
+  return {
+    element: menu,
+    update(state) {
+      boxes.forEach((box) => box.update(state.columns ?? DEFAULT_COLUMNS));
+      dense.checked = state.rows === "compact";
+    },
+  };
+}
+
+function close(menu) {
+  menu.open = false;
+  find("summary", menu).focus();
+}
+
+function makeColumn({ id, label }, explorer) {
+  const box = element("input", { type: "checkbox", change: () => explorer.setState({ columns: toggle(explorer, id) }) });
+  return {
+    element: element("li", {}, element("label", {}, box, label)),
+    update(columns) {
+      box.checked = columns.includes(id);
+    },
+  };
+}
+
+/** Show or hide one column; the columns of the beginning are no choice. */
+function toggle({ state }, id) {
+  const now = state.columns ?? DEFAULT_COLUMNS;
+  const next = COLUMNS.map((column) => column.id).filter((one) => now.includes(one) !== (one === id));
+  return next.join() === DEFAULT_COLUMNS.join() ? null : next;
+}

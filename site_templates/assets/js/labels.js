@@ -1,0 +1,15 @@
+/** What the published vocabularies call their terms; no document here. */
+
+/** Make labels of terms out of the published vocabularies; an id without a term stands for itself. */
+export function makeLabels(vocabularies) {
+  const labels = new Map();
+  for (const { id: vocabulary, terms } of Object.values(vocabularies)) {
+    for (const { id, label } of terms) labels.set(`${vocabulary}/${id}`, label);
+  }
+  return {
+    term: (vocabulary, id) => labels.get(`${vocabulary}/${id}`) ?? id,
+    kind: (vocabulary) => capitalize(vocabularies[vocabulary]?.label ?? vocabulary),
+  };
+}
+
+const capitalize = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,0 +1,138 @@
+/** Which studies a state leaves, and how many would stay with each further choice; plain loops over small integers. */
+
+import { foldForSearch, holdsWords, splitWords } from "./text.js";
+import { textOf } from "./records.js";
+
+/** Match studies with a state. `universe` names the studies of the page; gives `shown` and the counts of each facet. */
+export function matchStudies(records, state, universe) {
+  const criteria = listCriteria(records, state);
+  const misses = countMisses(records.size, criteria, universe);
+  const shown = universe.filter((study) => misses.total[study] === 0);
+  const counts = new Map();
+  for (const facet of records.facets) {
+    if (facet.kind === "terms") counts.set(facet.id, countTerms(facet, state, misses, universe));
+  }
+  return { shown, counts };
+}
+
+/** Count the studies that a state leaves. */
+export function countMatches(records, state, universe) {
+  const misses = countMisses(records.size, listCriteria(records, state), universe);
+  return universe.reduce((count, study) => (misses.total[study] === 0 ? count + 1 : count), 0);
+}
+
+/** Tell the number of the highest value that a study reports of a metric on chosen kinds of data; NaN for none. */
+export function highestValue(records, study, metric, evaluations) {
+  const row = records.metrics.rows[study];
+  let highest = NaN;
+  for (let at = 0; at < row.length; at += 3) {
+    const counts = row[at] === metric && (evaluations.size === 0 || evaluations.has(row[at + 1]));
+    if (counts && !(row[at + 2] <= highest)) highest = row[at + 2];
+  }
+  return highest;
+}
+
+/** Give the places of the kinds of data that a state counts; empty for all. */
+export const placesOfEvaluations = (records, state) =>
+  new Set(state.on.map((id) => records.metrics.evaluations.findIndex((evaluation) => evaluation.id === id)));
+
+/** Each criterion is the facet that it belongs to, if it does, and a test that a study must pass. */
+function listCriteria(records, state) {
+  const criteria = [];
+  for (const facet of records.facets) {
+    if (state.terms[facet.id]) criteria.push({ facet: facet.id, passes: makeTermTest(facet, state) });
+    if (state.ranges[facet.id]) criteria.push({ facet: facet.id, passes: makeRangeTest(facet, state) });
+  }
+  if (state.metrics.length > 0) criteria.push({ facet: null, passes: makeMetricTest(records, state) });
+  const words = splitWords(state.text);
+  if (words.length > 0) criteria.push({ facet: null, passes: makeTextTest(records, words) });
+  return criteria;
+}
+
+function makeTermTest(facet, state) {
+  const { chosen, excluded } = placeTerms(facet, state);
+  const isAll = state.all.includes(facet.id);
+  return (study) => {
+    const row = facet.rows[study];
+    let hits = 0;
+    for (const place of row) {
+      if (excluded.has(place)) return false;
+      if (chosen.has(place)) hits += 1;
+    }
+    return isAll ? hits === chosen.size : hits > 0 || chosen.size === 0;
+  };
+}
+
+function placeTerms(facet, state) {
+  const { chosen, excluded } = state.terms[facet.id] ?? { chosen: [], excluded: [] };
+  const place = (ids) => new Set(ids.map((id) => facet.places.get(id)));
+  return { chosen: place(chosen), excluded: place(excluded) };
+}
+
+function makeRangeTest(facet, state) {
+  const [lowest, highest] = state.ranges[facet.id];
+  const [from, to] = [lowest ?? -Infinity, highest ?? Infinity];
+  return (study) => facet.values[study] !== null && facet.values[study] >= from && facet.values[study] <= to;
+}
+
+function makeMetricTest(records, state) {
+  const evaluations = placesOfEvaluations(records, state);
+  const limits = state.metrics.map(({ id, minimum }) => [records.metrics.places.get(id), minimum]);
+  return (study) =>
+    limits.every(([metric, minimum]) => highestValue(records, study, metric, evaluations) >= minimum);
+}
+
+function makeTextTest(records, words) {
+  const texts = foldTexts(records);
+  return (study) => holdsWords(texts[study], words);
+}
+
+const FOLDED = new WeakMap();
+
+/** Fold what is searched of every study, once for what there is of it. */
+function foldTexts(records) {
+  const { authors, ids } = records.studies;
+  if (!FOLDED.has(authors)) FOLDED.set(authors, ids.map((_, study) => foldForSearch(textOf(records, study))));
+  return FOLDED.get(authors);
+}
+
+/** Count the criteria that each study misses, and keep the last of them: where it is the only one, that is all to know. */
+function countMisses(size, criteria, universe) {
+  const total = new Uint8Array(size);
+  const last = new Int8Array(size);
+  criteria.forEach(({ passes }, criterion) => {
+    for (const study of universe) {
+      if (!passes(study)) {
+        total[study] += 1;
+        last[study] = criterion;
+      }
+    }
+  });
+  return { total, last, criteria };
+}
+
+/** Count for each term the studies that would be left if it were chosen, too; for an excluded one, those it costs. */
+function countTerms(facet, state, misses, universe) {
+  const counts = new Int32Array(facet.terms.length);
+  const own = misses.criteria.findIndex((criterion) => criterion.facet === facet.id);
+  const { chosen, excluded } = placeTerms(facet, state);
+  const needed = state.all.includes(facet.id) ? chosen : new Set();
+  for (const study of universe) {
+    const fitsOthers = misses.total[study] === 0 || (misses.total[study] === 1 && misses.last[study] === own);
+    if (fitsOthers) countRow(facet.rows[study], needed, excluded, counts);
+  }
+  return counts;
+}
+
+function countRow(row, needed, excluded, counts) {
+  let barring = 0;
+  let held = 0;
+  for (const place of row) {
+    if (excluded.has(place)) barring += 1;
+    if (needed.has(place)) held += 1;
+  }
+  if (held < needed.size) return;
+  for (const place of row) {
+    if (barring === (excluded.has(place) ? 1 : 0)) counts[place] += 1;
+  }
+}

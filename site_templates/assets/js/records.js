@@ -1,0 +1,82 @@
+/** The compact files of all records: fetched once, and decoded into what the explorer and the search work on. */
+
+import { fetchJson } from "./site.js";
+
+const RECORDS = "search/records.json";
+const TEXTS = "search/texts.json";
+
+let records = null;
+let searchable = null;
+
+/** Fetch and decode the records, without what only a search for words needs; the file is fetched once a page. */
+export function loadRecords() {
+  records ??= fetchJson(RECORDS).then((raw) => decodeRecords(raw));
+  return records;
+}
+
+/** Fetch the records with all that is searched; gives the same object, to which the texts are added. */
+export function loadSearchable() {
+  searchable ??= Promise.all([loadRecords(), fetchJson(TEXTS)]).then(([decoded, raw]) => addTexts(decoded, raw));
+  return searchable;
+}
+
+/** Decode the records; studies are named by their place in the file, which is their place in the full table. */
+export function decodeRecords(raw) {
+  const { datasets, ...columns } = raw.studies;
+  const facets = raw.facets.map(decodeFacet);
+  const metrics = raw.metrics.metrics.map(([id, label, short]) => ({ id, label, short }));
+  const evaluations = raw.metrics.evaluations.map(([id, label]) => ({ id, label }));
+  return {
+    survey: raw.survey,
+    hasTexts: false,
+    size: columns.ids.length,
+    studies: {
+      ...columns,
+      ...withoutTexts(),
+      datasets: (study) => datasets.rows[study].map((place) => datasets.values[place][1]),
+      datasetIds: (study) => datasets.rows[study].map((place) => datasets.values[place][0]),
+    },
+    places: new Map(columns.ids.map((id, place) => [id, place])),
+    facets,
+    facetsById: new Map(facets.map((facet) => [facet.id, facet])),
+    metrics: { metrics, evaluations, rows: raw.metrics.rows, places: placesOf(metrics) },
+    others: raw.others,
+  };
+}
+
+/** Add the authors, venues, models and summaries of studies to the records. */
+export function addTexts(records, { authors, summaries, containers, models }) {
+  Object.assign(records.studies, {
+    authors,
+    summaries,
+    container: (study) => (containers.rows[study] === null ? "" : containers.values[containers.rows[study]]),
+    models: (study) => models.rows[study].map((place) => models.values[place]),
+  });
+  records.hasTexts = true;
+  return records;
+}
+
+/** Give all that the search box looks through of one study, as one text; without texts that is little. */
+export function textOf(records, study) {
+  const { titles, names, authors, summaries, container, models, datasets } = records.studies;
+  const parts = [titles[study], names[study], authors[study] ?? "", container(study), summaries[study] ?? ""];
+  return [...parts, ...models(study), ...datasets(study)].join(" ");
+}
+
+/** Give the labels of the terms that a study has in a facet, without the broader ones of those. */
+export function labelsOf(records, facetId, study) {
+  const { terms, rows } = records.facetsById.get(facetId);
+  const broader = new Set(rows[study].map((place) => terms[place].parent));
+  return rows[study].filter((place) => !broader.has(place)).map((place) => terms[place].label);
+}
+
+/** Give the places of items by their ids. */
+export const placesOf = (items) => new Map(items.map((item, place) => [item.id, place]));
+
+const withoutTexts = () => ({ authors: [], summaries: [], container: () => "", models: () => [] });
+
+function decodeFacet(facet) {
+  if (facet.kind === "range") return facet;
+  const terms = facet.terms.map(([id, label, short, path, parent]) => ({ id, label, short, path, parent }));
+  return { ...facet, terms, places: placesOf(terms) };
+}

@@ -1,0 +1,192 @@
+/**
+ * What a reader has chosen, and its short form in the address; knows neither the page nor the studies.
+ *
+ * State: { terms: {facet: {chosen: [term], excluded: [term]}}, ranges: {facet: [lowest or null, highest or null]},
+ * all: [facet], metrics: [{id, minimum}], on: [evaluation], text, sort: {key, descending} or null,
+ * columns: [column] or null, rows: "normal" or "compact", compare: [study] }. Lists are in the order of the schema.
+ *
+ * The text is `text` and not `q` in the address, as Material takes `q` for a question to its own search.
+ */
+
+import { COLUMNS, DEFAULT_COLUMNS, FIXED_COLUMN } from "./explorer/columns.js";
+import { placesOf } from "./records.js";
+
+/** Names in the address that belong to other parts of the page. */
+export const OTHER_PARAMETERS = ["compare"];
+
+/** The state in which nothing is chosen. */
+export const EMPTY = Object.freeze({
+  terms: {},
+  ranges: {},
+  all: [],
+  metrics: [],
+  on: [],
+  text: "",
+  sort: null,
+  columns: null,
+  rows: "normal",
+  compare: [],
+});
+
+const MAX_TEXT = 200; // characters; nobody types more, and an address must stay an address
+const MAX_SHOWN = 60; // characters of something unknown that are repeated to the reader
+
+/** Take from the records what an address may name. */
+export function makeSchema(records) {
+  const { metrics, evaluations } = records.metrics;
+  return {
+    facets: records.facetsById,
+    metrics: placesOf(metrics),
+    evaluations: placesOf(evaluations),
+    columns: placesOf(COLUMNS),
+    sorts: new Set(["number", "study", ...records.facetsById.keys(), ...metrics.map((metric) => metric.id)]),
+  };
+}
+
+/** Read a state from the part of an address after the question mark, and list what of it means nothing here. */
+export function parseState(search, schema) {
+  const state = { ...EMPTY, terms: {}, ranges: {} };
+  const ignored = [];
+  const seen = new Set();
+  for (const [name, value] of new URLSearchParams(search)) {
+    const read = READERS.get(name) ?? (schema.facets.has(name) ? readFacet : null);
+    const refuse = (part) => ignored.push(shorten(part === "" ? name : `${name}=${part}`));
+    if (read === null || seen.has(name)) refuse(value);
+    else read(state, value, schema, refuse, name);
+    seen.add(name);
+  }
+  return { state, ignored };
+}
+
+/** Write a state as the part of an address after the question mark, in one canonical way; empty for no choice. */
+export function formatState(state, schema) {
+  const pairs = [...formatFacets(state, schema), ...formatOthers(state)];
+  return pairs.map(([name, value]) => `${name}=${escape(value)}`).join("&");
+}
+
+/** Tell whether anything narrows the studies. */
+export const isNarrowed = (state) =>
+  Object.keys(state.terms).length > 0 ||
+  Object.keys(state.ranges).length > 0 ||
+  state.metrics.length > 0 ||
+  state.text.trim() !== "";
+
+const READERS = new Map([
+  ["all", (state, value, schema, refuse) => (state.all = pick(value, onlyTerms(schema.facets), refuse))],
+  ["on", (state, value, schema, refuse) => (state.on = pick(value, schema.evaluations, refuse))],
+  ["metric", readMetrics],
+  ["text", readText],
+  ["sort", readSort],
+  ["columns", readColumns],
+  ["rows", readRows],
+  ["compare", readCompare],
+]);
+
+function readFacet(state, value, schema, refuse, name) {
+  const facet = schema.facets.get(name);
+  if (facet.kind === "range") readRange(state, value, refuse, name);
+  else readTerms(state, value, facet, refuse);
+}
+
+function readTerms(state, value, facet, refuse) {
+  const parts = value.split(",");
+  const isKnown = (part) => facet.places.has(part.replace(/^-/, ""));
+  parts.filter((part) => !isKnown(part)).forEach(refuse);
+  const known = new Set(parts.filter(isKnown));
+  const chosen = facet.terms.map((term) => term.id).filter((id) => known.has(id));
+  const excluded = facet.terms.map((term) => term.id).filter((id) => known.has(`-${id}`) && !known.has(id));
+  if (chosen.length + excluded.length > 0) state.terms[facet.id] = { chosen, excluded };
+}
+
+function readRange(state, value, refuse, name) {
+  const match = /^(\d{0,10})(?:(-)(\d{0,10}))?$/.exec(value);
+  const [lowest, highest] = match === null ? [null, null] : readEnds(match);
+  const isEmpty = lowest === null && highest === null;
+  if (isEmpty || (lowest !== null && highest !== null && lowest > highest)) refuse(value);
+  else state.ranges[name] = [lowest, highest];
+}
+
+function readEnds([, low, dash, high]) {
+  const toNumber = (digits) => (digits === "" ? null : Number(digits));
+  return [toNumber(low), toNumber(dash === undefined ? low : high)];
+}
+
+function readMetrics(state, value, schema, refuse) {
+  const minimums = new Map();
+  for (const part of value.split(",")) {
+    const [, id, minimum] = /^([^:]+):(-?\d{1,7}(?:\.\d{1,6})?)$/.exec(part) ?? [];
+    if (schema.metrics.has(id)) minimums.set(id, Number(minimum));
+    else refuse(part);
+  }
+  state.metrics = [...schema.metrics.keys()]
+    .filter((id) => minimums.has(id))
+    .map((id) => ({ id, minimum: minimums.get(id) }));
+}
+
+function readSort(state, value, schema, refuse) {
+  const key = value.replace(/^-/, "");
+  if (schema.sorts.has(key)) state.sort = { key, descending: key !== value };
+  else refuse(value);
+}
+
+function readText(state, value, schema, refuse) {
+  if (value.length > MAX_TEXT) refuse(value);
+  else state.text = value;
+}
+
+function readRows(state, value, schema, refuse) {
+  if (value === "compact") state.rows = value;
+  else refuse(value);
+}
+
+/** Which of these studies exist is for the comparison to say. */
+function readCompare(state, value) {
+  state.compare = [...new Set(value.split(",").filter((id) => id !== ""))];
+}
+
+function readColumns(state, value, schema, refuse) {
+  const columns = pick(`${value},${FIXED_COLUMN}`, schema.columns, refuse);
+  state.columns = columns.join() === DEFAULT_COLUMNS.join() ? null : columns;
+}
+
+/** Keep the known names of a list, in the order in which they are known. */
+function pick(value, places, refuse) {
+  const parts = new Set(value.split(","));
+  [...parts].filter((part) => !places.has(part)).forEach(refuse);
+  return [...places.keys()].filter((name) => parts.has(name));
+}
+
+const onlyTerms = (facets) => new Map([...facets].filter(([, facet]) => facet.kind === "terms"));
+
+function formatFacets(state, schema) {
+  return [...schema.facets.keys()].flatMap((name) => {
+    if (state.terms[name]) return [[name, formatTerms(state.terms[name], schema.facets.get(name))]];
+    return state.ranges[name] ? [[name, formatRange(state.ranges[name])]] : [];
+  });
+}
+
+function formatTerms({ chosen, excluded }, facet) {
+  const inOrder = (ids) => [...ids].sort((a, b) => facet.places.get(a) - facet.places.get(b));
+  return [...inOrder(chosen), ...inOrder(excluded).map((id) => `-${id}`)].join(",");
+}
+
+const formatRange = ([lowest, highest]) => (lowest === highest ? `${lowest}` : `${lowest ?? ""}-${highest ?? ""}`);
+
+function formatOthers(state) {
+  const pairs = [
+    ["all", state.all.join(",")],
+    ["metric", state.metrics.map(({ id, minimum }) => `${id}:${minimum}`).join(",")],
+    ["on", state.on.join(",")],
+    ["text", state.text],
+    ["sort", state.sort === null ? "" : `${state.sort.descending ? "-" : ""}${state.sort.key}`],
+    ["columns", state.columns === null ? "" : state.columns.join(",")],
+    ["rows", state.rows === "normal" ? "" : state.rows],
+    ["compare", state.compare.join(",")],
+  ];
+  return pairs.filter(([, value]) => value !== "");
+}
+
+/** Escape a value, leaving the commas and colons of lists to be read; a space is a plus sign. */
+const escape = (value) => `${new URLSearchParams([["", value]])}`.slice(1).replaceAll("%2C", ",").replaceAll("%3A", ":");
+
+const shorten = (text) => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);

@@ -1,0 +1,84 @@
+/** What readers do with the studies that are shown: export them, cite the view, compare some of them. */
+
+import { startCompare } from "./compare-view.js";
+import { element, find } from "./dom.js";
+import { address, fetchText } from "./site.js";
+import { addressOfFigures } from "./figures-scope.js";
+import { formatState } from "./state.js";
+import { fold } from "./text.js";
+import { countStudies, describeState } from "./view-words.js";
+
+/** Give the section of an explorer its buttons and its comparison. */
+export function attach(explorer, section) {
+  const place = find("[data-view-tools]", section);
+  const tools = [
+    makeTool("Export", async () => (await import("./export-view.js")).openExport, explorer, place),
+    makeTool("Cite this view", async () => (await import("./cite-view.js")).openCitation, explorer, place),
+  ];
+  place.append(...tools, ...makeFiguresLink(explorer));
+  const toggle = () => tools.forEach((button) => (button.disabled = explorer.shown().length === 0));
+  explorer.onChange(toggle);
+  toggle();
+  startCompare(explorer, section);
+}
+
+/** Link the figures of what is shown; a page with only some of the studies has no address that figures know. */
+function makeFiguresLink(explorer) {
+  if (explorer.universe.length < explorer.records.size) return [];
+  const link = element("a", { class: "sv-button" }, "See in figures");
+  const update = () => (link.href = addressOfFigures(explorer.state, explorer.schema));
+  explorer.onChange(update);
+  update();
+  return [link];
+}
+
+/** Make the button of a dialog, whose code is fetched when it is first asked for. */
+function makeTool(label, load, explorer, place) {
+  async function open() {
+    try {
+      const openDialog = await load();
+      if (document.querySelector("dialog[open]") !== null) return; // asked for twice while it was fetched
+      openDialog(listShown(explorer), makeSite(explorer), makeView(explorer));
+    } catch (error) {
+      place.append(element("p", { class: "sv-note", role: "alert" }, `${label} does not work: ${error.message}`));
+    }
+  }
+
+  return element("button", { type: "button", class: "sv-button", "aria-haspopup": "dialog", click: open }, label);
+}
+
+const listShown = ({ records, shown }) => Array.from(shown(), (study) => records.studies.ids[study]);
+
+/** Where texts come from, and what the survey and its studies are called in them. */
+function makeSite({ records, universe }) {
+  const { survey, studies, places } = records;
+  const countText = (count) => `${count} of ${countStudies(universe.length)}`;
+  return {
+    fetchText,
+    countText,
+    shortName: fold(survey.short_title).replaceAll(" ", "-") || "survey",
+    nameOf: (id) => studies.names[places.get(id)],
+    addressOf: (id) => address(`studies/${id}/`),
+    captionOf: (count) => `${survey.short_title}, data version ${survey.version}: ${countText(count)}`,
+  };
+}
+
+/** What is shown, in words, and the address at which it is shown again. */
+function makeView({ records, state, schema, universe }) {
+  const isPart = universe.length < records.size;
+  const place = isPart ? [`listed under “${find("h1").firstChild.textContent.trim()}”`] : [];
+  return {
+    survey: records.survey,
+    phrases: [...place, ...describeState(state, records)],
+    total: records.size,
+    address: makeAddress(formatState({ ...state, compare: [] }, schema)),
+  };
+}
+
+/** Give the lasting address of this page, with a state. */
+function makeAddress(query) {
+  const url = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
+  url.search = query;
+  url.hash = "";
+  return url.href;
+}

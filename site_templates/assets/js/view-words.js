@@ -1,0 +1,69 @@
+/** A view of the studies in words: what narrows it, and how a paper can say so; no document here. */
+
+/** Describe what narrows the studies, one phrase for each choice, in the order of the facets. */
+export function describeState(state, records) {
+  return [
+    ...records.facets.flatMap((facet) => describeFacet(facet, state)),
+    ...state.metrics.map((limit) => describeMetric(limit, state.on, records.metrics)),
+    ...(state.text.trim() === "" ? [] : [`text: “${state.text.trim()}”`]),
+  ];
+}
+
+function describeFacet(facet, state) {
+  const choice = state.terms[facet.id];
+  if (choice !== undefined) return describeTerms(facet, choice, state.all.includes(facet.id));
+  const range = state.ranges[facet.id];
+  return range === undefined ? [] : [`${lowerFirst(facet.label)}: ${describeRange(range)}`];
+}
+
+function describeTerms(facet, { chosen, excluded }, isAll) {
+  const label = lowerFirst(facet.label);
+  const names = (ids) => facet.terms.filter(({ id }) => ids.includes(id)).map((term) => term.label);
+  return [
+    ...(chosen.length > 0 ? [`${label}: ${joinWords(names(chosen), isAll ? "and" : "or")}`] : []),
+    ...(excluded.length > 0 ? [`${label}: not ${joinWords(names(excluded), "nor")}`] : []),
+  ];
+}
+
+function describeRange([lowest, highest]) {
+  if (lowest === highest) return String(lowest);
+  if (highest === null) return `at least ${lowest}`;
+  return lowest === null ? `at most ${highest}` : `${lowest} to ${highest}`;
+}
+
+function describeMetric({ id, minimum }, on, { metrics, evaluations }) {
+  const metric = metrics.find((each) => each.id === id).label;
+  const kinds = evaluations.filter((each) => on.includes(each.id)).map((each) => each.label);
+  return `${metric}: at least ${minimum}${kinds.length > 0 ? `, measured on ${joinWords(kinds, "or")}` : ""}`;
+}
+
+/** Tell of which studies a view is, for the methods section of a paper. */
+export function makeMethodsSentence({ survey, phrases, count, total, address, today }) {
+  const version = `data version ${survey.version} of ${formatDay(survey.released)}, visited on ${today}`;
+  const conditions = `the studies that meet these conditions (${count} of ${total}): ${phrases.join("; ")}`;
+  const taken = phrases.length === 0 ? `all ${countStudies(total)}` : conditions;
+  return [
+    `From ${survey.short_title} (${version}) we took ${taken}.`,
+    `The selection can be seen at ${address}.`,
+    `${survey.short_title} builds on: ${survey.citation}`,
+  ].join(" ");
+}
+
+/** Write a count of studies. */
+export const countStudies = (count) => `${count} ${count === 1 ? "study" : "studies"}`;
+
+/** Write an ISO day as people say it; without one, today's. */
+export function formatDay(day) {
+  const style = { day: "numeric", month: "long", year: "numeric" };
+  if (day === undefined) return new Intl.DateTimeFormat("en-GB", style).format();
+  return new Intl.DateTimeFormat("en-GB", { ...style, timeZone: "UTC" }).format(new Date(day));
+}
+
+/** Join words as a sentence does, with a word before the last. */
+export function joinWords(words, last) {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** Lower the first letter of a label, unless it begins with an abbreviation. */
+const lowerFirst = (text) => (/^\p{Lu}\p{Lu}/u.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1));

@@ -1,0 +1,166 @@
+"""The compact files that the explorer and the search of the site read: columns with each repeated value once.
+
+They are made for the scripts of the same build and no part of the published contract. One entry stands for each study,
+in the order of the table of all studies, so that row i of a column belongs to row i of the table. What only a search
+for words needs stands in a file of its own, which is fetched when somebody searches.
+
+`search/records.json`:
+
+    survey    title, short_title, version, released, citation (plain text)
+    studies   ids, titles, names: a text each; numbers, years: a number or null each;
+              datasets {values: [id, label], rows: places}
+    facets    [{id, label, kind: "terms", terms: [id, label, short, path or null, place of the broader term or -1],
+              rows: places} or {id, label, kind: "range", unit, values: number or null}]
+    metrics   metrics: [id, label, short]; evaluations: [id, label];
+              rows: place of the metric, place of the evaluation, highest printed value, and so on in one list a study
+    others    [{kind, name, text, path}]: every other record that has an address
+
+`search/texts.json`:
+
+    authors, summaries: a text each; containers {values, rows: place or null}; models {values, rows: places}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from osteosurvey.facets import make_facets
+from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
+from osteosurvey.pages.catalogue import AXES, Catalogue
+from osteosurvey.pages.wording import format_authors, format_citation, format_short_name
+from osteosurvey.survey import Survey
+
+Json = dict[str, Any]
+
+
+def search_files(survey: Survey) -> Iterator[tuple[str, bytes]]:
+    """Give each file as its path in the site and its content."""
+    catalogue = Catalogue(survey)
+    for name, content in (("records", make_search_index(catalogue)), ("texts", make_texts(catalogue))):
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        yield f"search/{name}.json", text.encode()
+
+
+def make_search_index(catalogue: Catalogue) -> Json:
+    """Make the content of `search/records.json`."""
+    return {
+        "survey": _describe_survey(catalogue.survey),
+        "studies": _make_studies(catalogue),
+        "facets": make_facets(catalogue),
+        "metrics": _make_metrics(catalogue),
+        "others": [*_list_terms(catalogue), *_list_datasets(catalogue.survey), *_list_surveys(catalogue.survey)],
+    }
+
+
+def _describe_survey(survey: Survey) -> Json:
+    record = survey.record
+    return {
+        "title": record.title,
+        "short_title": record.short_title,
+        "version": record.data_version,
+        "released": record.released,
+        "citation": format_citation(record.citation),
+    }
+
+
+def _make_studies(catalogue: Catalogue) -> Json:
+    studies = catalogue.studies
+    return {
+        "ids": [study.id for study in studies],
+        "titles": [study.citation.title for study in studies],
+        "names": [format_short_name(study.citation) for study in studies],
+        "datasets": _make_datasets(catalogue),
+        "numbers": [study.survey_number for study in studies],
+        "years": [study.citation.year for study in studies],
+    }
+
+
+def make_texts(catalogue: Catalogue) -> Json:
+    """Make the content of `search/texts.json`."""
+    studies = catalogue.studies
+    return {
+        "authors": [format_authors(study.citation) for study in studies],
+        "containers": _encode_single(study.citation.container for study in studies),
+        "models": _encode([model.name for model in study.taxonomy.models] for study in studies),
+        "summaries": [study.appraisal.summary or "" if study.appraisal else "" for study in studies],
+    }
+
+
+def _encode(rows: Iterable[Iterable[str]]) -> Json:
+    """Write each value once and its place wherever it stands."""
+    places: dict[str, int] = {}
+    encoded = [[places.setdefault(value, len(places)) for value in dict.fromkeys(row)] for row in rows]
+    return {"values": list(places), "rows": encoded}
+
+
+def _encode_single(values: Iterable[str | None]) -> Json:
+    encoded = _encode([] if value is None else [value] for value in values)
+    return {"values": encoded["values"], "rows": [row[0] if row else None for row in encoded["rows"]]}
+
+
+def _make_datasets(catalogue: Catalogue) -> Json:
+    encoded = _encode([cohort.dataset for cohort in study.cohorts if cohort.dataset] for study in catalogue.studies)
+    labels = catalogue.survey.datasets_by_id
+    return {"values": [[name, labels[name].label] for name in encoded["values"]], "rows": encoded["rows"]}
+
+
+def _make_metrics(catalogue: Catalogue) -> Json:
+    metrics, evaluations = (_list_ids(catalogue, name) for name in ("metrics", "evaluations"))
+    return {
+        "metrics": [[view.id, view.label, view.short] for view in catalogue.views("metrics", metrics)],
+        "evaluations": [[view.id, view.label] for view in catalogue.views("evaluations", evaluations)],
+        "rows": [_list_highest(study, metrics, evaluations) for study in catalogue.studies],
+    }
+
+
+def _list_ids(catalogue: Catalogue, vocabulary: str) -> dict[str, int]:
+    return {term.id: place for place, term in enumerate(catalogue.survey.vocabularies[vocabulary].terms)}
+
+
+def _list_highest(study: Study, metrics: dict[str, int], evaluations: dict[str, int]) -> list[int | float]:
+    """List the highest value of each metric on each kind of data, which is all that limits and sorting ask for."""
+    highest: dict[tuple[int, int], float] = {}
+    for estimate in study.estimates:
+        key = (metrics[estimate.metric], evaluations[estimate.evaluation])
+        highest[key] = max(highest.get(key, estimate.value), estimate.value)
+    return [number for key, value in sorted(highest.items()) for number in (*key, _shorten(value))]
+
+
+def _shorten(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
+
+
+def _list_terms(catalogue: Catalogue) -> Iterator[Json]:
+    for axis in AXES:
+        vocabulary = catalogue.survey.vocabularies[axis]
+        for term in vocabulary.terms:
+            yield _make_other(vocabulary.label, term.label, _say_term(term), f"{axis}/{term.id}/")
+
+
+def _say_term(term: VocabularyTerm) -> Sequence[str | None]:
+    return (term.abbreviation, *term.synonyms, term.definition)
+
+
+def _list_datasets(survey: Survey) -> Iterator[Json]:
+    for dataset in survey.datasets:
+        yield _make_other("dataset", dataset.label, _say_dataset(dataset), f"datasets/{dataset.id}/")
+
+
+def _say_dataset(dataset: Dataset) -> Sequence[str | None]:
+    return (*dataset.other_names, dataset.description, dataset.country)
+
+
+def _list_surveys(survey: Survey) -> Iterator[Json]:
+    for related in survey.related_surveys:
+        yield _make_other("survey", *_say_survey(related, survey), f"related-surveys/#{related.id}")
+
+
+def _say_survey(related: RelatedSurvey, survey: Survey) -> tuple[str, Sequence[str | None]]:
+    citation = related.citation or survey.record.citation
+    return format_short_name(citation), (citation.title, format_authors(citation), related.remark)
+
+
+def _make_other(kind: str, name: str, texts: Iterable[str | None], path: str) -> Json:
+    return {"kind": kind, "name": name, "text": " ".join(text for text in texts if text), "path": path}
