@@ -1,0 +1,200 @@
+"""What pages say about their records to machines, in the terms of schema.org.
+
+A page describes a published work and is not that work: the work is what the page is about, and the record is a
+dataset of its own that rests on the work.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from osteosurvey.models import Author, Citation, Dataset, Study, SurveyRecord, Vocabulary, VocabularyTerm
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.wording import format_author
+from osteosurvey.pages.works import make_web_links
+
+Node = dict[str, Any]
+"""One thing with its properties."""
+
+Locate = Callable[[str], str]
+"""Gives the address of a path of the site."""
+
+_WORK_TYPES: Mapping[str, str] = {
+    "article": "ScholarlyArticle",
+    "conference-paper": "ScholarlyArticle",
+    "preprint": "ScholarlyArticle",
+    "proceedings": "Book",
+    "book": "Book",
+    "report": "Report",
+    "web-page": "WebPage",
+}
+"""What schema.org calls each kind of work."""
+
+_DATA_LICENCE = "data"
+"""What the licence of the records applies to, in the survey's own record."""
+
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+"""Characters that could end a script element or a line of it; JSON spells them as well by their code."""
+
+
+def format_json_ld(node: Node) -> Markup:
+    """Format what a page says as JSON that can stand in a script element."""
+    context = {"@context": "https://schema.org", **node}
+    text = json.dumps(context, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return Markup(text)
+
+
+def describe_study_page(study: Study, description: str, catalogue: Catalogue, locate: Locate) -> Node:
+    """Describe the page of a study: its subject is the article, and beside it stands our record of that."""
+    path = f"studies/{study.id}/"
+    article = describe_work(study.citation)
+    page = _describe_page(study.citation.title, description, path, catalogue, locate)
+    return {**page, "about": article, "mainEntity": _describe_record(study, catalogue.survey.record, locate)}
+
+
+def describe_dataset_page(dataset: Dataset, description: str, catalogue: Catalogue, locate: Locate) -> Node:
+    """Describe the page of a dataset, which is its subject."""
+    page = _describe_page(dataset.label, description, f"datasets/{dataset.id}/", catalogue, locate)
+    return {**page, "mainEntity": _describe_dataset(dataset, description, catalogue)}
+
+
+def describe_term_page(vocabulary: Vocabulary, term: VocabularyTerm, catalogue: Catalogue, locate: Locate) -> Node:
+    """Describe the page of a term, which is its subject."""
+    page = _describe_page(term.label, term.definition, f"{vocabulary.id}/{term.id}/", catalogue, locate)
+    names = (*((term.abbreviation,) if term.abbreviation else ()), *term.synonyms)
+    defined = {
+        "@type": "DefinedTerm",
+        "name": term.label,
+        "alternateName": list(names),
+        "termCode": term.id,
+        "description": term.definition,
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": vocabulary.plural},
+    }
+    return {**page, "mainEntity": _drop_absent(defined)}
+
+
+def describe_work(citation: Citation) -> Node:
+    """Describe a published work as far as its source prints it."""
+    links = [link.url for link in make_web_links(citation)]
+    return _drop_absent(
+        {
+            "@type": _WORK_TYPES[citation.type],
+            "@id": links[0] if citation.doi else None,
+            "name": citation.title,
+            "author": list(map(_describe_author, citation.authors)),
+            "datePublished": _format_date(citation),
+            "isPartOf": _describe_container(citation),
+            "publisher": {"@type": "Organization", "name": citation.publisher} if citation.publisher else None,
+            "pagination": citation.pages,
+            "identifier": _describe_identifiers(citation),
+            "sameAs": links,
+        }
+    )
+
+
+def _describe_page(name: str, description: str, path: str, catalogue: Catalogue, locate: Locate) -> Node:
+    record = catalogue.survey.record
+    site = {"@type": "WebSite", "name": record.short_title, "url": locate("")}
+    return {"@type": "WebPage", "name": name, "description": description, "url": locate(path), "isPartOf": site}
+
+
+def _describe_record(study: Study, record: SurveyRecord, locate: Locate) -> Node:
+    return _drop_absent(
+        {
+            "@type": "Dataset",
+            "name": f"{record.short_title}: {study.id}",
+            "description": f"What {record.short_title} holds about “{study.citation.title}”, as a record.",
+            "url": locate(f"studies/{study.id}/"),
+            "identifier": study.id,
+            "version": record.data_version,
+            "isBasedOn": describe_reference(study.citation),
+            "license": find_data_licence(record),
+            "includedInDataCatalog": {"@type": "DataCatalog", "name": record.short_title, "url": locate("data/")},
+            "distribution": {
+                "@type": "DataDownload",
+                "encodingFormat": "application/json",
+                "contentUrl": locate(f"studies/{study.id}.json"),
+            },
+        }
+    )
+
+
+def _describe_dataset(dataset: Dataset, description: str, catalogue: Catalogue) -> Node:
+    modalities = [term.label for term in catalogue.views("modalities", dataset.modalities)]
+    return _drop_absent(
+        {
+            "@type": "Dataset",
+            "name": dataset.label,
+            "alternateName": list(dataset.other_names),
+            "description": description,
+            "url": dataset.url,
+            "license": {"@type": "CreativeWork", "name": dataset.licence} if dataset.licence else None,
+            "measurementTechnique": modalities,
+            "spatialCoverage": {"@type": "Country", "name": dataset.country} if dataset.country else None,
+            "citation": [describe_reference(citation) for citation in _list_references(dataset, catalogue)],
+        }
+    )
+
+
+def _list_references(dataset: Dataset, catalogue: Catalogue) -> Iterable[Citation]:
+    studies = catalogue.survey.studies_by_id
+    return (reference.citation or studies[str(reference.study)].citation for reference in dataset.references)
+
+
+def describe_reference(citation: Citation) -> Node:
+    """Name a work that is described elsewhere, by its DOI where it has one."""
+    identity = {"@id": f"https://doi.org/{citation.doi}"} if citation.doi else {}
+    return {"@type": _WORK_TYPES[citation.type], **identity, "name": citation.title}
+
+
+def find_data_licence(record: SurveyRecord) -> str | None:
+    """Find the address of the licence that the survey's record names for its data."""
+    return next((one.url for one in record.licences if one.applies_to.casefold() == _DATA_LICENCE), None)
+
+
+def _describe_author(author: Author) -> Node:
+    """Describe an author; a name without a given name may be a group's, and schema.org has no third kind."""
+    if author.given is None:
+        return {"@type": "Organization", "name": author.family}
+    return {
+        "@type": "Person",
+        "name": format_author(author),
+        "givenName": author.given,
+        "familyName": author.family,
+    }
+
+
+def _describe_container(citation: Citation) -> Node | None:
+    """Nest issue in volume in periodical, as schema.org does, as far as they are printed."""
+    if citation.container is None:
+        return None
+    kind = "Periodical" if citation.type == "article" else "CreativeWork"
+    node: Node = {"@type": kind, "name": citation.container}
+    if citation.type == "article" and citation.volume:
+        node = {"@type": "PublicationVolume", "volumeNumber": citation.volume, "isPartOf": node}
+    if citation.type == "article" and citation.issue:
+        node = {"@type": "PublicationIssue", "issueNumber": citation.issue, "isPartOf": node}
+    return node
+
+
+def _describe_identifiers(citation: Citation) -> list[Node]:
+    values = (("DOI", citation.doi), ("arXiv", citation.arxiv), ("PMID", citation.pmid))
+    return [{"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in values if value]
+
+
+def _format_date(citation: Citation) -> str | None:
+    if citation.year is None:
+        return None
+    month = "" if citation.month is None else f"-{citation.month:02}"
+    day = "" if citation.day is None or not month else f"-{citation.day:02}"
+    return f"{citation.year}{month}{day}"
+
+
+def _drop_absent(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value not in (None, [], "")}
