@@ -1,0 +1,108 @@
+/** Recounts the drawings that a page was built with, within the axes that they have. */
+
+import { countChosen, listMarks, lookOfCell, measureMark, narrowHref } from "./recount.js";
+
+const LEAST_FOR_TEXT = 17; // pixels from which on a number fits into its part of a bar
+
+/** Recount one drawing; `links` gives the address of a path, narrowed to what is chosen. */
+export function recountDrawing(drawing, chart, chosen, query, address) {
+  const elements = [...drawing.querySelectorAll("[data-mark]")];
+  const marks = listMarks(chart);
+  const placed = elements.map((element) => ({ element, mark: marks[Number(element.dataset.mark)] }));
+  placed.sort((a, b) => a.element.dataset.mark - b.element.dataset.mark);
+  RULES[drawing.dataset.rule](drawing, placed, chosen, chart);
+  for (const { element, mark } of placed) {
+    const href = narrowHref(mark.href, query);
+    if (href !== null && element.localName === "a") element.setAttribute("href", address(href));
+    sayChosen(element, countChosen(mark.studies, chosen));
+  }
+}
+
+const RULES = {
+  columns: (drawing, placed, chosen, chart) => stack(drawing, placed, chosen, chart, COLUMNS),
+  bars: (drawing, placed, chosen, chart) => stack(drawing, placed, chosen, chart, BARS),
+  shares: (drawing, placed, chosen, chart) => stack(drawing, placed, chosen, chart, BARS),
+  points: (drawing, placed, chosen) => {
+    for (const { element, mark } of placed) element.toggleAttribute("hidden", countChosen(mark.studies, chosen) === 0);
+  },
+  dots: (drawing, placed, chosen) => pileUp(placed, chosen),
+  grid: (drawing, placed, chosen, chart) => {
+    for (const { element, mark } of placed) colourCell(element, mark, chosen, chart, drawing.dataset.empty);
+  },
+};
+
+/** Let the dots that stay fall onto each other: each takes the place of the lowest that is free. */
+function pileUp(placed, chosen) {
+  const free = new Map();
+  for (const { element, mark } of placed) {
+    const shape = element.querySelector(".sv-plot__point") ?? element;
+    const [, x, y] = /^M(\S+) ([\d.]+)/.exec(shape.getAttribute("d"));
+    if (!free.has(x)) free.set(x, []);
+    free.get(x).push(Number(y));
+    const isChosen = countChosen(mark.studies, chosen) > 0;
+    element.toggleAttribute("hidden", !isChosen);
+    if (isChosen) shape.setAttribute("transform", `translate(0 ${free.get(x).shift() - y})`);
+  }
+}
+
+/** Which attributes place a bar, and where its number stands. */
+const COLUMNS = { place: "x", start: "y", length: "height", textAt: "y", middle: 4.5, behind: -7, isUpright: true };
+const BARS = { place: "y", start: "x", length: "width", textAt: "x", middle: 0, behind: 8, isUpright: false };
+
+/** Pile bars up again; shares take the whole length of their row, whatever it counts. */
+function stack(drawing, placed, chosen, chart, way) {
+  const { unit, base, rule } = drawing.dataset;
+  const counting = chart.plotly.layout.meta.counting;
+  const sums = new Map();
+  const bars = placed.map(({ element, mark }) => {
+    const [rect, ...others] = element.querySelectorAll("rect");
+    const bar = { element, rects: [rect, ...others], count: measureMark(mark, chosen, counting) };
+    bar.place = rect.getAttribute(way.place);
+    sums.set(bar.place, (sums.get(bar.place) ?? 0) + bar.count);
+    return bar;
+  });
+  const ends = new Map();
+  for (const bar of bars) {
+    const scale = rule === "shares" ? Number(unit) / (sums.get(bar.place) || 1) : Number(unit);
+    const before = ends.get(bar.place) ?? 0;
+    ends.set(bar.place, before + bar.count * scale);
+    placeBar(bar, before, bar.count * scale, Number(base), way);
+  }
+  for (const total of drawing.querySelectorAll("[data-total]")) {
+    total.textContent = `n = ${[...sums].find(([place]) => Number(place) === Number(total.dataset.total))?.[1] ?? 0}`;
+  }
+}
+
+function placeBar({ element, rects, count }, before, length, base, way) {
+  const start = way.isUpright ? base - before - length : base + before;
+  for (const rect of rects) {
+    rect.setAttribute(way.start, start);
+    rect.setAttribute(way.length, length);
+  }
+  element.toggleAttribute("hidden", count === 0);
+  const text = element.querySelector("text");
+  if (text === null) return;
+  const isOutside = text.classList.contains("sv-plot__outside");
+  const behind = way.isUpright ? start + way.behind : start + length + way.behind;
+  text.setAttribute(way.textAt, isOutside ? behind : start + length / 2 + way.middle);
+  text.textContent = isOutside || length >= LEAST_FOR_TEXT ? `${count}` : "";
+}
+
+function colourCell(cell, mark, chosen, chart, empty) {
+  const count = countChosen(mark.studies, chosen);
+  const look = chart.looks[lookOfCell(chart, mark.studies, chosen)];
+  const [rect, text] = [cell.querySelector("rect"), cell.querySelector("text")];
+  cell.toggleAttribute("data-none", count === 0);
+  rect.setAttribute("fill", look && count > 0 ? look.fill : "transparent");
+  text.setAttribute("fill", look?.ink ?? "currentColor");
+  text.textContent = count === 0 ? empty : `${count} ${look?.sign ?? ""}`.trim();
+}
+
+function sayChosen(element, count) {
+  const said = element.dataset.said ?? element.getAttribute("aria-label") ?? "";
+  element.dataset.said = said;
+  const text = `${said}; ${count} chosen`;
+  element.setAttribute("aria-label", text);
+  const title = element.querySelector("title");
+  if (title !== null) title.textContent = text;
+}

@@ -1,0 +1,91 @@
+/** The figures of a page: counts them for the studies that the address chooses, and makes them interactive on demand. */
+
+import { startChooser } from "./chart-chooser.js";
+import { element } from "./dom.js";
+import { address, fetchJson } from "./site.js";
+
+/** Bring every figure of the page to life. */
+export async function start() {
+  const figures = [...document.querySelectorAll("[data-figure]")].map(makeFigure);
+  const selection = location.search.length > 1 ? await readSelection() : ALL;
+  if (selection.chosen !== null) await Promise.all(figures.map((figure) => narrow(figure, selection)));
+  figures.forEach((figure) => addButtons(figure, selection));
+}
+
+const ALL = { chosen: null, query: "" };
+
+function makeFigure(section) {
+  section.querySelectorAll("[data-family]").forEach(startChooser);
+  section.querySelectorAll(".sv-plot, .sv-grid").forEach(rove);
+  let data = null;
+  const load = () => (data ??= fetchJson(`figures/${section.dataset.figure}.json`));
+  return { section, load };
+}
+
+/** Read which studies the address chooses, and say so. */
+async function readSelection() {
+  const scope = document.querySelector("[data-scope]");
+  if (scope === null) return ALL;
+  try {
+    const { chooseStudies } = await import("./figures-scope.js");
+    return await chooseStudies(scope);
+  } catch (error) {
+    scope.textContent = `The figures show all studies; they cannot be narrowed down: ${error.message}`;
+    return ALL;
+  }
+}
+
+async function narrow({ section, load }, { chosen, query }) {
+  try {
+    const [{ recountDrawing }, { recountTable }, data] = await Promise.all([
+      import("./drawing.js"),
+      import("./twin.js"),
+      load(),
+    ]);
+    for (const drawing of section.querySelectorAll("[data-drawing]")) {
+      recountDrawing(drawing, data.charts[drawing.dataset.drawing], chosen, query, address);
+    }
+    section.querySelectorAll("[data-rows]").forEach((table) => recountTable(table, data.rows, chosen, query));
+  } catch (error) {
+    section.prepend(element("p", { class: "sv-note", role: "alert" }, `This figure counts all studies: ${error.message}`));
+  }
+}
+
+/** Offer the interactive chart at every drawing. */
+function addButtons({ section, load }, { chosen, query }) {
+  for (const holder of section.querySelectorAll("[data-chart]")) {
+    const button = element("button", { type: "button", class: "sv-button sv-live__button", click: open }, "Interactive chart");
+    async function open() {
+      button.disabled = true;
+      try {
+        const { showPlotly } = await import("./interactive-chart.js");
+        await showPlotly(holder, button, async () => (await load()).charts[holder.dataset.chart], chosen, query);
+      } catch (error) {
+        button.replaceWith(element("p", { class: "sv-note", role: "alert" }, `The interactive chart cannot be shown: ${error.message}`));
+      }
+    }
+    holder.append(element("div", { class: "sv-live" }, button));
+  }
+}
+
+/** One stop for the keyboard in each drawing; arrows lead from mark to mark. */
+function rove(drawing) {
+  const links = [...drawing.querySelectorAll("a[data-mark]")];
+  const focus = (at) => {
+    links.forEach((link, place) => link.setAttribute("tabindex", place === at ? "0" : "-1"));
+    return links[at];
+  };
+  if (links.length === 0) return;
+  focus(0);
+  drawing.addEventListener("keydown", (event) => {
+    const step = STEPS[event.key];
+    const at = links.indexOf(event.target.closest("a[data-mark]"));
+    if (step === undefined || at < 0) return;
+    event.preventDefault();
+    const visible = links.filter((link) => !link.hasAttribute("hidden"));
+    const next = visible.at((visible.indexOf(links[at]) + step) % visible.length);
+    focus(links.indexOf(next)).focus();
+  });
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };

@@ -1,0 +1,125 @@
+/** Charts by plotly, whose script is large and comes when a reader asks for a chart. */
+
+import { element } from "./dom.js";
+import { narrowHref, recountPlotly } from "./recount.js";
+import { address } from "./site.js";
+
+const SCRIPT = "assets/plotly.min.js";
+const LEAST_HEIGHT = 340; // pixels; less leaves no room between title and key
+
+let loading = null;
+
+/** Replace a drawing by its interactive chart. */
+export async function showPlotly(holder, button, loadChart, chosen, query) {
+  const drawing = holder.querySelector(".sv-drawing, .sv-scroll");
+  const place = element("div", { class: "sv-live__plot" });
+  const height = Math.max(drawing.offsetHeight, LEAST_HEIGHT);
+  holder.querySelector(".sv-live").style.minHeight = `${button.offsetHeight}px`;
+  button.textContent = "Loading the chart …";
+  const [plotly, chart] = await Promise.all([loadPlotly(), loadChart()]);
+  place.style.height = `${height}px`;
+  drawing.hidden = true;
+  holder.querySelector(".sv-key")?.setAttribute("hidden", "");
+  drawing.after(place);
+  await draw(plotly, place, chart, chosen, height);
+  place.on("plotly_click", ({ points: [point] }) => follow(point, query));
+  new MutationObserver(() => draw(plotly, place, chart, chosen, height)).observe(document.body, {
+    attributes: true,
+    attributeFilter: ["data-md-color-scheme"],
+  });
+  button.replaceWith(makeBack(plotly, holder, drawing, place, button));
+  place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
+}
+
+/** Fetch plotly's script, once. */
+function loadPlotly() {
+  loading ??= new Promise((resolve, reject) => {
+    const fail = () => reject(new Error(`${SCRIPT} cannot be fetched; check the connection and reload the page`));
+    document.head.append(element("script", { src: address(SCRIPT), load: () => resolve(globalThis.Plotly), error: fail }));
+  });
+  return loading;
+}
+
+function makeBack(plotly, holder, drawing, place, button) {
+  const back = element("button", { type: "button", class: "sv-button sv-live__button" }, "Plain drawing");
+  back.addEventListener("click", () => {
+    plotly.purge(place);
+    place.remove();
+    drawing.hidden = false;
+    holder.querySelector(".sv-key")?.removeAttribute("hidden");
+    button.disabled = false;
+    button.textContent = "Interactive chart";
+    back.replaceWith(button);
+    button.focus();
+  });
+  return back;
+}
+
+function follow(point, query) {
+  const href = narrowHref(point.customdata?.[1] ?? null, query);
+  if (href !== null) location.assign(address(href));
+}
+
+/** Draw in the colours of the page as they are now. */
+function draw(plotly, place, chart, chosen, height) {
+  const { data, layout } = recountPlotly(chart, chosen);
+  const isDark = getComputedStyle(document.body).colorScheme.startsWith("dark");
+  const colours = data.map((trace) => recolour(trace, chart.looks[trace.meta.series], isDark));
+  return plotly.react(place, colours, { ...relayout(layout, chart), height, autosize: true, width: undefined }, CONFIG(layout));
+}
+
+function recolour(trace, look, isDark) {
+  const colour = look.colors[isDark ? 1 : 0];
+  const edge = { ...trace.marker?.line, color: readColour("--sv-paper") };
+  if (trace.meta.part === "lines") return { ...trace, line: { ...trace.line, color: colour } };
+  return { ...trace, marker: { ...trace.marker, color: colour, line: edge }, ...recolourText(trace, look, isDark) };
+}
+
+const recolourText = (trace, look, isDark) =>
+  trace.textfont ? { textfont: { ...trace.textfont, color: look.ink.slice("light-dark(".length, -1).split(", ")[isDark ? 1 : 0] } } : {};
+
+function relayout(layout) {
+  const [paper, ink, line] = ["--sv-paper", "--sv-ink", "--sv-line"].map(readColour);
+  const axis = (one) => ({ ...one, gridcolor: line, linecolor: line });
+  return {
+    ...layout,
+    paper_bgcolor: paper,
+    plot_bgcolor: paper,
+    font: { ...layout.font, color: ink },
+    xaxis: axis(layout.xaxis),
+    yaxis: axis(layout.yaxis),
+    shapes: (layout.shapes ?? []).map((shape) => ({ ...shape, line: { ...shape.line, color: ink } })),
+    hoverlabel: { bgcolor: paper, bordercolor: line, font: { color: ink } },
+    modebar: { orientation: "v", color: ink, activecolor: readColour("--sv-brand"), bgcolor: "rgba(0,0,0,0)" },
+  };
+}
+
+/** Read a colour of the page as plotly takes it: light-dark() is resolved only where it is used. */
+function readColour(name) {
+  const probe = element("span");
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return colour;
+}
+
+const CONFIG = ({ meta }) => ({
+  responsive: true,
+  displaylogo: false,
+  displayModeBar: true,
+  modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
+  modeBarButtonsToAdd: [makeDownload(meta.id, "svg"), makeDownload(meta.id, "png")],
+});
+
+/** A button that saves the chart; a PNG has three pixels for each of the screen, which is enough for print. */
+function makeDownload(id, format) {
+  return {
+    name: `Download as ${format.toUpperCase()}`,
+    icon: ICON,
+    click: (place) => globalThis.Plotly.downloadImage(place, { format, filename: id, scale: format === "png" ? 3 : 1 }),
+  };
+}
+
+const ICON = { width: 24, height: 24, path: "M5 20h14v-2H5v2zM19 9h-4V3H9v6H5l7 7 7-7z" };

@@ -1,0 +1,17 @@
+/** Recounts the table of a figure. */
+
+import { countChosen, narrowHref } from "./recount.js";
+import { address, ROOT } from "./site.js";
+
+/** Count every row again; rows without a chosen study stay and step back. */
+export function recountTable(table, rows, chosen, query) {
+  table.querySelectorAll("tbody > tr").forEach((row, at) => {
+    const count = countChosen(rows[at], chosen);
+    row.toggleAttribute("data-none", count === 0 && rows[at].length > 0);
+    const cell = row.querySelector("[data-count]");
+    if (cell === null || rows[at].length === 0) return;
+    const link = cell.querySelector(":scope > a");
+    if (link !== null) link.href = address(narrowHref(link.href.slice(ROOT.href.length), query));
+    (link ?? cell.querySelector("summary") ?? cell).textContent = `${count} of ${rows[at].length}`;
+  });
+}

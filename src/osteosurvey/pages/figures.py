@@ -1,0 +1,138 @@
+"""A figure as a page shows it: its charts drawn, and its table with every count linked to what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from osteosurvey.figures.figure import Chart, Figure
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.drawn_charts import draw_chart
+from osteosurvey.pages.drawn_shapes import Drawing, Grid, Key
+from osteosurvey.pages.figure_twins import Twin, TwinMaker
+
+_UNTOLD = {"untold", "not-reported"}
+"""Values of choices that tell nothing."""
+
+_SMALL = 400
+"""Width of a drawing, in pixels, up to which others may stand beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """One chart with its drawing."""
+
+    id: str
+    title: str
+    subtitle: str
+    name: str
+    choices: tuple[tuple[str, str], ...]
+    """What is chosen, by the names of the choices."""
+
+    drawing: Drawing | Grid
+    is_grid: bool
+    is_small: bool
+    """Whether others may stand beside it."""
+
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """One thing that a reader chooses, with all that charts offer of it."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Charts that show the same under different choices, or charts that stand one after the other."""
+
+    id: str
+    title: str
+    charts: tuple[ChartView, ...]
+    selects: tuple[Select, ...]
+    first: str
+    """The chart that is shown first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One figure of a page."""
+
+    id: str
+    title: str
+    caption: str
+    notes: tuple[str, ...]
+    families: tuple[Family, ...]
+    twin: Twin
+    file: str
+    """Address of the table as CSV, under the site's root."""
+
+
+def make_figure_view(figure: Figure, catalogue: Catalogue) -> FigureView:
+    """Prepare a figure for its page."""
+    return FigureView(
+        id=figure.id,
+        title=figure.title,
+        caption=figure.caption,
+        notes=figure.notes,
+        families=tuple(_make_families(figure)),
+        twin=TwinMaker(figure, catalogue).make(),
+        file=f"data/figures/{figure.id}.csv",
+    )
+
+
+def _make_families(figure: Figure) -> Iterator[Family]:
+    by_family = groupby(sorted(figure.charts, key=lambda c: _family_place(c, figure.charts)), lambda c: c.family)
+    for name, charts in by_family:
+        members = tuple(charts)
+        views = tuple(_make_chart_view(chart, figure) for chart in members)
+        yield Family(name, members[0].title, views, tuple(_make_selects(members)), _choose_first(members))
+
+
+def _choose_first(charts: tuple[Chart, ...]) -> str:
+    """Choose the chart that is shown first: the one whose choices tell the most, then the one with most marks."""
+    return max(charts, key=lambda chart: (_count_told(chart), len(chart.marks))).id
+
+
+def _count_told(chart: Chart) -> int:
+    return sum(choice.value not in _UNTOLD for choice in chart.choices)
+
+
+def _family_place(chart: Chart, charts: tuple[Chart, ...]) -> int:
+    return next(place for place, other in enumerate(charts) if other.family == chart.family)
+
+
+def _make_chart_view(chart: Chart, figure: Figure) -> ChartView:
+    drawing = draw_chart(chart, f"#{figure.id}-row-")
+    has_key = len(chart.series) > 1 and not _is_named_by_axis(chart)
+    used = [
+        s.key for s, series in zip(drawing.series, chart.series, strict=True) if series.marks or chart.kind == "grid"
+    ]
+    return ChartView(
+        id=chart.id,
+        title=chart.title,
+        subtitle=chart.subtitle,
+        name=f"{chart.title}: {chart.subtitle}" if chart.subtitle else chart.title,
+        choices=tuple((choice.name, choice.value) for choice in chart.choices),
+        drawing=drawing,
+        is_grid=isinstance(drawing, Grid),
+        is_small=isinstance(drawing, Grid) or drawing.width <= _SMALL,
+        keys=tuple(used) if has_key else (),
+    )
+
+
+def _is_named_by_axis(chart: Chart) -> bool:
+    """Tell whether each series stands alone at a tick that names it, so that a key would say it twice."""
+    ticks = {tick.value: tick.label for tick in chart.x.ticks}
+    return all(ticks.get(mark.x) == series.look.label for series in chart.series for mark in series.marks)
+
+
+def _make_selects(charts: tuple[Chart, ...]) -> Iterator[Select]:
+    for place, choice in enumerate(charts[0].choices):
+        options = dict.fromkeys((c.choices[place].value, c.choices[place].value_label) for c in charts)
+        yield Select(choice.name, choice.label, tuple(sorted(options, key=lambda option: option[0] == "untold")))
