@@ -1,0 +1,144 @@
+/** The form for a study: made of the published schema and terms, so that it asks for exactly what a record holds. */
+
+import { element, find } from "./dom.js";
+import { openDraft } from "./form/draft.js";
+import { makePublished } from "./form/duplicates.js";
+import { makeHandOver } from "./form/hand-over.js";
+import { suggestId } from "./form/ids.js";
+import { makeFinder } from "./form/issues.js";
+import { makeLookUp } from "./form/look-up.js";
+import { hasAny, makeGroup, makePart } from "./form/parts.js";
+import { parseSchema } from "./form/schema.js";
+import { makeSections } from "./form/sections.js";
+import { makeSuggestions } from "./form/suggestions.js";
+import { readEdited } from "./form/urls.js";
+import { formatRecord } from "./form/yaml.js";
+import { loadSearchable } from "./records.js";
+import { fetchJson, fetchText } from "./site.js";
+
+/** Fetch all that the form needs, so that it works without a network from then on, and show it. */
+export async function start() {
+  const place = find("[data-record-form]");
+  const settings = JSON.parse(place.dataset.recordForm);
+  const editing = readEdited(location.search);
+  const notice = element("p", { class: "sv-form__notice", role: "status" }, "The form is being loaded …");
+  place.append(notice);
+  try {
+    const sources = await fetchSources(settings, editing);
+    place.replaceChildren(makeForm(settings, editing, sources));
+  } catch (error) {
+    notice.textContent = `The form cannot be shown: ${error.message}.`;
+  }
+}
+
+async function fetchSources(settings, editing) {
+  const [schema, vocabularies, records, csv, edited] = await Promise.all([
+    fetchJson("data/schemas/study.schema.json"),
+    fetchJson("data/vocabularies.json"),
+    loadSearchable(),
+    fetchText("data/studies.csv"),
+    editing === null ? null : fetchJson(`studies/${editing}.json`),
+  ]);
+  const published = makePublished(records, csv, settings.folder, settings.reserved);
+  return { root: parseSchema(schema), vocabularies, published, edited: edited?.record ?? null };
+}
+
+function makeForm(settings, editing, { root: schema, vocabularies, published, edited }) {
+  const findIssues = makeFinder({ schema, vocabularies, published, rules: settings.rules });
+  const draft = openDraft(editing);
+  const live = element("p", { class: "sv-hidden", role: "status" });
+  const suggestions = makeSuggestions(settings.suggestions, published);
+  const context = {
+    settings,
+    vocabularies,
+    last: { source: null },
+    refresh: () => refresh(),
+    announce: (text) => (live.textContent = text),
+    suggestionsOf: suggestions.listFor,
+    suggestions: () => null,
+  };
+  const sections = makeSections(schema, context, { makeGroup, makePart });
+  const hand = makeHandOver(settings, editing, { onCheck: () => checkAll(), onChoose: (problem) => goTo(problem) });
+  const kept = element("p", { class: "sv-note sv-form__kept" });
+  const discard = element("button", { type: "button", class: "sv-button", click: () => startAgain() }, "Discard the draft");
+  const bar = element("div", { class: "sv-form__bar" }, kept, discard);
+  const main = element("div", { class: "sv-form__main" }, editing === null ? makeLookUp(fillCitation) : null, ...sections.roots);
+  const form = element("form", { class: "sv-form__grid", novalidate: true, submit: (event) => event.preventDefault() });
+  form.append(main, element("div", { class: "sv-form__side" }, hand.root, bar), suggestions.root, live);
+  let isReady = false;
+  let suggested = null;
+
+  function refresh() {
+    if (!isReady) return;
+    followId();
+    const record = sections.read();
+    suggestions.update(record);
+    show(record);
+    const isKept = draft.save(record);
+    tellDraft(isKept ? "A draft is kept in this browser." : "This browser keeps no draft; download the file before you leave.");
+  }
+
+  /** The id follows the citation until somebody writes another. */
+  function followId() {
+    if (editing !== null) return;
+    const id = sections.part("id");
+    if ((id.read() ?? null) !== suggested) return;
+    suggested = suggestId(sections.part("citation").read(), published.ids);
+    if ((id.read() ?? null) !== suggested) id.write(suggested ?? "");
+  }
+
+  function show(record) {
+    const issues = findIssues(record, editing);
+    sections.show(issues);
+    const [errors, warnings] = [issues.filter((one) => !one.isWarning), issues.filter((one) => one.isWarning)];
+    hand.show(record.id, formatRecord(schema, record, settings), errors, warnings);
+  }
+
+  function checkAll() {
+    sections.touch();
+    show(sections.read());
+  }
+
+  function goTo({ path }) {
+    sections.reveal(path).focus();
+  }
+
+  function fillCitation(citation) {
+    const part = sections.part("citation");
+    const before = part.read();
+    const isEmpty = (name) => !hasAny({ value: before[name] });
+    const names = Object.keys(citation).filter((name) => hasAny({ value: citation[name] }));
+    const filled = names.filter(isEmpty);
+    part.write({ ...before, ...Object.fromEntries(filled.map((name) => [name, citation[name]])) });
+    sections.reveal("citation");
+    refresh();
+    return { filled, kept: names.filter((name) => !isEmpty(name)) };
+  }
+
+  function startAgain() {
+    if (!confirm("Discard all that you filled in?")) return;
+    draft.discard();
+    fill(edited);
+    tellDraft("The draft was discarded.");
+  }
+
+  function tellDraft(text) {
+    if (kept.textContent !== text) kept.textContent = text;
+  }
+
+  function fill(record) {
+    isReady = false;
+    suggested = null;
+    sections.write(record ?? {});
+    isReady = true;
+    followId();
+    const value = sections.read();
+    suggestions.update(value);
+    show(value);
+  }
+
+  const found = draft.read();
+  fill(found?.record ?? edited);
+  tellDraft(found ? `Your draft of ${new Date(found.saved).toLocaleString("en-GB")} was restored.` : "A draft will be kept in this browser.");
+  return form;
+}

@@ -1,0 +1,22 @@
+/** All that is wrong with a record, at its place and in the words of `osteosurvey check`; no document here. */
+
+import { checkDisputedFields, checkRecord } from "./checks.js";
+import { checkAgainst } from "./duplicates.js";
+import { makeValidator } from "./validate.js";
+
+/** Make the finder of issues for records of a schema; `published` is what the site has already. */
+export function makeFinder({ schema, vocabularies, published, rules }) {
+  const validate = makeValidator(rules, vocabularies);
+
+  /** What the schema forbids comes first; nothing else is said of a value that it forbids. */
+  return (record, editing = null) => {
+    const forbidden = validate(schema, record);
+    const places = new Set(forbidden.map(({ path }) => path));
+    const others = [
+      ...checkRecord(record, vocabularies),
+      ...checkDisputedFields(record, schema),
+      ...checkAgainst(published, record, editing),
+    ];
+    return [...forbidden, ...others.filter(({ path }) => !places.has(path))];
+  };
+}

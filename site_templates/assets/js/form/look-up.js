@@ -1,0 +1,68 @@
+/** Looking a citation up at Crossref, which happens only when somebody presses the button that says so. */
+
+import { element } from "../dom.js";
+import { lookUpAddress, readAnswer, readDoi } from "./crossref.js";
+import { labelOf } from "./words.js";
+
+const PATIENCE = 20_000; // milliseconds
+const ANSWERS = {
+  404: "Crossref knows no work with this DOI; look at its spelling, or fill in the citation by hand",
+  429: "Crossref asks to wait; try again in a minute",
+};
+
+/** Make the panel; `fill` takes a citation and tells which fields it filled in and which it left as they were. */
+export function makeLookUp(fill) {
+  const input = element("input", { id: "sv-look-up", type: "text", autocomplete: "off", spellcheck: "false", placeholder: "10.1000/xyz123", keydown: onKey });
+  const button = element("button", { type: "button", class: "sv-button sv-button--main", click: () => lookUp() }, "Ask api.crossref.org");
+  const status = element("p", { class: "sv-note", role: "status" });
+  const root = element(
+    "section",
+    { class: "sv-look-up" },
+    element("label", { for: input.id, class: "sv-entry__label" }, "Start from a DOI"),
+    element("p", { class: "sv-entry__hint" }, "The button sends the DOI, and nothing else, to api.crossref.org and fills in the citation. You can also fill it in yourself."),
+    element("div", { class: "sv-look-up__line" }, input, button),
+    status,
+  );
+
+  function onKey(event) {
+    if (event.key === "Enter") lookUp();
+  }
+
+  async function lookUp() {
+    const doi = readDoi(input.value);
+    if (doi === null) {
+      status.textContent = "This holds no DOI; write it like 10.1000/xyz123.";
+      return;
+    }
+    button.disabled = true;
+    status.textContent = "Asking …";
+    try {
+      status.textContent = tell(fill(readAnswer(await ask(doi), doi)));
+    } catch (error) {
+      status.textContent = `Nothing was changed: ${error.message}.`;
+    }
+    button.disabled = false;
+  }
+
+  return root;
+}
+
+async function ask(doi) {
+  let response;
+  try {
+    const signal = AbortSignal.timeout(PATIENCE);
+    response = await fetch(lookUpAddress(doi), { signal, credentials: "omit", referrerPolicy: "no-referrer" });
+  } catch (error) {
+    throw new Error("Crossref cannot be reached from here; fill in the citation by hand, or try again later", { cause: error });
+  }
+  if (!response.ok) throw new Error(ANSWERS[response.status] ?? `Crossref answered with an error (${response.status}); try again later`);
+  return response.json().catch((error) => {
+    throw new Error("the answer of Crossref cannot be read; try again later", { cause: error });
+  });
+}
+
+function tell({ filled, kept }) {
+  const names = (list) => list.map((name) => labelOf(name).toLowerCase()).join(", ");
+  const left = kept.length > 0 ? ` Left as you had written it: ${names(kept)}.` : "";
+  return (filled.length > 0 ? `Filled in: ${names(filled)}. Compare it with the paper.` : "Nothing was missing.") + left;
+}

@@ -1,0 +1,30 @@
+/** What visible text, web addresses and days must be, as the models check them; no document here. */
+
+const EDGE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const AT_EDGE = new RegExp(`^${EDGE}|${EDGE}$`, "u");
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+const FORMULA = /^(?:[=@\t\r]|[+-](?!\p{Nd}))/u;
+const ADDRESS = /^https?:\/\/(?<place>[^/?#]*)/i;
+const UNFIT_IN_ADDRESS = /[^!-~]|["<>\\^`{|}]/;
+const BRACKETED = /^\[[0-9a-f:.]+\](?::\d*)?$/i;
+
+/** Name the rule that a text breaks, with what its message needs, or give null. */
+export function breakText(text) {
+  if (AT_EDGE.test(text)) return ["text_edge", {}];
+  const hidden = HIDDEN.exec(text)?.[0];
+  if (hidden) return ["text_hidden", { code: hidden.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") }];
+  return FORMULA.test(text) ? ["text_formula", { start: text[0] }] : null;
+}
+
+/** Tell whether a text is an absolute web address without spaces or credentials. */
+export function isAddress(text) {
+  const place = ADDRESS.exec(text)?.groups.place ?? "";
+  const host = /[[\]]/.test(place) ? BRACKETED.test(place) && place : place.split(":")[0];
+  return Boolean(host) && !place.includes("@") && !UNFIT_IN_ADDRESS.test(text);
+}
+
+/** Tell whether a calendar has the day that a text of the right form names. */
+export function isDay(text) {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -1,0 +1,77 @@
+"""Who worked on the records, and on which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from osteosurvey.models import Dataset, RelatedSurvey, Study
+from osteosurvey.pages.catalogue import Catalogue, RecordLink
+from osteosurvey.text import fold
+
+_COMPARED = "compared with the paper"
+"""What somebody did who is named in a paper check."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditedRecord:
+    """A record that somebody worked on, and what that person did."""
+
+    name: str
+    link: RecordLink | None
+    """Its page, for the kinds of record that have one."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContributorView:
+    """One person or group with every record that it worked on."""
+
+    name: str
+    orcid: str | None
+    records: tuple[CreditedRecord, ...]
+
+
+@dataclass
+class _Person:
+    name: str
+    orcid: str | None
+    roles: dict[str, list[str]] = field(default_factory=dict)
+    links: dict[str, RecordLink | None] = field(default_factory=dict)
+
+
+def make_contributors(catalogue: Catalogue) -> tuple[ContributorView, ...]:
+    """List everybody who is named in a record, sorted by name; an ORCID iD tells people apart, else the name."""
+    people: dict[str, _Person] = {}
+    for name, link, record in _records(catalogue):
+        for person, orcid, role in _credits(record):
+            known = people.setdefault(orcid or fold(person), _Person(person, orcid))
+            known.links[name] = link
+            known.roles.setdefault(name, []).append(role)
+    views = (_make_view(person) for person in people.values())
+    return tuple(sorted(views, key=lambda view: (fold(view.name), view.orcid or "")))
+
+
+def _records(catalogue: Catalogue) -> Iterator[tuple[str, RecordLink | None, Study | Dataset | RelatedSurvey]]:
+    survey = catalogue.survey
+    for study in survey.studies:
+        yield study.id, catalogue.study_links[study.id], study
+    for dataset in survey.datasets:
+        yield dataset.id, catalogue.dataset_links[dataset.id], dataset
+    for other in survey.related_surveys:
+        yield other.id, None, other
+
+
+def _credits(record: Study | Dataset | RelatedSurvey) -> Iterator[tuple[str, str | None, str]]:
+    for person in record.provenance.contributors:
+        yield person.name, person.orcid, person.role
+    for check in record.provenance.paper_checks:
+        yield check.by, check.orcid, _COMPARED
+
+
+def _make_view(person: _Person) -> ContributorView:
+    records = (
+        CreditedRecord(name, person.links[name], tuple(dict.fromkeys(roles))) for name, roles in person.roles.items()
+    )
+    return ContributorView(person.name, person.orcid, tuple(records))
