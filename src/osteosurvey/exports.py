@@ -11,6 +11,7 @@ from typing import Any
 from osteosurvey.bibliography import list_works
 from osteosurvey.bibtex import format_bibtex
 from osteosurvey.citation_formats import CITATION_FILES
+from osteosurvey.figures.figure import Figure
 from osteosurvey.models import Study
 from osteosurvey.schemas import make_schemas
 from osteosurvey.survey import Survey
@@ -29,6 +30,11 @@ def published_files(survey: Survey, tables: Sequence[Table]) -> Iterator[tuple[s
     yield "data/vocabularies.json", format_vocabularies(survey).encode()
     for name, schema in make_schemas(survey.vocabularies):
         yield f"data/schemas/{name}", schema.encode()
+
+
+def figure_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
+    """Give the table of every figure as its path in the site and its content."""
+    return ((f"data/figures/{figure.id}.csv", format_csv(figure.table).encode()) for figure in figures)
 
 
 def _study_files(survey: Survey, table: Table) -> Iterator[tuple[str, bytes]]:

@@ -18,7 +18,7 @@ Model = TypeVar("Model", bound=RecordPart)
 TermIds = Mapping[str, Mapping[str, object]]
 """Term ids by vocabulary id: what terms are checked against."""
 
-_RULES = {
+RULES = {
     "string_type": "must be text; put the value in quotes",
     "int_type": "must be a whole number; write its digits without quotes",
     "int_from_float": "must be a whole number; write it without a fraction",
@@ -39,6 +39,9 @@ _RULES = {
     "less_than": "must be less than {lt}; mend the number",
 }
 """What must hold and what to do, for each kind of violation that the models can report."""
+
+MISSING = "must be given: {description}; add it"
+"""What must hold of a field that is needed."""
 
 
 def read_record(
@@ -103,11 +106,11 @@ def describe_violation(model: type[RecordPart], error: ErrorDetails) -> str:
     """Say what must hold and what to do about one violation."""
     kind, location = error["type"], error["loc"]
     if kind == "missing":
-        return f"must be given: {_description(model, location)}; add it"
+        return MISSING.format(description=_description(model, location))
     if kind == "extra_forbidden":
         return _unknown_field(model_at(model, location[:-1]), str(location[-1]))
-    if kind in _RULES:
-        return _RULES[kind].format(**error.get("ctx", {}))
+    if kind in RULES:
+        return RULES[kind].format(**error.get("ctx", {}))
     return error["msg"]
 
 

@@ -121,14 +121,15 @@ def measure_mkdocs(size: int, folder: Path) -> dict[str, Any]:
     """Run MkDocs on the same studies as Markdown pages outside the navigation."""
     from osteosurvey.loading import read_survey
     from osteosurvey.pages.catalogue import Catalogue
-    from osteosurvey.pages.study_page import make_study_page
+    from osteosurvey.pages.study_page import StudyPages
     from tests.benchmarks.fabricate import fabricate_project
     from tests.benchmarks.plain_markdown import format_study
 
     project = fabricate_project(ROOT, folder, size)
     catalogue = Catalogue(read_survey(project.data))
+    pages = StudyPages(catalogue)
     for study in catalogue.studies:
-        text = format_study(make_study_page(study, catalogue))
+        text = format_study(pages.make(study))
         (project.docs / "studies" / f"{study.id}.md").write_text(text, encoding="utf-8")
     (project.templates / "assets").rename(project.docs / "assets")
     settings = project.config.read_text(encoding="utf-8").replace("strict: true", "strict: false")

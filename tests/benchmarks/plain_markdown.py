@@ -27,10 +27,11 @@ def format_study(page: StudyPage) -> str:
         *_facts(page),
         *_cohorts(page),
         *_estimates(page.estimates),
-        *_questions("How it was tested", page.validation, page),
-        *_questions("What others can have", page.availability, page),
+        *_questions("How it was validated", page.validation, page),
+        *_questions("Data and code", page.availability, page),
         *_appraisal(page),
         *_disputes(page.disputes),
+        *_related(page),
         *_record(page),
     )
     return _FRONT_MATTER + "\n".join(lines)
@@ -84,8 +85,6 @@ def _cohort_facts(cohort: CohortView) -> Iterator[tuple[str, str, str | None]]:
     yield "reference_standards", "Reference standard", _chips(cohort.reference_standards)
     yield "access", "Access to the data", _chips([cohort.access] if cohort.access else [])
     yield "dataset", "Dataset", _link(cohort.dataset) if cohort.dataset else None
-    overlaps = (f"{_link(one.study)} ({one.certainty}): {one.reason} *{one.source}*" for one in cohort.overlaps)
-    yield "overlaps", "Shares patients with", "<br>".join(overlaps)
     yield "note", "Note", cohort.note
     yield "source", "Source", cohort.source
 
@@ -94,7 +93,7 @@ def _estimates(table: EstimatesTable) -> Iterator[str]:
     columns = [name for name, is_shown in _columns(table) if is_shown]
     yield "## How well\n\nEvery printed result, beside its value as a fraction\n"
     yield f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}"
-    for row in table.rows:
+    for row in (row for group in table.groups for row in group.rows):
         cells = _cells(row)
         yield f"| {' | '.join(cells[name] or '' for name in columns)} |"
     yield (
@@ -127,7 +126,7 @@ def _cells(row: EstimateView) -> dict[str, str | None]:
         "Value": row.value,
         "Interval (level)": row.interval,
         "Of what": row.subject,
-        "Measured on": f"{row.evaluation}{cohort}",
+        "Measured on": f"{row.evaluation.label}{cohort}",
         "Model": row.model,
         "One case is": row.unit,
         "Source": row.source,
@@ -164,9 +163,26 @@ def _reading(reading: ReadingView) -> str:
     return f"- {reading.value} *{reading.source}*{' **adopted**' if reading.is_adopted else ''}"
 
 
+def _related(page: StudyPage) -> Iterator[str]:
+    if page.shared_patients:
+        yield "## Studies that may share patients\n"
+        for overlap in page.shared_patients.overlaps:
+            yield f"- {_link(overlap.study)} ({overlap.certainty}): {overlap.reason} *{overlap.source}*"
+        for peers in page.shared_patients.datasets:
+            yield f"- {_link(peers.dataset)}: {', '.join(map(_link, peers.studies))} {peers.others}"
+    yield "\n## Similar studies\n"
+    for similar in page.similar:
+        shared = "; ".join(f"{one.kind}: {one.names}" for one in similar.shared)
+        yield f"- {_link(similar.study)}: {shared}"
+    yield ""
+
+
 def _record(page: StudyPage) -> Iterator[str]:
-    yield f"## Cite\n\n{page.citation}\n"
-    yield f"- [BibTeX]({_SITE}studies/{page.id}.bib)\n- [JSON record]({_SITE}studies/{page.id}.json)\n"
+    yield "## Cite\n"
+    for one in page.citations:
+        yield f"### {one.label}\n\n```\n{one.text}\n```\n"
+        yield f"[Download]({_SITE}studies/{one.file})\n" if one.file else ""
+    yield f"[JSON record]({_SITE}studies/{page.id}.json)\n"
     yield "## This record\n\nTaken from\n"
     yield from (f"- {source}" for source in page.provenance.sources)
     yield "\nCheck: not yet checked against the paper\n"

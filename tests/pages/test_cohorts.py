@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osteosurvey.pages.catalogue import Catalogue
-from osteosurvey.pages.cohorts import CohortView, OverlapView, make_cohort_view
+from osteosurvey.pages.cohorts import CohortView, make_cohort_view
 from osteosurvey.pages.evidence import make_size_views
 from osteosurvey.survey import Survey
 
@@ -13,13 +13,13 @@ OKAFOR = "okafor-2021-potholes"
 
 
 def test_cohort_says_everything_about_a_group(fabricated: Survey, catalogue: Catalogue) -> None:
-    """A group has its name, role, sizes, images, origin, truth, overlaps and place."""
+    """A group has its name, role, sizes, images, origin, truth and place."""
     cohort = fabricated.studies_by_id[OKAFOR].cohorts[1]
     assert make_cohort_view(cohort, catalogue) == CohortView(
         id="far",
         name='The "away" city',
         role=catalogue.term("cohort-roles", "far-city"),
-        sizes=make_size_views(cohort.sizes, catalogue),
+        sizes=make_size_views(cohort.sizes, catalogue, owner="far"),
         modalities=(catalogue.term("modalities", "phone-photo"),),
         centers="2 (Many cities)",
         country="Elsewhere",
@@ -27,10 +27,6 @@ def test_cohort_says_everything_about_a_group(fabricated: Survey, catalogue: Cat
         dataset=None,
         access=None,
         reference_standards=catalogue.views("reference-standards", ("lane-walk", "laser-scan")),
-        overlaps=(
-            OverlapView(catalogue.study_links["tanaka-2020-drone"], "Maybe", "Both name the same bridge.", "Section 2"),
-            OverlapView(catalogue.study_links["muller-2022-paint"], "Sure", "The second paper says so.", "Paper"),
-        ),
         source="Section 2",
         note="The city is not named.",
     )

@@ -40,10 +40,25 @@ def test_reference_to_a_study_leads_there(fabricated: Survey, catalogue: Catalog
 
 
 def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
-    """Studies stand in their order below a caption that counts them."""
+    """Studies stand in their order below a caption that counts them, each with what it drew from the dataset."""
     page = make_dataset_page(fabricated.datasets_by_id["night-rides"], catalogue)
     assert page.caption == "2 studies with patients or images from this dataset"
-    assert [row.link.path for row in page.studies] == ["studies/tanaka-2020-drone/", "studies/doe-2024-wear/"]
+    assert [(use.study.path, [cohort.name for cohort in use.cohorts]) for use in page.uses] == [
+        ("studies/tanaka-2020-drone/", ["Whole study"]),
+        ("studies/doe-2024-wear/", ["Whole study"]),
+    ]
+    assert page.edit_url == "https://example.org/lanes/edit/main/data/datasets/night-rides.yml"
+
+
+def test_use_holds_the_results_that_may_rest_on_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A number on another group is only counted; one whose group nobody tells is shown, and said to be so."""
+    (use,) = make_dataset_page(fabricated.datasets_by_id["kerbside-photos"], catalogue).uses
+    assert [(one.number.anchor, one.number.printed, one.qualifiers) for one in use.results] == [
+        ("okafor-2021-potholes-result-1", "96.2%", "Pothole, Cycle track, Same street, Whole study, LaneNet-50"),
+        ("okafor-2021-potholes-result-3", "−0.12", "2, 5.5 years, group of patients not told, Lane Forest"),
+        ("okafor-2021-potholes-result-4", "up to 74.5%", "group of patients not told"),
+    ]
+    assert use.elsewhere == "1 further number"
 
 
 @pytest.mark.parametrize(

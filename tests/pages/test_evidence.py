@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.models import Answered
+from osteosurvey.models import Answered, Contributor
 from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.evidence import (
     AnswerState,
@@ -57,9 +57,11 @@ def test_answer_stands_with_its_place(fabricated: Survey, catalogue: Catalogue) 
 def test_size_without_a_count_is_told(fabricated: Survey, catalogue: Catalogue) -> None:
     """A size is as printed; one that the source does not count is known for that."""
     sizes = fabricated.studies_by_id["okafor-2021-potholes"].cohorts[1].sizes
-    assert make_size_views(sizes, catalogue) == (
-        SizeView("some streets", "Street", is_known=False, source="Section 2", note="Nobody counted them."),
-        SizeView("up to 400 photographs", "Photograph", is_known=True, source="Section 2", note=None),
+    assert make_size_views(sizes, catalogue, owner="far") == (
+        SizeView(
+            "size-far-1", "some streets", "Street", is_known=False, source="Section 2", note="Nobody counted them."
+        ),
+        SizeView("size-far-2", "up to 400 photographs", "Photograph", is_known=True, source="Section 2", note=None),
     )
 
 
@@ -70,6 +72,7 @@ def test_disputes_keep_every_reading(fabricated: Survey, catalogue: Catalogue) -
         DisputeView(
             number=1,
             field="citation.year",
+            name="Year",
             kind="Slip",
             severity="Slight",
             readings=(
@@ -82,6 +85,7 @@ def test_disputes_keep_every_reading(fabricated: Survey, catalogue: Catalogue) -
         DisputeView(
             number=2,
             field="estimates",
+            name="Estimates",
             kind="Clash",
             severity="Grave",
             readings=(
@@ -95,7 +99,7 @@ def test_disputes_keep_every_reading(fabricated: Survey, catalogue: Catalogue) -
 
 
 def test_provenance_names_places_and_checks(fabricated: Survey, catalogue: Catalogue) -> None:
-    """A record names the places that it is taken from, and who compared it with the paper on which day."""
+    """A record names the places that it is taken from, and who worked on it or compared it with the paper."""
     provenance = fabricated.studies_by_id["okafor-2021-potholes"].provenance
     assert make_provenance_view(provenance, catalogue) == ProvenanceView(
         sources=("Paper", "References", "Section 2", "Table A"),
@@ -104,4 +108,8 @@ def test_provenance_names_places_and_checks(fabricated: Survey, catalogue: Catal
             PaperCheckView("The Lane Walkers", None, "2025-02-01", "1 February 2025"),
         ),
         note="The paper was read twice.",
+        contributors=(
+            Contributor(name="Zoë Abara-Łukasik", orcid="0000-0002-1825-0097", role="extracted"),
+            Contributor(name="The Lane Walkers", role="reviewed"),
+        ),
     )

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from osteosurvey.pages.catalogue import Catalogue
-from osteosurvey.pages.results import EstimateView, ResultView, make_estimates_table, make_result_views
+from osteosurvey.pages.results import (
+    ComparedMetric,
+    Comparison,
+    EstimateView,
+    ResultView,
+    make_estimate_views,
+    make_estimates_table,
+    make_result_views,
+)
 from osteosurvey.survey import Survey
 
 OKAFOR = "okafor-2021-potholes"
@@ -11,14 +21,16 @@ OKAFOR = "okafor-2021-potholes"
 
 def test_row_says_everything_about_a_number(fabricated: Survey, catalogue: Catalogue) -> None:
     """A number stands as printed and as a fraction, with interval, subject, data, model, case, place and dispute."""
-    table = make_estimates_table(fabricated.studies_by_id[OKAFOR], catalogue)
-    assert table.rows[0] == EstimateView(
+    rows = make_estimate_views(fabricated.studies_by_id[OKAFOR], catalogue)
+    assert rows[0] == EstimateView(
+        anchor="result-1",
         metric=catalogue.term("metrics", "hit-rate"),
         printed="96.2%",
         value="0.962",
         interval="93.1% to 98.4% (90 %)",
+        target="Pothole",
         subject="Pothole, Cycle track",
-        evaluation="Same street",
+        evaluation=catalogue.term("evaluations", "same-street"),
         cohort="Whole study",
         cohort_id="everything",
         model="LaneNet-50",
@@ -31,14 +43,16 @@ def test_row_says_everything_about_a_number(fabricated: Survey, catalogue: Catal
 
 def test_row_leaves_out_what_is_not_printed(fabricated: Survey, catalogue: Catalogue) -> None:
     """Of a bare number only the data that it was measured on are said not to be reported."""
-    table = make_estimates_table(fabricated.studies_by_id[OKAFOR], catalogue)
-    assert table.rows[3] == EstimateView(
+    rows = make_estimate_views(fabricated.studies_by_id[OKAFOR], catalogue)
+    assert rows[3] == EstimateView(
+        anchor="result-4",
         metric=catalogue.term("metrics", "f-score"),
         printed="up to 74.5%",
         value="up to 0.745",
         interval=None,
+        target=None,
         subject="",
-        evaluation="Not reported",
+        evaluation=catalogue.term("evaluations", "not-reported"),
         cohort=None,
         cohort_id=None,
         model=None,
@@ -54,15 +68,44 @@ def test_table_knows_its_empty_columns(fabricated: Survey, catalogue: Catalogue)
     columns = {}
     for study in fabricated.studies:
         table = make_estimates_table(study, catalogue)
-        flags = (table.has_interval, table.has_subject, table.has_model, table.has_unit, table.has_note)
-        columns[study.id] = (len(table.rows), flags)
+        flags = (table.has_interval, table.has_subject, table.has_cohort, table.has_model, table.has_unit)
+        columns[study.id] = (table.columns, *flags, table.has_note)
     assert columns == {
-        "doe-2024-wear": (0, (False, False, False, False, False)),
-        "muller-2022-paint": (2, (False, True, True, False, False)),
-        "nguyen-2023-cracks": (0, (False, False, False, False, False)),
-        OKAFOR: (4, (True, True, True, True, True)),
-        "tanaka-2020-drone": (1, (False, True, False, False, False)),
+        "doe-2024-wear": (4, False, False, False, False, False, False),
+        "muller-2022-paint": (6, False, True, False, True, False, False),
+        "nguyen-2023-cracks": (4, False, False, False, False, False, False),
+        OKAFOR: (10, True, True, True, True, True, True),
+        "tanaka-2020-drone": (5, False, True, False, False, False, False),
     }
+
+
+def test_numbers_are_grouped_by_the_data_behind_them(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Groups follow the vocabulary, and numbers keep their order in each."""
+    table = make_estimates_table(fabricated.studies_by_id[OKAFOR], catalogue)
+    assert [(group.evaluation.id, [row.anchor for row in group.rows]) for group in table.groups] == [
+        ("not-reported", ["result-3", "result-4"]),
+        ("same-street", ["result-1"]),
+        ("other-city", ["result-2"]),
+    ]
+
+
+def test_metric_on_two_kinds_of_data_is_compared(fabricated: Survey, catalogue: Catalogue) -> None:
+    """One metric, target and model on data of both kinds stands side by side, each kind in its column."""
+    table = make_estimates_table(fabricated.studies_by_id[OKAFOR], catalogue)
+    inside, outside = table.groups[1].rows, table.groups[2].rows
+    assert table.comparison == Comparison(
+        (catalogue.term("evaluations", "same-street"), catalogue.term("evaluations", "other-city")),
+        (ComparedMetric(catalogue.term("metrics", "hit-rate"), "Pothole, LaneNet-50", (inside, outside)),),
+    )
+
+
+@pytest.mark.parametrize("change", [{"model": "Lane Forest"}, {"target": "crack"}, {"evaluation": "not-reported"}])
+def test_different_things_are_not_compared(fabricated: Survey, catalogue: Catalogue, change: dict[str, str]) -> None:
+    """Numbers of another model or target, or on data that nobody tells, do not stand side by side."""
+    study = fabricated.studies_by_id[OKAFOR]
+    first, second, *_ = study.estimates
+    changed = study.model_copy(update={"estimates": (first, second.model_copy(update=change))})
+    assert make_estimates_table(changed, catalogue).comparison is None
 
 
 def test_cell_tells_numbers_of_one_metric_apart(fabricated: Survey, catalogue: Catalogue) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from html import unescape
 
 import pytest
 
+from osteosurvey.coins import format_coins
 from osteosurvey.models import Availability, Validation
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.catalogue import Catalogue
@@ -16,8 +19,8 @@ from osteosurvey.pages.study_page import (
     ModelView,
     QuestionsView,
     StatementView,
+    StudyPages,
     describe_study,
-    make_study_page,
 )
 from osteosurvey.survey import Survey
 from tests.surveys import PROJECT
@@ -34,7 +37,7 @@ def test_page_asks_every_question_of_the_record() -> None:
 
 def test_answered_questions_keep_their_answers(fabricated: Survey, catalogue: Catalogue) -> None:
     """Each answered question has its field, its answer and its place."""
-    page = make_study_page(fabricated.studies_by_id[OKAFOR], catalogue)
+    page = StudyPages(catalogue).make(fabricated.studies_by_id[OKAFOR])
     assert [(one.field, one.state.state, one.source) for one in page.validation.answered] == [
         ("validation.internal", "yes", "Section 2, Methods"),
         ("validation.external", "yes", "Section 2"),
@@ -51,7 +54,7 @@ def test_answered_questions_keep_their_answers(fabricated: Survey, catalogue: Ca
 
 def test_unanswered_questions_are_told_from_unreported_answers(fabricated: Survey, catalogue: Catalogue) -> None:
     """What nobody has looked for is listed apart, and an answer that is not reported stays an answer."""
-    page = make_study_page(fabricated.studies_by_id[MULLER], catalogue)
+    page = StudyPages(catalogue).make(fabricated.studies_by_id[MULLER])
     assert page.validation == QuestionsView((), ", ".join(VALIDATION_QUESTIONS.values()))
     assert [(one.question, one.state.state) for one in page.availability.answered] == [("Code", "not-reported")]
     assert page.availability.unanswered == "Trained model, Data"
@@ -59,7 +62,7 @@ def test_unanswered_questions_are_told_from_unreported_answers(fabricated: Surve
 
 def test_page_names_models_architecture_and_appraisal(fabricated: Survey, catalogue: Catalogue) -> None:
     """Models have their part and place, the architecture its place, and the appraisal all of its places."""
-    page = make_study_page(fabricated.studies_by_id[OKAFOR], catalogue)
+    page = StudyPages(catalogue).make(fabricated.studies_by_id[OKAFOR])
     assert page.models == (
         ModelView("LaneNet-50", "Main", "Table A"),
         ModelView("Lane Forest", "Baseline", "Table A"),
@@ -76,8 +79,8 @@ def test_page_names_models_architecture_and_appraisal(fabricated: Survey, catalo
 
 def test_page_holds_nothing_that_is_not_recorded(fabricated: Survey, catalogue: Catalogue) -> None:
     """A sparse study has no explainability, architecture, appraisal, disputes or results to show."""
-    page = make_study_page(fabricated.studies_by_id["nguyen-2023-cracks"], catalogue)
-    shown = (page.summary, page.explainability, page.architecture, page.appraisal, page.disputes, page.estimates.rows)
+    page = StudyPages(catalogue).make(fabricated.studies_by_id["nguyen-2023-cracks"])
+    shown = (page.summary, page.explainability, page.architecture, page.appraisal, page.disputes, page.estimates.groups)
     assert shown == (None, None, None, None, (), ())
 
 
@@ -86,7 +89,7 @@ def test_appraisal_with_a_summary_alone_has_no_section(fabricated: Survey, catal
     study = fabricated.studies_by_id[OKAFOR]
     assert study.appraisal is not None
     short = study.appraisal.model_copy(update={"strengths": (), "limitations": ()})
-    page = make_study_page(study.model_copy(update={"appraisal": short}), catalogue)
+    page = StudyPages(catalogue).make(study.model_copy(update={"appraisal": short}))
     assert (page.summary, page.appraisal) == (short.summary, None)
 
 
@@ -126,8 +129,8 @@ def test_every_mark_leads_to_a_dispute_and_a_disputed_number_is_marked(fabricate
         assert targets <= set(re.findall(r'id="(dispute-\d+)"', body))
         assert len(targets) == len(study.readings)
     body = renderer.render_study(fabricated.studies_by_id[OKAFOR]).body
-    assert '<b>96.2%</b> <a class="sv-mark" href="#dispute-2">disputed</a>' in body
-    assert "<b>0.81</b></td>" in body
+    rows = dict(re.findall(r'popovertarget="(result-\d)".*?(disputed|</td>)', body))
+    assert rows == {"result-1": "disputed", "result-2": "</td>", "result-3": "</td>", "result-4": "</td>"}
 
 
 @pytest.mark.parametrize(
@@ -142,3 +145,45 @@ def test_disputed_field_is_marked_where_it_is_shown(fabricated: Survey, field: s
     mark = '<a class="sv-mark" href="#dispute-1">disputed</a>'
     assert body.count(mark) == (len(study.cohorts) if field.startswith("cohorts") else 1)
     assert 'id="dispute-1"' in body
+
+
+def test_every_printed_number_tells_its_source(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Each printed size and result is a button for a note of its own, which also describes it to screen readers."""
+    study = fabricated.studies_by_id[OKAFOR]
+    body = PageRenderer(fabricated, PROJECT / "site_templates").render_study(study).body
+    buttons = re.findall(
+        r'<button class="sv-sourced__number" type="button" popovertarget="([^"]+)" aria-describedby="([^"]+)">([^<]+)<'
+        r'/button><span class="sv-sourced__note" id="([^"]+)" popover>Source: ([^<]+)</span>',
+        body,
+    )
+    assert {(printed, source) for _, _, printed, _, source in buttons} == {
+        *((size.printed, catalogue.source(size.source)) for cohort in study.cohorts for size in cohort.sizes),
+        *((one.printed, catalogue.source(one.source, one.locator)) for one in study.estimates),
+    }
+    assert [(target, target) for target, *_ in buttons] == [(described, note) for _, described, _, note, _ in buttons]
+    ids = re.findall(r' id="([^"]+)"', body)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        (None, "../../contribute/"),
+        ("https://example.org/lanes", "https://example.org/lanes/edit/main/data/studies/okafor-2021-potholes.yml"),
+        ("https://example.org/lanes/", "https://example.org/lanes/edit/main/data/studies/okafor-2021-potholes.yml"),
+    ],
+)
+def test_record_can_be_corrected(fabricated: Survey, repository: str | None, address: str) -> None:
+    """The page leads to where the record's file can be changed, or to what to do while there is no repository."""
+    record = fabricated.record.model_copy(update={"repository": repository})
+    renderer = PageRenderer(dataclasses.replace(fabricated, record=record), PROJECT / "site_templates")
+    body = renderer.render_study(fabricated.studies_by_id[OKAFOR]).body
+    assert re.findall(r'<h2 id="correct">Correct this record</h2>\s*<p><a href="([^"]+)">', body) == [address]
+
+
+def test_page_offers_its_work_to_reference_managers_once(fabricated: Survey) -> None:
+    """Every study's page holds exactly one citation that reference managers find, that of the study."""
+    renderer = PageRenderer(fabricated, PROJECT / "site_templates")
+    for study in fabricated.studies:
+        found = re.findall(r'<span class="Z3988" title="([^"]+)"></span>', renderer.render_study(study).body)
+        assert [unescape(title) for title in found] == [format_coins(study.citation)]

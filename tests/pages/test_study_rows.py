@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osteosurvey.coins import format_coins
 from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.evidence import ANSWER_STATES
 from osteosurvey.pages.results import make_result_views
@@ -12,9 +13,11 @@ OKAFOR = "okafor-2021-potholes"
 
 
 def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
-    """A row has the number, link, year, terms, models, sizes of the whole, access, results and external validation."""
+    """A row has the work, its terms, models, sizes of the whole, access and results, and what was answered."""
     study = fabricated.studies_by_id[OKAFOR]
     assert make_study_row(study, catalogue) == StudyRow(
+        id=OKAFOR,
+        coins=format_coins(study.citation),
         number=4,
         link=catalogue.study_links[OKAFOR],
         year=2021,
@@ -26,6 +29,10 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
         access=catalogue.views("access", ("open",)),
         results=make_result_views(study, catalogue),
         external=ANSWER_STATES["yes"],
+        centers=(),
+        explainability=ANSWER_STATES["yes"],
+        techniques=catalogue.views("explainability", ("counter-example", "heat-map")),
+        sites=catalogue.views("body-sites", ("cycle-track", "painted-lane")),
     )
 
 

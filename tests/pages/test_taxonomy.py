@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from osteosurvey.models import VocabularyTerm
-from osteosurvey.pages.catalogue import Catalogue, RecordLink
-from osteosurvey.pages.taxonomy import make_axes, make_term_page
+from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink
+from osteosurvey.pages.taxonomy import FILTERS, make_axes, make_term_page
 from osteosurvey.survey import Survey
 
 
@@ -104,3 +104,22 @@ def test_term_page_appraises_with_its_place(fabricated: Survey, catalogue: Catal
         "Table A",
     )
     assert [row.number for row in page.studies] == [4, 5, 7]
+
+
+def test_term_page_sets_its_studies_against_all(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A term's page draws its part of each year and leads to the table of all studies, narrowed to its own."""
+    page = make_term_page("modalities", find_term(fabricated, "modalities", "phone-photo"), catalogue)
+    parts = [(column.whole.year, column.part, column.whole.count, column.share) for column in page.chart.columns]
+    assert parts == [
+        (2020, 0, 1, "0 %"),
+        (2021, 1, 1, "100 %"),
+        (2022, 1, 1, "100 %"),
+        (2023, 1, 1, "100 %"),
+        (2024, 0, 1, "0 %"),
+    ]
+    assert page.filter_path == "studies/?modality=phone-photo"
+
+
+def test_every_axis_has_a_filter() -> None:
+    """Each axis has a name in the address of the table of all studies."""
+    assert tuple(FILTERS) == AXES

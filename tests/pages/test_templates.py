@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 import pytest
 from jinja2 import UndefinedError, nodes
@@ -18,7 +19,7 @@ from pydantic import ValidationError
 from osteosurvey.models.base import RecordPart
 from osteosurvey.pages import Page, PageRenderer
 from osteosurvey.pages.environment import make_environment
-from osteosurvey.site.shell import DESCRIPTION_TOKEN, TITLE_TOKEN, parse_shell
+from osteosurvey.site.shell import DESCRIPTION_TOKEN, HEAD_TOKEN, TITLE_TOKEN, parse_shell
 from osteosurvey.site.slots import BODY_ELEMENT
 from osteosurvey.survey import Survey
 from osteosurvey.tables import make_tables
@@ -26,7 +27,8 @@ from tests.surveys import PROJECT
 
 TEMPLATES = PROJECT / "site_templates"
 NAMES = sorted(path.name for path in TEMPLATES.glob("*.jinja"))
-MACROS = "_macros.html.jinja"
+MACROS = ("_chart.html.jinja", "_macros.html.jinja", "_studies_table.html.jinja")
+"""Templates that hold nothing but macros, so that each macro says what it takes."""
 
 HOSTILE = (
     """</title></script></textarea>--><script>alert(1)</script><img src=x onerror="alert(1)"> ' " {{ 7 * 7 }} """
@@ -40,31 +42,56 @@ PLAIN = "Plain - text"
 CHECKED = "any_of"
 """Field that models take for free text, although a check wants terms in it."""
 
-SHELL = f"<title>{TITLE_TOKEN}</title><meta content='{DESCRIPTION_TOKEN}'><h1>{TITLE_TOKEN}</h1>{BODY_ELEMENT}"
+DRAWINGS = {"home-map", "figure-taxonomy", "figure-selection-flow"}
+"""Slots whose lines and lengths follow from how long a text is; the elements that they use do not."""
+
+SHELL = (
+    f"<title>{TITLE_TOKEN}</title><meta content='{DESCRIPTION_TOKEN}'>{HEAD_TOKEN}<h1>{TITLE_TOKEN}</h1>{BODY_ELEMENT}"
+)
 
 Part = TypeVar("Part", bound=RecordPart)
 
 
+RECODED = frozenset({"pre", "script"})
+"""Elements whose text is in another notation, in which hostile text is not spelled as in HTML."""
+
+
+CUT = ("property", "og:description")
+"""What marks a text that is cut short, hostile text elsewhere than plain text."""
+
+
+def settle(text: str) -> str:
+    """Replace the hostile text, as written or within a sentence, by the plain one."""
+    return text.replace(HOSTILE, PLAIN).replace(HOSTILE.lower(), PLAIN.lower())
+
+
 class Outline(HTMLParser):
-    """Lists the tags, attributes and text of a page as a browser takes them."""
+    """Lists the tags, attributes and text of a page as a browser takes them, without text in another notation."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.events: list[object] = []
+        self.recoded = 0
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.events.append((tag, [(name, (value or "").replace(HOSTILE, PLAIN)) for name, value in attrs]))
+        if CUT in attrs:
+            attrs = [(name, "") for name, _ in attrs]
+        # Some attributes, such as those for reference managers, hold text percent-encoded.
+        self.events.append((tag, [(name, settle(unquote(value or ""))) for name, value in attrs]))
+        self.recoded += tag in RECODED
 
     def handle_endtag(self, tag: str) -> None:
         self.events.append(f"/{tag}")
+        self.recoded -= tag in RECODED
 
     def handle_comment(self, data: str) -> None:
         self.events.append(f"!{data}")
 
     def handle_data(self, data: str) -> None:
-        self.events.append(data.replace(HOSTILE, PLAIN))
+        if not self.recoded:
+            self.events.append(settle(data))
 
 
 def say_everywhere(part: Part, text: str) -> Part:
@@ -106,10 +133,10 @@ def fill_survey(survey: Survey, text: str) -> Survey:
 
 
 def render_all(survey: Survey) -> dict[str, str]:
-    """Render every slot and the body of every page."""
+    """Render every slot, and the head and body of every page."""
     renderer = PageRenderer(survey, TEMPLATES, tables=make_tables(survey))
     rendered = {name: render("") for name, render in renderer.slots().items()}
-    return rendered | {page.path: page.body for page in renderer.pages()}
+    return rendered | {page.path: page.head + page.body for page in renderer.pages()}
 
 
 @pytest.fixture(scope="module")
@@ -122,11 +149,20 @@ def plain_site(fabricated: Survey) -> Mapping[str, str]:
     return render_all(fill_survey(fabricated, PLAIN))
 
 
+def list_attributes(html: str) -> set[tuple[str, tuple[str, ...]]]:
+    """List the elements that a text holds by their tag and the names of their attributes."""
+    events = (event for event in Outline(html).events if isinstance(event, tuple))
+    return {(tag, tuple(name for name, _ in attributes)) for tag, attributes in events}
+
+
 def test_hostile_text_is_shown_as_written(hostile_site: Mapping[str, str], plain_site: Mapping[str, str]) -> None:
     """Whatever free text says, in any field of any record, tags and attributes of all pages stay the same."""
     assert hostile_site.keys() == plain_site.keys()
     for name, html in hostile_site.items():
-        assert Outline(html).events == Outline(plain_site[name]).events, name
+        if name in DRAWINGS:
+            assert list_attributes(html) == list_attributes(plain_site[name]), name
+        else:
+            assert Outline(html).events == Outline(plain_site[name]).events, name
 
 
 def test_hostile_title_and_description_stay_text() -> None:
@@ -169,10 +205,10 @@ def test_template_opens_with_its_contract(name: str) -> None:
     """A template says what it shows, and names with its type everything that it is given."""
     sentence, names = parse_contract(name)
     assert sentence.endswith(".")
-    assert names or name == MACROS
+    assert names or name in MACROS
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != MACROS])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in MACROS])
 def test_template_uses_what_its_contract_names(name: str) -> None:
     """A template and those that it includes use every name of its contract, the root apart, and no other."""
     _, names = parse_contract(name)
@@ -189,9 +225,10 @@ def find_names(name: str) -> set[str]:
     return names
 
 
-def test_macro_opens_with_what_it_takes() -> None:
+@pytest.mark.parametrize("name", MACROS)
+def test_macro_opens_with_what_it_takes(name: str) -> None:
     """Every macro has a comment before it that names each of its arguments."""
-    text = (TEMPLATES / MACROS).read_text("utf-8")
+    text = (TEMPLATES / name).read_text("utf-8")
     found = re.findall(r"\{#-((?:(?!#\}).)+?)-#\}\n\{% macro (\w+)\((.*?)\) %\}", text, re.DOTALL)
     assert [macro for _, macro, _ in found] == re.findall(r"\{% macro (\w+)", text)
     missing = [
@@ -203,7 +240,7 @@ def test_macro_opens_with_what_it_takes() -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != MACROS and not name.startswith("_")])
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("_")])
 def test_template_fails_without_its_context(name: str) -> None:
     """Without what its contract names a template stops instead of printing nothing."""
     with pytest.raises(UndefinedError):

@@ -10,11 +10,11 @@ import pytest
 from osteosurvey.errors import BuildError
 from osteosurvey.pages import Page
 from osteosurvey.site.assemble import Assembly
-from osteosurvey.site.shell import DESCRIPTION_TOKEN, TITLE_TOKEN
+from osteosurvey.site.shell import DESCRIPTION_TOKEN, HEAD_TOKEN, TITLE_TOKEN
 from osteosurvey.site.slots import BODY_ELEMENT, SlotRenderer
 
 DOCS = Path("docs")
-SHELL = f"<title>{TITLE_TOKEN}</title><meta content='{DESCRIPTION_TOKEN}'>{BODY_ELEMENT}"
+SHELL = f"<title>{TITLE_TOKEN}</title><meta content='{DESCRIPTION_TOKEN}'>{HEAD_TOKEN}{BODY_ELEMENT}"
 PROSE = {
     "404.html": b"<p>Nothing here",
     "assets/logo.svg": b"\xff not text",
@@ -24,7 +24,7 @@ PROSE = {
     "studies/index.html": b'<div data-slot="numbers"></div>',
     "studies/shell/index.html": SHELL.encode(),
 }
-PAGE = Page("studies/doe-2020-lists/", "studies/shell/", "On lists", "A study.", "<p>Lists")
+PAGE = Page("studies/doe-2020-lists/", "studies/shell/", "On lists", "A study.", "<p>Lists", "<link>")
 
 
 class Renderer:
@@ -54,7 +54,7 @@ def test_assembling_fills_stamps_and_leaves_out_shells() -> None:
         "assets/logo.svg": b"\xff not text",
         "index.html": b"<a href='studies/'>1</a>",
         "studies/index.html": b"<a href='../studies/'>1</a>",
-        "studies/doe-2020-lists/index.html": b"<title>On lists</title><meta content='A study.'><p>Lists",
+        "studies/doe-2020-lists/index.html": b"<title>On lists</title><meta content='A study.'><link><p>Lists",
     }
 
 

@@ -120,6 +120,16 @@ def test_a_site_with_an_address_has_a_sitemap_and_canonical_links(project: Proje
     assert b'href="/sub/assets/' in files["404.html"]
 
 
+def test_a_site_with_an_address_has_the_pictures_that_its_previews_name(project: Project) -> None:
+    """Hand-written and stamped pages name a picture by its full address, and it is published there."""
+    address = "https://lists.example/sub/"
+    build_site(Project.at(project.root, site_url=address), report=ignore)
+    files = read_site(project)
+    for page in ("index.html", "data/index.html", f"studies/{study_id(1)}/index.html"):
+        (picture,) = re.findall(r'<meta property="og:image" content="([^"]+)">', files[page].decode())
+        assert files[picture.removeprefix(address)].startswith(b"\x89PNG")
+
+
 def test_a_build_reports_its_stages(project: Project) -> None:
     """Each stage is reported as it ends, in the order of the result."""
     lines: list[str] = []

@@ -8,11 +8,11 @@ import pytest
 
 from osteosurvey.errors import BuildError
 from osteosurvey.pages import Page
-from osteosurvey.site.shell import DESCRIPTION_TOKEN, TITLE_TOKEN, parse_shell
+from osteosurvey.site.shell import DESCRIPTION_TOKEN, HEAD_TOKEN, TITLE_TOKEN, parse_shell
 from osteosurvey.site.slots import BODY_ELEMENT
 
 SHELL = (
-    f'<title>{TITLE_TOKEN} - Lists</title><meta name="description" content="{DESCRIPTION_TOKEN}">'
+    f'<title>{TITLE_TOKEN} - Lists</title><meta name="description" content="{DESCRIPTION_TOKEN}">{HEAD_TOKEN}'
     f'<a href="../..">Home</a><h1 id="page-title">{TITLE_TOKEN}</h1>{BODY_ELEMENT}<footer>'
 )
 SOURCE = Path("docs/studies/shell/index.html")
@@ -22,14 +22,14 @@ def stamp(html: str, page: Page, site_url: str = "") -> str:
     return parse_shell(html, "studies/shell/", SOURCE, site_url=site_url).stamp(page).decode()
 
 
-def page(title: str = "Lists", description: str = "On lists.", body: str = "<p>Lists") -> Page:
-    return Page("studies/doe-2020-lists/", "studies/shell/", title, description, body)
+def page(title: str = "Lists", description: str = "On lists.", body: str = "<p>Lists", head: str = "<meta>") -> Page:
+    return Page("studies/doe-2020-lists/", "studies/shell/", title, description, body, head)
 
 
 def test_stamping_fills_every_hole() -> None:
-    """Title, description and body go where their tokens stand, and nothing else changes."""
+    """Title, description, head and body go where their tokens stand, and nothing else changes."""
     assert stamp(SHELL, page(title="Größe ≥ 1 μm")) == (
-        '<title>Größe ≥ 1 μm - Lists</title><meta name="description" content="On lists.">'
+        '<title>Größe ≥ 1 μm - Lists</title><meta name="description" content="On lists."><meta>'
         '<a href="../..">Home</a><h1 id="page-title">Größe ≥ 1 μm</h1><p>Lists<footer>'
     )
 
@@ -45,11 +45,20 @@ def test_stamping_escapes_title_and_description() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [TITLE_TOKEN, DESCRIPTION_TOKEN, BODY_ELEMENT, "{{ 7 * 7 }}", "{% include 'x' %}", "\\1 \\g<0>", "$1 %s {0}"],
+    [
+        TITLE_TOKEN,
+        DESCRIPTION_TOKEN,
+        HEAD_TOKEN,
+        BODY_ELEMENT,
+        "{{ 7 * 7 }}",
+        "{% include 'x' %}",
+        "\\1 \\g<0>",
+        "$1 %s {0}",
+    ],
 )
 def test_stamping_never_expands_what_a_record_says(text: str) -> None:
     """Tokens and template code in a record stay what they are."""
-    made = stamp(SHELL, page(title=text, description=text, body=f"[{text}]"))
+    made = stamp(SHELL, page(title=text, description=text, body=f"[{text}]", head=f"({text})"))
     shown = (
         text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -57,9 +66,11 @@ def test_stamping_never_expands_what_a_record_says(text: str) -> None:
         .replace('"', "&quot;")
         .replace("'", "&#x27;")
     )
-    assert made == SHELL.replace(BODY_ELEMENT, "\0").replace(TITLE_TOKEN, "\1").replace(
-        DESCRIPTION_TOKEN, "\1"
-    ).replace("\1", shown).replace("\0", f"[{text}]")
+    parts = {BODY_ELEMENT: "\0", TITLE_TOKEN: "\1", DESCRIPTION_TOKEN: "\1", HEAD_TOKEN: "\2"}
+    expected = SHELL
+    for token, mark in parts.items():
+        expected = expected.replace(token, mark)
+    assert made == expected.replace("\1", shown).replace("\0", f"[{text}]").replace("\2", f"({text})")
 
 
 def test_stamping_gives_each_page_its_own_canonical_link() -> None:
@@ -70,14 +81,15 @@ def test_stamping_gives_each_page_its_own_canonical_link() -> None:
     assert canonical in stamp(canonical + SHELL, page())
 
 
-@pytest.mark.parametrize("missing", [TITLE_TOKEN, DESCRIPTION_TOKEN, BODY_ELEMENT])
+@pytest.mark.parametrize("missing", [TITLE_TOKEN, DESCRIPTION_TOKEN, HEAD_TOKEN, BODY_ELEMENT])
 def test_a_shell_without_a_hole_is_refused(missing: str) -> None:
-    """A shell that lacks a token would stamp pages without a title, description or body."""
+    """A shell that lacks a token would stamp pages without a title, description, head or body."""
     with pytest.raises(BuildError, match="must hold"):
         parse_shell(SHELL.replace(missing, ""), "studies/shell/", SOURCE)
 
 
-def test_a_shell_with_two_bodies_is_refused() -> None:
-    """A body goes to one place only."""
-    with pytest.raises(BuildError, match="the last one once"):
-        parse_shell(SHELL + BODY_ELEMENT, "studies/shell/", SOURCE)
+@pytest.mark.parametrize("token", [HEAD_TOKEN, BODY_ELEMENT])
+def test_a_shell_with_two_heads_or_bodies_is_refused(token: str) -> None:
+    """A head and a body go to one place only."""
+    with pytest.raises(BuildError, match="the last two once"):
+        parse_shell(SHELL + token, "studies/shell/", SOURCE)

@@ -3,7 +3,10 @@
 const PARTS = {
   "[data-explorer]": () => import("./explorer.js"),
   "[data-record-search]": () => import("./search-box.js"),
+  "[data-record-form]": () => import("./form.js"),
   "[data-copy]": () => import("./copy-buttons.js"),
+  "[data-sourced]": () => import("./sourced-numbers.js"),
+  "[data-figure]": () => import("./figures.js"),
 };
 
 for (const [hook, load] of Object.entries(PARTS)) {

@@ -11,7 +11,7 @@ from osteosurvey.models.base import RecordPart
 from osteosurvey.records import Entry, Records
 from osteosurvey.yaml_tree import Location
 
-_RESERVED = frozenset(
+RESERVED = frozenset(
     {"index", "shell", "con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10))}
 )
 """Names that pages of their own have, or that some file systems cannot store."""
@@ -61,11 +61,11 @@ def check_addresses_are_free(records: Records) -> Iterator[Issue]:
     """No record takes a name that the site or a file system keeps for itself."""
     for kind in KINDS:
         for entry in records.by_kind[kind] if kind.folder else ():
-            if getattr(entry.record, "id", "") in _RESERVED:
+            if getattr(entry.record, "id", "") in RESERVED:
                 yield records.issue(entry, ("id",), "must not be a reserved name; choose another")
     for vocabulary in records.vocabularies:
         for i, term in enumerate(vocabulary.record.terms):
-            if term.id in _RESERVED:
+            if term.id in RESERVED:
                 yield records.issue(vocabulary, ("terms", i, "id"), "must not be a reserved name; choose another")
 
 

@@ -41,11 +41,15 @@ def to_plotly(chart: Chart, *, dark: bool = False) -> dict[str, Any]:
     """Make the plotly figure of a chart as plain values."""
     import plotly.graph_objects as go  # type: ignore[import-untyped]  # slow to load, and few commands need it
 
+    plain: dict[str, Any] = go.Figure(describe_for_plotly(chart, dark=dark)).to_plotly_json()
+    return plain
+
+
+def describe_for_plotly(chart: Chart, *, dark: bool = False) -> dict[str, Any]:
+    """Describe the plotly figure of a chart, without the time that plotly takes to check it."""
     make = {"columns": _bars, "shares": _bars, "points": _points, "grid": _cells}[chart.kind]
     traces = [trace for series in chart.series for trace in make(series, chart, dark)]
-    figure = go.Figure(data=traces, layout=_layout(chart, dark))
-    plain: dict[str, Any] = figure.to_plotly_json()
-    return plain
+    return {"data": traces, "layout": _layout(chart, dark)}
 
 
 def _plain(text: str) -> str:

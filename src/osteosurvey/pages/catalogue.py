@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,9 @@ from osteosurvey.survey import Survey
 
 AXES = ("modalities", "tasks", "methods")
 """Vocabularies whose terms have pages of their own, in the order in which pages show them."""
+
+BRANCH = "main"
+"""Branch of the public repository that proposals go to."""
 
 _UNNUMBERED = 1_000_000
 """Sorts studies without a survey number behind all others."""
@@ -94,6 +98,16 @@ class Catalogue:
         """Name the place that a value is taken from."""
         label = self.terms["sources", term].label
         return label if locator is None else f"{label}, {locator}"
+
+    def edit_url(self, path: str) -> str | None:
+        """Give the address at which a record's file can be changed, if the survey has a public repository."""
+        repository = self.survey.record.repository
+        return f"{repository.rstrip('/')}/edit/{BRANCH}/data/{path}" if repository else None
+
+    @cached_property
+    def years(self) -> Mapping[int | None, int]:
+        """The number of studies of each year, and of those without one."""
+        return Counter(study.citation.year for study in self.studies)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[RecordLink | None, RecordLink | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.pages.wording import count_things
@@ -57,9 +57,82 @@ class ColumnChart:
     """How many studies have no year, or nothing where all have one."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShareColumn:
+    """One year of all studies, with the part that has the term."""
+
+    whole: Column
+    part: int
+    share: str
+    title: str
+    part_y: float
+    part_height: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChart:
+    """A part of all studies by year."""
+
+    width: int
+    height: int
+    baseline: int
+    label_y: int
+    summary: str
+    columns: tuple[ShareColumn, ...]
+    undated: str
+    """How many studies have no year and how many of them have the term, or nothing where all have a year."""
+
+
+def make_share_chart(totals: Mapping[int | None, int], years: Iterable[int | None]) -> ShareChart:
+    """Draw a part of the studies inside the columns of all of them."""
+    parts = Counter(years)
+    whole = _draw_years(Counter(totals))
+    columns = tuple(_make_share_column(column, parts[column.year]) for column in whole.columns)
+    undated, part = totals.get(None, 0), parts[None]
+    return ShareChart(
+        width=whole.width,
+        height=whole.height,
+        baseline=whole.baseline,
+        label_y=whole.label_y,
+        summary=_summarize_shares(columns),
+        columns=columns,
+        undated=f"{whole.undated}, {part:,} of them with this term" if undated else "",
+    )
+
+
+def _make_share_column(whole: Column, part: int) -> ShareColumn:
+    height = round(whole.height * part / whole.count, 1) if whole.count else 0.0
+    share = format_share(part, whole.count)
+    return ShareColumn(
+        whole=whole,
+        part=part,
+        share=share,
+        title=f"{whole.year}: {part:,} of {count_things(whole.count, 'study', 'studies')}",
+        part_y=round(whole.y + whole.height - height, 1),
+        part_height=height,
+    )
+
+
+def format_share(part: int, whole: int) -> str:
+    """Write a share in whole percent; of nothing there is none."""
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def _summarize_shares(columns: tuple[ShareColumn, ...]) -> str:
+    if not columns:
+        return "No study has a printed year."
+    first, last = columns[0], columns[-1]
+    part, whole = sum(column.part for column in columns), sum(column.whole.count for column in columns)
+    span = f"{first.whole.year} to {last.whole.year}"
+    return f"Studies with this term among all studies by year of publication, {span}: {part:,} of {whole:,}."
+
+
 def make_year_chart(years: Iterable[int | None]) -> ColumnChart:
     """Draw one column for every year from the first to the last, empty years included."""
-    counts = Counter(years)
+    return _draw_years(Counter(years))
+
+
+def _draw_years(counts: Counter[int | None]) -> ColumnChart:
     undated = counts.pop(None, 0)
     known = [year for year in counts if year is not None]
     span = range(min(known), max(known) + 1) if known else range(0)

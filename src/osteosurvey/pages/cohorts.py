@@ -11,16 +11,6 @@ from osteosurvey.pages.wording import format_count
 
 
 @dataclass(frozen=True, slots=True)
-class OverlapView:
-    """A sign that a cohort shares patients with another study."""
-
-    study: RecordLink
-    certainty: str
-    reason: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class CohortView:
     """One group of patients or images."""
 
@@ -35,7 +25,6 @@ class CohortView:
     dataset: RecordLink | None
     access: TermView | None
     reference_standards: tuple[TermView, ...]
-    overlaps: tuple[OverlapView, ...]
     source: str
     note: str | None
 
@@ -51,7 +40,7 @@ def make_cohort_view(cohort: Cohort, catalogue: Catalogue) -> CohortView:
         id=cohort.id,
         name=name_cohort(cohort, catalogue),
         role=catalogue.term("cohort-roles", cohort.role),
-        sizes=make_size_views(cohort.sizes, catalogue),
+        sizes=make_size_views(cohort.sizes, catalogue, owner=cohort.id),
         modalities=catalogue.views("modalities", cohort.modalities),
         centers=_format_centers(cohort, catalogue),
         country=cohort.country,
@@ -59,7 +48,6 @@ def make_cohort_view(cohort: Cohort, catalogue: Catalogue) -> CohortView:
         dataset=catalogue.dataset_links[cohort.dataset] if cohort.dataset else None,
         access=catalogue.term("access", cohort.access) if cohort.access else None,
         reference_standards=catalogue.views("reference-standards", cohort.reference_standards),
-        overlaps=_make_overlap_views(cohort, catalogue),
         source=", ".join(catalogue.source(place) for place in (cohort.source, cohort.described_in) if place),
         note=cohort.note,
     )
@@ -71,15 +59,3 @@ def _format_centers(cohort: Cohort, catalogue: Catalogue) -> str | None:
     if count and kind:
         return f"{count} ({kind})"
     return count or kind
-
-
-def _make_overlap_views(cohort: Cohort, catalogue: Catalogue) -> tuple[OverlapView, ...]:
-    return tuple(
-        OverlapView(
-            study=catalogue.study_links[overlap.study],
-            certainty=catalogue.term("overlap-certainties", overlap.certainty).label,
-            reason=overlap.reason,
-            source=catalogue.source(overlap.source),
-        )
-        for overlap in cohort.overlaps
-    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Dataset, DatasetReference
 from osteosurvey.pages.catalogue import Catalogue, RecordLink, TermView, make_dataset_link
+from osteosurvey.pages.dataset_uses import DatasetUseView, make_dataset_uses
 from osteosurvey.pages.evidence import (
     DisputeView,
     ProvenanceView,
@@ -15,7 +16,6 @@ from osteosurvey.pages.evidence import (
     make_provenance_view,
     make_size_views,
 )
-from osteosurvey.pages.study_rows import StudyRow, make_study_rows
 from osteosurvey.pages.wording import count_things
 from osteosurvey.pages.works import WorkView, make_work_view
 
@@ -60,7 +60,9 @@ class DatasetPage:
     disputes: tuple[DisputeView, ...]
     provenance: ProvenanceView
     caption: str
-    studies: Iterator[StudyRow]
+    uses: Iterator[DatasetUseView]
+    edit_url: str | None
+    """Address at which the record's file can be changed, where the survey has a public repository."""
 
 
 def make_dataset_rows(catalogue: Catalogue) -> Iterator[DatasetRow]:
@@ -84,7 +86,7 @@ def _make_dataset_row(dataset: Dataset, catalogue: Catalogue) -> DatasetRow:
         numbers=list_numbers(dataset),
         link=make_dataset_link(dataset),
         modalities=catalogue.views("modalities", dataset.modalities),
-        sizes=make_size_views(dataset.sizes, catalogue),
+        sizes=make_size_views(dataset.sizes, catalogue, owner=dataset.id),
         center_type=catalogue.term("center-types", dataset.center_type).label,
         access=catalogue.term("access", dataset.access),
         used_by=count_things(len(catalogue.studies_by_dataset[dataset.id]), "study", "studies"),
@@ -99,7 +101,7 @@ def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
         other_names=", ".join(dataset.other_names),
         description=dataset.description,
         modalities=catalogue.views("modalities", dataset.modalities),
-        sizes=make_size_views(dataset.sizes, catalogue),
+        sizes=make_size_views(dataset.sizes, catalogue, owner=dataset.id),
         center_type=catalogue.term("center-types", dataset.center_type),
         access=catalogue.term("access", dataset.access),
         country=dataset.country,
@@ -109,7 +111,8 @@ def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
         disputes=make_dispute_views(dataset.readings, catalogue),
         provenance=make_provenance_view(dataset.provenance, catalogue),
         caption=f"{count_things(len(studies), 'study', 'studies')} with patients or images from this dataset",
-        studies=make_study_rows(studies, catalogue),
+        uses=make_dataset_uses(dataset, catalogue),
+        edit_url=catalogue.edit_url(f"datasets/{dataset.id}.yml"),
     )
 
 

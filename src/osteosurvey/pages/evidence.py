@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from osteosurvey.models import Answered, DisputedField, LinkedAnswer, PaperCheck, Provenance, Size
+from osteosurvey.models import Answered, Contributor, DisputedField, LinkedAnswer, PaperCheck, Provenance, Size
 from osteosurvey.models.fields import Answer
 from osteosurvey.pages.catalogue import Catalogue, TermView
-from osteosurvey.pages.wording import format_day
+from osteosurvey.pages.wording import capitalize_first, format_day
 
 NOT_EXTRACTED = "not-extracted"
 """State of a question that nobody has looked for an answer to; the records leave it out."""
@@ -54,6 +54,9 @@ class AnswerView:
 class SizeView:
     """One printed size."""
 
+    anchor: str
+    """Id of the size on its page."""
+
     printed: str
     unit: str
     is_known: bool
@@ -76,6 +79,9 @@ class DisputeView:
 
     number: int
     field: str
+    name: str
+    """What the field is called in words, where the path to it is for curators."""
+
     kind: str
     severity: str
     readings: tuple[ReadingView, ...]
@@ -100,6 +106,7 @@ class ProvenanceView:
     sources: tuple[str, ...]
     checks: tuple[PaperCheckView, ...]
     note: str | None
+    contributors: tuple[Contributor, ...]
 
 
 def answer_state(answered: Answered | None) -> AnswerState:
@@ -122,17 +129,18 @@ def make_answer_view(
     )
 
 
-def make_size_views(sizes: Sequence[Size], catalogue: Catalogue) -> tuple[SizeView, ...]:
-    """Prepare printed sizes."""
+def make_size_views(sizes: Sequence[Size], catalogue: Catalogue, *, owner: str) -> tuple[SizeView, ...]:
+    """Prepare printed sizes of an owner, whose id tells them apart from others on a page."""
     return tuple(
         SizeView(
+            anchor=f"size-{owner}-{number}",
             printed=size.printed,
             unit=catalogue.term("units", size.unit).label,
             is_known=size.value is not None,
             source=catalogue.source(size.source),
             note=size.note,
         )
-        for size in sizes
+        for number, size in enumerate(sizes, start=1)
     )
 
 
@@ -153,6 +161,7 @@ def _make_dispute_view(number: int, dispute: DisputedField, catalogue: Catalogue
     return DisputeView(
         number=number,
         field=dispute.field,
+        name=_name_field(dispute.field),
         kind=catalogue.term("dispute-kinds", dispute.kind).label,
         severity=catalogue.term("severities", dispute.severity).label,
         readings=tuple(readings),
@@ -161,12 +170,17 @@ def _make_dispute_view(number: int, dispute: DisputedField, catalogue: Catalogue
     )
 
 
+def _name_field(field: str) -> str:
+    return capitalize_first(field.rpartition(".")[-1].replace("_", " "))
+
+
 def make_provenance_view(provenance: Provenance, catalogue: Catalogue) -> ProvenanceView:
     """Prepare the origin of a record."""
     return ProvenanceView(
         sources=tuple(catalogue.source(source) for source in provenance.extracted_from),
         checks=tuple(map(_make_paper_check_view, provenance.paper_checks)),
         note=provenance.note,
+        contributors=provenance.contributors,
     )
 
 

@@ -23,3 +23,6 @@ class Page:
 
     body: str
     """Finished HTML of everything below the heading."""
+
+    head: str = ""
+    """Finished HTML of what the page says to machines, for the end of its head."""

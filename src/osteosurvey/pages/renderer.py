@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup
 
 from osteosurvey.coverage import measure_coverage
+from osteosurvey.figures import Figure
+from osteosurvey.figures import make_figures as make_field_figures
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.pages.catalogue import AXES, Catalogue
 from osteosurvey.pages.charts import make_year_chart
+from osteosurvey.pages.codebook import make_codebook
+from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.data_page import make_files
 from osteosurvey.pages.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.environment import make_environment
+from osteosurvey.pages.figures import make_figure_view
+from osteosurvey.pages.form import make_form
+from osteosurvey.pages.head import SITE_CARD, SiteAddress, make_head
 from osteosurvey.pages.home import make_edition, make_figures, make_how_to_cite
+from osteosurvey.pages.json_ld import Node, describe_dataset_page, describe_study_page, describe_term_page
 from osteosurvey.pages.methodology import make_check_state, make_dispute_count, make_flow
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.references import make_references
 from osteosurvey.pages.related_surveys import make_related_surveys_table
-from osteosurvey.pages.study_page import describe_study, make_study_page
+from osteosurvey.pages.social_card import card_files, card_path
+from osteosurvey.pages.study_page import StudyPages, describe_study
 from osteosurvey.pages.study_rows import make_study_rows
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
+from osteosurvey.pages.wording import count_things
 from osteosurvey.survey import Survey
 from osteosurvey.tables import Table
 
@@ -37,15 +48,44 @@ _Prepare = Callable[[], Mapping[str, object]]
 class PageRenderer:
     """Renders the pages of one survey."""
 
-    def __init__(self, survey: Survey, templates: Path, tables: Iterable[Table] = ()) -> None:
+    def __init__(self, survey: Survey, templates: Path, tables: Iterable[Table] = (), *, site_url: str = "") -> None:
         self._survey = survey
         self._catalogue = Catalogue(survey)
         self._environment = make_environment(templates)
         self._tables = tuple(tables)
+        self._site = SiteAddress(site_url)
+        self._study_pages = StudyPages(self._catalogue)
 
     def slots(self) -> Mapping[str, Callable[[str], str]]:
         """Name every slot of the prose pages with the function that renders it for a page's root."""
-        return {name: self._make_slot(name, prepare) for name, prepare in self._slot_contexts().items()}
+        slots = {name: self._make_slot(name, prepare) for name, prepare in self._slot_contexts().items()}
+        figures = {f"figure-{figure.id}": self._make_figure_slot(figure) for figure in self.figures}
+        return slots | figures | {"home-map": self._render_home_map}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the field."""
+        return make_field_figures(self._survey)
+
+    def _make_figure_slot(self, figure: Figure) -> Callable[[str], str]:
+        def render(root: str) -> str:
+            view = make_figure_view(figure, self._catalogue)
+            template = self._environment.get_template("figure.html.jinja")
+            return template.render(root=Markup(root), figure=view, drawing=self._draw(figure, Markup(root)))
+
+        return render
+
+    def _render_home_map(self, root: str) -> str:
+        taxonomy = next(figure for figure in self.figures if figure.id == "taxonomy")
+        template = self._environment.get_template("home-map.html.jinja")
+        return template.render(root=Markup(root), drawing=self._draw(taxonomy, Markup(root)))
+
+    def _draw(self, figure: Figure, root: Markup) -> Markup:
+        if figure.drawing is None:
+            return Markup()
+        template = self._environment.get_template(figure.drawing.template)
+        # The template escapes; what it returns is finished.
+        return Markup(template.render(root=root, drawing=figure.drawing))
 
     def _make_slot(self, name: str, prepare: _Prepare) -> Callable[[str], str]:
         template = f"{name}.html.jinja"
@@ -65,7 +105,10 @@ class PageRenderer:
             "home-axes": lambda: {"axes": make_axes(catalogue)},
             "edition": lambda: {"edition": make_edition(catalogue)},
             "how-to-cite": lambda: {"cite": make_how_to_cite(catalogue)},
-            "studies-table": lambda: {"rows": make_study_rows(catalogue.studies, catalogue)},
+            "studies-table": lambda: {
+                "rows": make_study_rows(catalogue.studies, catalogue),
+                "axes": make_axes(catalogue),
+            },
             "datasets-table": lambda: {"rows": make_dataset_rows(catalogue)},
             "related-surveys-table": lambda: {"table": make_related_surveys_table(catalogue)},
             "taxonomy": lambda: {"axes": make_axes(catalogue)},
@@ -79,12 +122,16 @@ class PageRenderer:
                 "state": make_check_state(catalogue),
                 "disputes": make_dispute_count(catalogue),
             },
+            "codebook": lambda: {"codebook": make_codebook(self._survey)},
+            "contributors": lambda: {"contributors": make_contributors(catalogue)},
             "coverage": lambda: {"rows": measure_coverage(self._survey.studies)},
             "disagreements": lambda: {"disagreements": make_disagreements(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
+            "figures-scope": lambda: {"total": count_things(len(self._survey.studies), "study", "studies")},
             "data-files": lambda: {"files": make_files(self._tables)},
             "data-dictionary": lambda: {"tables": self._tables},
             "licences": lambda: {"licences": record.licences},
+            "record-form": lambda: {"form": make_form(self._survey)},
             "repository": lambda: {"repository": record.repository},
             "survey-origin": lambda: {"record": record},
         }
@@ -97,39 +144,62 @@ class PageRenderer:
         for folder in sorted(folders):
             yield from folders[folder]
 
+    def pictures(self) -> Iterator[tuple[str, bytes]]:
+        """Draw what previews of links show, as paths and contents, if the site has the address that previews need."""
+        return card_files(self._catalogue) if self._site.url else iter(())
+
     def _render_terms(self, axis: str) -> Iterator[Page]:
         for term in sorted(self._survey.vocabularies[axis].terms, key=lambda term: term.id):
             yield self.render_term(axis, term)
 
     def render_study(self, study: Study) -> Page:
         """Render the page of a study."""
-        return Page(
+        description = describe_study(study, self._catalogue)
+        return self._make_page(
             path=f"studies/{study.id}/",
-            shell="studies/shell/",
             title=study.citation.title,
-            description=describe_study(study, self._catalogue),
-            body=self._render("study", study=make_study_page(study, self._catalogue)),
+            description=description,
+            body=self._render("study", study=self._study_pages.make(study)),
+            node=describe_study_page(study, description, self._catalogue, self._site.locate),
+            image=card_path(study, self._survey.studies),
         )
 
     def render_dataset(self, dataset: Dataset) -> Page:
         """Render the page of a dataset."""
-        return Page(
+        description = describe_dataset(dataset, self._catalogue)
+        return self._make_page(
             path=f"datasets/{dataset.id}/",
-            shell="datasets/shell/",
             title=dataset.label,
-            description=describe_dataset(dataset, self._catalogue),
+            description=description,
             body=self._render("dataset", dataset=make_dataset_page(dataset, self._catalogue)),
+            node=describe_dataset_page(dataset, description, self._catalogue, self._site.locate),
         )
 
     def render_term(self, axis: str, term: VocabularyTerm) -> Page:
         """Render the page of a term."""
-        return Page(
+        vocabulary = self._survey.vocabularies[axis]
+        return self._make_page(
             path=f"{axis}/{term.id}/",
-            shell=f"{axis}/shell/",
             title=term.label,
             description=term.definition,
             body=self._render("term", page=make_term_page(axis, term, self._catalogue)),
+            node=describe_term_page(vocabulary, term, self._catalogue, self._site.locate),
         )
+
+    def _make_page(
+        self,
+        *,
+        path: str,
+        title: str,
+        description: str,
+        body: str,
+        node: Node,
+        image: str = SITE_CARD,
+    ) -> Page:
+        site_name = self._survey.record.short_title
+        head = make_head(path, title, description, node, site=self._site, site_name=site_name, image=image)
+        shell = f"{path.partition('/')[0]}/shell/"
+        return Page(path, shell, title, description, body, self._render("head", head=head))
 
     def _render(self, template: str, **context: object) -> str:
         return self._environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)

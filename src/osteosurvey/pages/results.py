@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.models import Estimate, Interval, Study
@@ -13,6 +13,9 @@ from osteosurvey.pages.wording import format_value, format_years
 
 _NOT_REPORTED = "not-reported"
 """Evaluation of a number whose data the source does not tell; short tables leave it out."""
+
+_FIXED_COLUMNS = 4
+"""Columns of the table of numbers that are always there: metric, as printed, value, source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,16 @@ class ResultView:
 class EstimateView:
     """One printed number in a row of its own."""
 
+    anchor: str
+    """Id of the number on its page."""
+
     metric: TermView
     printed: str
     value: str
     interval: str | None
+    target: str | None
     subject: str
-    evaluation: str
+    evaluation: TermView
     cohort: str | None
     cohort_id: str | None
     model: str | None
@@ -43,34 +50,109 @@ class EstimateView:
     dispute: int | None
     """Number of the study's dispute that is about this number."""
 
+    @property
+    def told_evaluation(self) -> str | None:
+        """The kind of data that the number was measured on, where the source tells it."""
+        return None if self.evaluation.id == _NOT_REPORTED else self.evaluation.label
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationGroup:
+    """The numbers that were measured on one kind of data."""
+
+    evaluation: TermView
+    rows: tuple[EstimateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedMetric:
+    """One metric of one model, with its numbers on each kind of data that the comparison shows."""
+
+    metric: TermView
+    qualifiers: str
+    cells: tuple[tuple[EstimateView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Metrics that are printed for several kinds of data, side by side."""
+
+    evaluations: tuple[TermView, ...]
+    rows: tuple[ComparedMetric, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class EstimatesTable:
-    """Every printed number of a study, and which columns hold anything."""
+    """Every printed number of a study by the kind of data behind it, and which columns hold anything."""
 
-    rows: tuple[EstimateView, ...]
+    groups: tuple[EvaluationGroup, ...]
+    comparison: Comparison | None
     has_interval: bool
     has_subject: bool
+    has_cohort: bool
     has_model: bool
     has_unit: bool
     has_note: bool
 
+    @property
+    def columns(self) -> int:
+        """Number of the table's columns, over which the heading of a group goes."""
+        optional = (self.has_interval, self.has_subject, self.has_cohort, self.has_model, self.has_unit, self.has_note)
+        return _FIXED_COLUMNS + sum(optional)
+
 
 def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
     """Prepare the printed numbers of a study."""
-    cohorts = name_cohorts(study, catalogue)
-    rows = tuple(
-        _make_estimate_view(estimate, cohorts, catalogue, mark_estimate(estimate, study))
-        for estimate in study.estimates
-    )
+    rows = make_estimate_views(study, catalogue)
+    groups = group_by_evaluation(rows, catalogue)
     return EstimatesTable(
-        rows=rows,
+        groups=groups,
+        comparison=compare_evaluations(groups),
         has_interval=any(row.interval for row in rows),
         has_subject=any(row.subject for row in rows),
+        has_cohort=any(row.cohort for row in rows),
         has_model=any(row.model for row in rows),
         has_unit=any(row.unit for row in rows),
         has_note=any(row.note for row in rows),
     )
+
+
+def make_estimate_views(study: Study, catalogue: Catalogue, *, prefix: str = "result") -> tuple[EstimateView, ...]:
+    """Prepare every printed number of a study; the prefix of their ids tells studies on one page apart."""
+    cohorts = name_cohorts(study, catalogue)
+    return tuple(
+        _make_estimate_view(f"{prefix}-{number}", estimate, cohorts, catalogue, mark_estimate(estimate, study))
+        for number, estimate in enumerate(study.estimates, start=1)
+    )
+
+
+def group_by_evaluation(rows: Iterable[EstimateView], catalogue: Catalogue) -> tuple[EvaluationGroup, ...]:
+    """Group numbers by the data behind them, in the order of the vocabulary."""
+    found: dict[str, list[EstimateView]] = {}
+    for row in rows:
+        found.setdefault(row.evaluation.id, []).append(row)
+    order = [term.id for term in catalogue.survey.vocabularies["evaluations"].terms if term.id in found]
+    return tuple(EvaluationGroup(catalogue.term("evaluations", term), tuple(found[term])) for term in order)
+
+
+def compare_evaluations(groups: Iterable[EvaluationGroup]) -> Comparison | None:
+    """Set numbers of one metric, target and model that are printed for several kinds of data side by side."""
+    told = [group for group in groups if group.evaluation.id != _NOT_REPORTED]
+    found: dict[tuple[str, str | None, str | None], list[list[EstimateView]]] = {}
+    for place, group in enumerate(told):
+        for row in group.rows:
+            found.setdefault((row.metric.id, row.target, row.model), [[] for _ in told])[place].append(row)
+    shared = [cells for cells in found.values() if sum(map(bool, cells)) > 1]
+    shown = [place for place in range(len(told)) if any(cells[place] for cells in shared)]
+    if not shown:
+        return None
+    rows = tuple(_make_compared_metric([tuple(cells[place]) for place in shown]) for cells in shared)
+    return Comparison(tuple(told[place].evaluation for place in shown), rows)
+
+
+def _make_compared_metric(cells: list[tuple[EstimateView, ...]]) -> ComparedMetric:
+    first = next(row for cell in cells for row in cell)
+    return ComparedMetric(first.metric, ", ".join(part for part in (first.target, first.model) if part), tuple(cells))
 
 
 def name_cohorts(study: Study, catalogue: Catalogue) -> Mapping[str, str]:
@@ -79,15 +161,17 @@ def name_cohorts(study: Study, catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _make_estimate_view(
-    estimate: Estimate, cohorts: Mapping[str, str], catalogue: Catalogue, dispute: int | None
+    anchor: str, estimate: Estimate, cohorts: Mapping[str, str], catalogue: Catalogue, dispute: int | None
 ) -> EstimateView:
     return EstimateView(
+        anchor=anchor,
         metric=catalogue.term("metrics", estimate.metric),
         printed=estimate.printed,
         value=format_value(estimate.value, estimate.qualifier),
         interval=None if estimate.interval is None else _format_interval(estimate.interval),
+        target=catalogue.label("targets", estimate.target),
         subject=", ".join(_list_subject(estimate, catalogue)),
-        evaluation=catalogue.term("evaluations", estimate.evaluation).label,
+        evaluation=catalogue.term("evaluations", estimate.evaluation),
         cohort=cohorts[estimate.cohort] if estimate.cohort else None,
         cohort_id=estimate.cohort,
         model=estimate.model,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.coins import format_coins
 from osteosurvey.models import Appraisal, ImagedSite, NamedModel, Statement, Study
 from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink, TermView
+from osteosurvey.pages.cite_box import FormattedCitation, make_cite_box
 from osteosurvey.pages.cohorts import CohortView, make_cohort_view
 from osteosurvey.pages.dispute_marks import mark_fields, select_marks
 from osteosurvey.pages.evidence import (
@@ -18,7 +20,9 @@ from osteosurvey.pages.evidence import (
     make_provenance_view,
 )
 from osteosurvey.pages.results import EstimatesTable, make_estimates_table
-from osteosurvey.pages.wording import capitalize_first, format_citation, format_short_name
+from osteosurvey.pages.shared_patients import SharedPatients, SharedPatientsView
+from osteosurvey.pages.similar import Similarity, SimilarView
+from osteosurvey.pages.wording import capitalize_first, format_short_name
 from osteosurvey.pages.works import WorkView, make_work_view
 
 VALIDATION_QUESTIONS = {
@@ -103,7 +107,10 @@ class StudyPage:
     numbers: tuple[int, ...]
     summary: str | None
     work: WorkView
-    citation: str
+    citations: tuple[FormattedCitation, ...]
+    coins: str
+    """The work as reference managers read it from an element's title."""
+
     axes: tuple[AxisView, ...]
     method_label: str | None
     axes_source: str | None
@@ -123,13 +130,41 @@ class StudyPage:
     part_marks: Mapping[str, Mapping[str, int]]
     """The same for the parts whose fields share a line of marks, by the fields' own names."""
 
+    shared_patients: SharedPatientsView | None
+    similar: tuple[SimilarView, ...]
     provenance: ProvenanceView
+    edit_url: str | None
+    """Address at which the record's file can be changed, where the survey has a public repository."""
+
     previous: RecordLink | None
     next: RecordLink | None
 
 
-def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
-    """Prepare the page of a study."""
+class StudyPages:
+    """Prepares the pages of studies, which share what tells them apart and what links them."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._similarity = Similarity(catalogue)
+        self._shared_patients = SharedPatients(catalogue)
+
+    def make(self, study: Study) -> StudyPage:
+        """Prepare the page of a study."""
+        return _make_study_page(
+            study,
+            self._catalogue,
+            similar=self._similarity.find(study),
+            shared_patients=self._shared_patients.find(study),
+        )
+
+
+def _make_study_page(
+    study: Study,
+    catalogue: Catalogue,
+    *,
+    similar: tuple[SimilarView, ...],
+    shared_patients: SharedPatientsView | None,
+) -> StudyPage:
     taxonomy = study.taxonomy
     previous, following = catalogue.neighbours[study.id]
     marks = mark_fields(study)
@@ -138,7 +173,8 @@ def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
         numbers=study.survey_numbers,
         summary=study.appraisal.summary if study.appraisal else None,
         work=make_work_view(study.citation),
-        citation=format_citation(study.citation),
+        citations=make_cite_box(study),
+        coins=format_coins(study.citation),
         axes=make_axis_views(study, catalogue),
         method_label=taxonomy.method_label,
         axes_source=catalogue.source(taxonomy.source) if taxonomy.source else None,
@@ -154,7 +190,10 @@ def make_study_page(study: Study, catalogue: Catalogue) -> StudyPage:
         disputes=make_dispute_views(study.readings, catalogue),
         marks=marks,
         part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
+        shared_patients=shared_patients,
+        similar=similar,
         provenance=make_provenance_view(study.provenance, catalogue),
+        edit_url=catalogue.edit_url(f"studies/{study.id}.yml"),
         previous=previous,
         next=following,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from osteosurvey.models import Study
+from osteosurvey.coins import format_coins
+from osteosurvey.models import Cohort, Study
 from osteosurvey.pages.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.pages.evidence import AnswerState, answer_state
 from osteosurvey.pages.results import ResultView, make_result_views
@@ -15,6 +16,10 @@ from osteosurvey.tables.sizes import whole_study_cohorts
 @dataclass(frozen=True, slots=True)
 class StudyRow:
     """One study in a table."""
+
+    id: str
+    coins: str
+    """The work as reference managers read it from a page."""
 
     number: int | None
     link: RecordLink
@@ -27,14 +32,27 @@ class StudyRow:
     access: tuple[TermView, ...]
     results: tuple[ResultView, ...]
     external: AnswerState
+    centers: tuple[TermView, ...]
+    explainability: AnswerState
+    techniques: tuple[TermView, ...]
+    sites: tuple[TermView, ...]
+
+
+def shown_cohorts(study: Study) -> Sequence[Cohort]:
+    """Select the cohorts that a table speaks of: parts only where no whole is printed."""
+    return whole_study_cohorts(study) or study.cohorts
 
 
 def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
     """Prepare the row of a study."""
     taxonomy = study.taxonomy
-    cohorts = whole_study_cohorts(study) or study.cohorts  # parts only where no whole is printed
+    cohorts = shown_cohorts(study)
     access = dict.fromkeys(cohort.access for cohort in cohorts if cohort.access)
+    centers = dict.fromkeys(cohort.center_type for cohort in cohorts if cohort.center_type)
+    explained = taxonomy.explainability
     return StudyRow(
+        id=study.id,
+        coins=format_coins(study.citation),
         number=study.survey_number,
         link=catalogue.study_links[study.id],
         year=study.citation.year,
@@ -46,6 +64,10 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         access=catalogue.views("access", access),
         results=make_result_views(study, catalogue),
         external=answer_state(study.validation.external),
+        centers=catalogue.views("center-types", centers),
+        explainability=answer_state(explained),
+        techniques=catalogue.views("explainability", explained.techniques if explained else ()),
+        sites=catalogue.views("body-sites", (imaged.site for imaged in taxonomy.body_sites)),
     )
 
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Vocabulary, VocabularyTerm
 from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink, TermView
+from osteosurvey.pages.charts import ShareChart, make_share_chart
 from osteosurvey.pages.study_rows import StudyRow, make_study_rows
 from osteosurvey.pages.wording import capitalize_first, count_things, format_count
+
+FILTERS = {"modalities": "modality", "tasks": "task", "methods": "method"}
+"""What the table of all studies calls the choice of a term of each axis, in its address."""
 
 _FULL_BAR = 100
 """Length of the longest bar, in percent."""
@@ -49,6 +53,10 @@ class TermPage:
     strengths: tuple[str, ...]
     limitations: tuple[str, ...]
     source: str | None
+    chart: ShareChart
+    filter_path: str
+    """Address of the table of all studies, narrowed to those of the term."""
+
     caption: str
     studies: Iterator[StudyRow]
 
@@ -96,6 +104,8 @@ def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> Ter
         strengths=term.strengths,
         limitations=term.limitations,
         source=catalogue.source(term.source) if term.source else None,
+        chart=make_share_chart(catalogue.years, (study.citation.year for study in studies)),
+        filter_path=f"studies/?{FILTERS[axis]}={term.id}",
         caption=f"{count_things(len(studies), 'study', 'studies')}: {catalogue.term(axis, term.id).label}",
         studies=make_study_rows(studies, catalogue),
     )

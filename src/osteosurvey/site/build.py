@@ -16,6 +16,7 @@ from osteosurvey.errors import BuildError
 from osteosurvey.site.assemble import Assembly, File
 from osteosurvey.site.helper import helping
 from osteosurvey.site.mkdocs_step import build_prose, identity_of
+from osteosurvey.site.policy import guard_pages
 from osteosurvey.site.project import Project, check_places
 from osteosurvey.site.publish import Publication, locked, open_publication, writing_to
 
@@ -104,7 +105,7 @@ class _Work:
 
         self._project, self._survey, self._publication = project, survey, publication
         self._tables = make_tables(survey)
-        self._renderer = PageRenderer(survey, project.templates, tables=self._tables)
+        self._renderer = PageRenderer(survey, project.templates, self._tables, site_url=project.site_url)
         self._assembly: Assembly | None = None
 
     def assemble(self) -> bool:
@@ -112,21 +113,28 @@ class _Work:
         identity = identity_of(self._survey.record, self._project.site_url)
         prose, has_run = build_prose(self._project, identity)
         url = self._project.site_url
-        self._assembly = Assembly(prose, self._renderer, self._project.docs, site_url=url)
+        guarded = guard_pages(prose, self._project.docs)  # before any record goes in
+        self._assembly = Assembly(guarded, self._renderer, self._project.docs, site_url=url)
         return has_run
 
     def write_first_share(self, wait_for_prose: Callable[[], None]) -> list[str]:
         """Write the data files and the pages that hold slots, and give the paths of all that is written."""
-        from osteosurvey.exports import published_files
+        from osteosurvey.exports import figure_files, published_files
+        from osteosurvey.figure_files import browser_files
+        from osteosurvey.search_index import search_files
 
         self._write(published_files(self._survey, self._tables))
+        self._write(search_files(self._survey))
+        self._write(figure_files(self._renderer.figures))
+        self._write(browser_files(self._renderer.figures))
         wait_for_prose()
         self._write(self._assembled.prose_files())
         return self._publication.paths
 
     def write_second_share(self) -> None:
-        """Write the stamped pages and the sitemap."""
+        """Write the stamped pages, the pictures of their previews and the sitemap."""
         self._write(self._assembled.stamped_files())
+        self._write(self._renderer.pictures())
         self._write(self._assembled.sitemap_files())
 
     @property

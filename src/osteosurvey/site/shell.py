@@ -27,6 +27,12 @@ TITLE_TOKEN = f"{TOKEN}TITLE"
 DESCRIPTION_TOKEN = f"{TOKEN}DESCRIPTION"
 """Stands in a shell where a page's description goes."""
 
+HEAD_TOKEN = f"{TOKEN}HEAD"
+"""Stands in a shell's head where a page's own mark-up for machines goes."""
+
+_ONCE = (HEAD_TOKEN, BODY_ELEMENT)
+"""What a page has one of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shell:
@@ -43,6 +49,7 @@ class Shell:
         values = {
             TITLE_TOKEN: escape(page.title).encode(),
             DESCRIPTION_TOKEN: escape(page.description).encode(),
+            HEAD_TOKEN: page.head.encode(),
             BODY_ELEMENT: page.body.encode(),
             self.site_url + self.path: (self.site_url + page.path).encode(),
         }
@@ -58,15 +65,15 @@ def parse_shell(html: str, path: str, source: Path, *, site_url: str = "") -> Sh
     With a site address, the shell's own address is a hole too: that is its canonical link.
 
     Raises:
-        BuildError: if the shell does not hold its body once, a title and a description.
+        BuildError: if the shell does not hold its head and its body once, a title and a description.
     """
-    needed = (TITLE_TOKEN, DESCRIPTION_TOKEN, BODY_ELEMENT)
+    needed = (TITLE_TOKEN, DESCRIPTION_TOKEN, *_ONCE)
     alternatives = [re.escape(token) for token in needed]
     if site_url:
         alternatives.append(f'(?<="){re.escape(site_url + path)}(?=")')
     parts = re.split(f"({'|'.join(alternatives)})", html)
     tokens = parts[1::2]
-    if tokens.count(BODY_ELEMENT) != 1 or not {*needed} <= {*tokens}:
-        raise BuildError(source, f"must hold {' and '.join(needed)}, the last one once; add what is missing")
+    if not {*needed} <= {*tokens} or any(tokens.count(token) > 1 for token in _ONCE):
+        raise BuildError(source, f"must hold {', '.join(needed)}, the last two once; add what is missing")
     holes = tuple((2 * number + 1, token) for number, token in enumerate(tokens))
     return Shell(path, tuple(part.encode() for part in parts), holes, site_url)

@@ -1,0 +1,41 @@
+"""Serving a built site to a browser, and text in it that must stay text."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+HOSTILE = '<script>window.ran=1</script><img src=x onerror=\\"window.ran=1\\">{{ 7*7 }} OSTEOSHELL-TITLE </title>'
+"""Text that would run, be evaluated or be stamped if it were not escaped; quotes are escaped for YAML."""
+
+
+class Server(ThreadingHTTPServer):
+    """Takes as many connections at once as a browser opens for a page of many modules."""
+
+    request_queue_size = 128
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files without talking, and many over one connection."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder, and give its address."""
+    server = Server(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()

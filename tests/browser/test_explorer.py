@@ -1,0 +1,355 @@
+"""The explorer on the page of all studies, as readers use it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.serving import serving
+
+OKAFOR, MULLER, TANAKA, NGUYEN, DOE = (
+    "okafor-2021-potholes",
+    "muller-2022-paint",
+    "tanaka-2020-drone",
+    "nguyen-2023-cracks",
+    "doe-2024-wear",
+)
+"""The studies in the order of the table."""
+
+ALL = [OKAFOR, MULLER, TANAKA, NGUYEN, DOE]
+
+Visit = Callable[[str], None]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A wide page on which nothing may fail."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield page
+    page.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def visit(page: Page, address: str) -> Visit:
+    """Opens the page of all studies with a query, and waits until it is alive."""
+
+    def visit(query: str) -> None:
+        page.goto(f"{address}studies/{query}")
+        expect(page.get_by_role("button", name="Export")).to_be_visible()
+
+    return visit
+
+
+def shown(page: Page) -> list[str]:
+    """Name the studies in the table, in its order."""
+    names: list[str] = page.locator("tr[data-study]").evaluate_all("rows => rows.map(row => row.dataset.study)")
+    return names
+
+
+def query(page: Page) -> str:
+    """Give the part of the address after the question mark."""
+    return page.url.partition("?")[2]
+
+
+def term(page: Page, label: str) -> Locator:
+    """Find the box of a term by its label, whatever its count."""
+    return page.get_by_role("checkbox", name=re.compile(rf"^{label}\b"))
+
+
+def test_choice_narrows_table_status_and_address(page: Page, visit: Visit) -> None:
+    """A choice leaves its studies in the table, is counted in the status, and stands in the address."""
+    visit("")
+    assert (shown(page), page.locator("[data-status]").inner_text()) == (ALL, "Showing 5 of 5 studies")
+    term(page, "Phone photograph").check()
+    term(page, "Grading of damage").check()
+    assert (shown(page), query(page)) == ([OKAFOR, NGUYEN], "modality=phone-photo&task=damage-grading")
+    assert page.locator("[data-status]").inner_text() == "Showing 2 of 5 studies"
+    assert page.locator("[data-status]").get_attribute("role") == "status"
+
+
+def test_history_goes_through_choices(page: Page, visit: Visit) -> None:
+    """Back and forward restore each view, and reloading keeps it."""
+    visit("")
+    term(page, "Phone photograph").check()
+    term(page, "Dashboard camera").check()
+    page.go_back()
+    assert (shown(page), term(page, "Dashboard camera").is_checked()) == ([OKAFOR, MULLER, NGUYEN], False)
+    page.go_back()
+    assert shown(page) == ALL
+    page.go_forward()
+    page.reload()
+    expect(page.locator("[data-status]")).to_have_text("Showing 3 of 5 studies")
+    assert (shown(page), term(page, "Phone photograph").is_checked()) == ([OKAFOR, MULLER, NGUYEN], True)
+
+
+def test_counts_follow_choices_and_zero_can_be_chosen(page: Page, visit: Visit) -> None:
+    """The number beside a term says what it would leave; a term at 0 is marked, explained and still a choice."""
+    visit("?task=wear-forecast")
+    rows = page.locator('[data-facets] li[data-term$="photo"], [data-facets] li[data-term="dashcam"]')
+    assert rows.all_inner_texts() == [
+        "Phone photograph\n1\nnot",
+        "Dashboard camera\n1\nnot",
+        "Drone photograph\n0\nnot",
+    ]
+    assert "at 0, none has it together with your other choices" in page.locator("[data-facets]").inner_text()
+    term(page, "Drone photograph").check()
+    assert (shown(page), query(page)) == ([], "modality=drone-photo&task=wear-forecast")
+
+
+def test_empty_result_says_what_to_drop(page: Page, visit: Visit) -> None:
+    """Where nothing is left, each choice that stands in the way is a button with what it would bring."""
+    visit("?modality=drone-photo&task=wear-forecast")
+    empty = page.locator("[data-empty]")
+    assert empty.locator("li").all_inner_texts() == [
+        "Without “Camera: Drone photograph” 2 studies",
+        "Without “Task: Forecast of wear” 1 study",
+    ]
+    empty.get_by_role("button").first.click()
+    assert (shown(page), query(page), empty.is_hidden()) == ([MULLER, DOE], "task=wear-forecast", True)
+
+
+def test_terms_can_be_left_out_and_asked_for_together(page: Page, visit: Visit) -> None:
+    """The button beside a term excludes it, and a switch asks for all chosen terms at once."""
+    visit("")
+    page.get_by_role("button", name="Leave out Dashboard camera").click()
+    assert (shown(page), query(page)) == ([MULLER, TANAKA, NGUYEN], "modality=-dashcam")
+    page.get_by_role("button", name="Leave out Dashboard camera", pressed=True).click()
+    term(page, "Phone photograph").check()
+    term(page, "Dashboard camera").check()
+    page.get_by_role("checkbox", name="all of the chosen at once").first.check()
+    assert (shown(page), query(page)) == ([OKAFOR], "modality=phone-photo,dashcam&all=modality")
+
+
+def test_choices_in_force_can_be_dropped(page: Page, visit: Visit) -> None:
+    """Each choice is a button that drops it, and one button drops them all but not the order."""
+    visit("?modality=phone-photo,-dashcam&year=2020-2022&sort=-year")
+    chips = page.locator("[data-choices] button")
+    assert chips.all_inner_texts() == [
+        "Camera: Phone photograph ×",
+        "Camera: not Dashboard camera ×",
+        "Year: 2020–2022 ×",
+        "Clear all",
+    ]
+    page.get_by_role("button", name="Drop Camera: not Dashboard camera").click()
+    assert query(page) == "modality=phone-photo&year=2020-2022&sort=-year"
+    page.get_by_role("button", name="Clear all").click()
+    assert (shown(page), query(page)) == ([DOE, NGUYEN, MULLER, OKAFOR, TANAKA], "sort=-year")
+
+
+def test_headings_sort(page: Page, visit: Visit) -> None:
+    """A heading sorts upwards, then downwards, then not at all, and says so; results begin with the highest."""
+    visit("")
+    heading = page.get_by_role("columnheader", name="Year")
+    seen = []
+    for _ in range(3):
+        heading.get_by_role("button").click()
+        seen.append((heading.get_attribute("aria-sort"), shown(page)[0], query(page)))
+    assert seen == [("ascending", TANAKA, "sort=year"), ("descending", DOE, "sort=-year"), (None, OKAFOR, "")]
+    page.get_by_role("button", name="Results").click()
+    assert (shown(page)[:2], query(page)) == ([TANAKA, OKAFOR], "sort=-f-score")
+
+
+def test_search_box_finds_as_one_types(page: Page, visit: Visit) -> None:
+    """Typing narrows the table at once, and the address follows with a single entry in the history."""
+    visit("")
+    before = page.evaluate("history.length")
+    page.get_by_role("searchbox", name="Find words").press_sequentially("MULLER kerb")
+    assert shown(page) == [MULLER]
+    page.wait_for_url("**/studies/?text=MULLER+kerb")
+    assert page.evaluate("history.length") == before + 1
+
+
+def test_typing_does_not_take_the_choices_before_it_out_of_the_history(page: Page, visit: Visit) -> None:
+    """Back undoes the choice after the words, then the words, then the choice before them."""
+    visit("")
+    term(page, "Phone photograph").check()
+    page.get_by_role("searchbox", name="Find words").press_sequentially("MULLER")
+    term(page, "Dashboard camera").check()
+    seen = []
+    for _ in range(3):
+        page.go_back()
+        seen.append((query(page), shown(page)))
+    assert seen == [
+        ("modality=phone-photo&text=MULLER", [MULLER]),
+        ("modality=phone-photo", [OKAFOR, MULLER, NGUYEN]),
+        ("", ALL),
+    ]
+
+
+def test_notice_about_the_address_goes_with_the_address(page: Page, visit: Visit) -> None:
+    """Once a choice has replaced what the address could not mean, nothing is said about it any more."""
+    visit("?colour=red")
+    notice = page.locator("[data-notice]")
+    said = notice.locator("code").all_inner_texts()
+    term(page, "Phone photograph").check()
+    assert (said, query(page), notice.inner_text()) == (["colour=red"], "modality=phone-photo", "")
+
+
+def test_ranges_and_limits_narrow(page: Page, visit: Visit) -> None:
+    """Years, sizes and lowest results can be typed, and a turned range is refused with a reason."""
+    visit("")
+    page.get_by_label("Year, from").fill("2021")
+    page.get_by_label("Year, to").fill("2023")
+    page.get_by_label("Year, to").press("Enter")
+    page.wait_for_url("**/studies/?year=2021-2023")
+    assert shown(page) == [OKAFOR, MULLER, NGUYEN]
+    page.get_by_label("Year, to").fill("1999")
+    page.get_by_label("Year, to").press("Enter")
+    expect(page.get_by_text("2021 is above 1999")).to_be_visible()
+    page.locator("summary", has_text="Results").click()
+    page.get_by_label("Measure").select_option("f-score")
+    page.get_by_label("At least").fill("0.7")
+    page.get_by_role("button", name="Add").click()
+    assert (shown(page), query(page)) == ([OKAFOR], "year=2021-2023&metric=f-score:0.7")
+
+
+def test_columns_and_rows_are_kept_in_the_address(page: Page, visit: Visit) -> None:
+    """Hidden columns can be shown, others hidden, and rows made compact."""
+    visit("")
+    site = page.locator('th[data-c="site"]')
+    assert site.is_hidden()
+    page.locator("summary", has_text="Columns").click()
+    page.get_by_role("checkbox", name="Body sites").check()
+    page.get_by_role("checkbox", name="Year").uncheck()
+    page.get_by_role("checkbox", name="Compact rows").check()
+    columns = "number,study,modality,task,method,sample,access,results,external,site"
+    assert (query(page), site.is_visible()) == (f"columns={columns}&rows=compact", True)
+    assert page.locator('th[data-c="year"]').is_hidden()
+    page.keyboard.press("Escape")
+    assert page.locator(".sv-menu").get_attribute("open") is None
+
+
+def test_what_an_address_cannot_mean_is_said(page: Page, visit: Visit) -> None:
+    """Unknown and hostile parts are named as text and left out, and the rest counts."""
+    visit("?modality=phone-photo&x=<img src=x onerror=window.ran=1>&sort=__proto__")
+    notice = page.locator("[data-notice]")
+    assert notice.locator("code").all_inner_texts() == ["x=<img src=x onerror=window.ran=1>", "sort=__proto__"]
+    assert (shown(page), notice.get_attribute("role"), page.evaluate("window.ran")) == (
+        [OKAFOR, MULLER, NGUYEN],
+        "status",
+        None,
+    )
+
+
+def test_explorer_can_be_used_by_keyboard(page: Page, visit: Visit) -> None:
+    """A term is reached by the tabulator from the search box's side, ticked by space, and dropped by Enter."""
+    visit("")
+    term(page, "Phone photograph").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Leave out Phone photograph"
+    page.get_by_role("button", name="Drop Camera: Phone photograph").focus()
+    page.keyboard.press("Enter")
+    assert (shown(page), page.evaluate("document.activeElement.dataset.status")) == (ALL, "")
+
+
+def test_every_row_offers_its_work_to_reference_managers(page: Page, visit: Visit) -> None:
+    """Each row that is shown, and no other, holds the citation that reference managers look for."""
+    visit("?modality=drone-photo")
+    titles = page.locator("span.Z3988").evaluate_all("spans => spans.map(span => span.title)")
+    assert len(titles) == 1
+    assert "2001.00001" in titles[0]
+
+
+def test_facets_of_a_phone_fold_away(browser: Browser, address: str) -> None:
+    """On a phone the table comes first, and the facets open on demand."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{address}studies/?modality=phone-photo")
+    expect(page.locator("[data-status]")).to_have_text("Showing 3 of 5 studies")
+    assert term(page, "Dashboard camera").is_hidden()
+    page.get_by_text("Narrow down").click()
+    term(page, "Dashboard camera").check()
+    assert len(shown(page)) == 4
+    page.close()
+
+
+def test_without_scripts_the_facets_are_links(browser: Browser, address: str) -> None:
+    """The complete table is there, and every term of an axis leads to its page."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}studies/?modality=phone-photo")
+    page.locator("summary", has_text="Narrow down").click()
+    link = page.get_by_role("link", name="Dashboard camera", exact=True).first
+    assert (len(shown(page)), link.get_attribute("href")) == (5, "../modalities/dashcam/")
+    context.close()
+
+
+def test_without_scripts_the_links_stand_open_beside_the_table(browser: Browser, address: str) -> None:
+    """Where the facets have a column of their own, nobody has to unfold them; on a phone they stay folded."""
+    seen = []
+    for width in (1280, 390):
+        context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 844})
+        page = context.new_page()
+        page.goto(f"{address}studies/")
+        seen.append(page.locator("[data-facets] a").first.evaluate("link => link.checkVisibility()"))
+        context.close()
+    assert seen == [True, False]
+
+
+def test_without_records_the_table_stays(browser: Browser, address: str) -> None:
+    """Where the compact file cannot be fetched, the page says so and keeps its table."""
+    page = browser.new_page()
+    page.route("**/search/records.json", lambda route: route.abort())
+    page.goto(f"{address}studies/")
+    expect(page.locator("[data-notice]")).to_contain_text("search/records.json cannot be fetched")
+    assert shown(page) == ALL
+    page.close()
+
+
+def multiply_rows(site: Path, folder: Path, times: int) -> None:
+    """Copy the scripts and one page of a site, its table and records many times as long."""
+
+    shutil.copytree(site / "assets", folder / "assets")
+    records = json.loads((site / "search" / "records.json").read_text("utf-8"))
+    page = (site / "studies" / "index.html").read_text("utf-8")
+    rows = re.findall(r"<tr data-study=.*?</tr>", page, re.DOTALL)
+    copies = [row.replace('data-study="', f'data-study="{n}-') for n in range(times) for row in rows]
+    (folder / "studies").mkdir()
+    (folder / "studies" / "index.html").write_text(page.replace("\n".join(rows), "\n".join(copies)), "utf-8")
+    studies = records["studies"]
+    for name, column in studies.items():
+        if isinstance(column, dict):
+            column["rows"] *= times
+        else:
+            studies[name] = column * times
+    studies["ids"] = [f"{n}-{name}" for n in range(times) for name in studies["ids"][: len(rows)]]
+    for facet in records["facets"]:
+        facet["rows" if facet["kind"] == "terms" else "values"] *= times
+    records["metrics"]["rows"] *= times
+    (folder / "search").mkdir()
+    (folder / "search" / "records.json").write_text(json.dumps(records), "utf-8")
+
+
+def test_long_table_is_shown_in_parts(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """Of many studies the first hundred stand in the page, all are counted, and a button shows more."""
+    multiply_rows(site, tmp_path, 50)
+    with serving(tmp_path) as address:
+        page = browser.new_page()
+        page.goto(f"{address}studies/?modality=phone-photo")
+        page.wait_for_selector(".sv-explorer--live")
+        expect(page.locator("[data-status]")).to_have_text("Showing 150 of 250 studies")
+        expect(page.locator("tr[data-study]")).to_have_count(100)
+        page.get_by_role("button", name="Show more: 100 of 150 are listed").click()
+        assert (len(shown(page)), page.get_by_role("button", name="Show more").is_hidden()) == (150, True)
+        page.close()
+
+
+def test_long_table_is_whole_without_records(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """Rows that the explorer would show on demand are all there where it has no records to work with."""
+    multiply_rows(site, tmp_path, 50)
+    (tmp_path / "search" / "records.json").unlink()
+    with serving(tmp_path) as address:
+        page = browser.new_page()
+        page.goto(f"{address}studies/")
+        expect(page.locator("tr[data-study]").last).to_be_visible()
+        page.close()

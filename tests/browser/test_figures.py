@@ -1,0 +1,230 @@
+"""The figures in a browser: recounted for a choice, interactive on demand, and complete without scripts."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+LOADED = "[data-chart] .sv-live__button"
+"""What is there once the figures of a page have been counted."""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that reports what its policy refuses and what fails in it."""
+    page = browser.new_page()
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
+    yield page
+    page.close()
+    assert failures == []
+
+
+def open_figures(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(LOADED, state="attached")
+
+
+def read_counts(page: Page, figure: str) -> list[list[str]]:
+    """Read the cells of a figure's table, each row without those that say nothing."""
+    rows = page.locator(f"[data-figure={figure}] tbody tr")
+    return [[text.strip() for text in row.locator("td").all_text_contents()] for row in rows.all()]
+
+
+def read_facets(page: Page, address: str, facet: str) -> dict[str, int]:
+    """Count with the explorer how many studies each term of a facet leaves."""
+    return dict(
+        page.evaluate(
+            """async ([address, facet]) => {
+              const modules = ["records", "state", "matching"].map((name) => import(`${address}assets/js/${name}.js`));
+              const [records, state, matching] = await Promise.all(modules);
+              const data = await records.loadRecords();
+              const all = data.studies.ids.map((_, study) => study);
+              const { counts } = matching.matchStudies(data, state.EMPTY, all);
+              return data.facetsById.get(facet).terms.map(({ label }, at) => [label, counts.get(facet)[at]]);
+            }""",
+            [address, facet],
+        )
+    )
+
+
+@pytest.mark.parametrize(("facet", "axis"), [("modality", "modalities"), ("task", "tasks"), ("method", "methods")])
+def test_figures_facets_table_and_file_count_alike(page: Page, address: str, site: Path, facet: str, axis: str) -> None:
+    """The explorer's facets, the figure's marks, its table and its file give one number for each term."""
+    open_figures(page, f"{address}trends/")
+    with (site / "data" / "figures" / "distribution.csv").open(encoding="utf-8") as file:
+        in_file = [int(row["count"]) for row in csv.DictReader(file) if row["axis"] == axis]
+    chart = page.locator(f"[data-drawing=distribution-{axis}] [data-mark]")
+    drawn = [int(text) for mark in chart.all() for text in mark.locator("text").all_text_contents()]
+    heading = page.evaluate(
+        "(axis) => fetch('../data/vocabularies.json').then(r => r.json()).then(v => v[axis].label)", axis
+    )
+    in_table = {row[1]: int(row[2]) for row in read_counts(page, "distribution") if row[0] == heading}
+    facets = {label: count for label, count in read_facets(page, address, facet).items() if count}
+    assert in_table == facets
+    assert sorted(in_table.values()) == sorted(in_file) == sorted(drawn)
+
+
+def test_choice_narrows_figures(page: Page, address: str) -> None:
+    """The address of the table's choice narrows figures: its words, their tables and their drawings."""
+    page.goto(f"{address}studies/")
+    link = page.get_by_role("link", name="See in figures")
+    page.get_by_role("checkbox").first.wait_for(state="attached")
+    link.wait_for()
+    open_figures(page, f"{address}trends/?year=2020-2022")
+    assert page.locator("[data-scope]").inner_text() == "Showing 3 of 5 studies: year: 2020 to 2022. Show all"
+    rows = [row for row in read_counts(page, "timeline") if row[1] == "–"]
+    assert [(row[2], row[3]) for row in rows] == [
+        ("2020", "1 of 1"),
+        ("2021", "1 of 1"),
+        ("2022", "1 of 1"),
+        ("2023", "0 of 1"),
+        ("2024", "0 of 1"),
+    ]
+    dots = page.locator("[data-drawing=timeline-all] [data-mark]")
+    assert [dot.get_attribute("hidden") for dot in dots.all()] == [None, None, None, "", ""]
+    page.get_by_role("link", name="Choose studies in the table").click()
+    page.wait_for_url("**/studies/?year=2020-2022")
+
+
+def test_unknown_choice_is_said(page: Page, address: str) -> None:
+    """What an address asks for in vain is repeated as text, and all studies are counted."""
+    open_figures(page, f"{address}trends/?colour=<b>red</b>")
+    assert "Left out, as this page does not know it: colour=<b>red</b>" in page.locator(".sv-scope").inner_text()
+    assert page.locator("[data-scope]").inner_text() == "Showing all 5 studies."
+
+
+CHART: dict[str, Any] = {
+    "plotly": {
+        "layout": {"meta": {"kind": "columns", "counting": "studies"}},
+        "data": [
+            {
+                "meta": {"series": "a", "part": "marks", "studies": []},
+                "x": [0, 1],
+                "y": [2, 1],
+                "text": ["2", "1"],
+                "customdata": [[["s", "t"], "studies/?method=a"], [["u"], None]],
+            }
+        ],
+    },
+    "looks": {"a": {"sign": "A"}, "b": {"sign": "B"}},
+}
+
+
+def ask(page: Page, address: str, expression: str, value: Any = None) -> Any:
+    """Evaluate an expression with the module that recounts."""
+    page.goto(f"{address}trends/")
+    script = f"async (value) => {{ const m = await import('{address}assets/js/recount.js'); return {expression}; }}"
+    return page.evaluate(script, value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "counting", "expected"),
+    [
+        ("columns", "studies", {"x": [0, 1], "y": [1, 0], "text": ["1", ""]}),
+        ("columns", "marks", {"x": [0, 1], "y": [1, 0], "text": ["1", ""]}),
+        ("points", "studies", {"x": [0, None], "y": [2, None], "text": ["2", "1"]}),
+    ],
+)
+def test_marks_are_recounted_by_rule(
+    page: Page, address: str, kind: str, counting: str, expected: dict[str, Any]
+) -> None:
+    """A bar counts its chosen studies, and a point goes with the last of them."""
+    trace = CHART["plotly"]["data"][0]
+    chart = {**CHART, "plotly": {"layout": {"meta": {"kind": kind, "counting": counting}}, "data": [trace]}}
+    found = ask(page, address, 'm.recountPlotly(value, new Set(["t"])).data', chart)
+    assert found == [{**trace, **expected}]
+
+
+def test_cell_belongs_to_the_last_series_left(page: Page, address: str) -> None:
+    """A cell takes the look of the last series that lists any of its chosen studies."""
+    marks: dict[str, Any] = {
+        "x": [0],
+        "y": [0],
+        "text": ["2 B"],
+        "hovertext": ["a"],
+        "customdata": [[["s", "t"], None]],
+    }
+    nothing: dict[str, Any] = {name: [] for name in marks}
+    series = [("a", ["s"], nothing), ("b", ["t"], marks)]
+    data = [{"meta": {"series": n, "part": "marks", "studies": ids}, **rest} for n, ids, rest in series]
+    chart = {**CHART, "plotly": {"layout": {"meta": {"kind": "grid", "counting": "studies"}}, "data": data}}
+    found = ask(page, address, 'm.recountPlotly(value, new Set(["s"])).data.map(({ text }) => text)', chart)
+    assert found == [["1 A"], []]
+
+
+@pytest.mark.parametrize(
+    ("href", "query", "expected"),
+    [
+        ("studies/?modality=ct", "year=2020-2022", "studies/?modality=ct&year=2020-2022"),
+        ("studies/?modality=ct", "modality=ct", "studies/?modality=ct"),
+        ("studies/?modality=ct", "modality=mri", "studies/?modality=ct,mri&all=modality"),
+        ("studies/?year=2021", "year=2020-2022", "studies/?year=2021"),
+        ("studies/?modality=ct", "sort=-year", "studies/?modality=ct"),
+        ("studies/doe-2020/", "year=2020", "studies/doe-2020/"),
+        (None, "year=2020", None),
+    ],
+)
+def test_links_of_marks_keep_the_choice(
+    page: Page, address: str, href: str | None, query: str, expected: str | None
+) -> None:
+    """A mark leads to the studies that it counts in the chosen set."""
+    assert ask(page, address, "m.narrowHref(value[0], value[1])", [href, query]) == expected
+
+
+def test_plotly_comes_when_asked_for(page: Page, address: str) -> None:
+    """Reading a page never loads plotly; asking for one chart does, the page's policy bears it, and it can go again."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_figures(page, f"{address}trends/?year=2020-2022")
+    assert not any("plotly" in url for url in asked)
+    chart = page.locator("[data-chart=timeline-modalities]")
+    chart.get_by_role("button", name="Interactive chart").click()
+    chart.locator(".js-plotly-plot .modebar-btn").first.wait_for()
+    assert [url for url in asked if "plotly" in url] == [f"{address}assets/plotly.min.js"]
+    assert all(url.startswith((address, "data:", "blob:")) for url in asked)
+    assert not chart.locator(".sv-plot").is_visible()
+    with page.expect_download() as download:
+        chart.locator("[data-title='Download as PNG']").click()
+    assert download.value.suggested_filename == "timeline-modalities.png"
+    chart.get_by_role("button", name="Plain drawing").click()
+    assert chart.locator(".sv-plot").is_visible()
+
+
+def test_one_chart_of_a_family_is_shown(page: Page, address: str) -> None:
+    """Choosing changes which chart is shown, and what was chosen stays said."""
+    open_figures(page, f"{address}readiness/")
+    family = page.locator("[data-family=readiness-year]")
+    family.get_by_role("combobox", name="Criterion").select_option("code")
+    shown = family.locator("details[open]").evaluate_all("(all) => all.map((one) => one.dataset.chart)")
+    assert shown == ["readiness-year-code"]
+
+
+def test_marks_are_one_stop_for_the_keyboard(page: Page, address: str) -> None:
+    """Tab reaches a drawing once, and arrows go from mark to mark."""
+    open_figures(page, f"{address}trends/")
+    marks = page.locator("[data-drawing=timeline-all] a[data-mark]")
+    assert [mark.get_attribute("tabindex") for mark in marks.all()] == ["0", "-1", "-1", "-1", "-1"]
+    marks.first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.mark") == "1"
+
+
+def test_pages_are_complete_without_scripts(browser: Browser, address: str) -> None:
+    """Without scripts every chart is drawn, every choice can be unfolded, and nothing offers what it cannot do."""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}readiness/")
+    others = page.locator("[data-family=readiness-year] details.sv-choice:not([open]) > summary")
+    assert others.count() == 11
+    others.first.click()
+    assert page.locator("[data-family=readiness-year] details[open] .sv-plot").count() == 2
+    assert not page.locator(".sv-chooser").first.is_visible()
+    assert page.get_by_role("button", name=re.compile("Interactive")).count() == 0
+    page.close()

@@ -1,0 +1,456 @@
+"""The logic of the form apart from the page: its messages, its YAML and its addresses are those of the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from osteosurvey.checks.numbers import printed_values
+from osteosurvey.survey import Survey
+from osteosurvey.yaml_tree import parse_tree, to_value
+from tests.browser.form_pages import NEW_ID, check_text, is_canonical, new_study
+
+Ask = Callable[..., Any]
+
+MODULES = (
+    "checks",
+    "closeMatch",
+    "crossref",
+    "duplicates",
+    "ids",
+    "issues",
+    "numbers",
+    "schema",
+    "urls",
+    "validate",
+    "yaml",
+)
+FILES = {"closeMatch": "close-match"}
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of the form, whose modules can be called."""
+    page = browser.new_page()
+    page.goto(f"{address}add/")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def ask(page: Page, address: str) -> Ask:
+    """Evaluates an expression with the form's modules, what is published, and a value at hand."""
+    imports = ", ".join(f"import('{address}assets/js/form/{FILES.get(name, name)}.js')" for name in MODULES)
+
+    def ask(expression: str, value: Any = None) -> Any:
+        return page.evaluate(
+            f"""async (value) => {{
+              const [{", ".join(MODULES)}] = await Promise.all([{imports}]);
+              const {{ loadSearchable }} = await import("{address}assets/js/records.js");
+              const fetched = async (path) => (await fetch("{address}" + path)).text();
+              const settings = JSON.parse(document.querySelector("[data-record-form]").dataset.recordForm);
+              const root = schema.parseSchema(JSON.parse(await fetched("data/schemas/study.schema.json")));
+              const vocabularies = JSON.parse(await fetched("data/vocabularies.json"));
+              const csv = await fetched("data/studies.csv");
+              const data = await loadSearchable();
+              const published = duplicates.makePublished(data, csv, settings.folder, settings.reserved);
+              const find = issues.makeFinder({{ schema: root, vocabularies, published, rules: settings.rules }});
+              return {expression};
+            }}""",
+            value,
+        )
+
+    return ask
+
+
+def change(record: dict[str, Any], path: str, value: Any) -> None:
+    """Set the value at a dotted path, in which numbers are places in lists; None removes it."""
+    steps: list[Any] = [int(step) if step.isdigit() else step for step in path.split(".")]
+    *above, last = steps
+    part: Any = record
+    for step in above:
+        part = part[step] if isinstance(part, list) else part.setdefault(step, {})
+    if value is None:
+        del part[last]
+    else:
+        part[last] = value
+
+
+SIZE = "cohorts.0.sizes.0"
+ESTIMATE = "estimates.0"
+DISPUTE = {
+    "field": "citation.year",
+    "kind": "clash",
+    "severity": "slight",
+    "readings": [{"value": "2023", "source": "paper"}, {"value": "2024", "source": "table-a"}],
+    "adopted": "paper",
+    "reason": "It is the later one.",
+}
+
+MISTAKES: list[dict[str, Any]] = [
+    {},
+    {"id": None},
+    {"id": "Zhou 2024"},
+    {"id": "zhou-kerbs"},
+    {"citation.title": None},
+    {"citation.title": " Kerbs"},
+    {"citation.title": "Kerbs\u00a0"},
+    {"citation.title": "Kerbs\u200b seen"},
+    {"citation.title": "Kerbs\nseen"},
+    {"citation.title": "Kerbs \U000e0041 seen"},
+    {"citation.title": "=cmd()"},
+    {"citation.title": "-x"},
+    {"citation.title": "-5 degrees"},
+    {"citation.title": "a" * 4001},
+    {"citation.title": "\U0001f6b2" * 4000},
+    {"citation.type": None},
+    {"citation.type": "novel"},
+    {"citation.authors.0.family": None},
+    {"citation.authors.0.family": "Zhou; Lee"},
+    {"citation.authors.0.family": "a" * 501},
+    {"citation.year": "1800"},
+    {"citation.year": "2101"},
+    {"citation.year": "20.5"},
+    {"citation.year": "MMXX"},
+    {"citation.year": "02020"},
+    {"citation.month": "13"},
+    {"citation.doi": "https://doi.org/10.5555/x"},
+    {"citation.doi": "10.5555/ABC"},
+    {"citation.doi": f"10.5555/{'a' * 200}"},
+    {"citation.arxiv": "2412.09330v2"},
+    {"citation.pmid": "0123"},
+    {"citation.url": "http://"},
+    {"citation.url": "x"},
+    {"citation.url": "ftp://example.org"},
+    {"citation.url": "https://user@example.org"},
+    {"citation.url": "https://exa mple.org"},
+    {"citation.url": "https://example.org/é"},
+    {"citation.url": "https://[::1/x"},
+    {"citation.url": "https://:80/x"},
+    {"taxonomy.modalities": []},
+    {"taxonomy.modalities": ["dash-cam"]},
+    {"taxonomy.modalities": ["zzz"]},
+    {"taxonomy.models.0.name": None},
+    {"taxonomy.architecture": {"text": "Layers."}},
+    {"cohorts": []},
+    {"cohorts.0.sizes": []},
+    {"cohorts.0.id": "Not An Id"},
+    {"cohorts.0.centers": "0"},
+    {"cohorts.0.dataset": "kerbside-photo"},
+    {"cohorts.0.overlaps": [{"study": "doe-2024-wea", "certainty": "maybe", "reason": "Same.", "source": "paper"}]},
+    {"cohorts.0.overlaps": [{"study": NEW_ID, "certainty": "maybe", "reason": "Same.", "source": "paper"}]},
+    {f"{SIZE}.value": None},
+    {f"{SIZE}.value": "1201"},
+    {f"{SIZE}.value": "1,200"},
+    {f"{SIZE}.printed": "about 1200"},
+    {f"{SIZE}.printed": "1200+ frames"},
+    {f"{SIZE}.qualifier": "up-to"},
+    {f"{ESTIMATE}.metric": None},
+    {f"{ESTIMATE}.value": "91.2"},
+    {f"{ESTIMATE}.value": "0.9121"},
+    {f"{ESTIMATE}.value": "0.9120"},
+    {f"{ESTIMATE}.value": "9e-1"},
+    {f"{ESTIMATE}.value": "1000001"},
+    {f"{ESTIMATE}.value": "-1000001"},
+    {f"{ESTIMATE}.cohort": "al"},
+    {f"{ESTIMATE}.cohort": "somebody-else"},
+    {f"{ESTIMATE}.model": "KerbNett"},
+    {f"{ESTIMATE}.horizon_years": ["0"]},
+    {f"{ESTIMATE}.horizon_years": ["101"]},
+    {f"{ESTIMATE}.interval.low": "0.95"},
+    {f"{ESTIMATE}.interval.low": "0.87"},
+    {f"{ESTIMATE}.interval": {"low": "0.92", "high": "0.94", "printed": "92% to 94%"}},
+    {f"{ESTIMATE}.interval.level": "1"},
+    {f"{ESTIMATE}.interval.level": "0"},
+    {"estimates": [new_study()["estimates"][0]] * 2},
+    {"validation.external": {"source": "paper"}},
+    {"appraisal": {"summary": "Good."}},
+    {"readings": [DISPUTE]},
+    {"readings": [DISPUTE | {"field": "citation.yeer"}]},
+    {"readings": [DISPUTE | {"field": "cohorts.sizes"}]},
+    {"readings": [DISPUTE | {"adopted": "table-b"}]},
+    {"readings": [DISPUTE | {"adopted": "references"}]},
+    {"readings": [DISPUTE | {"readings": DISPUTE["readings"][:1]}]},
+    {"provenance.paper_checks": [{"by": "Ann", "on": "2024-02-30"}]},
+    {"provenance.paper_checks": [{"by": "Ann", "on": "2024-2-3"}]},
+    {"provenance.paper_checks": [{"by": "Ann", "orcid": "0000", "on": "2024-02-03"}]},
+    {"provenance.contributors": [{"name": "Ann"}]},
+    {"survey_number": "4"},
+    {"survey_number": "0"},
+    {"citation.doi": "10.5555/wear.2024"},
+    {"citation.title": "STRASSENFARBE verblasst: wie lange noch"},
+    {"citation.title": "Straßenfarbe verblasst — wie bald noch?"},
+    {"taxonomy.models.0.name": "Lanenet-50", f"{ESTIMATE}.model": "Lanenet-50"},
+]
+"""Changes to a good study, by the path of the field; what follows from each is for the checks to say."""
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: "+".join(mistake) or "none")
+def test_the_form_says_what_check_says(ask: Ask, mistake: dict[str, Any], tmp_path: Path) -> None:
+    """Each mistake is told at the same field and in the same words as `osteosurvey check` tells it.
+
+    Of a record that the schema forbids, the command says no more, while the form goes on.
+    """
+    record = new_study()
+    for path, value in mistake.items():
+        change(record, path, value)
+    forbidden, issues, text = ask(
+        f"[{VALIDATE}(root, value), find(value), yaml.formatRecord(root, value, settings)]", record
+    )
+    told = sorted(map(as_told, forbidden or issues))
+    assert told == check_text(text, tmp_path)
+    assert (told == []) == (mistake == {} or mistake in HARMLESS)
+    assert issues[: len(forbidden)] == forbidden
+
+
+VALIDATE = "validate.makeValidator(settings.rules, vocabularies)"
+
+
+def as_told(issue: dict[str, Any]) -> tuple[str, str, str]:
+    """Give an issue of the form as the command line gives its own."""
+    return issue["path"], issue["message"], "warning" if issue.get("isWarning") else "error"
+
+
+HARMLESS: list[dict[str, Any]] = [
+    {"citation.title": "-5 degrees"},
+    {"citation.title": "\U0001f6b2" * 4000},
+    {f"{ESTIMATE}.value": "0.9120"},
+    {"readings": [DISPUTE]},
+    {"readings": [DISPUTE | {"field": "cohorts.sizes"}]},
+]
+"""Changes that look like mistakes and are none."""
+
+
+def as_typed(value: Any) -> Any:
+    """Write numbers as text, as the form holds them."""
+    if isinstance(value, dict):
+        return {name: as_typed(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_typed(one) for one in value]
+    return value if isinstance(value, bool | str) else json.dumps(value)
+
+
+def read_yaml(text: str) -> Any:
+    """Read a record as the command line does, with lists for sequences."""
+    root = parse_tree(text)
+    assert root is not None
+    return json.loads(json.dumps(to_value(root, [])))
+
+
+def test_every_study_is_written_canonically(ask: Ask, fabricated: Survey) -> None:
+    """A study that goes through the form's YAML is the same study, in the form that `format` gives it."""
+    records = [study.model_dump(mode="json", exclude_defaults=True) for study in fabricated.studies]
+    texts = ask("value.map((record) => yaml.formatRecord(root, record, settings))", as_typed(records))
+    assert [read_yaml(text) for text in texts] == records
+    assert [is_canonical(text) for text in texts] == [True] * len(records)
+
+
+NASTY = [
+    *(
+        "yes",
+        "No",
+        "on",
+        "y",
+        "TRUE",
+        "null",
+        "Null",
+        "nULL",
+        "~",
+        "ye\u017f",
+        "false ",
+        "-",
+        "- a",
+        "? b",
+        "a: b",
+        "a:",
+    ),
+    *("a:b", "a #b", "a#b", "#a", "a\\ud83d", "'a'", '"a"', "a, b", "[a]", "{a}", "a]", "&a", "*a", "!a", "%a", "@a"),
+    *(
+        "`a`",
+        "|",
+        ">",
+        "0x1f",
+        "1e3",
+        "1_000",
+        "12:30",
+        "2024-01-31",
+        "007",
+        ".5",
+        "+1",
+        "<<",
+        "=",
+        "a\tb",
+        "a\nb",
+        "a\\",
+    ),
+    *(
+        "\u00e9",
+        "\u00bd cup",
+        "a\u00a0b",
+        "a\u2028b",
+        "a\u00adb",
+        "a\ufeffb",
+        "\u65e5\u672c",
+        "\U0001f6b2 a",
+        "a \U0001f6b2",
+    ),
+    *(
+        "a\x7fb",
+        "a\x85b",
+        "</script>",
+        "{{ 7*7 }}",
+        "${x}",
+        "$& $1 $`",
+        "__proto__",
+        "constructor",
+        "a" * 120,
+        "x" * 41,
+    ),
+]
+"""Texts that YAML could take for something else, or that would change in writing."""
+
+
+def test_hostile_text_is_written_canonically(ask: Ask) -> None:
+    """Every text comes back as it was, wherever it stands, and `format` has nothing to change."""
+    records = [
+        {
+            "id": NEW_ID,
+            "citation": {"title": text, "authors": [{"given": text, "family": text}]},
+            "taxonomy": {"modalities": [text], "models": [{"name": text, "source": "paper"}]},
+            "appraisal": {"strengths": [text, "short"], "limitations": [text]},
+            "provenance": {"paper_checks": [{"by": text, "on": text}]},
+        }
+        for text in NASTY
+    ]
+    texts = ask("value.map((record) => yaml.formatRecord(root, record, settings))", records)
+    assert [read_yaml(text) for text in texts] == records
+    assert [text for text in texts if not is_canonical(text)] == []
+
+
+def test_printed_numbers_are_read_alike(ask: Ask) -> None:
+    """Numbers in a printed text are the same to the form and to the checks."""
+    printed = [
+        *(
+            "96.2%",
+            "1,200 frames",
+            "0.90",
+            "about 3 points",
+            "-0.5",
+            "\u22120.5 %",
+            ".75",
+            "12.5",
+            "x1",
+            "1.2.3",
+            "1,20",
+        ),
+        *("88% to 94%", "100 %", "0.5%", "7 \u00b1 0.3", "n=40", "1,234,567.80", "0", "-0", "12,5", "5%6", "\u65e55"),
+    ]
+    told = ask("value.map(numbers.printedValues)", printed)
+    assert told == [[ask("numbers.normal(value)", f"{one:f}") for one in printed_values(text)] for text in printed]
+
+
+def test_near_names_are_found_alike(ask: Ask) -> None:
+    """The nearest known name is the one that the checks name."""
+    known = ["dashcam", "phone-photo", "drone-photo", "hit-rate", "f-score", "gain", "kerbside-photos"]
+    typed = ["dash-cam", "photo", "drone", "hitrate", "score", "gian", "kerbside", "", "zzz", "phone-photos", "aaaa"]
+    near = [next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None) for name in typed]
+    assert ask("value[0].map((name) => closeMatch.closeMatch(name, value[1], 0.6))", [typed, known]) == near
+
+
+def test_numbers_are_written_by_their_digits(ask: Ask) -> None:
+    """No number of a published record gets an exponent."""
+    assert ask("value.map(numbers.writeNumber)", [0.962, 1e-7, 5, 1e21, -0.5]) == [
+        *("0.962", "0.0000001", "5", "1000000000000000000000", "-0.5"),
+    ]
+
+
+PLACE = {"repository": "https://example.org/lanes", "branch": "main", "folder": "data/studies/"}
+
+
+def test_a_new_file_opens_with_its_text(ask: Ask) -> None:
+    """The address carries name and text whatever they hold, and is given only where it is short enough."""
+    text = "id: a\ntitle: \"50% & #1 + 'x'? é\"\n"
+    made = ask("urls.newFileAddress(...value)", [PLACE, "a-b", text])
+    assert (urlsplit(made).path, parse_qs(urlsplit(made).query)) == (
+        "/lanes/new/main",
+        {"filename": ["data/studies/a-b.yml"], "value": [text]},
+    )
+    refused = [
+        [PLACE, "a", "x" * 7_500],
+        [PLACE, "../a", text],
+        [PLACE, None, text],
+        [PLACE | {"repository": ""}, "a", text],
+    ]
+    assert ask("value.map((one) => urls.newFileAddress(...one))", refused) == [None] * len(refused)
+
+
+def test_only_an_id_is_taken_from_the_address(ask: Ask) -> None:
+    """What cannot be the id of a study is not looked for."""
+    searches = ["?edit=a-2020-b", "", "?edit=", "?edit=../x", "?edit=A", "?edit=a/b", "?edit=%3Cscript%3E"]
+    assert ask("value.map(urls.readEdited)", searches) == ["a-2020-b", *[None] * 6]
+
+
+def test_ids_are_suggested_from_the_citation(ask: Ask) -> None:
+    """First author, year and the first telling word that makes an id that is free."""
+    citation = {
+        "authors": [{"family": "M\u00fcller-L\u00fcdenscheidt"}],
+        "year": "2022",
+        "title": "The deep wear of paint",
+    }
+    taken = "muller-ludenscheidt-2022-wear"
+    assert ask("value.map((one) => ids.suggestId(...one))", [[citation, []], [citation, [taken]], [{}, []]]) == [
+        taken,
+        "muller-ludenscheidt-2022-paint",
+        None,
+    ]
+
+
+ANSWER: dict[str, Any] = {
+    "message": {
+        "type": "journal-article",
+        "title": ["Wear &amp;lt; 5 <i>mm</i>"],
+        "subtitle": ["A\u200b\n study"],
+        "author": [{"given": "A.", "family": "B; C", "suffix": "Jr."}, {"name": "The Group"}, None, {"given": 5}],
+        "container-title": ["Lane <b>Letters</b>"],
+        "published-print": {"date-parts": [[2024, 3]]},
+        "volume": "7",
+        "page": "101-119",
+        "publisher": {"not": "text"},
+        "issue": 5,
+    }
+}
+
+
+def test_an_answer_of_crossref_becomes_a_citation(ask: Ask) -> None:
+    """Mark-up goes, hidden characters go, and what has not the form that it should have is left out."""
+    assert ask("crossref.readAnswer(value, '10.5555/x')", ANSWER) == {
+        "type": "article",
+        "title": "Wear < 5 mm: A study",
+        "authors": [{"given": "A.", "family": "B, C, Jr."}, {"family": "The Group"}],
+        "container": "Lane Letters",
+        "year": "2024",
+        "month": "3",
+        "volume": "7",
+        "pages": "101–119",
+        "doi": "10.5555/x",
+    }
+
+
+@pytest.mark.parametrize("answer", [None, [], "x", {"message": None}, {"message": "x"}])
+def test_any_other_answer_is_refused(ask: Ask, answer: Any) -> None:
+    """An answer without a work is an error, not an empty citation."""
+    expression = "(() => { try { return crossref.readAnswer(value, 'x'); } catch (error) { return error.message; } })()"
+    assert ask(expression, answer) == "the answer of Crossref is not of the form that it should have"
+
+
+def test_a_doi_is_found_in_what_is_pasted(ask: Ask) -> None:
+    """An address or a bare DOI will do."""
+    pasted = ["https://doi.org/10.5555/ABC", " doi:10.5555/x(1) ", "10.5555", "nothing"]
+    assert ask("value.map(crossref.readDoi)", pasted) == ["10.5555/abc", "10.5555/x(1)", None, None]

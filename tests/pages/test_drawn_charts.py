@@ -1,0 +1,88 @@
+"""Charts drawn at build time: ticks, lengths, and where marks lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from osteosurvey.figures import Figure, make_figures
+from osteosurvey.pages.drawn_axes import list_ticks
+from osteosurvey.pages.drawn_charts import draw_chart
+from osteosurvey.pages.drawn_shapes import Drawing, DrawnMark, Grid
+from osteosurvey.survey import Survey
+
+
+@pytest.fixture(scope="module")
+def figures(fabricated: Survey) -> tuple[Figure, ...]:
+    return make_figures(fabricated)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "is_whole", "expected"),
+    [
+        (0, 1, True, (0, 1)),
+        (0, 9, True, (0, 2, 4, 6, 8)),
+        (0, 31, True, (0, 10, 20, 30)),
+        (0.5, 1, False, (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)),
+        (0, 1, False, (0, 0.2, 0.4, 0.6, 0.8, 1.0)),
+        (3, 3, False, (3,)),
+    ],
+)
+def test_ticks_are_round(low: float, high: float, is_whole: bool, expected: tuple[float, ...]) -> None:
+    """An axis marks a few round values within its ends, and whole ones where it counts."""
+    assert list_ticks(low, high, is_whole=is_whole) == expected
+
+
+def list_drawn(drawing: Drawing | Grid) -> list[tuple[int, str, str]]:
+    """List number, address and words of everything drawn, in the order of the numbers."""
+    if isinstance(drawing, Grid):
+        cells = (cell for row in drawing.rows for cell in row.cells if cell.mark)
+        return sorted((cell.index, cell.href, cell.title) for cell in cells)
+    return [(m.index, m.href, m.title) for m in list_marks(drawing)]
+
+
+def list_marks(drawing: Drawing) -> list[DrawnMark]:
+    return [mark for series in drawing.series for mark in series.marks]
+
+
+def test_every_mark_is_drawn_once(figures: tuple[Figure, ...]) -> None:
+    """A drawing shows each mark of its chart with its number, its address or its row, and what hovering tells."""
+    for figure in figures:
+        for chart in figure.charts:
+            expected = [
+                (place, mark.href or f"#row-{mark.row}", "; ".join(mark.lines))
+                for place, mark in enumerate(chart.marks)
+            ]
+            assert list_drawn(draw_chart(chart, "#row-")) == expected, chart.id
+
+
+def test_bars_are_as_long_as_they_count(figures: tuple[Figure, ...]) -> None:
+    """Every bar is its count times the length of one, and bars of shares fill their row together."""
+    for chart in (chart for figure in figures for chart in figure.charts if chart.kind in ("columns", "shares")):
+        drawing = draw_chart(chart, "")
+        assert isinstance(drawing, Drawing)
+        drawn = list_marks(drawing)
+        if drawing.rule == "shares":
+            rows = {total.y for total in drawing.totals}
+            sums = {row: sum(mark.width for mark in drawn if mark.y == row) for row in rows}
+            assert sums == pytest.approx(dict.fromkeys(rows, drawing.unit), abs=0.3), chart.id
+        else:
+            lengths = [mark.height if drawing.rule == "columns" else mark.width for mark in drawn]
+            assert lengths == pytest.approx([mark.y * drawing.unit for mark in chart.marks], abs=0.06), chart.id
+
+
+def test_drawings_hold_all_that_they_draw(figures: tuple[Figure, ...]) -> None:
+    """No mark stands outside its drawing."""
+    drawings = ((c.id, draw_chart(c, "")) for figure in figures for c in figure.charts)
+    for name, drawing in drawings:
+        if isinstance(drawing, Drawing):
+            for mark in list_marks(drawing):
+                assert 0 <= mark.x <= mark.x + mark.width <= drawing.width, name
+                assert 0 <= mark.y <= mark.y + mark.height <= drawing.height, name
+
+
+def test_gaps_are_named(figures: tuple[Figure, ...]) -> None:
+    """A grid whose colours tell of strength calls an empty cell a gap; one that only counts says 0."""
+    grids = {c.id: draw_chart(c, "") for figure in figures for c in figure.charts if c.kind == "grid"}
+    words = {name: grid.empty for name, grid in grids.items() if isinstance(grid, Grid)}
+    assert set(words) == set(grids)
+    assert {name for name, word in words.items() if word == "gap"} == {n for n in words if n.startswith("evidence")}

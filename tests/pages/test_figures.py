@@ -1,0 +1,74 @@
+"""Figures on their pages: the table beside each figure, its links, and what a reader chooses first."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from osteosurvey.figures import Figure, make_figures
+from osteosurvey.figures.rows import read_rows
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.figure_twins import TwinCell
+from osteosurvey.pages.figures import make_figure_view
+from osteosurvey.survey import Survey
+
+AXES = {"modality": "modalities", "task": "tasks", "method": "methods"}
+
+
+@pytest.fixture(scope="module")
+def figures(fabricated: Survey) -> tuple[Figure, ...]:
+    return make_figures(fabricated)
+
+
+def count_cells(figure: Figure, catalogue: Catalogue) -> list[TwinCell]:
+    rows = make_figure_view(figure, catalogue).twin.rows
+    return [next(cell for cell in row if cell.is_count) for row in rows]
+
+
+def test_every_count_leads_to_its_studies(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
+    """A count of some studies is a link, or names each of them with the way to its page."""
+    for figure in figures:
+        for row, cell in zip(read_rows(figure.table), count_cells(figure, catalogue), strict=True):
+            if not row.studies:
+                assert (cell.path, cell.names) == ("", ()), figure.id
+            elif not cell.path:
+                assert {name.path for name in cell.names} == {f"studies/{study}/" for study in row.studies}, figure.id
+
+
+def test_links_of_counts_choose_exactly_their_studies(
+    figures: tuple[Figure, ...], catalogue: Catalogue, fabricated: Survey
+) -> None:
+    """Where a count leads to terms and a year, the studies at these are those of its row."""
+    checked = 0
+    for figure in figures:
+        for row, cell in zip(read_rows(figure.table), count_cells(figure, catalogue), strict=True):
+            choices = parse_qs(urlsplit(cell.path).query)
+            if not choices or set(choices) - {*AXES, "year"}:
+                continue
+            left = {study.id for study in fabricated.studies}
+            for name, (value,) in choices.items():
+                if name == "year":
+                    left &= {s.id for s in fabricated.studies if str(s.citation.year) == value}
+                for term in value.split(",") if name in AXES else ():
+                    left &= {s.id for s in catalogue.studies_by_term[AXES[name], term]}
+            assert left == set(row.studies), (figure.id, cell.path)
+            checked += 1
+    assert checked > 20
+
+
+def test_first_chart_is_the_one_that_tells_most(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
+    """Of charts under different choices one is shown first: no other tells more of its choices."""
+    untold = {"untold", "not-reported"}
+    for figure in figures:
+        for family in make_figure_view(figure, catalogue).families:
+            told = {c.id: sum(value not in untold for _, value in c.choices) for c in family.charts}
+            assert told[family.first] == max(told.values()), family.id
+
+
+def test_every_choice_is_offered(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
+    """What a reader can choose is exactly what charts have chosen."""
+    for figure in figures:
+        for family in make_figure_view(figure, catalogue).families:
+            offered = {(select.name, value) for select in family.selects for value, _ in select.options}
+            assert offered == {choice for chart in family.charts for choice in chart.choices}

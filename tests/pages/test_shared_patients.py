@@ -1,0 +1,57 @@
+"""Which studies may hold the same patients."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.shared_patients import (
+    SHOWN,
+    DatasetPeersView,
+    OverlapView,
+    SharedPatients,
+    SharedPatientsView,
+)
+from osteosurvey.survey import Survey
+
+OKAFOR = "okafor-2021-potholes"
+TANAKA = "tanaka-2020-drone"
+
+
+def test_record_names_studies_with_its_patients(fabricated: Survey, catalogue: Catalogue) -> None:
+    """What a record says of others is shown with certainty, reason and place."""
+    links = catalogue.study_links
+    assert SharedPatients(catalogue).find(fabricated.studies_by_id[OKAFOR]) == SharedPatientsView(
+        overlaps=(
+            OverlapView(links[TANAKA], "Maybe", "Both name the same bridge.", "Section 2", is_told_there=False),
+            OverlapView(links["muller-2022-paint"], "Sure", "The second paper says so.", "Paper", is_told_there=False),
+        ),
+        datasets=(),
+    )
+
+
+def test_what_another_record_says_counts_as_well(fabricated: Survey, catalogue: Catalogue) -> None:
+    """The other study of an overlap shows it too, as told by the first; a common dataset names its other users."""
+    links = catalogue.study_links
+    assert SharedPatients(catalogue).find(fabricated.studies_by_id[TANAKA]) == SharedPatientsView(
+        overlaps=(OverlapView(links[OKAFOR], "Maybe", "Both name the same bridge.", "Section 2", is_told_there=True),),
+        datasets=(DatasetPeersView(catalogue.dataset_links["night-rides"], (links["doe-2024-wear"],), ""),),
+    )
+
+
+def test_study_with_patients_of_its_own_shares_none(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Without overlap and common dataset there is nothing to show."""
+    assert SharedPatients(catalogue).find(fabricated.studies_by_id["nguyen-2023-cracks"]) is None
+
+
+def test_users_of_a_large_dataset_are_counted(fabricated: Survey) -> None:
+    """Of many studies on one dataset a page names some and counts the others."""
+    study = fabricated.studies_by_id["doe-2024-wear"]
+    studies = tuple(study.model_copy(update={"id": f"doe-2024-n{number:02}"}) for number in range(20))
+    catalogue = Catalogue(dataclasses.replace(fabricated, studies=studies))
+    for one in (studies[0], studies[-1]):
+        shared = SharedPatients(catalogue).find(one)
+        assert shared is not None
+        (peers,) = shared.datasets
+        assert (len(peers.studies), peers.others) == (SHOWN, f"{20 - 1 - SHOWN} further studies")
+        assert f"studies/{one.id}/" not in {link.path for link in peers.studies}

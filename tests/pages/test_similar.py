@@ -1,0 +1,85 @@
+"""Which studies are like each other, and in what."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from osteosurvey.models import Study
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.similar import SHOWN, SharedView, Similarity, list_features
+from osteosurvey.survey import Survey
+
+OKAFOR = "okafor-2021-potholes"
+
+
+def find_similar(study: Study, catalogue: Catalogue) -> list[tuple[str, tuple[SharedView, ...]]]:
+    return [(view.study.path, view.shared) for view in Similarity(catalogue).find(study)]
+
+
+def copy_study(study: Study, number: int) -> Study:
+    return study.model_copy(update={"id": f"copy-2020-n{number:04}"})
+
+
+def test_similar_studies_say_what_they_share(fabricated: Survey, catalogue: Catalogue) -> None:
+    """The most alike comes first and of equals the first id; what is the same is told, the most telling kinds first."""
+    assert find_similar(fabricated.studies_by_id[OKAFOR], catalogue) == [
+        (
+            "studies/nguyen-2023-cracks/",
+            (
+                SharedView("Camera", "Phone photograph"),
+                SharedView("Task", "Grading of damage"),
+                SharedView("Method", "Hybrid"),
+            ),
+        ),
+        (
+            "studies/doe-2024-wear/",
+            (SharedView("Camera", "Dashboard camera"), SharedView("Method", "Neural network")),
+        ),
+        (
+            "studies/muller-2022-paint/",
+            (SharedView("Model", "Lane Forest"), SharedView("Camera", "Phone photograph")),
+        ),
+        (
+            "studies/tanaka-2020-drone/",
+            (SharedView("Task", "Spotting of damage"), SharedView("Method", "Neural network")),
+        ),
+    ]
+
+
+def test_sharing_is_mutual(fabricated: Survey, catalogue: Catalogue) -> None:
+    """In a survey small enough for all to be compared, whoever is similar to a study has it among its own."""
+    found = {study.id: {view.study.path for view in Similarity(catalogue).find(study)} for study in fabricated.studies}
+    pairs = {(f"studies/{study}/", other) for study, others in found.items() for other in others}
+    assert pairs == {(other, study) for study, other in pairs}
+
+
+def test_one_shared_feature_is_too_little(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Two studies that share their camera alone are not called similar."""
+    shared = {path for path, _ in find_similar(fabricated.studies_by_id["nguyen-2023-cracks"], catalogue)}
+    assert shared == {f"studies/{OKAFOR}/"}
+
+
+def test_models_are_the_same_however_they_are_spelled(fabricated: Survey) -> None:
+    """Case and hyphens in the name of a model tell no models apart."""
+    study = fabricated.studies_by_id["muller-2022-paint"]
+    model = study.taxonomy.models[0].model_copy(update={"name": "lane-FOREST"})
+    taxonomy = study.taxonomy.model_copy(update={"models": (model,)})
+    changed = study.model_copy(update={"taxonomy": taxonomy})
+    assert [feature for feature, _ in list_features(changed)] == [feature for feature, _ in list_features(study)]
+
+
+def test_no_study_is_compared_with_all_others(fabricated: Survey) -> None:
+    """Among studies that share everything, the most similar to each are found out of a bounded number of candidates."""
+    studies = tuple(copy_study(fabricated.studies_by_id[OKAFOR], number) for number in range(500))
+    similarity = Similarity(Catalogue(dataclasses.replace(fabricated, studies=studies)))
+    for study in studies[::100]:
+        place = similarity._places[study.id]
+        assert len(similarity._find_candidates(place)) < 100
+        assert len(similarity.find(study)) == SHOWN
+
+
+def test_order_of_records_changes_nothing(fabricated: Survey) -> None:
+    """Studies read in another order are similar to the same ones in the same order."""
+    backwards = dataclasses.replace(fabricated, studies=fabricated.studies[::-1])
+    for study in fabricated.studies:
+        assert find_similar(study, Catalogue(backwards)) == find_similar(study, Catalogue(fabricated))

@@ -1,0 +1,94 @@
+"""The pictures that previews of links show."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from osteosurvey.pages import social_card
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.social_card import (
+    SIZE,
+    Card,
+    card_files,
+    card_path,
+    draw_card,
+    load_font,
+    make_site_card,
+    make_study_card,
+    wrap,
+)
+from osteosurvey.survey import Survey
+
+EMPTY = Card("", "", "", ())
+FONT = load_font("Regular", 28)
+
+
+def test_card_says_what_a_study_is(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A study's card has site, title, authors with year and venue, terms and the size of the whole study."""
+    assert make_study_card(fabricated.studies_by_id["doe-2024-wear"], catalogue) == Card(
+        "LaneSurvey",
+        "Wear of lanes, added after the survey",
+        "Doe 2024 · Lane Letters",
+        ("Dashboard camera", "Forecast of wear", "NN", "36000 frames"),
+    )
+
+
+def test_card_says_what_the_site_is(fabricated: Survey, catalogue: Catalogue) -> None:
+    """The site's card has its sentence, its version and its counts."""
+    card = make_site_card(catalogue)
+    assert card == Card("LaneSurvey", fabricated.record.tagline, "Data version 1.2.3", ("5 studies", "2 datasets"))
+
+
+def test_card_is_a_picture_of_the_asked_size() -> None:
+    """A card is a PNG of 1200 by 630 pixels, and the same text always makes the same bytes."""
+    card = Card("Lanes", "On lanes", "Doe 2024", ("Camera",))
+    content = draw_card(card)
+    picture = Image.open(BytesIO(content))
+    assert (picture.format, picture.size) == ("PNG", SIZE)
+    assert draw_card(card) == content
+
+
+LACKING, HAVING = "自転車道 lanes", "Łódź – 5 μm ≥ Ọlá’s “Straße”"
+"""Text with characters that the typeface has no shape for, and text whose every character it has."""
+
+
+@pytest.mark.parametrize(
+    ("lacking", "having"),
+    [
+        (Card(LACKING, "", "", ()), Card(HAVING, "", "", ())),
+        (Card("", LACKING, "", ()), Card("", HAVING, "", ())),
+        (Card("", "", LACKING, ()), Card("", "", HAVING, ())),
+        (Card("", "", "", (LACKING,)), Card("", "", "", (HAVING,))),
+    ],
+)
+def test_text_that_the_typeface_lacks_is_left_out(lacking: Card, having: Card) -> None:
+    """Text of which a character has no shape is not drawn, and other text of the world is."""
+    assert draw_card(lacking) == draw_card(EMPTY) != draw_card(having)
+
+
+def test_long_titles_are_cut_short() -> None:
+    """Words break into lines that fit, and the last line of what does not fit ends in an ellipsis."""
+    assert wrap("one two", FONT, 2) == ["one two"]
+    lines = wrap("lane " * 60, FONT, 2)
+    assert (len(lines), lines[1][-1]) == (2, "…")
+    assert all(FONT.getlength(line) <= SIZE[0] for line in lines)
+    assert wrap("x" * 4000, FONT, 3)[0].endswith("x…")
+
+
+def test_every_study_of_a_small_survey_has_a_card(catalogue: Catalogue) -> None:
+    """The site and each study have a picture, at the path that its page names."""
+    studies = catalogue.survey.studies
+    paths = [path for path, _ in card_files(catalogue)]
+    assert paths == ["assets/social-card.png", *(card_path(study, studies) for study in studies)]
+    assert paths[1] == f"studies/{studies[0].id}.png"
+
+
+def test_studies_of_a_large_survey_share_the_site_card(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a picture for each study would slow the build down, pages name the site's."""
+    monkeypatch.setattr(social_card, "MOST_CARDS", 4)
+    studies = catalogue.survey.studies
+    assert [path for path, _ in card_files(catalogue)] == ["assets/social-card.png"]
+    assert {card_path(study, studies) for study in studies} == {"assets/social-card.png"}

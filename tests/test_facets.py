@@ -1,0 +1,99 @@
+"""Facets: which terms and numbers each study is found by."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from osteosurvey.facets import make_facets
+from osteosurvey.models import Study
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.survey import Survey
+
+ORDER = ["okafor-2021-potholes", "muller-2022-paint", "tanaka-2020-drone", "nguyen-2023-cracks", "doe-2024-wear"]
+"""Studies in the order of the table, which is that of their numbers."""
+
+
+def read_facets(catalogue: Catalogue) -> dict[str, Any]:
+    """Name what each study has in each facet."""
+    named: dict[str, Any] = {}
+    for facet in make_facets(catalogue):
+        if facet["kind"] == "terms":
+            named[facet["id"]] = [[facet["terms"][place][0] for place in row] for row in facet["rows"]]
+        else:
+            named[facet["id"]] = facet["values"]
+    return named
+
+
+def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
+    """Studies have their terms and the broader ones, an answer to each question, and the sizes of the whole."""
+    catalogue = Catalogue(fabricated)
+    assert [study.id for study in catalogue.studies] == ORDER
+    assert read_facets(catalogue) == {
+        "modality": [["phone-photo", "dashcam"], ["phone-photo"], ["drone-photo"], ["phone-photo"], ["dashcam"]],
+        "task": [
+            ["damage-spotting", "damage-grading"],
+            ["wear-forecast"],
+            ["damage-spotting"],
+            ["damage-grading"],
+            ["wear-forecast"],
+        ],
+        "method": [["neural-net", "hybrid"], ["rule-based"], ["neural-net"], ["neural-net", "hybrid"], ["neural-net"]],
+        "year": [2021, 2022, 2020, 2023, 2024],
+        "external": [["yes"], ["not-extracted"], ["no"], ["not-extracted"], ["not-extracted"]],
+        "access": [["open"], ["closed"], ["on-request"], [], ["closed"]],
+        "explainability": [
+            ["yes", "heat-map", "counter-example"],
+            ["not-extracted"],
+            ["no"],
+            ["not-extracted"],
+            ["not-extracted"],
+        ],
+        "centers": [[], [], [], [], []],
+        "patients": [96, 50, None, None, None],
+        "images": [2500, None, 36000, None, 36000],
+        "site": [["cycle-track", "painted-lane"], [], [], [], []],
+    }
+
+
+def test_facets_are_named_by_the_vocabularies(fabricated: Survey) -> None:
+    """Labels, short labels, addresses and broader terms are those of the survey."""
+    facets = {facet["id"]: facet for facet in make_facets(Catalogue(fabricated))}
+    assert [facet["label"] for facet in facets.values()] == [
+        "Camera",
+        "Task",
+        "Method",
+        "Year",
+        "External validation",
+        "Access",
+        "Explainability",
+        "Origin",
+        "Lane count",
+        "Photograph count",
+        "Part of the way",
+    ]
+    method, explainability = facets["method"], facets["explainability"]
+    assert method["kind"] == explainability["kind"] == "terms"
+    assert method["terms"] == [
+        ("rule-based", "Rules", "Rules", "methods/rule-based/", -1),
+        ("neural-net", "Neural network", "NN", "methods/neural-net/", -1),
+        ("hybrid", "Hybrid", "Hybrid", "methods/hybrid/", 1),
+    ]
+    assert explainability["terms"][5:] == [
+        ("heat-map", "Heat map", "Heat map", None, 0),
+        ("counter-example", "Counter-example", "Counter-example", None, 0),
+    ]
+
+
+def with_technique(study: Study, answer: str) -> Study:
+    explained = study.taxonomy.explainability
+    assert explained is not None
+    changed = explained.model_copy(update={"answer": answer})
+    return study.model_copy(update={"taxonomy": study.taxonomy.model_copy(update={"explainability": changed})})
+
+
+def test_techniques_count_only_where_the_answer_is_yes(fabricated: Survey) -> None:
+    """A study that is unclear about explaining its model is not found as one that does."""
+    studies = [with_technique(s, "unclear") if s.id == ORDER[0] else s for s in fabricated.studies]
+    changed = dataclasses.replace(fabricated, studies=tuple(studies))
+    assert read_facets(Catalogue(changed))["explainability"][0] == ["unclear"]

@@ -1,0 +1,90 @@
+"""The compact file for the scripts of the site."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.search_index import make_search_index, make_texts, search_files
+from osteosurvey.survey import Survey
+
+
+def test_files_hold_records_and_texts_as_json(fabricated: Survey) -> None:
+    """Two files stand beside the search index of the prose, and reading them back gives what they are made from."""
+    catalogue = Catalogue(fabricated)
+    made = {"search/records.json": make_search_index(catalogue), "search/texts.json": make_texts(catalogue)}
+    files = dict(search_files(fabricated))
+    assert {path: json.loads(content) for path, content in files.items()} == json.loads(json.dumps(made))
+
+
+def test_index_says_what_survey_it_is_of(fabricated: Survey) -> None:
+    """The survey's names, version, day and citation are at hand for those who cite a view."""
+    assert make_search_index(Catalogue(fabricated))["survey"] == {
+        "title": "A Survey of Programs That Find Damage to Cycle Lanes",
+        "short_title": "LaneSurvey",
+        "version": "1.2.3",
+        "released": "2025-02-28",
+        "citation": (
+            "Zoë Abara-Łukasik, The Lane Walkers. A Survey of Programs That Find Damage to Cycle Lanes. "
+            "Journal of Invented Results, 2025. https://doi.org/10.5555/lanes.2025"
+        ),
+    }
+
+
+def test_columns_hold_each_value_once(fabricated: Survey) -> None:
+    """Studies stand in the order of the table, and datasets are written once and pointed at."""
+    studies = make_search_index(Catalogue(fabricated))["studies"]
+    assert studies["ids"] == [study.id for study in Catalogue(fabricated).studies]
+    assert (studies["numbers"], studies["years"]) == ([4, 5, 6, 7, None], [2021, 2022, 2020, 2023, 2024])
+    assert studies["names"][1] == "Müller and von und zu Straße 2022"
+    assert studies["datasets"] == {
+        "values": [["kerbside-photos", 'Kerbside "Photos" & Films'], ["night-rides", "Night rides"]],
+        "rows": [[0], [], [1], [], [1]],
+    }
+
+
+def test_texts_are_what_only_a_search_needs(fabricated: Survey) -> None:
+    """Authors and summaries stand in the order of the table, and venues and models are written once and pointed at."""
+    texts = make_texts(Catalogue(fabricated))
+    assert texts["containers"] == {
+        "values": ["Journal of Invented Results & Kerbs", "Proc. Kerb Conf.", "Lane Letters"],
+        "rows": [0, 1, None, None, 2],
+    }
+    assert texts["models"] == {"values": ["LaneNet-50", "Lane Forest"], "rows": [[0, 1], [1], [], [], []]}
+    assert texts["authors"][1:] == ["Ürsel Müller, Ä. Ö. von und zu Straße", "太郎 田中", "", "Jane Doe"]
+    assert [bool(summary) for summary in texts["summaries"]] == [True, False, False, False, False]
+
+
+def test_metrics_hold_the_highest_value_of_each_kind(fabricated: Survey) -> None:
+    """Of two values of one metric on the same kind of data the lower one is left out."""
+    study = fabricated.studies_by_id["okafor-2021-potholes"]
+    first = study.estimates[0]
+    lower = first.model_copy(update={"value": first.value - 0.1})
+    studies = (study.model_copy(update={"estimates": (lower, *study.estimates)}),)
+    metrics = make_search_index(Catalogue(dataclasses.replace(fabricated, studies=studies)))["metrics"]
+    assert [name for name, _, _ in metrics["metrics"]] == ["hit-rate", "f-score", "explained", "error-cm", "gain"]
+    assert [name for name, _ in metrics["evaluations"]] == ["not-reported", "same-street", "other-city"]
+    assert metrics["rows"] == [[0, 1, 0.962, 0, 2, 0.81, 1, 0, 0.745, 2, 0, -0.12]]
+
+
+def test_other_records_are_listed_with_their_addresses(fabricated: Survey) -> None:
+    """Terms with pages, datasets and earlier surveys are there, with their other names to be found by."""
+    others = make_search_index(Catalogue(fabricated))["others"]
+    assert [(other["kind"], other["path"]) for other in others] == [
+        ("camera", "modalities/phone-photo/"),
+        ("camera", "modalities/dashcam/"),
+        ("camera", "modalities/drone-photo/"),
+        ("task", "tasks/damage-spotting/"),
+        ("task", "tasks/damage-grading/"),
+        ("task", "tasks/wear-forecast/"),
+        ("method", "methods/rule-based/"),
+        ("method", "methods/neural-net/"),
+        ("method", "methods/hybrid/"),
+        ("dataset", "datasets/kerbside-photos/"),
+        ("dataset", "datasets/night-rides/"),
+        ("survey", "related-surveys/#abara-2018-roads"),
+        ("survey", "related-surveys/#ito-2019-pavement"),
+        ("survey", "related-surveys/#lanes-2025-survey"),
+    ]
+    assert others[0]["text"] == ("Phone Handheld Snapshot A photograph that somebody on foot took with a telephone.")
