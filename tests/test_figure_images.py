@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -58,6 +59,19 @@ def test_a_missing_browser_is_said(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         [*(f"{figure.id}.csv" for figure in figures), "taxonomy.svg", "selection-flow.svg"]
     )
+
+
+async def write_inside_a_loop(figures: tuple[Figure, ...], out: Path) -> None:
+    write(figures, out, "svg")
+
+
+def test_a_running_event_loop_is_no_hindrance(
+    figures: tuple[Figure, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Images can be asked for where an event loop runs, as in a notebook: the answer is the same."""
+    monkeypatch.setitem(sys.modules, "kaleido", None)
+    with pytest.raises(BrowserError, match=r"^kaleido is not installed; install it with `pip install kaleido`$"):
+        asyncio.run(write_inside_a_loop(figures, tmp_path))
 
 
 def test_a_folder_that_cannot_be_written_is_said(figures: tuple[Figure, ...], tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import base64
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -103,8 +104,11 @@ def _frame(svg: str) -> dict[str, Any]:
 
 
 def _write_images(images: list[tuple[str, dict[str, Any], dict[str, Any]]], out: Path, report: Report) -> None:
+    """Draw images in a thread of its own, so that callers whose thread runs an event loop, such as notebooks, can."""
     if images:
-        asyncio.run(_draw(images, lambda name, content: _write(out / name, content, report)))
+        drawing = _draw(images, lambda name, content: _write(out / name, content, report))
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            thread.submit(asyncio.run, drawing).result()
 
 
 async def _draw(images: list[tuple[str, dict[str, Any], dict[str, Any]]], write: Callable[[str, bytes], None]) -> None:
