@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -70,8 +71,11 @@ def test_a_running_event_loop_is_no_hindrance(
 ) -> None:
     """Images can be asked for where an event loop runs, as in a notebook: the answer is the same."""
     monkeypatch.setitem(sys.modules, "kaleido", None)
-    with pytest.raises(BrowserError, match=r"^kaleido is not installed; install it with `pip install kaleido`$"):
-        asyncio.run(write_inside_a_loop(figures, tmp_path))
+    with (
+        ThreadPoolExecutor(max_workers=1) as thread,  # as this one may run a loop already, that of the browser's driver
+        pytest.raises(BrowserError, match=r"^kaleido is not installed; install it with `pip install kaleido`$"),
+    ):
+        thread.submit(asyncio.run, write_inside_a_loop(figures, tmp_path)).result()
 
 
 def test_a_folder_that_cannot_be_written_is_said(figures: tuple[Figure, ...], tmp_path: Path) -> None:

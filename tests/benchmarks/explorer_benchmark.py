@@ -24,6 +24,7 @@ async (selector) => {
     channel.port2.postMessage(null);
   }));
   const control = document.querySelector(selector);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   await painted();
   const start = performance.now();
   control.click();
@@ -31,7 +32,10 @@ async (selector) => {
   return [computed - start, (await painted()) - start];
 }
 """
-"""Clicks a control; gives the milliseconds until the scripts are done and until the frame after it is painted."""
+"""Clicks a control, a second after the last click.
+
+Gives the milliseconds until the scripts are done and until the frame after it is painted.
+"""
 
 TYPE_TO_PAINT = CLICK_TO_PAINT.replace("control.click()", "type(control)").replace(
     "const control",

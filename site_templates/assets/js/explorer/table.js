@@ -5,7 +5,7 @@ import { findCommonMetric } from "../sorting.js";
 import { COLUMNS, DEFAULT_COLUMNS } from "./columns.js";
 
 const PAGE = 50; // rows in the document at a time, so that a long table answers as fast as a short one
-const FIRST = 8; // rows of a long table that are painted at once; the others of a page follow after the paint
+const FIRST = 6; // rows of a long table that are painted at once; the others of a page follow after the paint
 const LONG = 50; // rows from which on that is worth its while
 
 /** Take over the table of a section. */
