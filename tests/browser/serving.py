@@ -35,7 +35,9 @@ def serving(folder: Path) -> Iterator[str]:
     server = Server(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:  # after a failed test, too: a thread that serves on keeps the whole run from ending
+        server.shutdown()
+        thread.join()
+        server.server_close()
