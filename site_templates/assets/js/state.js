@@ -11,9 +11,6 @@
 import { COLUMNS, DEFAULT_COLUMNS, FIXED_COLUMN } from "./explorer/columns.js";
 import { placesOf } from "./records.js";
 
-/** Names in the address that belong to other parts of the page. */
-export const OTHER_PARAMETERS = ["compare"];
-
 /** The state in which nothing is chosen. */
 export const EMPTY = Object.freeze({
   terms: {},

@@ -69,11 +69,6 @@ class Glossary:
         return f"{text} Counted over {studies}, data version {self.survey.record.data_version}."
 
 
-def axis_place(axis: str) -> int:
-    """Order rows by axis."""
-    return AXES.index(axis)
-
-
 def say_studies(count: int) -> str:
     """Write a number of studies."""
     return count_things(count, "study", "studies")

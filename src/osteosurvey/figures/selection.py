@@ -11,9 +11,11 @@ from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.flow import make_flow
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.models import FlowStage
-from osteosurvey.pages.methodology import INCLUDED
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, make_table
+
+INCLUDED = "included"
+"""Id of the stage of the selection flow whose count is taken from the records."""
 
 OTHER_WAYS = frozenset(
     {"backward-snowballing", "forward-snowballing", "citation-searching", "websites", "other-methods"}

@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteosurvey.models import FlowStage
 from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.wording import count_things, format_count
-
-INCLUDED = "included"
-"""Id of the stage of the selection flow whose count is taken from the records."""
-
-
-@dataclass(frozen=True, slots=True)
-class StageView:
-    """One stage of the selection flow."""
-
-    label: str
-    count: str | None
-    is_counted: bool
-    """Whether the count comes from the records instead of the text."""
-
-    note: str | None
-
 
 @dataclass(frozen=True, slots=True)
 class CheckState:
@@ -38,17 +21,6 @@ class DisputeCount:
 
     fields: str
     studies: str
-
-
-def make_flow(catalogue: Catalogue) -> tuple[StageView, ...]:
-    """Prepare the selection flow; the included studies are counted, the rest is as printed."""
-    return tuple(_make_stage_view(stage, catalogue) for stage in catalogue.survey.record.selection_flow)
-
-
-def _make_stage_view(stage: FlowStage, catalogue: Catalogue) -> StageView:
-    is_counted = stage.id == INCLUDED
-    count = len(catalogue.survey.studies) if is_counted else stage.count
-    return StageView(stage.label, None if count is None else format_count(count), is_counted, stage.note)
 
 
 def make_check_state(catalogue: Catalogue) -> CheckState:

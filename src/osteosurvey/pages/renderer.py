@@ -25,7 +25,7 @@ from osteosurvey.pages.form import make_form
 from osteosurvey.pages.head import SITE_CARD, SiteAddress, make_head
 from osteosurvey.pages.home import make_edition, make_figures, make_how_to_cite
 from osteosurvey.pages.json_ld import Node, describe_dataset_page, describe_study_page, describe_term_page
-from osteosurvey.pages.methodology import make_check_state, make_dispute_count, make_flow
+from osteosurvey.pages.methodology import make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.references import make_references
@@ -116,7 +116,6 @@ class PageRenderer:
             "methodology-scope": lambda: {"record": record},
             "methodology-search": lambda: {"record": record},
             "methodology-criteria": lambda: {"record": record},
-            "methodology-flow": lambda: {"stages": make_flow(catalogue)},
             "methodology-extracted": lambda: {"items": record.extracted_items},
             "methodology-checks": lambda: {
                 "state": make_check_state(catalogue),
