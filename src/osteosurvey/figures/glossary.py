@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from osteosurvey.figures.looks import Look, make_term_looks
 from osteosurvey.models import Study
-from osteosurvey.pages.catalogue import AXES, Catalogue
+from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.wording import capitalize_first, count_things
 from osteosurvey.survey import Survey
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.wording import count_things, format_count
 
+
 @dataclass(frozen=True, slots=True)
 class CheckState:
     """How many records have been compared with their papers."""
