@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
 from tests.surveys import FABRICATED, REAL
@@ -30,3 +31,9 @@ def fabricated() -> Survey:
 def real() -> Survey:
     """The survey that the project publishes."""
     return read_survey(REAL)
+
+
+@pytest.fixture(scope="session")
+def catalogue(fabricated: Survey) -> Catalogue:
+    """The look-ups of the fabricated survey."""
+    return Catalogue(fabricated)

@@ -119,8 +119,8 @@ def read_peak(whose: int = resource.RUSAGE_SELF) -> int:
 
 def measure_mkdocs(size: int, folder: Path) -> dict[str, Any]:
     """Run MkDocs on the same studies as Markdown pages outside the navigation."""
+    from osteosurvey.catalogue import Catalogue
     from osteosurvey.loading import read_survey
-    from osteosurvey.pages.catalogue import Catalogue
     from osteosurvey.pages.study_page import StudyPages
     from tests.benchmarks.fabricate import fabricate_project
     from tests.benchmarks.plain_markdown import format_study

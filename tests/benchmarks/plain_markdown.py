@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from osteosurvey.pages.catalogue import RecordLink, TermView
+from osteosurvey.catalogue import RecordLink, TermView
 from osteosurvey.pages.cohorts import CohortView
 from osteosurvey.pages.evidence import AnswerView, DisputeView, ReadingView, SizeView
 from osteosurvey.pages.results import EstimatesTable, EstimateView

@@ -15,9 +15,9 @@ import rispy
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from osteosurvey.bibtex import KeptEntry, parse_entries
-from osteosurvey.pages.catalogue import Catalogue
-from osteosurvey.pages.study_page import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
-from osteosurvey.search_index import make_search_index
+from osteosurvey.catalogue import Catalogue
+from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
 
 OKAFOR, MULLER, TANAKA, NGUYEN, DOE = (
@@ -290,7 +290,7 @@ def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> N
         ("On whom", "Access to the data"): ([["On request"], []], True),
         ("On whom", "Dataset"): ([["night-rides"], []], True),
         ("How well", "F scoreMeasured on: Not reported"): ([["80%, Crack, Bridge deck"], []], True),
-        ("How it was tested", "External validation"): ([["no"], not_asked], True),
+        ("How it was validated", "External validation"): ([["no"], not_asked], True),
         ("Strengths and limitations", "Limitations"): (
             [["Flies only when the sun shines; 雨の日は飛ばない"], []],
             True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.cohorts import CohortView, make_cohort_view
 from osteosurvey.pages.evidence import make_size_views
 from osteosurvey.survey import Survey

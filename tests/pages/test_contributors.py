@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Contributor, Study
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.evidence import make_provenance_view
 from osteosurvey.survey import Survey

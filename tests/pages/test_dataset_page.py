@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.dataset_page import (
     DatasetReferenceView,
     describe_dataset,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Estimate
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.dispute_marks import mark_estimate, mark_fields, select_marks
 from osteosurvey.survey import Survey

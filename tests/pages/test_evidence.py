@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Answered, Contributor
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.evidence import (
     AnswerState,
     AnswerView,

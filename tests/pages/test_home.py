@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.loading import read_survey
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_how_to_cite
 from osteosurvey.pages.works import WebLink
 from tests.surveys import FABRICATED, PROJECT, REAL

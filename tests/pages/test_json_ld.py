@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Author, Citation
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.json_ld import (
     describe_dataset_page,
     describe_study_page,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.methodology import CheckState, DisputeCount, make_check_state, make_dispute_count
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Condition, Query
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.outlook import describe_query, make_outlook
 from osteosurvey.survey import Survey
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.related_surveys import make_related_surveys_table
 
 

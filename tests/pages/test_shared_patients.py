@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.shared_patients import (
     SHOWN,
     DatasetPeersView,

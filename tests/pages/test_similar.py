@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Study
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.similar import SHOWN, SharedView, Similarity, list_features
 from osteosurvey.survey import Survey
 

@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages import social_card
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.social_card import (
     SIZE,
     Card,

@@ -8,13 +8,12 @@ from html import unescape
 
 import pytest
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.coins import format_coins
+from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.models import Availability, Validation
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.study_page import (
-    AVAILABILITY_QUESTIONS,
-    VALIDATION_QUESTIONS,
     AppraisalView,
     ModelView,
     QuestionsView,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.coins import format_coins
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.evidence import ANSWER_STATES
 from osteosurvey.pages.results import make_result_views
 from osteosurvey.pages.study_rows import StudyRow, make_study_row, make_study_rows

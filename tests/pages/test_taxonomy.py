@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
+from osteosurvey.catalogue import AXES, Catalogue, RecordLink
 from osteosurvey.models import VocabularyTerm
-from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink
 from osteosurvey.pages.taxonomy import FILTERS, make_axes, make_term_page
 from osteosurvey.survey import Survey
 

@@ -29,8 +29,8 @@ export function compareRecords(records, labels, datasetName = (id) => id) {
     ["What was done", taxonomyFacts(labels)],
     ["On whom", cohortFacts(labels, datasetName)],
     ["How well", resultFacts(records, labels)],
-    ["How it was tested", questionFacts(VALIDATION_QUESTIONS, "validation", labels)],
-    ["What others can have", questionFacts(AVAILABILITY_QUESTIONS, "availability", labels)],
+    ["How it was validated", questionFacts(VALIDATION_QUESTIONS, "validation", labels)],
+    ["Data and code", questionFacts(AVAILABILITY_QUESTIONS, "availability", labels)],
     ["Strengths and limitations", appraisalFacts()],
   ];
   return groups

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.facts import VALIDATION_QUESTIONS, answer
 from osteosurvey.figures.axes import make_category_axis, make_count_axis, make_size_axis, spread
-from osteosurvey.figures.facts import answer
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary, say_studies
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.pages.wording import count_things, format_count
 from osteosurvey.survey import Survey
 from osteosurvey.tables.datasets import users_of_datasets
 from osteosurvey.tables.sizes import count
 from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.wording import count_things, format_count
 
 _SIZES = ("subjects", "images")
 """Columns that sizes are drawn from."""
@@ -140,7 +140,7 @@ def _make_dots(column: str, rows: list[TableRow], glossary: Glossary) -> Chart:
         title=f"Datasets by number of {column}",
         kind="points",
         x=make_size_axis(f"{column.capitalize()}, each step ten times as many", (row.value(column) for row in sized)),
-        y=make_category_axis("External validation", lanes),
+        y=make_category_axis(VALIDATION_QUESTIONS["external"], lanes),
         series=_make_by_center(sized, glossary, make_dot),
         counting="marks",
     )

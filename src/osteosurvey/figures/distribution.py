@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
+from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import PARAMETERS, address_of_studies, address_of_terms
 from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary, say_studies
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
-from osteosurvey.pages.catalogue import AXES
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, make_table
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from osteosurvey.catalogue import AXES
+from osteosurvey.facts import strongest_validation
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.axes import make_category_axis
-from osteosurvey.figures.facts import strongest_validation
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary, say_studies
 from osteosurvey.figures.looks import STRENGTHS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
-from osteosurvey.pages.catalogue import AXES
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, make_table
 

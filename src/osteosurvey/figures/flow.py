@@ -8,8 +8,8 @@ from textwrap import wrap
 
 from osteosurvey.figures.drawings import Arrow, Box, Flow, Phase, TextLine
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.pages.wording import format_count
 from osteosurvey.tables.table import Table
+from osteosurvey.wording import format_count
 
 _PHASE_WIDTH = 34.0
 _BOX_WIDTH = 230.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.figures.looks import Look, make_term_looks
 from osteosurvey.models import Study
-from osteosurvey.pages.catalogue import Catalogue
-from osteosurvey.pages.wording import capitalize_first, count_things
 from osteosurvey.survey import Survey
+from osteosurvey.wording import capitalize_first, count_things
 
 UNTOLD = "not told"
 """What stands for a term that the source does not tell."""

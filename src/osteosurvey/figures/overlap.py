@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from osteosurvey.facts import size
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_size_axis
-from osteosurvey.figures.facts import size
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.pages.wording import count_things, format_count
 from osteosurvey.survey import Survey
 from osteosurvey.tables.datasets import users_of_datasets
 from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.wording import count_things, format_count
 
 _PATIENT = "patient"
 _DATASET = "dataset"

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from osteosurvey.models import Estimate
 from osteosurvey.models.fields import Qualifier
-from osteosurvey.pages.wording import format_value
+from osteosurvey.wording import format_value
 
 UNTOLD_EVALUATION = "not-reported"
 """Evaluation of a number whose data the source does not tell."""

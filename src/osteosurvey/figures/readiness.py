@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import AXES
+from osteosurvey.facts import CRITERIA
 from osteosurvey.figures.addresses import PARAMETERS, address_of_only, address_of_studies
 from osteosurvey.figures.axes import YearAxis, make_category_axis, make_count_axis, name_year
-from osteosurvey.figures.facts import CRITERIA
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary, say_studies
 from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
-from osteosurvey.pages.catalogue import AXES
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, make_table
 

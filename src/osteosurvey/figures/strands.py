@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.drawings import Heading, Node, Strand, StrandMap
 from osteosurvey.figures.glossary import Glossary, say_studies
 from osteosurvey.figures.named_models import METHODS, name_models
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.pages.catalogue import AXES
 from osteosurvey.tables.table import Table
 
 _WIDTH = 1040

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from osteosurvey.catalogue import AXES
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.named_models import make_models_table
 from osteosurvey.figures.rows import group_studies
 from osteosurvey.figures.strands import make_strand_map
-from osteosurvey.pages.catalogue import AXES
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, make_table
 

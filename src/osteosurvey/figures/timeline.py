@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import address_of_only, address_of_studies, address_of_terms
 from osteosurvey.figures.axes import YearAxis, make_count_axis, name_year
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary, say_studies
 from osteosurvey.figures.looks import Look, make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
-from osteosurvey.pages.catalogue import AXES
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, Table, make_table
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.pages.wording import count_things
+from osteosurvey.wording import count_things
 
 _BAR_WIDTH = 34
 """Width of one column, in pixels."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.models import Cohort
-from osteosurvey.pages.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.pages.evidence import SizeView, make_size_views
-from osteosurvey.pages.wording import format_count
+from osteosurvey.wording import format_count
 
 
 @dataclass(frozen=True, slots=True)

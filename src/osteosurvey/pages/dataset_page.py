@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import Catalogue, RecordLink, TermView, make_dataset_link
 from osteosurvey.models import Dataset, DatasetReference
-from osteosurvey.pages.catalogue import Catalogue, RecordLink, TermView, make_dataset_link
 from osteosurvey.pages.dataset_uses import DatasetUseView, make_dataset_uses
 from osteosurvey.pages.evidence import (
     DisputeView,
@@ -16,8 +16,8 @@ from osteosurvey.pages.evidence import (
     make_provenance_view,
     make_size_views,
 )
-from osteosurvey.pages.wording import count_things
 from osteosurvey.pages.works import WorkView, make_work_view
+from osteosurvey.wording import count_things
 
 
 @dataclass(frozen=True, slots=True)

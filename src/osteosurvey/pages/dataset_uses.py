@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import Catalogue, RecordLink
 from osteosurvey.models import Dataset, Study
-from osteosurvey.pages.catalogue import Catalogue, RecordLink
 from osteosurvey.pages.cohorts import name_cohort
 from osteosurvey.pages.evidence import SizeView, make_size_views
 from osteosurvey.pages.results import EstimateView, make_estimate_views
-from osteosurvey.pages.wording import count_things
+from osteosurvey.wording import count_things
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import Catalogue, TermView
+from osteosurvey.facts import NOT_EXTRACTED
 from osteosurvey.models import Answered, Contributor, DisputedField, LinkedAnswer, PaperCheck, Provenance, Size
 from osteosurvey.models.fields import Answer
-from osteosurvey.pages.catalogue import Catalogue, TermView
-from osteosurvey.pages.wording import capitalize_first, format_day
-
-NOT_EXTRACTED = "not-extracted"
-"""State of a question that nobody has looked for an answer to; the records leave it out."""
+from osteosurvey.wording import capitalize_first, format_day
 
 _ANSWER_TEXTS: dict[Answer, str] = {
     "yes": "yes",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import Catalogue
+from osteosurvey.facts import CRITERIA
 from osteosurvey.figures.drawings import StrandMap
-from osteosurvey.figures.facts import CRITERIA
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.looks import ANSWERS, STRENGTHS
-from osteosurvey.pages.catalogue import Catalogue
-from osteosurvey.pages.wording import capitalize_first, format_count
 from osteosurvey.tables import Cell, Column
 from osteosurvey.tables.table import Table
+from osteosurvey.wording import capitalize_first, format_count
 
 MOST_ROWS = 400
 """Most rows of a table that a page shows; all of them are in the file."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.figures.figure import Chart, Figure
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.drawn_charts import draw_chart
 from osteosurvey.pages.drawn_shapes import Drawing, Grid, Key
 from osteosurvey.pages.figure_twins import Twin, TwinMaker

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from osteosurvey.adding.drafting import draft_study
 from osteosurvey.adding.found import Found
 from osteosurvey.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
+from osteosurvey.catalogue import BRANCH
 from osteosurvey.checks.identity import RESERVED
 from osteosurvey.layout import STUDY
 from osteosurvey.models.fields import TEXT_RULES, URL_RULE
-from osteosurvey.pages.catalogue import BRANCH
 from osteosurvey.reading import MISSING, RULES
 from osteosurvey.survey import Survey
 

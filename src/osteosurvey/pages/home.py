@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.references import count_references
-from osteosurvey.pages.wording import format_citation, format_count, format_day
 from osteosurvey.pages.works import WebLink, make_web_links
+from osteosurvey.wording import format_citation, format_count, format_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Author, Citation, Dataset, Study, SurveyRecord, Vocabulary, VocabularyTerm
-from osteosurvey.pages.catalogue import Catalogue
-from osteosurvey.pages.wording import format_author
 from osteosurvey.pages.works import make_web_links
+from osteosurvey.wording import format_author
 
 Node = dict[str, Any]
 """One thing with its properties."""

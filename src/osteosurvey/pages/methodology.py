@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteosurvey.pages.catalogue import Catalogue
-from osteosurvey.pages.wording import count_things, format_count
+from osteosurvey.catalogue import Catalogue
+from osteosurvey.wording import count_things, format_count
 
 
 @dataclass(frozen=True, slots=True)

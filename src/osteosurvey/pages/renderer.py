@@ -8,11 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from osteosurvey.catalogue import AXES, Catalogue
 from osteosurvey.coverage import measure_coverage
 from osteosurvey.figures import Figure
 from osteosurvey.figures import make_figures as make_field_figures
 from osteosurvey.models import Dataset, Study, VocabularyTerm
-from osteosurvey.pages.catalogue import AXES, Catalogue
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
@@ -34,9 +34,9 @@ from osteosurvey.pages.social_card import card_files, card_path
 from osteosurvey.pages.study_page import StudyPages, describe_study
 from osteosurvey.pages.study_rows import make_study_rows
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
-from osteosurvey.pages.wording import count_things
 from osteosurvey.survey import Survey
 from osteosurvey.tables import Table
+from osteosurvey.wording import count_things
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""

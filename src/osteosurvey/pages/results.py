@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import Catalogue, TermView
 from osteosurvey.models import Estimate, Interval, Study
-from osteosurvey.pages.catalogue import Catalogue, TermView
 from osteosurvey.pages.cohorts import name_cohort
 from osteosurvey.pages.dispute_marks import mark_estimate
-from osteosurvey.pages.wording import format_value, format_years
+from osteosurvey.wording import format_value, format_years
 
 _NOT_REPORTED = "not-reported"
 """Evaluation of a number whose data the source does not tell; short tables leave it out."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import Catalogue, RecordLink
 from osteosurvey.models import Overlap, Study
-from osteosurvey.pages.catalogue import Catalogue, RecordLink
-from osteosurvey.pages.wording import count_things
+from osteosurvey.wording import count_things
 
 SHOWN = 8
 """Most studies of one dataset that a page names; the dataset's page has them all."""

@@ -16,10 +16,10 @@ from functools import cached_property
 from heapq import nsmallest
 from math import log
 
+from osteosurvey.catalogue import AXES, Catalogue, RecordLink
 from osteosurvey.models import Study
-from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink
-from osteosurvey.pages.wording import capitalize_first
 from osteosurvey.text import fold
+from osteosurvey.wording import capitalize_first
 
 SHOWN = 5
 """Most similar studies that a page names."""

@@ -13,11 +13,11 @@ from importlib.resources import as_file, files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from osteosurvey.catalogue import AXES, Catalogue
 from osteosurvey.models import Study
-from osteosurvey.pages.catalogue import AXES, Catalogue
 from osteosurvey.pages.head import SITE_CARD
-from osteosurvey.pages.wording import count_things, format_short_name
 from osteosurvey.tables.sizes import whole_study_cohorts
+from osteosurvey.wording import count_things, format_short_name
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import AXES, Catalogue, RecordLink, TermView
 from osteosurvey.coins import format_coins
+from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.models import Appraisal, ImagedSite, NamedModel, Statement, Study
-from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink, TermView
 from osteosurvey.pages.cite_box import FormattedCitation, make_cite_box
 from osteosurvey.pages.cohorts import CohortView, make_cohort_view
 from osteosurvey.pages.dispute_marks import mark_fields, select_marks
@@ -22,24 +23,8 @@ from osteosurvey.pages.evidence import (
 from osteosurvey.pages.results import EstimatesTable, make_estimates_table
 from osteosurvey.pages.shared_patients import SharedPatients, SharedPatientsView
 from osteosurvey.pages.similar import Similarity, SimilarView
-from osteosurvey.pages.wording import capitalize_first, format_short_name
 from osteosurvey.pages.works import WorkView, make_work_view
-
-VALIDATION_QUESTIONS = {
-    "internal": "Internal validation",
-    "external": "External validation",
-    "temporal": "Temporal validation",
-    "prospective": "Prospective testing",
-    "calibration": "Calibration",
-    "decision_curve": "Decision curve",
-    "uncertainty": "Uncertainty of single predictions",
-    "subgroups": "Results by subgroup",
-    "reader_study": "Comparison with human readers",
-}
-"""Fields of a validation and how pages ask for them, in the order of the model."""
-
-AVAILABILITY_QUESTIONS = {"code": "Code", "weights": "Trained model", "data": "Data"}
-"""Fields of an availability and how pages ask for them, in the order of the model."""
+from osteosurvey.wording import capitalize_first, format_short_name
 
 _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""

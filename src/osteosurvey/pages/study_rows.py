@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.coins import format_coins
-from osteosurvey.models import Cohort, Study
-from osteosurvey.pages.catalogue import Catalogue, RecordLink, TermView
+from osteosurvey.facts import accesses, center_types, main_cohorts
+from osteosurvey.models import Study
 from osteosurvey.pages.evidence import AnswerState, answer_state
 from osteosurvey.pages.results import ResultView, make_result_views
-from osteosurvey.tables.sizes import whole_study_cohorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,9 @@ class StudyRow:
     sites: tuple[TermView, ...]
 
 
-def shown_cohorts(study: Study) -> Sequence[Cohort]:
-    """Select the cohorts that a table speaks of: parts only where no whole is printed."""
-    return whole_study_cohorts(study) or study.cohorts
-
-
 def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
     """Prepare the row of a study."""
     taxonomy = study.taxonomy
-    cohorts = shown_cohorts(study)
-    access = dict.fromkeys(cohort.access for cohort in cohorts if cohort.access)
-    centers = dict.fromkeys(cohort.center_type for cohort in cohorts if cohort.center_type)
     explained = taxonomy.explainability
     return StudyRow(
         id=study.id,
@@ -60,11 +52,11 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         tasks=catalogue.views("tasks", taxonomy.tasks),
         methods=catalogue.views("methods", taxonomy.methods),
         models=", ".join(model.name for model in taxonomy.models),
-        sizes="; ".join(dict.fromkeys(size.printed for cohort in cohorts for size in cohort.sizes)),
-        access=catalogue.views("access", access),
+        sizes="; ".join(dict.fromkeys(size.printed for cohort in main_cohorts(study) for size in cohort.sizes)),
+        access=catalogue.views("access", accesses(study)),
         results=make_result_views(study, catalogue),
         external=answer_state(study.validation.external),
-        centers=catalogue.views("center-types", centers),
+        centers=catalogue.views("center-types", center_types(study)),
         explainability=answer_state(explained),
         techniques=catalogue.views("explainability", explained.techniques if explained else ()),
         sites=catalogue.views("body-sites", (imaged.site for imaged in taxonomy.body_sites)),

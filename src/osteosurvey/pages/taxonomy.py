@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osteosurvey.catalogue import AXES, Catalogue, RecordLink, TermView
 from osteosurvey.models import Vocabulary, VocabularyTerm
-from osteosurvey.pages.catalogue import AXES, Catalogue, RecordLink, TermView
 from osteosurvey.pages.charts import ShareChart, make_share_chart
 from osteosurvey.pages.study_rows import StudyRow, make_study_rows
-from osteosurvey.pages.wording import capitalize_first, count_things, format_count
+from osteosurvey.wording import capitalize_first, count_things, format_count
 
 FILTERS = {"modalities": "modality", "tasks": "task", "methods": "method"}
 """What the table of all studies calls the choice of a term of each axis, in its address."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from osteosurvey.models import Citation
-from osteosurvey.pages.wording import format_authors, format_venue
+from osteosurvey.wording import format_authors, format_venue
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,8 @@ class _Work:
     def write_first_share(self, wait_for_prose: Callable[[], None]) -> list[str]:
         """Write the data files and the pages that hold slots, and give the paths of all that is written."""
         from osteosurvey.exports import figure_files, published_files
-        from osteosurvey.figure_files import browser_files
-        from osteosurvey.search_index import search_files
+        from osteosurvey.pages.figure_files import browser_files
+        from osteosurvey.pages.search_index import search_files
 
         self._write(published_files(self._survey, self._tables))
         self._write(search_files(self._survey))

@@ -8,7 +8,7 @@ import pytest
 
 from osteosurvey.models import Author, Citation
 from osteosurvey.models.fields import Qualifier
-from osteosurvey.pages.wording import (
+from osteosurvey.wording import (
     capitalize_first,
     count_things,
     format_author,

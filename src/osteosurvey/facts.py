@@ -1,12 +1,30 @@
-"""What figures ask a study: its answers, sizes, access and centres."""
+"""What pages and figures ask a study: its answers, sizes, access and centres, and how the questions are called."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from osteosurvey.models import Answered, Cohort, Study
-from osteosurvey.pages.evidence import NOT_EXTRACTED
 from osteosurvey.tables.sizes import count, whole_study_cohorts
+
+NOT_EXTRACTED = "not-extracted"
+"""State of a question that nobody has looked for an answer to; the records leave it out."""
+
+VALIDATION_QUESTIONS = {
+    "internal": "Internal validation",
+    "external": "External validation",
+    "temporal": "Temporal validation",
+    "prospective": "Prospective testing",
+    "calibration": "Calibration",
+    "decision_curve": "Decision curve",
+    "uncertainty": "Uncertainty of single predictions",
+    "subgroups": "Results by subgroup",
+    "reader_study": "Comparison with human readers",
+}
+"""Fields of a validation and how pages ask for them, in the order of the model."""
+
+AVAILABILITY_QUESTIONS = {"code": "Code", "weights": "Trained model", "data": "Data"}
+"""Fields of an availability and how pages ask for them, in the order of the model."""
 
 _SINGLE_CENTER, _SEVERAL_CENTERS, _UNTOLD_CENTERS = "single", "multi", "not-reported"
 """Terms of the published contract for where data come from."""
@@ -58,17 +76,17 @@ def has_several_centers(study: Study) -> str:
 
 
 CRITERIA: Mapping[str, tuple[str, Callable[[Study], str]]] = {
-    "external": ("External validation", lambda s: answer(s.validation.external)),
+    "external": (VALIDATION_QUESTIONS["external"], lambda s: answer(s.validation.external)),
     "centers": ("Several centres", has_several_centers),
     "data": ("Data available", lambda s: answer(s.availability.data)),
     "code": ("Code available", lambda s: answer(s.availability.code)),
     "weights": ("Trained model available", lambda s: answer(s.availability.weights)),
-    "calibration": ("Calibration", lambda s: answer(s.validation.calibration)),
-    "decision_curve": ("Decision curve", lambda s: answer(s.validation.decision_curve)),
-    "uncertainty": ("Uncertainty of single predictions", lambda s: answer(s.validation.uncertainty)),
-    "subgroups": ("Results by subgroup", lambda s: answer(s.validation.subgroups)),
-    "reader_study": ("Comparison with human readers", lambda s: answer(s.validation.reader_study)),
-    "prospective": ("Prospective testing", lambda s: answer(s.validation.prospective)),
+    "calibration": (VALIDATION_QUESTIONS["calibration"], lambda s: answer(s.validation.calibration)),
+    "decision_curve": (VALIDATION_QUESTIONS["decision_curve"], lambda s: answer(s.validation.decision_curve)),
+    "uncertainty": (VALIDATION_QUESTIONS["uncertainty"], lambda s: answer(s.validation.uncertainty)),
+    "subgroups": (VALIDATION_QUESTIONS["subgroups"], lambda s: answer(s.validation.subgroups)),
+    "reader_study": (VALIDATION_QUESTIONS["reader_study"], lambda s: answer(s.validation.reader_study)),
+    "prospective": (VALIDATION_QUESTIONS["prospective"], lambda s: answer(s.validation.prospective)),
     "explainability": ("Explainability", lambda s: answer(s.taxonomy.explainability)),
 }
 """Criteria of readiness: how each is called, and how a study answers it."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypedDict
 
+from osteosurvey.catalogue import Catalogue
+from osteosurvey.facts import VALIDATION_QUESTIONS, accesses, center_types, size
 from osteosurvey.models import Answered, Study
-from osteosurvey.pages.catalogue import Catalogue
 from osteosurvey.pages.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE, answer_state
-from osteosurvey.pages.study_rows import shown_cohorts
-from osteosurvey.pages.wording import capitalize_first
-from osteosurvey.tables.sizes import count, whole_study_cohorts
+from osteosurvey.wording import capitalize_first
 
 Term = tuple[str, str, str, str | None, int]
 """Id, label, short label, address of its page, and the place of its broader term or -1."""
@@ -46,8 +45,8 @@ _VOCABULARY_FACETS: Sequence[tuple[str, str, Callable[[Study], Iterable[str | No
     ("modality", "modalities", lambda study: study.taxonomy.modalities),
     ("task", "tasks", lambda study: study.taxonomy.tasks),
     ("method", "methods", lambda study: study.taxonomy.methods),
-    ("access", "access", lambda study: (cohort.access for cohort in shown_cohorts(study))),
-    ("centers", "center-types", lambda study: (cohort.center_type for cohort in shown_cohorts(study))),
+    ("access", "access", accesses),
+    ("centers", "center-types", center_types),
     ("site", "body-sites", lambda study: (imaged.site for imaged in study.taxonomy.body_sites)),
 )
 """Facets whose terms are those of a vocabulary: id, vocabulary, and how the terms of a study are read."""
@@ -81,7 +80,7 @@ def make_facets(catalogue: Catalogue) -> list[TermFacet | RangeFacet]:
 def _term_facets(catalogue: Catalogue) -> Iterable[TermFacet]:
     for name, vocabulary, read in _VOCABULARY_FACETS:
         yield _make_vocabulary_facet(name, vocabulary, read, catalogue)
-    yield _make_answer_facet("external", "External validation", lambda s: s.validation.external, catalogue)
+    yield _make_answer_facet("external", VALIDATION_QUESTIONS["external"], lambda s: s.validation.external, catalogue)
     yield _make_explainability_facet(catalogue)
 
 
@@ -162,9 +161,5 @@ def _range_facets(catalogue: Catalogue) -> Iterable[RangeFacet]:
 def _make_size_facet(name: str, unit: str, catalogue: Catalogue) -> RangeFacet:
     term = catalogue.terms.get(("units", unit))
     label = term.label if term else capitalize_first(unit)
-    values = [_count_whole(study, unit) for study in catalogue.studies]
+    values = [size(study, unit) for study in catalogue.studies]
     return RangeFacet(id=name, label=f"{label} count", kind="range", unit=label.lower(), values=values)
-
-
-def _count_whole(study: Study, unit: str) -> int | None:
-    return count((size for cohort in whole_study_cohorts(study) for size in cohort.sizes), unit)

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from osteosurvey.pages.catalogue import Catalogue, RecordLink, TermView
+from osteosurvey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey import Survey
 
 ORDER = (

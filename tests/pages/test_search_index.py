@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 
-from osteosurvey.pages.catalogue import Catalogue
-from osteosurvey.search_index import make_search_index, make_texts, search_files
+from osteosurvey.catalogue import Catalogue
+from osteosurvey.pages.search_index import make_search_index, make_texts, search_files
 from osteosurvey.survey import Survey
 
 

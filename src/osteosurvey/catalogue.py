@@ -1,4 +1,4 @@
-"""What all pages share, prepared once: terms with their addresses, links to records, and who belongs to what."""
+"""What pages and figures share, prepared once: terms with addresses, links to records, and who belongs to what."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from osteosurvey.models import Dataset, Study, VocabularyTerm
-from osteosurvey.pages.wording import format_short_name
 from osteosurvey.survey import Survey
+from osteosurvey.wording import format_short_name
 
 AXES = ("modalities", "tasks", "methods")
 """Vocabularies whose terms have pages of their own, in the order in which pages show them."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from osteosurvey.facets import make_facets
+from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Study
-from osteosurvey.pages.catalogue import Catalogue
+from osteosurvey.pages.facets import make_facets
 from osteosurvey.survey import Survey
 
 ORDER = ["okafor-2021-potholes", "muller-2022-paint", "tanaka-2020-drone", "nguyen-2023-cracks", "doe-2024-wear"]
