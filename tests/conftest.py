@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from osteosurvey.catalogue import Catalogue
 from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
+from tests.service import LocalService, run_service
 from tests.surveys import FABRICATED, REAL
 
 
@@ -37,3 +39,10 @@ def real() -> Survey:
 def catalogue(fabricated: Survey) -> Catalogue:
     """The look-ups of the fabricated survey."""
     return Catalogue(fabricated)
+
+
+@pytest.fixture
+def local() -> Iterator[LocalService]:
+    """A server that answers as a test wants it to."""
+    with run_service() as service:
+        yield service

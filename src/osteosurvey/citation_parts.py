@@ -33,6 +33,11 @@ def find_web_address(citation: Citation) -> str | None:
     return f"https://arxiv.org/abs/{citation.arxiv}" if citation.arxiv else citation.url
 
 
+def find_lasting_address(citation: Citation) -> str | None:
+    """Find the most lasting web address of a work."""
+    return f"https://doi.org/{citation.doi}" if citation.doi else find_web_address(citation)
+
+
 def drop_commas(name: str) -> str:
     """Write a name without its commas, for formats that take every comma for the end of the family name."""
     return " ".join(re.sub(r"[,\s]+", " ", name).split())

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from osteosurvey.citation_parts import find_web_address, list_date_parts, split_pages
+from osteosurvey.citation_parts import find_lasting_address, find_web_address, list_date_parts, split_pages
 from osteosurvey.models.citation import Author, Citation
 
 _MAX_APA_AUTHORS = 20
@@ -38,7 +38,7 @@ def format_apa(citation: Citation) -> str:
     date = f"({_format_apa_date(citation)})"
     head = [f"{_end(authors)} {date}", title] if authors else [title, date]
     publisher = None if citation.publisher == authors else citation.publisher
-    return _join_sentences([*head, *_list_apa_places(citation, publisher)], _find_apa_address(citation))
+    return _join_sentences([*head, *_list_apa_places(citation, publisher)], find_lasting_address(citation))
 
 
 def format_vancouver(citation: Citation) -> str:
@@ -147,10 +147,6 @@ def _list_apa_places(citation: Citation, publisher: str | None) -> list[str | No
 def _name_archive(citation: Citation) -> str | None:
     """Name arXiv for a preprint that it holds and whose source names no other archive."""
     return "arXiv" if citation.type == "preprint" and citation.arxiv and not citation.container else None
-
-
-def _find_apa_address(citation: Citation) -> str | None:
-    return f"https://doi.org/{citation.doi}" if citation.doi else find_web_address(citation)
 
 
 def _list_vancouver_places(citation: Citation) -> list[str | None]:

@@ -27,7 +27,7 @@ def diff(base: str, data: Path) -> None:
 @click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
 def links(data: Path, email: str) -> None:
     """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown."""
-    from osteosurvey.adding.fetching import Fetcher
+    from osteosurvey.fetching import Fetcher
     from osteosurvey.links.looking import look_at_survey
     from osteosurvey.links.report import format_report
     from osteosurvey.loading import read_survey

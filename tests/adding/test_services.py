@@ -9,10 +9,10 @@ import pytest
 
 from osteosurvey.adding.arxiv import parse_arxiv
 from osteosurvey.adding.crossref import parse_crossref
-from osteosurvey.adding.fetching import Fetcher, FetchError
 from osteosurvey.adding.found import Found
 from osteosurvey.adding.identifiers import Identifier
 from osteosurvey.adding.looking_up import Lookup
+from osteosurvey.fetching import Fetcher, FetchError
 from osteosurvey.models import Citation
 from tests.adding.answers import (
     ARXIV,
@@ -25,7 +25,7 @@ from tests.adding.answers import (
     PREPRINT_DOI,
     crossref,
 )
-from tests.adding.service import LocalService, Reply
+from tests.service import LocalService, Reply
 
 
 def look_up(local: LocalService, kind: Any, value: str, body: bytes) -> Found:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.adding.fetching import Fetcher
 from osteosurvey.adding.finishing import finish_record
 from osteosurvey.adding.looking_up import Lookup
 from osteosurvey.adding.steps import Draft, draft_studies, find_works, write_draft
 from osteosurvey.errors import AddError
+from osteosurvey.fetching import Fetcher
 from tests.adding.answers import (
     ARXIV,
     CONFERENCE,
@@ -23,7 +23,7 @@ from tests.adding.answers import (
     PREPRINT,
     PREPRINT_DOI,
 )
-from tests.adding.service import LocalService, Reply
+from tests.service import LocalService, Reply
 from tests.surveys import find_issues
 
 

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from osteosurvey.adding.fetching import Fetcher, Limits
+from osteosurvey.fetching import Fetcher, Limits
 from osteosurvey.links.addresses import Named, list_dois, list_urls
 from osteosurvey.links.looking import Finding, LinkReport, LinkServices, look_at_survey
 from osteosurvey.links.notices import BATCH, Notice, find_notices, parse_notices
 from osteosurvey.links.report import MAX_FINDINGS, format_report
 from osteosurvey.links.visiting import Visitor, is_public
 from osteosurvey.survey import Survey
-from tests.adding.service import LocalService, Reply, run_service
-
-
-@pytest.fixture
-def local() -> Iterator[LocalService]:
-    with run_service() as service:
-        yield service
+from tests.service import LocalService, Reply, run_service
 
 
 def crossref(*works: dict[str, Any]) -> bytes:

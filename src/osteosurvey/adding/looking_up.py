@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 from platformdirs import user_cache_path
 
-from osteosurvey.adding.answers import KeptAnswers
 from osteosurvey.adding.arxiv import parse_arxiv
 from osteosurvey.adding.crossref import parse_crossref
-from osteosurvey.adding.fetching import Fetcher, FetchError, Report, Service
 from osteosurvey.adding.found import Found, make_found
 from osteosurvey.adding.identifiers import Identifier
 from osteosurvey.adding.medline import parse_medline
+from osteosurvey.fetching import Fetcher, FetchError, Report, Service
+from osteosurvey.kept_answers import KeptAnswers
 
 
 class Services(NamedTuple):

@@ -13,7 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from osteosurvey.adding.drafting import draft_study
 from osteosurvey.adding.duplicates import KnownIndex
-from osteosurvey.adding.fetching import FetchError, Report
 from osteosurvey.adding.files import ENDINGS, read_references
 from osteosurvey.adding.found import Found
 from osteosurvey.adding.identifiers import Identifier, parse_identifier
@@ -21,6 +20,7 @@ from osteosurvey.adding.ids import find_common_words, make_id
 from osteosurvey.adding.known_works import KnownWork, list_known_works
 from osteosurvey.adding.looking_up import Lookup, only_named
 from osteosurvey.errors import AddError
+from osteosurvey.fetching import FetchError, Report
 from osteosurvey.layout import RECORD_SUFFIX, STUDY
 from osteosurvey.models.fields import StudyId
 from osteosurvey.records import Records, read_records

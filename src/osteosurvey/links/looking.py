@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from osteosurvey.adding.fetching import Fetcher, FetchError, Service
+from osteosurvey.fetching import Fetcher, FetchError, Service
 from osteosurvey.links.addresses import Named, list_dois, list_urls
 from osteosurvey.links.notices import Notices, find_notices
 from osteosurvey.links.visiting import UNREACHABLE, Visitor

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from osteosurvey.adding.fetching import Fetcher, FetchError, Service
+from osteosurvey.fetching import Fetcher, FetchError, Service
 from osteosurvey.links.addresses import Named
 
 BATCH = 20

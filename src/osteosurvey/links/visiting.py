@@ -12,7 +12,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.util import Timeout
 
-from osteosurvey.adding.fetching import REDIRECTS
+from osteosurvey.fetching import REDIRECTS
 
 GONE = frozenset({404, 410})
 """What servers answer when nothing is there any more."""

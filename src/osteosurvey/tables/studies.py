@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from osteosurvey.citation_parts import find_lasting_address
 from osteosurvey.models import Answered, Citation, Cohort, Estimate, Size, Study, Taxonomy
 from osteosurvey.survey import Survey
 from osteosurvey.tables.sizes import count, printed, whole_study_cohorts
@@ -16,15 +17,6 @@ def author_names(citation: Citation) -> tuple[str, ...]:
     """List authors as printed, with 'et al.' last where the source cuts the list short."""
     names = tuple(f"{author.given} {author.family}" if author.given else author.family for author in citation.authors)
     return (*names, "et al.") if citation.et_al else names
-
-
-def web_address(citation: Citation) -> str | None:
-    """Give the most lasting web address of a work."""
-    if citation.doi:
-        return f"https://doi.org/{citation.doi}"
-    if citation.arxiv:
-        return f"https://arxiv.org/abs/{citation.arxiv}"
-    return citation.url
 
 
 def _sizes(study: Study) -> list[Size]:
@@ -51,7 +43,7 @@ _STUDY_COLUMNS: tuple[Derivation[Study], ...] = (
     Derivation("year", "integer", "Year of publication.", lambda s: s.citation.year),
     Derivation("container", "text", "Journal, proceedings or archive, as printed.", lambda s: s.citation.container),
     Derivation("doi", "text", "Digital object identifier, bare.", lambda s: s.citation.doi),
-    Derivation("url", "text", "Web address of the work.", lambda s: web_address(s.citation)),
+    Derivation("url", "text", "Web address of the work.", lambda s: find_lasting_address(s.citation)),
     Derivation("modalities", "list", "Kinds of image.", lambda s: s.taxonomy.modalities),
     Derivation("tasks", "list", "Clinical tasks, the survey's own grouping first.", lambda s: s.taxonomy.tasks),
     Derivation("methods", "list", "Method families, in printed order.", lambda s: s.taxonomy.methods),

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from osteosurvey.adding.fetching import Service
 from osteosurvey.adding.looking_up import Services
+from osteosurvey.fetching import Service
 
 
 @dataclass

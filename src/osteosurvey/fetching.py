@@ -12,7 +12,7 @@ import urllib3
 from urllib3.exceptions import HTTPError, InvalidHeader
 from urllib3.util import Retry, Timeout
 
-from osteosurvey.adding.answers import KeptAnswers
+from osteosurvey.kept_answers import KeptAnswers
 
 Answer = TypeVar("Answer")
 Report = Callable[[str], None]

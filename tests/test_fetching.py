@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.adding.answers import KeptAnswers
-from osteosurvey.adding.fetching import Fetcher, FetchError, Limits
-from tests.adding.service import LocalService, Reply
+from osteosurvey.fetching import Fetcher, FetchError, Limits
+from osteosurvey.kept_answers import KeptAnswers
+from tests.service import LocalService, Reply
 
 
 def as_is(body: bytes) -> bytes:
