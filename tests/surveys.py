@@ -14,6 +14,16 @@ BROKEN = TESTS / "data" / "broken"
 REAL = PROJECT / "data"
 
 
+OKAFOR, MULLER, TANAKA, NGUYEN, DOE = IN_ORDER = (
+    "okafor-2021-potholes",
+    "muller-2022-paint",
+    "tanaka-2020-drone",
+    "nguyen-2023-cracks",
+    "doe-2024-wear",
+)
+"""The fabricated studies in the order of the table: by survey number, the one without a number last."""
+
+
 def replace_once(path: Path, old: str, new: str) -> None:
     """Replace the one place where a file says `old`, so that a changed file cannot make a test empty."""
     text = path.read_text("utf-8")

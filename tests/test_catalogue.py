@@ -8,20 +8,12 @@ import pytest
 
 from osteosurvey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey import Survey
-
-ORDER = (
-    "okafor-2021-potholes",
-    "muller-2022-paint",
-    "tanaka-2020-drone",
-    "nguyen-2023-cracks",
-    "doe-2024-wear",
-)
-"""The fabricated studies by survey number, the one without a number last."""
+from tests.surveys import IN_ORDER
 
 
 def test_studies_follow_the_reference_list(catalogue: Catalogue) -> None:
     """Studies come by survey number, those added later behind."""
-    assert tuple(study.id for study in catalogue.studies) == ORDER
+    assert tuple(study.id for study in catalogue.studies) == IN_ORDER
 
 
 def test_later_studies_come_newest_first(fabricated: Survey) -> None:
@@ -71,13 +63,13 @@ def test_terms_are_named_and_those_of_an_axis_have_a_page(
 def test_neighbours_are_linked_both_ways(catalogue: Catalogue) -> None:
     """Each study leads to the one before and the one after; the first and the last have one neighbour."""
     paths = {study: tuple(link and link.path for link in pair) for study, pair in catalogue.neighbours.items()}
-    around = (None, *(f"studies/{study}/" for study in ORDER), None)
-    assert paths == dict(zip(ORDER, zip(around, around[2:], strict=False), strict=True))
+    around = (None, *(f"studies/{study}/" for study in IN_ORDER), None)
+    assert paths == dict(zip(IN_ORDER, zip(around, around[2:], strict=False), strict=True))
 
 
 def test_terms_hold_the_studies_of_narrower_terms(catalogue: Catalogue) -> None:
     """A study stands once at each of its terms and at what they are kinds of; every term of an axis is there."""
-    okafor, muller, tanaka, nguyen, doe = ORDER
+    okafor, muller, tanaka, nguyen, doe = IN_ORDER
     found = {key: tuple(study.id for study in studies) for key, studies in catalogue.studies_by_term.items()}
     assert found == {
         ("modalities", "dashcam"): (okafor, doe),
@@ -95,7 +87,7 @@ def test_terms_hold_the_studies_of_narrower_terms(catalogue: Catalogue) -> None:
 def test_datasets_hold_the_studies_that_use_them(catalogue: Catalogue) -> None:
     """Every dataset has its studies, in their order."""
     found = {name: [study.id for study in studies] for name, studies in catalogue.studies_by_dataset.items()}
-    assert found == {"kerbside-photos": [ORDER[0]], "night-rides": [ORDER[2], ORDER[4]]}
+    assert found == {"kerbside-photos": [IN_ORDER[0]], "night-rides": [IN_ORDER[2], IN_ORDER[4]]}
 
 
 @pytest.mark.parametrize(("locator", "expected"), [(None, "Table A"), ("row 1", "Table A, row 1")])
@@ -106,7 +98,7 @@ def test_source_is_named_with_its_place(catalogue: Catalogue, locator: str | Non
 
 def test_links_name_their_records(catalogue: Catalogue) -> None:
     """A study goes by author and year, a dataset by its label."""
-    assert catalogue.study_links[ORDER[4]] == RecordLink(
+    assert catalogue.study_links[IN_ORDER[4]] == RecordLink(
         "Doe 2024", "Wear of lanes, added after the survey", "studies/doe-2024-wear/"
     )
     assert catalogue.dataset_links["night-rides"] == RecordLink("Night rides", "Night rides", "datasets/night-rides/")

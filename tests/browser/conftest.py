@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from osteosurvey.site import Project, build_site
 from tests.browser.serving import HOSTILE, serving
 from tests.surveys import FABRICATED, PROJECT, replace_once
+
+Call = Callable[..., Any]
+"""Calls a function that a module of the site exports: module, name and values."""
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
@@ -45,3 +49,19 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of the site, on which its modules can be called."""
+    page = browser.new_page()
+    page.goto(address)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def call(lab: Page, address: str) -> Call:
+    """Calls a function that a module exports."""
+    script = "async ([module, name, values]) => (await import(module))[name](...values)"
+    return lambda module, name, *values: lab.evaluate(script, [f"{address}assets/js/{module}", name, list(values)])

@@ -10,6 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 HOSTILE = '<script>window.ran=1</script><img src=x onerror=\\"window.ran=1\\">{{ 7*7 }} OSTEOSHELL-TITLE </title>'
 """Text that would run, be evaluated or be stamped if it were not escaped; quotes are escaped for YAML."""
 
@@ -27,6 +29,17 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
+
+
+@contextmanager
+def unfailing(page: Page) -> Iterator[Page]:
+    """Watch a page on which nothing may fail, and close it."""
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield page
+    page.close()
+    assert wrong == []
 
 
 @contextmanager

@@ -11,18 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.serving import serving
+from tests.browser.serving import serving, unfailing
+from tests.surveys import DOE, IN_ORDER, MULLER, NGUYEN, OKAFOR, TANAKA
 
-OKAFOR, MULLER, TANAKA, NGUYEN, DOE = (
-    "okafor-2021-potholes",
-    "muller-2022-paint",
-    "tanaka-2020-drone",
-    "nguyen-2023-cracks",
-    "doe-2024-wear",
-)
-"""The studies in the order of the table."""
-
-ALL = [OKAFOR, MULLER, TANAKA, NGUYEN, DOE]
+ALL = list(IN_ORDER)
 
 Visit = Callable[[str], None]
 
@@ -30,13 +22,8 @@ Visit = Callable[[str], None]
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A wide page on which nothing may fail."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    yield page
-    page.close()
-    assert wrong == []
+    with unfailing(browser.new_page(viewport={"width": 1440, "height": 900})) as page:
+        yield page
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from osteosurvey.text import fold
 
@@ -31,23 +31,14 @@ EMPTY: dict[str, Any] = {
 Ask = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of the site, whose modules can be called."""
-    page = browser.new_page()
-    page.goto(address)
-    yield page
-    page.close()
-
-
 @pytest.fixture
-def ask(page: Page, address: str) -> Ask:
+def ask(lab: Page, address: str) -> Ask:
     """Evaluates an expression with the explorer's modules, the records and a value at hand."""
     names = ("text", "records", "state", "matching", "sorting", "choices")
     imports = ", ".join(f"import('{address}assets/js/{name}.js')" for name in names)
 
     def ask(expression: str, value: Any = None) -> Any:
-        return page.evaluate(
+        return lab.evaluate(
             f"""async (value) => {{
               const [{", ".join(names)}] = await Promise.all([{imports}]);
               const data = await records.loadSearchable();

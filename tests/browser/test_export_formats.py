@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,11 @@ from typing import Any
 import markdown  # type: ignore[import-untyped]
 import pytest
 import rispy
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pylatexenc.latex2text import LatexNodes2Text
 
 from osteosurvey.bibtex import parse_entries
+from tests.browser.conftest import Call
 
 CHOSEN = ["okafor-2021-potholes", "doe-2024-wear", "muller-2022-paint"]
 """Studies in an order that no published file has."""
@@ -32,24 +32,6 @@ NASTY = (
     "Straße Łódź Ọlá — “ok” ½ x₁",
 )
 """Text that every format must carry as it is."""
-
-Call = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of the site, whose modules can be called."""
-    page = browser.new_page()
-    page.goto(address)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def call(page: Page, address: str) -> Call:
-    """Calls a function that a module exports."""
-    script = "async ([module, name, values]) => (await import(module))[name](...values)"
-    return lambda module, name, *values: page.evaluate(script, [f"{address}assets/js/{module}", name, list(values)])
 
 
 def read(site: Path, name: str) -> str:
@@ -204,7 +186,7 @@ def test_markdown_says_what_the_record_says(call: Call) -> None:
     assert reader.tags == {"p", "table", "thead", "tbody", "tr", "th", "td", "a"}
 
 
-def test_table_names_terms_by_their_labels(call: Call, site: Path, page: Page, address: str) -> None:
+def test_table_names_terms_by_their_labels(call: Call, site: Path, lab: Page, address: str) -> None:
     """The table for manuscripts says what the records say, with labels for ids and a mark for open questions."""
     script = """async ([module, labels, csv, vocabularies, ids]) => {
       const { makeStudyTable } = await import(module);
@@ -214,7 +196,7 @@ def test_table_names_terms_by_their_labels(call: Call, site: Path, page: Page, a
     }"""
     modules = [f"{address}assets/js/{name}" for name in ("exports/study-table.js", "labels.js")]
     data = [read(site, "studies.csv"), json.loads(read(site, "vocabularies.json")), CHOSEN[:2]]
-    assert page.evaluate(script, [*modules, *data]) == {
+    assert lab.evaluate(script, [*modules, *data]) == {
         "caption": "Two",
         "headings": ["Study", "Camera", "Task", "Method", "Lane count", "Photograph count", "External validation"],
         "rows": [

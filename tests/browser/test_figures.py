@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.serving import unfailing
+
 LOADED = "[data-chart] .sv-live__button"
 """What is there once the figures of a page have been counted."""
 
@@ -18,13 +20,8 @@ LOADED = "[data-chart] .sv-live__button"
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that reports what its policy refuses and what fails in it."""
-    page = browser.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
-    yield page
-    page.close()
-    assert failures == []
+    with unfailing(browser.new_page()) as page:
+        yield page
 
 
 def open_figures(page: Page, address: str) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,22 +19,13 @@ from osteosurvey.catalogue import Catalogue
 from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
-
-OKAFOR, MULLER, TANAKA, NGUYEN, DOE = (
-    "okafor-2021-potholes",
-    "muller-2022-paint",
-    "tanaka-2020-drone",
-    "nguyen-2023-cracks",
-    "doe-2024-wear",
-)
-"""The studies in the order of the table, which is that of their numbers."""
+from tests.browser.conftest import Call
+from tests.surveys import DOE, NGUYEN, OKAFOR, TANAKA
 
 NETWORKS = "studies/?method=neural-net&sort=-year"
 """A view of the site, and below the studies that it shows, in its order."""
 
 SHOWN = [DOE, NGUYEN, OKAFOR, TANAKA]  # a hybrid is a network, too
-
-Run = Callable[..., Any]
 
 
 @pytest.fixture
@@ -47,22 +38,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert wrong == []
-
-
-@pytest.fixture(scope="module")
-def lab(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of the site on which modules are called."""
-    page = browser.new_page()
-    page.goto(address)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def run(lab: Page, address: str) -> Run:
-    """Calls a function that a module exports."""
-    script = "async ([module, name, values]) => (await import(module))[name](...values)"
-    return lambda module, name, *values: lab.evaluate(script, [f"{address}assets/js/{module}", name, list(values)])
 
 
 def open_dialog(page: Page, address: str, button: str, view: str = NETWORKS) -> Locator:
@@ -239,7 +214,7 @@ def test_choices_are_said_in_words(lab: Page, address: str, fabricated: Survey) 
         (["year: 2020", "task: A"], "the studies that meet these conditions (2 of 5): year: 2020; task: A."),
     ],
 )
-def test_methods_sentence_says_what_was_taken(run: Run, phrases: list[str], taken: str) -> None:
+def test_methods_sentence_says_what_was_taken(call: Call, phrases: list[str], taken: str) -> None:
     """The sentence for a paper names the database, its version, the day, the choices, the count and the link."""
     survey = {"short_title": "S", "version": "1.0", "released": "2025-03-01", "citation": "A. Title. 2025."}
     values = {
@@ -249,7 +224,7 @@ def test_methods_sentence_says_what_was_taken(run: Run, phrases: list[str], take
         "address": "https://x/?a",
         "today": "2 May 2026",
     }
-    assert run("view-words.js", "makeMethodsSentence", {"survey": survey, **values}) == (
+    assert call("view-words.js", "makeMethodsSentence", {"survey": survey, **values}) == (
         f"From S (data version 1.0 of 1 March 2025, visited on 2 May 2026) we took {taken} "
         "The selection can be seen at https://x/?a. S builds on: A. Title. 2025."
     )

@@ -9,9 +9,7 @@ from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Study
 from osteosurvey.pages.facets import make_facets
 from osteosurvey.survey import Survey
-
-ORDER = ["okafor-2021-potholes", "muller-2022-paint", "tanaka-2020-drone", "nguyen-2023-cracks", "doe-2024-wear"]
-"""Studies in the order of the table, which is that of their numbers."""
+from tests.surveys import IN_ORDER
 
 
 def read_facets(catalogue: Catalogue) -> dict[str, Any]:
@@ -28,7 +26,7 @@ def read_facets(catalogue: Catalogue) -> dict[str, Any]:
 def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
     """Studies have their terms and the broader ones, an answer to each question, and the sizes of the whole."""
     catalogue = Catalogue(fabricated)
-    assert [study.id for study in catalogue.studies] == ORDER
+    assert tuple(study.id for study in catalogue.studies) == IN_ORDER
     assert read_facets(catalogue) == {
         "modality": [["phone-photo", "dashcam"], ["phone-photo"], ["drone-photo"], ["phone-photo"], ["dashcam"]],
         "task": [
@@ -94,6 +92,6 @@ def with_technique(study: Study, answer: str) -> Study:
 
 def test_techniques_count_only_where_the_answer_is_yes(fabricated: Survey) -> None:
     """A study that is unclear about explaining its model is not found as one that does."""
-    studies = [with_technique(s, "unclear") if s.id == ORDER[0] else s for s in fabricated.studies]
+    studies = [with_technique(s, "unclear") if s.id == IN_ORDER[0] else s for s in fabricated.studies]
     changed = dataclasses.replace(fabricated, studies=tuple(studies))
     assert read_facets(Catalogue(changed))["explainability"][0] == ["unclear"]
