@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from osteosurvey.exports import Exports, Material
 from osteosurvey.issues import Issue
 from osteosurvey.loading import check_data
+from osteosurvey.survey import Survey
 
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
@@ -29,6 +31,14 @@ def replace_once(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(old) == 1, f"{path} says {old!r} {text.count(old)} times"
     path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def published(survey: Survey) -> Exports:
+    """Make every published file of a survey."""
+    exports = Exports(Material(survey))
+    for _ in exports.files():
+        pass
+    return exports
 
 
 def find_issues(data: Path) -> list[Issue]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -11,7 +12,9 @@ from typing import Any
 import pytest
 
 from osteosurvey.bibtex import KeptEntry, parse_entries
-from osteosurvey.exports import format_csv, format_vocabularies, published_files
+from osteosurvey.exports import Exports, Material, format_csv
+from osteosurvey.exports.json_format import format_vocabularies
+from osteosurvey.figures import make_figures
 from osteosurvey.models import Study
 from osteosurvey.records import read_records
 from osteosurvey.schemas import make_schemas
@@ -23,11 +26,12 @@ STUDIES = ("doe-2024-wear", "muller-2022-paint", "nguyen-2023-cracks", "okafor-2
 
 
 def publish(survey: Survey) -> dict[str, bytes]:
-    return dict(published_files(survey, make_tables(survey)))
+    return dict(Exports(Material(survey)).files())
 
 
 def test_every_file_is_published(fabricated: Survey) -> None:
-    """Tables, records, citations, terms and schemas are published, and each study's own files."""
+    """Tables, records, citations, terms, schemas and figures are published, then each study's own files."""
+    figures = make_figures(fabricated)
     assert list(publish(fabricated)) == [
         "data/studies.csv",
         "data/estimates.csv",
@@ -35,12 +39,11 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/datasets.csv",
         "data/related-surveys.csv",
         "data/readings.csv",
-        *(f"studies/{study}.{ending}" for study in STUDIES for ending in ("json", "bib", "ris", "csl.json")),
         "data/studies.json",
+        "data/references.bib",
         "data/studies.bib",
         "data/studies.ris",
         "data/studies.csl.json",
-        "data/references.bib",
         "data/vocabularies.json",
         "data/schemas/survey.schema.json",
         "data/schemas/vocabulary.schema.json",
@@ -48,7 +51,19 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/schemas/dataset.schema.json",
         "data/schemas/related-survey.schema.json",
         "data/schemas/outlook.schema.json",
+        *(f"data/figures/{figure.id}.csv" for figure in figures),
+        *(f"studies/{study}.{ending}" for study in STUDIES for ending in ("json", "bib", "ris", "csl.json")),
     ]
+
+
+def test_every_file_is_described_as_it_is(fabricated: Survey) -> None:
+    """What is kept of each file in the folder of the data is its length and its checksum."""
+    exports = Exports(Material(fabricated))
+    contents = {path: content for path, content in exports.files() if path.startswith("data/")}
+    assert {made.file.path: (made.size, made.sha256) for made in exports.made} == {
+        path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in contents.items()
+    }
+    assert all(made.file.description.endswith(".") and "/" in made.file.media_type for made in exports.made)
 
 
 def test_files_are_the_same_bytes_each_time(fabricated: Survey) -> None:

@@ -28,11 +28,29 @@ class CitationFormat:
     join: Callable[[Sequence[str]], str] = "\n".join
     """Join the files of several works into one."""
 
+    readers: str = ""
+    """The programs that its files are for."""
+
 
 CITATION_FORMATS: tuple[CitationFormat, ...] = (
-    CitationFormat("bibtex", "BibTeX", "bib", "application/x-bibtex", format_entry),
-    CitationFormat("ris", "RIS", "ris", "application/x-research-info-systems", format_ris),
-    CitationFormat("csl-json", "CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", format_csl, join_csl),
+    CitationFormat("bibtex", "BibTeX", "bib", "application/x-bibtex", format_entry, readers="BibTeX and BibLaTeX"),
+    CitationFormat(
+        "ris",
+        "RIS",
+        "ris",
+        "application/x-research-info-systems",
+        format_ris,
+        readers="reference managers such as EndNote and Mendeley",
+    ),
+    CitationFormat(
+        "csl-json",
+        "CSL-JSON",
+        "csl.json",
+        "application/vnd.citationstyles.csl+json",
+        format_csl,
+        join_csl,
+        "pandoc, Zotero and other citation tools",
+    ),
     CitationFormat("apa", "APA", None, "text/plain", lambda _, citation: format_apa(citation)),
     CitationFormat("vancouver", "Vancouver", None, "text/plain", lambda _, citation: format_vancouver(citation)),
 )

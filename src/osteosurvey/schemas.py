@@ -17,7 +17,12 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 def make_schemas(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[str, str]]:
     """Make every schema as file name and text, with the terms of the vocabularies written in."""
     for kind in KINDS:
-        yield kind.schema_file, json.dumps(make_schema(kind, vocabularies), indent=2, ensure_ascii=False) + "\n"
+        yield kind.schema_file, format_schema(kind, vocabularies)
+
+
+def format_schema(kind: Kind, vocabularies: Mapping[str, Vocabulary]) -> str:
+    """Format the schema of one kind of record as its file."""
+    return json.dumps(make_schema(kind, vocabularies), indent=2, ensure_ascii=False) + "\n"
 
 
 def make_schema(kind: Kind, vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:

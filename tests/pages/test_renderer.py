@@ -12,8 +12,7 @@ from osteosurvey.models import Study
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.environment import make_environment
 from osteosurvey.survey import Survey
-from osteosurvey.tables import make_tables
-from tests.surveys import PROJECT
+from tests.surveys import PROJECT, published
 
 TEMPLATES = PROJECT / "site_templates"
 HOSTILE = """<script>ran()</script>"'{{ 7*7 }}</title><img onerror=ran()>"""
@@ -21,7 +20,7 @@ HOSTILE = """<script>ran()</script>"'{{ 7*7 }}</title><img onerror=ran()>"""
 
 @pytest.fixture
 def renderer(fabricated: Survey) -> PageRenderer:
-    return PageRenderer(fabricated, TEMPLATES, tables=make_tables(fabricated))
+    return PageRenderer(fabricated, TEMPLATES, published(fabricated))
 
 
 def with_title(study: Study, title: str) -> Study:

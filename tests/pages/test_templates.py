@@ -22,8 +22,7 @@ from osteosurvey.pages.environment import make_environment
 from osteosurvey.site.shell import DESCRIPTION_TOKEN, HEAD_TOKEN, TITLE_TOKEN, parse_shell
 from osteosurvey.site.slots import BODY_ELEMENT
 from osteosurvey.survey import Survey
-from osteosurvey.tables import make_tables
-from tests.surveys import PROJECT
+from tests.surveys import PROJECT, published
 
 TEMPLATES = PROJECT / "site_templates"
 NAMES = sorted(path.name for path in TEMPLATES.glob("*.jinja"))
@@ -134,7 +133,7 @@ def fill_survey(survey: Survey, text: str) -> Survey:
 
 def render_all(survey: Survey) -> dict[str, str]:
     """Render every slot, and the head and body of every page."""
-    renderer = PageRenderer(survey, TEMPLATES, tables=make_tables(survey))
+    renderer = PageRenderer(survey, TEMPLATES, published(survey))
     rendered = {name: render("") for name, render in renderer.slots().items()}
     return rendered | {page.path: page.head + page.body for page in renderer.pages()}
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import Markup
 
 from osteosurvey.catalogue import AXES, Catalogue
 from osteosurvey.coverage import measure_coverage
+from osteosurvey.exports import Exports, Material
 from osteosurvey.figures import Figure
-from osteosurvey.figures import make_figures as make_field_figures
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
-from osteosurvey.pages.data_page import make_files
+from osteosurvey.pages.data_page import make_file_rows
 from osteosurvey.pages.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.environment import make_environment
@@ -35,7 +34,6 @@ from osteosurvey.pages.study_page import StudyPages, describe_study
 from osteosurvey.pages.study_rows import make_study_rows
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Table
 from osteosurvey.wording import count_things
 
 _STAMPED_ROOT = Markup("../../")
@@ -46,13 +44,13 @@ _Prepare = Callable[[], Mapping[str, object]]
 
 
 class PageRenderer:
-    """Renders the pages of one survey."""
+    """Renders the pages of one survey; the data page offers what its exports have made by then."""
 
-    def __init__(self, survey: Survey, templates: Path, tables: Iterable[Table] = (), *, site_url: str = "") -> None:
+    def __init__(self, survey: Survey, templates: Path, exports: Exports | None = None, *, site_url: str = "") -> None:
         self._survey = survey
         self._catalogue = Catalogue(survey)
         self._environment = make_environment(templates)
-        self._tables = tuple(tables)
+        self._exports = exports or Exports(Material(survey, site_url))
         self._site = SiteAddress(site_url)
         self._study_pages = StudyPages(self._catalogue)
 
@@ -62,10 +60,10 @@ class PageRenderer:
         figures = {f"figure-{figure.id}": self._make_figure_slot(figure) for figure in self.figures}
         return slots | figures | {"home-map": self._render_home_map}
 
-    @cached_property
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the field."""
-        return make_field_figures(self._survey)
+        return self._exports.material.figures
 
     def _make_figure_slot(self, figure: Figure) -> Callable[[str], str]:
         def render(root: str) -> str:
@@ -127,8 +125,8 @@ class PageRenderer:
             "disagreements": lambda: {"disagreements": make_disagreements(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
             "figures-scope": lambda: {"total": count_things(len(self._survey.studies), "study", "studies")},
-            "data-files": lambda: {"files": make_files(self._tables)},
-            "data-dictionary": lambda: {"tables": self._tables},
+            "data-files": lambda: {"files": make_file_rows(self._exports.made)},
+            "data-dictionary": lambda: {"tables": self._exports.material.tables},
             "licences": lambda: {"licences": record.licences},
             "record-form": lambda: {"form": make_form(self._survey)},
             "repository": lambda: {"repository": record.repository},

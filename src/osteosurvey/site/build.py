@@ -100,12 +100,13 @@ class _Work:
     """Everything that is written to one publication, in two shares that may go to two processes."""
 
     def __init__(self, project: Project, survey: Survey, publication: Publication) -> None:
+        from osteosurvey.exports import Exports, Material
         from osteosurvey.pages import PageRenderer
-        from osteosurvey.tables import make_tables
 
         self._project, self._survey, self._publication = project, survey, publication
-        self._tables = make_tables(survey)
-        self._renderer = PageRenderer(survey, project.templates, self._tables, site_url=project.site_url)
+        material = Material(survey, project.site_url)
+        self._exports = Exports(material)
+        self._renderer = PageRenderer(survey, project.templates, self._exports, site_url=project.site_url)
         self._assembly: Assembly | None = None
 
     def assemble(self) -> bool:
@@ -119,13 +120,11 @@ class _Work:
 
     def write_first_share(self, wait_for_prose: Callable[[], None]) -> list[str]:
         """Write the data files and the pages that hold slots, and give the paths of all that is written."""
-        from osteosurvey.exports import figure_files, published_files
         from osteosurvey.pages.figure_files import browser_files
         from osteosurvey.pages.search_index import search_files
 
-        self._write(published_files(self._survey, self._tables))
+        self._write(self._exports.files())
         self._write(search_files(self._survey))
-        self._write(figure_files(self._renderer.figures))
         self._write(browser_files(self._renderer.figures))
         wait_for_prose()
         self._write(self._assembled.prose_files())

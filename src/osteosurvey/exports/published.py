@@ -1,0 +1,53 @@
+"""What a published file is: where it stands, what it holds, how it is made, and what came of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from osteosurvey.tables import Table
+
+File = tuple[str, bytes]
+"""A path in the site and a content."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """One file to download, as it is offered before it is made."""
+
+    path: str
+    """Path in the site, such as `data/studies.csv`."""
+
+    description: str
+    """What it holds, in a sentence."""
+
+    media_type: str
+
+    make: Callable[[Sequence[MadeFile]], bytes]
+    """Makes the content, given the files made before this one, which it may describe."""
+
+    table: Table | None = None
+    """The table that the file holds, where it holds just one."""
+
+    @property
+    def name(self) -> str:
+        """Path in the folder of the data, as files in there refer to each other."""
+        return self.path.removeprefix("data/")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """One file that has been made, without its content."""
+
+    file: PublishedFile
+    size: int
+    """Length in bytes."""
+
+    sha256: str
+    """Checksum as 64 hexadecimal digits."""
+
+
+def measure(file: PublishedFile, content: bytes) -> MadeFile:
+    """Take down what others need to know of a content."""
+    return MadeFile(file, len(content), hashlib.sha256(content).hexdigest())

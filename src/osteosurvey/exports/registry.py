@@ -1,0 +1,80 @@
+"""The one list of what is published in the folder of the data.
+
+The data page, the data package, the checksums and every other description take their files from here: a file is
+published by standing in this list, and then all of them describe it.
+"""
+
+from __future__ import annotations
+
+from osteosurvey.bibliography import list_works
+from osteosurvey.bibtex import format_bibtex
+from osteosurvey.citation_formats import CITATION_FILES, CitationFormat
+from osteosurvey.exports.csv_format import format_csv
+from osteosurvey.exports.json_format import format_vocabularies, join_studies
+from osteosurvey.exports.material import Material
+from osteosurvey.exports.published import PublishedFile
+from osteosurvey.layout import KINDS, Kind
+from osteosurvey.schemas import format_schema
+from osteosurvey.tables import Table
+
+
+def list_files(material: Material) -> tuple[PublishedFile, ...]:
+    """List every file in the order in which it is offered and made; a file can describe those before it."""
+    return (
+        *(_csv_file(f"data/{table.name}.csv", table) for table in material.tables),
+        _studies_file(material),
+        _references_file(material),
+        *(_citation_file(form, material) for form in CITATION_FILES),
+        _vocabularies_file(material),
+        *(_schema_file(kind, material) for kind in KINDS),
+        *(_csv_file(f"data/figures/{figure.id}.csv", figure.table) for figure in material.figures),
+    )
+
+
+def _csv_file(path: str, table: Table) -> PublishedFile:
+    return PublishedFile(path, table.description, "text/csv", lambda _: format_csv(table).encode(), table)
+
+
+def _studies_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/studies.json",
+        "The studies with everything that their records hold.",
+        "application/json",
+        lambda _: join_studies(material.study_items.values()),
+    )
+
+
+def _references_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/references.bib",
+        "Every work of the reference list, for BibTeX and BibLaTeX.",
+        "application/x-bibtex",
+        lambda _: format_bibtex((work.key, work.citation) for work in list_works(material.survey)).encode(),
+    )
+
+
+def _citation_file(form: CitationFormat, material: Material) -> PublishedFile:
+    return PublishedFile(
+        f"data/studies.{form.suffix}",
+        f"The reviewed studies alone, for {form.readers}.",
+        form.media_type,
+        lambda _: form.join(material.study_citations[form.id]).encode(),
+    )
+
+
+def _vocabularies_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/vocabularies.json",
+        "The terms that the other files use, with their definitions.",
+        "application/json",
+        lambda _: format_vocabularies(material.survey).encode(),
+    )
+
+
+def _schema_file(kind: Kind, material: Material) -> PublishedFile:
+    return PublishedFile(
+        f"data/schemas/{kind.schema_file}",
+        f"The shape of a record of the kind '{kind.name}', as JSON Schema.",
+        "application/schema+json",
+        lambda _: format_schema(kind, material.survey.vocabularies).encode(),
+    )
