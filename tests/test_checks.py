@@ -37,6 +37,12 @@ from osteosurvey.checks.numbers import (
     printed_values,
 )
 from osteosurvey.checks.spelling import check_model_spellings
+from osteosurvey.checks.versions import (
+    check_version_contents,
+    check_version_days,
+    check_version_is_current,
+    check_version_steps,
+)
 from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
 from osteosurvey.issues import Issue
 from tests.surveys import FABRICATED, REAL, find_issues, replace_once
@@ -49,6 +55,8 @@ class Breach(NamedTuple):
     changes: list[tuple[str, str, str | None]]
     issues: list[Issue]
 
+
+GONE = "should be a record of the kind '{}'; {}"
 
 BREACHES = [
     Breach(
@@ -340,6 +348,14 @@ BREACHES = [
                 14,
                 "cohorts[0].dataset",
                 "must be a dataset's id; correct it, or add what it names",
+            ),
+            Issue(
+                "data/versions/1.0.0.yml",
+                10,
+                28,
+                "added[1].ids[1]",
+                GONE.format("dataset", "mend it, or list it as removed in the next version"),
+                "warning",
             ),
         ],
     ),
@@ -689,6 +705,98 @@ BREACHES = [
                 14,
                 "taxonomy.models[1].name",
                 "must be spelled as in data/studies/muller-2022-paint.yml; write 'Lane Forest' or change it there",
+            ),
+        ],
+    ),
+    Breach(
+        check_version_days,
+        [("versions/1.0.0.yml", "2025-01-31", "2024-12-30")],
+        [
+            Issue(
+                "data/versions/1.0.0.yml",
+                3,
+                11,
+                "released",
+                "must not be before 2024-12-31, the day of version 0.9.0; mend one of them",
+            ),
+        ],
+    ),
+    Breach(
+        check_version_is_current,
+        [("survey.yml", 'data_version: "1.2.3"', 'data_version: "1.3.0"'), ("survey.yml", "2025-02-28", "2025-03-01")],
+        [
+            Issue(
+                "data/survey.yml",
+                21,
+                15,
+                "data_version",
+                "must be '1.2.3', as in data/versions/1.2.3.yml; mend one of them",
+            ),
+            Issue(
+                "data/survey.yml",
+                22,
+                11,
+                "released",
+                "must be '2025-02-28', as in data/versions/1.2.3.yml; mend one of them",
+            ),
+        ],
+    ),
+    Breach(
+        check_version_steps,
+        [("versions/1.2.3.yml", "effect: corrected", "effect: breaking")],
+        [Issue("data/versions/1.2.3.yml", 2, 5, "id", "must be at least 2.0.0 for what it lists; raise it")],
+    ),
+    Breach(
+        check_version_contents,
+        [
+            ("versions/1.2.3.yml", "ids: [doe-2024-wear]", "ids: [doe-2024-ware]"),
+            ("versions/1.2.3.yml", "  - kind: survey\n", "  - kind: survey\n    ids: [lanes]\n"),
+            ("versions/1.0.0.yml", "  - kind: dataset\n    ids: [wet-rides]\n", "  - kind: dataset\n"),
+        ],
+        [
+            Issue(
+                "data/versions/0.9.0.yml",
+                7,
+                11,
+                "added[0].ids[0]",
+                GONE.format("dataset", "did you mean 'night-rides'?"),
+                "warning",
+            ),
+            Issue("data/versions/1.0.0.yml", 16, 5, "removed[0].ids", "must be given for the kind 'dataset'; mend it"),
+            Issue(
+                "data/versions/1.2.3.yml",
+                7,
+                11,
+                "added[0].ids[0]",
+                GONE.format("study", "did you mean 'doe-2024-wear'?"),
+                "warning",
+            ),
+            Issue(
+                "data/versions/1.2.3.yml", 15, 10, "changed[1].ids", "must be left out for the kind 'survey'; mend it"
+            ),
+        ],
+    ),
+    Breach(
+        check_version_contents,
+        [
+            ("versions/1.0.0.yml", "ids: [kerbside-photos, night-rides]", "ids: [kerbside-photos, wet-rides]"),
+            ("versions/1.0.0.yml", "    ids: [wet-rides]", "    ids: [night-rides]"),
+        ],
+        [
+            Issue(
+                "data/versions/1.0.0.yml",
+                10,
+                28,
+                "added[1].ids[1]",
+                GONE.format("dataset", "did you mean 'night-rides'?"),
+                "warning",
+            ),
+            Issue(
+                "data/versions/1.0.0.yml",
+                17,
+                11,
+                "removed[0].ids[0]",
+                "must be gone, as no later version adds it; delete the record or mend this",
             ),
         ],
     ),

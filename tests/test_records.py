@@ -19,7 +19,7 @@ from osteosurvey.survey import Survey
 from tests.surveys import FABRICATED, find_issues
 
 STUDY_FILE = "studies/nguyen-2023-cracks.yml"
-PLACES = "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, references.bib"
+PLACES = "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, versions/, references.bib"
 ENDING = "must be a record whose name ends in '.yml'; rename, move or delete it"
 
 
@@ -32,6 +32,7 @@ ENDING = "must be a record whose name ends in '.yml'; rename, move or delete it"
         ("datasets/a.yml", "dataset"),
         ("related_surveys/a.yml", "related-survey"),
         ("vocabularies/a.yml", "vocabulary"),
+        ("versions/1.0.0.yml", "version"),
         ("studies.yml", None),
         ("studies/a.yaml", None),
         ("studies/.a.yml", None),
@@ -57,6 +58,7 @@ def test_every_file_of_the_fabricated_survey_is_read() -> None:
         "dataset": 2,
         "related-survey": 3,
         "outlook": 1,
+        "version": 3,
     }
     assert [work.record.key for work in records.works] == ["novak-1999-kerbs", "ray-2018-light", "city-lanes"]
     assert sorted(entry.path for kind in KINDS for entry in records.by_kind[kind]) == sorted(
@@ -95,7 +97,7 @@ def test_the_fabricated_survey_uses_every_field() -> None:
 
 
 def test_the_survey_is_sorted(fabricated: Survey) -> None:
-    """Records stand by id and works by number, whatever order the files came in."""
+    """Records stand by id, works by number and versions newest first, whatever order the files came in."""
     assert [study.id for study in fabricated.studies] == [
         "doe-2024-wear",
         "muller-2022-paint",
@@ -110,6 +112,7 @@ def test_the_survey_is_sorted(fabricated: Survey) -> None:
         "lanes-2025-survey",
     ]
     assert [work.survey_number for work in fabricated.works] == [1, 10, 11]
+    assert [version.id for version in fabricated.versions] == ["1.2.3", "1.0.0", "0.9.0"]
 
 
 Change = Callable[[Path], Any]
@@ -153,9 +156,9 @@ def _truncate(name: str, size: int) -> Change:
             id="missing vocabulary",
         ),
         pytest.param(
-            lambda data: shutil.rmtree(data / "related_surveys"),
+            lambda data: [shutil.rmtree(data / folder) for folder in ("related_surveys", "versions")],  # type: ignore[func-returns-value]
             [],
-            id="no related surveys",
+            id="no related surveys and no versions",
         ),
         pytest.param(
             _write("survey.yaml"),
@@ -311,6 +314,7 @@ def test_kinds_name_their_schema() -> None:
         "dataset.schema.json",
         "related-survey.schema.json",
         "outlook.schema.json",
+        "version.schema.json",
     ]
     assert STUDY.first_line == "# yaml-language-server: $schema=../../schemas/study.schema.json"
     assert KINDS[0].first_line == "# yaml-language-server: $schema=../schemas/survey.schema.json"

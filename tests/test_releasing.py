@@ -14,7 +14,8 @@ from osteosurvey.cli import main
 from osteosurvey.errors import ReleaseError
 from osteosurvey.releasing import format_zenodo, write_release
 from osteosurvey.survey import Survey
-from tests.surveys import FABRICATED, PROJECT
+from tests.repositories import git, make_repository
+from tests.surveys import PROJECT, replace_once
 
 
 @pytest.fixture
@@ -49,11 +50,43 @@ def test_another_tag_is_refused(fabricated: Survey, site: Path, tmp_path: Path) 
     assert not (tmp_path / "out").exists()
 
 
+def release(site: Path) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, ["release", "--site", str(site)])
+    return result.exit_code, result.stdout, result.stderr
+
+
+UNKNOWN_TAG = "release: git knows no tag v1.0.0, so that only new records are looked for in the history\n"
+
+
+@pytest.mark.usefixtures("survey_copy")
 def test_a_site_without_data_is_refused(tmp_path: Path) -> None:
     """The command says what to do first."""
-    result = CliRunner().invoke(main, ["release", "--data", str(FABRICATED), "--site", str(tmp_path)])
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"osteosurvey: {tmp_path}: must hold data files; run `osteosurvey build` first\n"
+    said = f"{UNKNOWN_TAG}osteosurvey: {tmp_path / 'empty'}: must hold data files; run `osteosurvey build` first\n"
+    assert release(tmp_path / "empty") == (1, "", said)
+
+
+def test_a_new_record_must_be_in_the_history(survey_copy: Path, site: Path) -> None:
+    """A study that no version names keeps a release back, even where git knows no earlier version."""
+    replace_once(survey_copy / "versions" / "1.2.3.yml", "doe-2024-wear", "tanaka-2020-drone")
+    rule = "must tell what became of study doe-2024-wear; `osteosurvey diff REVISION --version` drafts the record"
+    assert release(site) == (1, "", f"{UNKNOWN_TAG}osteosurvey: data/versions: {rule}\n")
+
+
+def test_a_changed_record_must_be_in_the_history(survey_copy: Path, site: Path) -> None:
+    """Since the tag of the version before, every record that changed, came or went is named by the newest version."""
+    for name in ("doe-2024-wear", "nguyen-2023-cracks"):
+        (survey_copy / "studies" / f"{name}.yml").rename(f"{name}.yml")
+    (survey_copy / "versions" / "1.2.3.yml").rename("1.2.3.yml")
+    make_repository()
+    git("tag", "v1.0.0")
+    for name in ("doe-2024-wear", "nguyen-2023-cracks"):
+        Path(f"{name}.yml").rename(survey_copy / "studies" / f"{name}.yml")
+    Path("1.2.3.yml").rename(survey_copy / "versions" / "1.2.3.yml")
+    assert release(site)[::2] == (0, "")
+    for name in ("okafor-2021-potholes", "muller-2022-paint"):
+        replace_once(survey_copy / "studies" / f"{name}.yml", "citation:\n  type: ", "citation:\n  type: book #")
+    rule = "must tell what became of study muller-2022-paint and 1 more; `osteosurvey diff REVISION --version` drafts"
+    assert release(site) == (1, "", f"osteosurvey: data/versions: {rule} the record\n")
 
 
 def test_the_kept_description_is_current(real: Survey) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteosurvey.models import Dataset, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary
+from osteosurvey.models import Dataset, DataVersion, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary
 from osteosurvey.models.base import RecordPart
 
 
@@ -39,8 +39,9 @@ STUDY = Kind("study", Study, folder="studies")
 DATASET = Kind("dataset", Dataset, folder="datasets")
 RELATED_SURVEY = Kind("related-survey", RelatedSurvey, folder="related_surveys")
 OUTLOOK = Kind("outlook", Outlook, file="outlook.yml", required=False)
+VERSION = Kind("version", DataVersion, folder="versions")
 
-KINDS = (SURVEY, VOCABULARY, STUDY, DATASET, RELATED_SURVEY, OUTLOOK)
+KINDS = (SURVEY, VOCABULARY, STUDY, DATASET, RELATED_SURVEY, OUTLOOK, VERSION)
 """Every kind of record that is kept as YAML."""
 
 WORKS_FILE = "references.bib"

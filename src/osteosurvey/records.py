@@ -19,12 +19,13 @@ from osteosurvey.layout import (
     RELATED_SURVEY,
     STUDY,
     SURVEY,
+    VERSION,
     VOCABULARY,
     WORKS_FILE,
     Kind,
     kind_of,
 )
-from osteosurvey.models import Dataset, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary, Work
+from osteosurvey.models import Dataset, DataVersion, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary, Work
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import format_location
 from osteosurvey.parallel import map_halves
@@ -89,6 +90,12 @@ class Records:
         """Every vocabulary that could be read, sorted by path."""
         return cast("list[Entry[Vocabulary]]", self.by_kind[VOCABULARY])
 
+    @property
+    def versions(self) -> list[Entry[DataVersion]]:
+        """Every version that could be read, the oldest first."""
+        entries = cast("list[Entry[DataVersion]]", self.by_kind[VERSION])
+        return sorted(entries, key=lambda entry: entry.record.number)
+
     def shown(self, path: str) -> str:
         """Name a file as messages do: from where the command was run."""
         return (self.data / path).as_posix()
@@ -111,6 +118,7 @@ class Records:
             related_surveys=tuple(sorted((entry.record for entry in self.related_surveys), key=lambda one: one.id)),
             works=tuple(sorted((entry.record for entry in self.works), key=lambda work: work.survey_number)),
             outlook=outlooks[0].record if outlooks else None,
+            versions=tuple(entry.record for entry in reversed(self.versions)),
         )
 
 

@@ -1,24 +1,56 @@
-"""What a release holds: the data files in one archive, their checksums, and the description that archives read."""
+"""What a release needs and holds: a history, the data files with their sums, a description for archives."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from osteosurvey.errors import ReleaseError
+from osteosurvey.errors import ReleaseError, ReviewError
+from osteosurvey.history import Named, find_unnamed, list_named
+from osteosurvey.layout import VERSION
 from osteosurvey.models import SurveyRecord
+from osteosurvey.reviewing.states import open_state
+from osteosurvey.reviewing.version_draft import find_differences
+from osteosurvey.survey import Survey
 from osteosurvey.text import fold
 
 SUMS_FILE = "SHA256SUMS"
 """Checksums in the form that `sha256sum --check` reads."""
 
 _FILE_MODE = 0o644 << 16
+
+
+def require_history(survey: Survey, data: Path, *, report: Callable[[str], None]) -> None:
+    """Refuse a release of records that changed without a word in the history.
+
+    Raises:
+        ReleaseError: if there is such a record; it names the first.
+    """
+    untold = sorted(_find_untold(survey, data, report))
+    if untold:
+        first = f"{untold[0][0]} {untold[0][1]}".strip()
+        others = f" and {len(untold) - 1} more" if len(untold) > 1 else ""
+        rule = f"must tell what became of {first}{others}; `osteosurvey diff REVISION --version` drafts the record"
+        raise ReleaseError(data / VERSION.folder, rule)
+
+
+def _find_untold(survey: Survey, data: Path, report: Callable[[str], None]) -> set[Named]:
+    """Compare with the tag of the version before, where git knows it; without it only additions are seen."""
+    untold = set(find_unnamed(survey))
+    if len(survey.versions) > 1:
+        newest, older = survey.versions[:2]
+        try:
+            with open_state(f"v{older.id}", data) as before:
+                untold |= {one.record for one in find_differences(before, data)} - list_named(newest)
+        except ReviewError:
+            report(f"release: git knows no tag v{older.id}, so that only new records are looked for in the history")
+    return untold
 
 
 def write_release(survey: SurveyRecord, site: Path, out: Path, *, tag: str = "") -> list[Path]:

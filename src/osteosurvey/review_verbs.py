@@ -12,14 +12,17 @@ from osteosurvey.options import File, Folder, data_option, say, say_visibly
 @click.command()
 @click.argument("base")
 @data_option
-def diff(base: str, data: Path) -> None:
+@click.option("--version", "as_version", is_flag=True, help="Draft the record of the next version instead.")
+def diff(base: str, data: Path, as_version: bool) -> None:
     """Summarise what changed since BASE, a revision or another data folder, as Markdown for a review."""
     from osteosurvey.reviewing.comparing import compare_data
     from osteosurvey.reviewing.states import open_state
     from osteosurvey.reviewing.summary import format_summary
+    from osteosurvey.reviewing.version_draft import draft_version
 
     with open_state(base, data) as before:
-        click.echo(format_summary(compare_data(before, data)), nl=False)
+        text = draft_version(before, data) if as_version else format_summary(compare_data(before, data))
+    click.echo(text, nl=False)
 
 
 @click.command()
@@ -102,9 +105,11 @@ def zenodo(data: Path, out: Path, only_check: bool) -> None:
 def release(data: Path, site: Path, out: Path, tag: str) -> None:
     """Pack the data files of a built site, with their checksums, for a release."""
     from osteosurvey.loading import read_survey
-    from osteosurvey.releasing import write_release
+    from osteosurvey.releasing import require_history, write_release
 
-    for path in write_release(read_survey(data).record, site, out, tag=tag):
+    survey = read_survey(data)
+    require_history(survey, data, report=say)
+    for path in write_release(survey.record, site, out, tag=tag):
         click.echo(path.as_posix())
 
 

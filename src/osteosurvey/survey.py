@@ -8,6 +8,7 @@ from functools import cached_property
 
 from osteosurvey.models import (
     Dataset,
+    DataVersion,
     Outlook,
     RelatedSurvey,
     Study,
@@ -20,7 +21,7 @@ from osteosurvey.models import (
 
 @dataclass(frozen=True)
 class Survey:
-    """Every record of one survey, each kind sorted by id; works by their survey number."""
+    """Every record of one survey, each kind sorted by id; works by their survey number, versions newest first."""
 
     record: SurveyRecord
     vocabularies: Mapping[str, Vocabulary]
@@ -29,6 +30,7 @@ class Survey:
     related_surveys: tuple[RelatedSurvey, ...]
     works: tuple[Work, ...]
     outlook: Outlook | None
+    versions: tuple[DataVersion, ...]
 
     @cached_property
     def terms(self) -> Mapping[tuple[str, str], VocabularyTerm]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,24 +10,16 @@ from click.testing import CliRunner
 from osteosurvey.cli import main
 from osteosurvey.errors import ReviewError
 from osteosurvey.reviewing.states import open_state
+from tests.repositories import git, make_repository
 from tests.surveys import replace_once
 
 CRACKS = "studies/nguyen-2023-cracks.yml"
 
 
-def git(*arguments: str) -> None:
-    """Run git with nobody's settings."""
-    names = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
-    environment = {**os.environ, **dict.fromkeys(names, "test@example.org"), "GIT_CONFIG_GLOBAL": os.devnull}
-    subprocess.run(["git", *arguments], check=True, capture_output=True, env=environment)
-
-
 @pytest.fixture
 def repository(survey_copy: Path) -> Path:
     """The fabricated survey as the first commit of a repository, with a folder of its own."""
-    git("init", "--quiet", "--initial-branch=main")
-    git("add", ".")
-    git("commit", "--quiet", "--message", "First")
+    make_repository()
     return survey_copy
 
 

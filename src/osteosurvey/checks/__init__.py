@@ -30,6 +30,12 @@ from osteosurvey.checks.numbers import (
     check_sizes,
 )
 from osteosurvey.checks.spelling import check_model_spellings
+from osteosurvey.checks.versions import (
+    check_version_contents,
+    check_version_days,
+    check_version_is_current,
+    check_version_steps,
+)
 from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
 from osteosurvey.issues import Issue
 from osteosurvey.records import Records
@@ -62,6 +68,10 @@ CHECKS: tuple[Check, ...] = (
     check_repeated_estimates,
     check_disputed_fields,
     check_model_spellings,
+    check_version_days,
+    check_version_is_current,
+    check_version_steps,
+    check_version_contents,
 )
 """Every rule, in the order in which the documentation lists them."""
 

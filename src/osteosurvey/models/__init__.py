@@ -32,6 +32,7 @@ from osteosurvey.models.study import (
     Validation,
 )
 from osteosurvey.models.survey import FlowStage, Licence, Person, SearchPeriod, SurveyRecord
+from osteosurvey.models.version import DataVersion, FileChange, RecordChange
 from osteosurvey.models.vocabulary import Vocabulary, VocabularyTerm
 
 __all__ = [
@@ -43,11 +44,13 @@ __all__ = [
     "Cohort",
     "Condition",
     "Contributor",
+    "DataVersion",
     "Dataset",
     "DatasetReference",
     "DisputedField",
     "Estimate",
     "Explainability",
+    "FileChange",
     "FlowStage",
     "ImagedSite",
     "InternalValidation",
@@ -63,6 +66,7 @@ __all__ = [
     "Provenance",
     "Query",
     "Reading",
+    "RecordChange",
     "RecordTest",
     "RelatedSurvey",
     "SearchPeriod",

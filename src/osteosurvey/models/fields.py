@@ -166,6 +166,13 @@ _day_check, _day_pattern = must_match(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[
 IsoDay = Annotated[str, _day_check, _day_pattern, AfterValidator(check_day), _checked("day")]
 """A day as year, month and day."""
 
+_version_check, _version_pattern = must_match(
+    r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}",
+    'must be a version in three numbers, in quotes; write it like "1.2.0"',
+)
+VersionNumber = Annotated[str, _version_check, _version_pattern]
+"""A semantic version without further marks."""
+
 _color_check, _color_pattern = must_match(r"#[0-9a-f]{6}", 'must be a colour; write it in quotes like "#0a7b83"')
 Color = Annotated[str, _color_check, _color_pattern]
 """A colour as six lower-case hexadecimal digits after a hash."""

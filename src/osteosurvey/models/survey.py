@@ -9,7 +9,7 @@ from pydantic import Field
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
 from osteosurvey.models.evidence import SourceTerm
-from osteosurvey.models.fields import IsoDay, Orcid, PositiveCount, Slug, Text, Url, Year
+from osteosurvey.models.fields import IsoDay, Orcid, PositiveCount, Slug, Text, Url, VersionNumber, Year
 
 
 class Person(RecordPart):
@@ -88,8 +88,8 @@ class SurveyRecord(RecordPart):
     edition: Text
     """Name of this edition."""
 
-    data_version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
-    """Version of the data, in three numbers."""
+    data_version: VersionNumber
+    """Version of the data in three numbers, in quotes."""
 
     released: IsoDay
     """Day of this version, in quotes."""

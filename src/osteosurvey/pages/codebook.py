@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any, Literal, get_args, get_origin
 
-from osteosurvey.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VOCABULARY, Kind
+from osteosurvey.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VERSION, VOCABULARY, Kind
 from osteosurvey.models import Vocabulary
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import field_model, find_term
@@ -76,6 +76,7 @@ _KINDS = {
     VOCABULARY: "A vocabulary",
     OUTLOOK: "The outlook",
     SURVEY: "The survey",
+    VERSION: "A version of the data",
 }
 """Kinds of record in the order in which a contributor meets them."""
 
@@ -114,6 +115,7 @@ def _records(kind: Kind, survey: Survey) -> Iterable[RecordPart]:
         RELATED_SURVEY: survey.related_surveys,
         VOCABULARY: survey.vocabularies.values(),
         OUTLOOK: (survey.outlook,),
+        VERSION: survey.versions,
     }
     return (record for record in records[kind] if record is not None)
 
