@@ -51,6 +51,7 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/schemas/dataset.schema.json",
         "data/schemas/related-survey.schema.json",
         "data/schemas/outlook.schema.json",
+        "data/schemas/version.schema.json",
         *(f"data/figures/{figure.id}.csv" for figure in figures),
         *(f"studies/{study}.{ending}" for study in STUDIES for ending in ("json", "bib", "ris", "csl.json")),
     ]
