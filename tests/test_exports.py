@@ -36,6 +36,7 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/studies.csv",
         "data/estimates.csv",
         "data/cohorts.csv",
+        "data/answers.csv",
         "data/datasets.csv",
         "data/related-surveys.csv",
         "data/readings.csv",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from osteosurvey.models import Size
 from osteosurvey.survey import Survey
-from osteosurvey.tables import make_tables
+from osteosurvey.tables import Table, make_tables
 from osteosurvey.tables.sizes import count, printed
 
 EXPECTED: dict[str, list[tuple[object, ...]]] = {
@@ -152,6 +154,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            1,
         ),
         (
             "muller-2022-paint",
@@ -172,6 +175,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            2,
         ),
         (
             "okafor-2021-potholes",
@@ -192,6 +196,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             0.984,
             "row 1",
             "The table prints it in bold: <b>96.2%</b>.",
+            1,
         ),
         (
             "okafor-2021-potholes",
@@ -212,6 +217,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            2,
         ),
         (
             "okafor-2021-potholes",
@@ -232,6 +238,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            3,
         ),
         (
             "okafor-2021-potholes",
@@ -252,6 +259,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            4,
         ),
         (
             "tanaka-2020-drone",
@@ -272,6 +280,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            1,
         ),
     ],
     "cohorts": [
@@ -390,6 +399,48 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
         ),
     ],
+    "answers": [
+        ("muller-2022-paint", "availability.code", "not-reported", None, "section-2", None, None),
+        (
+            "okafor-2021-potholes",
+            "validation.internal",
+            "yes",
+            "Whole streets were kept back.",
+            "section-2",
+            "Methods",
+            None,
+        ),
+        ("okafor-2021-potholes", "validation.external", "yes", None, "section-2", None, None),
+        ("okafor-2021-potholes", "validation.temporal", "no", None, "paper", "p. 104", None),
+        ("okafor-2021-potholes", "validation.prospective", "unclear", None, "paper", None, None),
+        ("okafor-2021-potholes", "validation.calibration", "not-reported", None, "paper", None, None),
+        ("okafor-2021-potholes", "validation.decision_curve", "not-reported", None, "paper", None, None),
+        ("okafor-2021-potholes", "validation.uncertainty", "not-reported", None, "paper", None, None),
+        ("okafor-2021-potholes", "validation.subgroups", "yes", "By weather.", "paper", None, None),
+        ("okafor-2021-potholes", "validation.reader_study", "no", None, "paper", None, None),
+        (
+            "okafor-2021-potholes",
+            "availability.code",
+            "yes",
+            "In a public repository.",
+            "paper",
+            "p. 119",
+            "https://example.org/code",
+        ),
+        ("okafor-2021-potholes", "availability.weights", "no", None, "paper", None, None),
+        ("okafor-2021-potholes", "availability.data", "yes", None, "paper", None, "https://example.org/photos"),
+        (
+            "okafor-2021-potholes",
+            "taxonomy.explainability",
+            "yes",
+            "Heat maps show that the network looks at shadows.",
+            "section-2",
+            "Figure 2, left",
+            None,
+        ),
+        ("tanaka-2020-drone", "validation.external", "no", None, "section-2", None, None),
+        ("tanaka-2020-drone", "taxonomy.explainability", "no", None, "section-2", None, None),
+    ],
     "datasets": [
         (
             "kerbside-photos",
@@ -462,6 +513,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "slip",
             "slight",
             None,
+            "study",
+            1,
         ),
         (
             "okafor-2021-potholes",
@@ -475,6 +528,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "slip",
             "slight",
             "first sentence",
+            "study",
+            2,
         ),
         (
             "okafor-2021-potholes",
@@ -488,6 +543,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "clash",
             "grave",
             None,
+            "study",
+            3,
         ),
         (
             "okafor-2021-potholes",
@@ -501,6 +558,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "clash",
             "grave",
             None,
+            "study",
+            4,
         ),
         (
             None,
@@ -514,6 +573,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "clash",
             "slight",
             None,
+            "dataset",
+            1,
         ),
         (
             None,
@@ -527,6 +588,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "clash",
             "slight",
             "second paragraph",
+            "dataset",
+            2,
         ),
         (
             None,
@@ -540,6 +603,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "slip",
             "slight",
             None,
+            "related-survey",
+            1,
         ),
         (
             None,
@@ -553,6 +618,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "slip",
             "slight",
             None,
+            "related-survey",
+            2,
         ),
     ],
 }
@@ -565,6 +632,7 @@ CONTRACT = {
     ),
     "estimates": "study_id, survey_number, metric, value, printed, target, evaluation, model, unit, source",
     "cohorts": "study_id, cohort, role, patients, images, centers, country, dataset_id, access",
+    "answers": "study_id, question, answer, detail, source",
     "datasets": "id, label, survey_numbers, modalities, subjects, images, center_type, access",
     "related-surveys": "id, survey_number, year, describes_datasets, {modalities}, remark",
     "readings": "study_id, survey_number, field, reading, source, adopted, reason",
@@ -605,6 +673,50 @@ def test_cells_have_the_type_of_their_column(survey_name: str, request: pytest.F
             for column, cell in zip(table.columns, row, strict=True):
                 assert cell is None or type(cell) is TYPES[column.type], (table.name, column.name, cell)
                 assert not (isinstance(cell, tuple) and any(";" in str(item) for item in cell))
+
+
+def list_values(table: Table, name: str) -> list[tuple[object, ...]]:
+    """List what each cell of a column holds: one value, the items of a list, or nothing."""
+    place = [column.name for column in table.columns].index(name)
+    cells = [row[place] for row in table.rows]
+    return [cell if isinstance(cell, tuple) else () if cell is None else (cell,) for cell in cells]
+
+
+@pytest.mark.parametrize("survey_name", ["fabricated", "real"])
+def test_values_are_what_their_columns_promise(survey_name: str, request: pytest.FixtureRequest) -> None:
+    """Items have their type; terms, choices, lower limits and the promise that there is a value hold in every row."""
+    survey: Survey = request.getfixturevalue(survey_name)
+    for table in make_tables(survey):
+        for column in table.columns:
+            cells = list_values(table, column.name)
+            values = {value for cell in cells for value in cell}
+            assert {type(value) for value in values} <= {TYPES[column.scalar]}
+            if column.terms:
+                assert values <= {term.id for term in survey.vocabularies[column.terms].terms}
+            if column.choices:
+                assert values <= set(column.choices)
+            if column.minimum is not None:
+                assert all(isinstance(value, int) and value >= column.minimum for value in values)
+            assert all(cells) or not column.required
+
+
+@pytest.mark.parametrize("survey_name", ["fabricated", "real"])
+def test_keys_tell_rows_apart_and_references_lead_to_rows(survey_name: str, request: pytest.FixtureRequest) -> None:
+    """No two rows share a key, every key is there, and what refers to another table finds its row."""
+    tables = {table.name: table for table in make_tables(request.getfixturevalue(survey_name))}
+    keys = {name: list_tuples(table, table.key) for name, table in tables.items()}
+    for name, table in tables.items():
+        assert len(set(keys[name])) == len(table.rows)
+        required = {column.name for column in table.columns if column.required}
+        assert set(table.key) <= required
+        for reference in table.references:
+            assert set(list_tuples(table, reference.columns)) <= set(keys[reference.table])
+
+
+def list_tuples(table: Table, names: tuple[str, ...]) -> list[tuple[object, ...]]:
+    """List the values of some columns row by row, each item of a list for itself, without rows where one is absent."""
+    rows = zip(*(list_values(table, name) for name in names), strict=True)
+    return [values for row in rows for values in product(*row)]
 
 
 def size(unit: str, value: int | None) -> Size:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from osteosurvey.survey import Survey
-from osteosurvey.tables.datasets import make_datasets_table, make_related_surveys_table
+from osteosurvey.tables.answers import make_answers_table
+from osteosurvey.tables.cohorts import make_cohorts_table
+from osteosurvey.tables.datasets import make_datasets_table
+from osteosurvey.tables.estimates import make_estimates_table
 from osteosurvey.tables.readings import make_readings_table
-from osteosurvey.tables.studies import make_cohorts_table, make_estimates_table, make_studies_table
-from osteosurvey.tables.table import Cell, Column, Table
+from osteosurvey.tables.related_surveys import make_related_surveys_table
+from osteosurvey.tables.studies import make_studies_table
+from osteosurvey.tables.table import Cell, Column, Reference, Table
 
-__all__ = ["Cell", "Column", "Table", "make_tables"]
+__all__ = ["Cell", "Column", "Reference", "Table", "make_tables"]
 
 
 def make_tables(survey: Survey) -> tuple[Table, ...]:
@@ -17,6 +21,7 @@ def make_tables(survey: Survey) -> tuple[Table, ...]:
         make_studies_table(survey),
         make_estimates_table(survey),
         make_cohorts_table(survey),
+        make_answers_table(survey),
         make_datasets_table(survey),
         make_related_surveys_table(survey),
         make_readings_table(survey),

@@ -1,13 +1,13 @@
-"""The tables of datasets and of related surveys."""
+"""The table of datasets: one row for each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from osteosurvey.models import Dataset, RelatedSurvey
+from osteosurvey.models import Dataset
 from osteosurvey.survey import Survey
 from osteosurvey.tables.sizes import count, printed
-from osteosurvey.tables.table import Derivation, Table, description_of, make_table
+from osteosurvey.tables.table import Derivation, Reference, Table, description_of, make_table
 
 
 def _dataset(name: str) -> str:
@@ -16,19 +16,34 @@ def _dataset(name: str) -> str:
 
 def _dataset_columns(users: dict[str, list[str]]) -> tuple[Derivation[Dataset], ...]:
     return (
-        Derivation("id", "text", "Permanent id of the dataset.", lambda d: d.id),
-        Derivation("label", "text", _dataset("label"), lambda d: d.label),
+        Derivation("id", "text", "Permanent id of the dataset.", lambda d: d.id, required=True),
+        Derivation("label", "text", _dataset("label"), lambda d: d.label, required=True),
         Derivation(
             "survey_numbers",
             "list",
             "Numbers in the survey's reference list of the works cited for the dataset.",
             lambda d: tuple(r.survey_number for r in d.references if r.survey_number is not None),
+            items="integer",
+            minimum=1,
         ),
-        Derivation("modalities", "list", _dataset("modalities"), lambda d: d.modalities),
-        Derivation("subjects", "integer", "People in the dataset as printed.", lambda d: count(d.sizes, "patient")),
-        Derivation("images", "integer", "Images in the dataset as printed.", lambda d: count(d.sizes, "image")),
-        Derivation("center_type", "text", _dataset("center_type"), lambda d: d.center_type),
-        Derivation("access", "text", _dataset("access"), lambda d: d.access),
+        Derivation(
+            "modalities", "list", _dataset("modalities"), lambda d: d.modalities, terms="modalities", required=True
+        ),
+        Derivation(
+            "subjects", "integer", "People in the dataset as printed.", lambda d: count(d.sizes, "patient"), minimum=1
+        ),
+        Derivation(
+            "images", "integer", "Images in the dataset as printed.", lambda d: count(d.sizes, "image"), minimum=1
+        ),
+        Derivation(
+            "center_type",
+            "text",
+            _dataset("center_type"),
+            lambda d: d.center_type,
+            terms="center-types",
+            required=True,
+        ),
+        Derivation("access", "text", _dataset("access"), lambda d: d.access, terms="access", required=True),
         Derivation("sizes_printed", "list", "Every size exactly as printed.", lambda d: printed(d.sizes)),
         Derivation("studies", "list", "Ids of the studies that use it.", lambda d: tuple(users[d.id])),
         Derivation("country", "text", _dataset("country"), lambda d: d.country),
@@ -49,33 +64,12 @@ def users_of_datasets(survey: Survey) -> dict[str, list[str]]:
 def make_datasets_table(survey: Survey) -> Table:
     """Make the table of datasets, sorted by id."""
     columns = _dataset_columns(users_of_datasets(survey))
-    return make_table("datasets", "Datasets", "One row for each dataset.", columns, survey.datasets)
-
-
-def _related(name: str) -> str:
-    return description_of(RelatedSurvey, name)
-
-
-def _covers(modality: str) -> Derivation[RelatedSurvey]:
-    return Derivation(
-        modality,
-        "text",
-        f"Whether it covers the modality '{modality}': yes or no.",
-        lambda r: "yes" if modality in r.modalities else "no",
+    return make_table(
+        "datasets",
+        "Datasets",
+        "One row for each dataset.",
+        columns,
+        survey.datasets,
+        key=("id",),
+        references=(Reference(("studies",), "studies"),),
     )
-
-
-def make_related_surveys_table(survey: Survey) -> Table:
-    """Make the table of related surveys with a column for each modality; this survey's own row has no number."""
-    columns: tuple[Derivation[RelatedSurvey], ...] = (
-        Derivation("id", "text", "Permanent id of the record.", lambda r: r.id),
-        Derivation("survey_number", "integer", _related("survey_number"), lambda r: r.survey_number),
-        Derivation("year", "integer", _related("year"), lambda r: r.year),
-        Derivation("describes_datasets", "text", "Whether it describes datasets.", lambda r: r.describes_datasets),
-        *(_covers(term.id) for term in survey.vocabularies["modalities"].terms),
-        Derivation("remark", "text", _related("remark"), lambda r: r.remark),
-        Derivation("title", "text", "Title as printed.", lambda r: r.citation.title if r.citation else None),
-        Derivation("doi", "text", "Digital object identifier, bare.", lambda r: r.citation.doi if r.citation else None),
-    )
-    description = "One row for each survey of the same field, and one for this survey itself."
-    return make_table("related-surveys", "Related surveys", description, columns, survey.related_surveys)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Dataset, DisputedField, Reading, RelatedSurvey, Study
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, Table, description_of, make_table
+from osteosurvey.tables.table import Derivation, Reference, Table, description_of, make_table
 
 
 @dataclass(frozen=True, slots=True)
 class _ReadingOf:
     record: Study | Dataset | RelatedSurvey
+    number: int
     dispute: DisputedField
     reading: Reading
 
@@ -24,8 +25,12 @@ def _readings(survey: Survey) -> Iterator[_ReadingOf]:
         *survey.related_surveys,
     )
     for record in records:
-        for dispute in record.readings:
-            yield from (_ReadingOf(record, dispute, reading) for reading in dispute.readings)
+        pairs = ((dispute, reading) for dispute in record.readings for reading in dispute.readings)
+        yield from (_ReadingOf(record, number, *pair) for number, pair in enumerate(pairs, start=1))
+
+
+_KINDS = {Study: "study", Dataset: "dataset", RelatedSurvey: "related-survey"}
+"""Kinds of record that can hold readings."""
 
 
 def _survey_number(record: Study | Dataset | RelatedSurvey) -> int | None:
@@ -40,26 +45,67 @@ _COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
         lambda r: r.record.id if isinstance(r.record, Study) else None,
     ),
     Derivation(
-        "survey_number", "integer", "Number in the survey's reference list.", lambda r: _survey_number(r.record)
+        "survey_number",
+        "integer",
+        "Number in the survey's reference list.",
+        lambda r: _survey_number(r.record),
+        minimum=1,
     ),
-    Derivation("field", "text", description_of(DisputedField, "field"), lambda r: r.dispute.field),
-    Derivation("reading", "text", description_of(Reading, "value"), lambda r: r.reading.value),
-    Derivation("source", "text", description_of(Reading, "source"), lambda r: r.reading.source),
+    Derivation("field", "text", description_of(DisputedField, "field"), lambda r: r.dispute.field, required=True),
+    Derivation("reading", "text", description_of(Reading, "value"), lambda r: r.reading.value, required=True),
+    Derivation(
+        "source", "text", description_of(Reading, "source"), lambda r: r.reading.source, terms="sources", required=True
+    ),
     Derivation(
         "adopted",
         "text",
         "Whether the record adopts this reading: yes or no.",
         lambda r: "yes" if r.reading.source == r.dispute.adopted else "no",
+        choices=("yes", "no"),
+        required=True,
     ),
-    Derivation("reason", "text", description_of(DisputedField, "reason"), lambda r: r.dispute.reason),
-    Derivation("record_id", "text", "Id of the record, of whatever kind.", lambda r: r.record.id),
-    Derivation("kind", "text", description_of(DisputedField, "kind"), lambda r: r.dispute.kind),
-    Derivation("severity", "text", description_of(DisputedField, "severity"), lambda r: r.dispute.severity),
+    Derivation("reason", "text", description_of(DisputedField, "reason"), lambda r: r.dispute.reason, required=True),
+    Derivation("record_id", "text", "Id of the record, of whatever kind.", lambda r: r.record.id, required=True),
+    Derivation(
+        "kind",
+        "text",
+        description_of(DisputedField, "kind"),
+        lambda r: r.dispute.kind,
+        terms="dispute-kinds",
+        required=True,
+    ),
+    Derivation(
+        "severity",
+        "text",
+        description_of(DisputedField, "severity"),
+        lambda r: r.dispute.severity,
+        terms="severities",
+        required=True,
+    ),
     Derivation("locator", "text", description_of(Reading, "locator"), lambda r: r.reading.locator),
+    Derivation(
+        "record_kind",
+        "text",
+        "What the record is of.",
+        lambda r: _KINDS[type(r.record)],
+        choices=tuple(_KINDS.values()),
+        required=True,
+    ),
+    Derivation(
+        "number", "integer", "Place of the reading in its record, from 1.", lambda r: r.number, minimum=1, required=True
+    ),
 )
 
 
 def make_readings_table(survey: Survey) -> Table:
     """Make the table of readings, in the order of their records."""
     description = "One row for each reading of a field that two places disagree about."
-    return make_table("readings", "Disputed readings", description, _COLUMNS, _readings(survey))
+    return make_table(
+        "readings",
+        "Disputed readings",
+        description,
+        _COLUMNS,
+        _readings(survey),
+        key=("record_kind", "record_id", "number"),
+        references=(Reference(("study_id",), "studies"),),
+    )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, fields
 from typing import Generic, Literal, TypeVar
 
 from osteosurvey.models.base import RecordPart
 
 Cell = str | int | float | tuple[str, ...] | tuple[int, ...] | tuple[float, ...] | None
 """One value of a table; None where the records hold none."""
+
+ScalarType = Literal["text", "integer", "number"]
+"""The types of single values."""
 
 ColumnType = Literal["text", "integer", "number", "list"]
 """The types that columns have; a list is joined by ';' where a format has no lists."""
@@ -24,6 +27,34 @@ class Column:
     name: str
     type: ColumnType
     description: str
+    _: KW_ONLY
+    items: ScalarType = "text"
+    """The type of what a list holds."""
+
+    terms: str | None = None
+    """The vocabulary that every value is a term of."""
+
+    choices: tuple[str, ...] = ()
+    """Every value that can occur, where that is not up to a vocabulary."""
+
+    minimum: int | None = None
+    """The lowest number that can occur."""
+
+    required: bool = False
+    """Whether every row has a value."""
+
+    @property
+    def scalar(self) -> ScalarType:
+        """The type of a single value: the cell, or one item of it."""
+        return self.items if self.type == "list" else self.type
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Columns whose values, or each item of whose lists, are the key of a row of some table; absent where empty."""
+
+    columns: tuple[str, ...]
+    table: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +66,29 @@ class Table:
     description: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    _: KW_ONLY
+    key: tuple[str, ...] = ()
+    """The columns that tell each row from all others; none where no columns can."""
+
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Derivation(Generic[Row]):
-    """How a column's cells come from what a row stands for."""
+class Derivation(Column, Generic[Row]):
+    """A column, and how its cells come from what a row stands for."""
 
-    name: str
-    type: ColumnType
-    description: str
     cell: Callable[[Row], Cell]
 
 
 def make_table(
-    name: str, title: str, description: str, columns: Iterable[Derivation[Row]], rows: Iterable[Row]
+    name: str,
+    title: str,
+    description: str,
+    columns: Iterable[Derivation[Row]],
+    rows: Iterable[Row],
+    *,
+    key: tuple[str, ...] = (),
+    references: tuple[Reference, ...] = (),
 ) -> Table:
     """Make a table with one row for each of `rows`, in their order."""
     columns = tuple(columns)
@@ -57,9 +97,15 @@ def make_table(
         name=name,
         title=title,
         description=description,
-        columns=tuple(Column(column.name, column.type, column.description) for column in columns),
+        columns=tuple(map(_to_column, columns)),
         rows=tuple(tuple(cell(row) for cell in cells) for row in rows),
+        key=key,
+        references=references,
     )
+
+
+def _to_column(derivation: Derivation[Row]) -> Column:
+    return Column(**{field.name: getattr(derivation, field.name) for field in fields(Column)})
 
 
 def description_of(model: type[RecordPart], field: str) -> str:
