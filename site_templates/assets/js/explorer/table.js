@@ -4,9 +4,10 @@ import { element, find } from "../dom.js";
 import { findCommonMetric } from "../sorting.js";
 import { COLUMNS, DEFAULT_COLUMNS } from "./columns.js";
 
-const PAGE = 50; // rows in the document at a time, so that a long table answers as fast as a short one
-const FIRST = 6; // rows of a long table that are painted at once; the others of a page follow after the paint
-const LONG = 50; // rows from which on that is worth its while
+const LONG = 50; // rows from which on a table is long: it shows a part of them, so that it answers as fast as a short one
+const START = 25; // rows that a long table begins with; to take them out again costs as much as to lay them out
+const FIRST = 6; // rows of those that are painted at once; the others follow after the paint
+const MORE = 50; // rows that the reader can add at a time
 
 /** Take over the table of a section. */
 export function makeTable(section, records) {
@@ -14,7 +15,7 @@ export function makeTable(section, records) {
   const body = find("tbody", table);
   const rows = new Map([...body.rows].map((row) => [records.places.get(row.dataset.study), row]));
   const caption = { element: find("caption", table), text: find("caption", table).textContent };
-  const more = makeMore(section, () => list(limit + PAGE));
+  const more = makeMore(section, () => list(limit + MORE));
   const decorators = makeDecorators();
   let order = [...rows.keys()];
   let limit = 0;
@@ -22,9 +23,9 @@ export function makeTable(section, records) {
 
   function listAnew() {
     body.replaceChildren();
-    [limit, listed] = [PAGE, 0];
+    [limit, listed] = [START, 0];
     if (order.length > LONG) listFirst();
-    else list(PAGE);
+    else list(LONG);
   }
 
   function listFirst() {
