@@ -156,6 +156,17 @@ def test_search_box_finds_as_one_types(page: Page, visit: Visit) -> None:
     assert page.evaluate("history.length") == before + 1
 
 
+def test_texts_are_fetched_as_the_reader_turns_to_the_search_box(page: Page, visit: Visit) -> None:
+    """Nobody pays for the texts before turning to the box, and the first key finds them there."""
+    fetched: list[str] = []
+    page.on("request", lambda sent: fetched.append(sent.url.rpartition("/")[2]))
+    visit("?modality=phone-photo")
+    assert "texts.json" not in fetched
+    with page.expect_request("**/search/texts.json"):
+        page.get_by_role("searchbox", name="Find words").focus()
+    assert (shown(page), query(page)) == ([OKAFOR, MULLER, NGUYEN], "modality=phone-photo")
+
+
 def test_typing_does_not_take_the_choices_before_it_out_of_the_history(page: Page, visit: Visit) -> None:
     """Back undoes the choice after the words, then the words, then the choice before them."""
     visit("")
@@ -260,6 +271,19 @@ def test_facets_of_a_phone_fold_away(browser: Browser, address: str) -> None:
     page.close()
 
 
+def test_cards_out_of_sight_are_laid_out_as_the_reader_comes_near(browser: Browser, address: str) -> None:
+    """On a phone the last card is skipped at first, and whole once it is near."""
+    page = browser.new_page(viewport={"width": 390, "height": 400})
+    page.goto(f"{address}studies/")
+    page.wait_for_selector(".sv-explorer--live")
+    is_laid_out = """() => [...document.querySelectorAll('tr[data-study] [data-c="year"]')].at(-1)
+        .checkVisibility({ contentVisibilityAuto: true })"""
+    assert page.evaluate(is_laid_out) is False
+    page.locator("tr[data-study]").last.scroll_into_view_if_needed()
+    page.wait_for_function(is_laid_out)
+    page.close()
+
+
 def test_without_scripts_the_facets_are_links(browser: Browser, address: str) -> None:
     """The complete table is there, and every term of an axis leads to its page."""
     context = browser.new_context(java_script_enabled=False)
@@ -318,15 +342,15 @@ def multiply_rows(site: Path, folder: Path, times: int) -> None:
 
 
 def test_long_table_is_shown_in_parts(browser: Browser, site: Path, tmp_path: Path) -> None:
-    """Of many studies the first fifty stand in the page, all are counted, and a button shows more."""
+    """Of many studies the first stand in the page, all are counted, and a button shows more."""
     multiply_rows(site, tmp_path, 20)
     with serving(tmp_path) as address:
         page = browser.new_page()
         page.goto(f"{address}studies/?modality=phone-photo")
         page.wait_for_selector(".sv-explorer--live")
         expect(page.locator("[data-status]")).to_have_text("Showing 60 of 100 studies")
-        expect(page.locator("tr[data-study]")).to_have_count(50)
-        page.get_by_role("button", name="Show more: 50 of 60 are listed").click()
+        expect(page.locator("tr[data-study]")).to_have_count(25)
+        page.get_by_role("button", name="Show more: 25 of 60 are listed").click()
         expect(page.locator("tr[data-study]")).to_have_count(60)
         expect(page.get_by_role("button", name="Show more")).to_be_hidden()
         page.close()

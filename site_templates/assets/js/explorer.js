@@ -2,7 +2,7 @@
  * The explorer of a table of studies: keeps the state, the address and every part of the page in step.
  *
  * Other modules get it as { records, schema, state, shown(), universe, onChange(callback), setState(patch),
- * decorateRow(callback) }; the state is described in state.js.
+ * decorateRow(callback), prepareSearch() }; the state is described in state.js.
  */
 
 import { element, find } from "./dom.js";
@@ -12,7 +12,7 @@ import { makeChoiceList } from "./explorer/choices-view.js";
 import { makeStatus } from "./explorer/status.js";
 import { makeTable } from "./explorer/table.js";
 import { makeTools } from "./explorer/tools.js";
-import { matchStudies } from "./matching.js";
+import { foldTexts, matchStudies } from "./matching.js";
 import { loadRecords, loadSearchable } from "./records.js";
 import { sortStudies } from "./sorting.js";
 import { EMPTY, formatState, makeSchema, parseState } from "./state.js";
@@ -65,22 +65,28 @@ export function makeExplorer(section, records) {
     },
     /** Call back once for each row's element, with its study, before it is first shown. */
     decorateRow: table.decorateRow,
+    /** Make ready for words: the reader has turned to the search box. */
+    prepareSearch: async () => {
+      await fetchTexts();
+      foldAhead(records);
+    },
   };
 
   const parts = [table, ...[makeFacetPanel, makeChoiceList, makeTools, makeStatus].map((make) => make(section, explorer))];
 
   /** Until the texts are here, words are looked for in titles and names. */
   async function fetchTexts() {
+    if (records.hasTexts) return;
     try {
       await loadSearchable();
-      update();
+      if (state.text.trim() !== "") update();
     } catch (error) {
       find("[data-notice]", section).textContent = `Only titles and names are searched: ${error.message}`;
     }
   }
 
   function update() {
-    if (state.text.trim() !== "" && !records.hasTexts) fetchTexts();
+    if (state.text.trim() !== "") fetchTexts();
     const result = matchStudies(records, state, table.studies);
     shown = sortStudies(records, state, result.shown);
     parts.forEach((part) => part.update(explorer, result));
@@ -99,6 +105,15 @@ export function makeExplorer(section, records) {
   section.classList.add("sv-explorer--live");
   readAddress();
   return explorer;
+}
+
+const SHARE = 250; // texts folded at a time, so that no key that is pressed meanwhile waits longer than a frame
+
+/** Fold the texts bit by bit, so that the first key finds them ready. */
+function foldAhead(records) {
+  const { length } = foldTexts(records, 0);
+  foldTexts(records, length + SHARE);
+  if (length + SHARE < records.size) setTimeout(foldAhead, 0, records);
 }
 
 /** Give the address of a state; what follows the hash goes, as it led to a place that the reader has left. */

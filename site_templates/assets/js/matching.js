@@ -89,11 +89,13 @@ function makeTextTest(records, words) {
 
 const FOLDED = new WeakMap();
 
-/** Fold what is searched of every study, once for what there is of it. */
-function foldTexts(records) {
-  const { authors, ids } = records.studies;
-  if (!FOLDED.has(authors)) FOLDED.set(authors, ids.map((_, study) => foldForSearch(textOf(records, study))));
-  return FOLDED.get(authors);
+/** Fold what is searched of the studies up to `end`, each once for what there is of it; gives all that is folded. */
+export function foldTexts(records, end = records.size) {
+  const { authors } = records.studies;
+  if (!FOLDED.has(authors)) FOLDED.set(authors, []);
+  const folded = FOLDED.get(authors);
+  while (folded.length < Math.min(end, records.size)) folded.push(foldForSearch(textOf(records, folded.length)));
+  return folded;
 }
 
 /** Count the criteria that each study misses, and keep the last of them: where it is the only one, that is all to know. */

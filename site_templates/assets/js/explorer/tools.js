@@ -19,6 +19,7 @@ function makeSearch(explorer) {
     maxlength: 200,
     autocomplete: "off",
     spellcheck: "false",
+    focus: () => explorer.prepareSearch(),
     input: () => explorer.setState({ text: input.value }, { typedIn: "text" }),
   });
   return {
