@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from osteosurvey.errors import BrowserError, BuildError
+from osteosurvey.errors import BrowserError, UnwritableFileError
 from osteosurvey.exports import Exports, Material, format_csv
 from osteosurvey.figure_images import write_figures
 from osteosurvey.figures import Figure, make_figures
@@ -81,7 +81,7 @@ def test_a_running_event_loop_is_no_hindrance(
 def test_a_folder_that_cannot_be_written_is_said(figures: tuple[Figure, ...], tmp_path: Path) -> None:
     """A file in place of the folder is one clear error."""
     (tmp_path / "out").write_text("a file", "utf-8")
-    with pytest.raises(BuildError, match="choose another folder"):
+    with pytest.raises(UnwritableFileError, match=r"taxonomy\.csv: cannot be written \(not a directory\)"):
         write(without_charts(figures), tmp_path / "out", "svg")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from osteosurvey.errors import UnreadableDataError
+from osteosurvey.errors import UnreadableDataError, UnwritableFileError
 from osteosurvey.issues import Issue
 from osteosurvey.tidying import Untidy, find_untidy, write_tidy
 from tests.surveys import FABRICATED, replace_once
@@ -25,14 +26,14 @@ def test_an_untidy_file_is_found_with_its_first_line(survey_copy: Path) -> None:
     """A file that is not canonical is found with its remedy and the first line that differs."""
     canonical = STUDY.read_text("utf-8")
     replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
-    assert list(find_untidy(survey_copy)) == [Untidy(STUDY, canonical, 6)]
+    assert list(find_untidy(survey_copy)) == [Untidy(STUDY, STUDY.read_text("utf-8"), canonical, 6)]
 
 
 def test_a_missing_line_end_is_untidy(survey_copy: Path) -> None:
     """A file whose last line has no end differs at that line."""
     canonical = STUDY.read_text("utf-8")
     STUDY.write_text(canonical.rstrip("\n"), "utf-8")
-    assert list(find_untidy(survey_copy)) == [Untidy(STUDY, canonical, canonical.count("\n"))]
+    assert list(find_untidy(survey_copy)) == [Untidy(STUDY, canonical.rstrip("\n"), canonical, canonical.count("\n"))]
 
 
 def test_files_that_cannot_be_formatted_are_issues(survey_copy: Path) -> None:
@@ -86,9 +87,22 @@ def test_a_failed_write_leaves_the_old_file(survey_copy: Path) -> None:
     """Text that cannot be written leaves the file as it was, and no scratch file."""
     old = STUDY.read_bytes()
     with pytest.raises(UnicodeEncodeError):
-        write_tidy(Untidy(STUDY, "id: \ud800\n", 1))
+        write_tidy(Untidy(STUDY, old.decode(), "id: \ud800\n", 1))
     assert STUDY.read_bytes() == old
     assert sorted(os.listdir(STUDY.parent)) == sorted(os.listdir(FABRICATED / "studies"))
+
+
+@pytest.mark.parametrize("change", [lambda: STUDY.write_text("id: mine\n", "utf-8"), STUDY.unlink])
+def test_a_file_that_changed_meanwhile_is_not_overwritten(survey_copy: Path, change: Callable[[], object]) -> None:
+    """What somebody saved after the file was read is kept, and what they removed stays away."""
+    replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
+    (found,) = find_untidy(survey_copy)
+    assert isinstance(found, Untidy)
+    change()
+    now = STUDY.exists() and STUDY.read_text("utf-8")
+    with pytest.raises(UnwritableFileError, match=r"cracks\.yml: was changed while it was read; try again$"):
+        write_tidy(found)
+    assert (STUDY.exists() and STUDY.read_text("utf-8")) == now
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 SurveyError
 ├── InvalidRecordsError    records hold errors; keeps the issues
 ├── UnreadableDataError    the data folder itself cannot be read; keeps the path
+├── UnwritableFileError    a file cannot be written; keeps the path, where all is as it was
 ├── AddError               a study cannot be added; keeps the subject, such as an identifier or a file
 ├── ReviewError            two states cannot be compared; keeps the name of the one at fault
 ├── ReleaseError           a release cannot be made; keeps the path
@@ -38,6 +39,14 @@ class UnreadableDataError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(f"{path}: {reason}")
+
+
+class UnwritableFileError(SurveyError):
+    """A file cannot be written, and the old one, if there is one, is as it was."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(visible(f"{path}: {reason}"))
 
 
 class AddError(SurveyError):

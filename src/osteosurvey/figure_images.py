@@ -9,17 +9,16 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from osteosurvey.errors import BrowserError, BuildError
+from osteosurvey.errors import BrowserError
 from osteosurvey.exports import format_csv
 from osteosurvey.figures import Figure, to_plotly
 from osteosurvey.pages.environment import make_environment
+from osteosurvey.writing import replace_file
 
 FORMATS = ("svg", "pdf", "png")
 """Formats that figures are written in."""
@@ -40,18 +39,13 @@ def write_figures(
     """Write every figure into a folder; a file is replaced in one step or left as it was.
 
     Raises:
-        BuildError: if the folder cannot be written.
+        UnwritableFileError: if the folder cannot be written.
         BrowserError: if a browser is needed and none can be used; what needs none is written by then.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        drawings = _render_drawings(figures, templates)
-        for name, content in (*_format_tables(figures), *(_name_svgs(drawings) if "svg" in formats else ())):
-            _write(out / name, content, report)
-        _write_images(list(_list_images(figures, drawings, formats)), out, report)
-    except OSError as error:
-        reason = os.strerror(error.errno).lower() if error.errno else str(error)
-        raise BuildError(out, f"cannot be written ({reason}); mend it or choose another folder") from error
+    drawings = _render_drawings(figures, templates)
+    for name, content in (*_format_tables(figures), *(_name_svgs(drawings) if "svg" in formats else ())):
+        _write(out / name, content, report)
+    _write_images(list(_list_images(figures, drawings, formats)), out, report)
 
 
 def _format_tables(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
@@ -136,12 +130,5 @@ def _import_kaleido() -> Any:
 
 
 def _write(path: Path, content: bytes, report: Report) -> None:
-    """Replace a file in one step, so that a failure leaves the old one."""
-    scratch = path.with_name(f".{path.name}.new")
-    try:
-        scratch.write_bytes(content)
-        os.replace(scratch, path)
-    finally:
-        with suppress(OSError):
-            scratch.unlink(missing_ok=True)
+    replace_file(path, content)
     report(path)

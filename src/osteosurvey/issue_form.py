@@ -14,6 +14,7 @@ from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import WorkType
 from osteosurvey.models.fields import Answer
 from osteosurvey.models.walk import field_model, find_term, model_at
+from osteosurvey.writing import replace_file
 
 FORM_FILE = "new-study.yml"
 """Name of the form."""
@@ -223,13 +224,16 @@ def make_files(vocabularies: Mapping[str, Vocabulary], repository: str | None) -
 def outdated_files(folder: Path, files: Mapping[str, str]) -> list[str]:
     """Name the files that are missing or differ from what would be made."""
     paths = {name: folder / name for name in files}
-    return [name for name, path in paths.items() if not path.is_file() or path.read_text("utf-8") != files[name]]
+    return [name for name, path in paths.items() if not path.is_file() or path.read_bytes() != files[name].encode()]
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Write the files that are not current; name them."""
+    """Write the files that are not current; name them.
+
+    Raises:
+        UnwritableFileError: if one of them cannot be written.
+    """
     changed = outdated_files(folder, files)
-    folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
-        (folder / name).write_text(files[name], "utf-8", newline="\n")
+        replace_file(folder / name, files[name].encode())
     return changed

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from osteosurvey.errors import UnwritableFileError
+from osteosurvey.writing import replace_file
 
 MAX_AGE = 30 * 24 * 3600.0
 """Seconds for which an answer is used; citations are seldom corrected."""
@@ -29,12 +31,8 @@ class KeptAnswers:
 
     def remember(self, url: str, body: bytes) -> None:
         """Keep an answer, in one step."""
-        file = self._file(url)
-        scratch = file.with_name(f"{file.name}.{os.getpid()}")
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            scratch.write_bytes(body)
-            os.replace(scratch, file)
+        with suppress(UnwritableFileError):
+            replace_file(self._file(url), body)
 
     def _file(self, url: str) -> Path:
         return self.folder / hashlib.sha256(url.encode()).hexdigest()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,6 +20,7 @@ from osteosurvey.reviewing.states import open_state
 from osteosurvey.reviewing.version_draft import find_differences
 from osteosurvey.survey import Survey
 from osteosurvey.text import fold
+from osteosurvey.writing import replace_file
 
 SUMS_FILE = "SHA256SUMS"
 """Checksums in the form that `sha256sum --check` reads."""
@@ -58,26 +60,25 @@ def write_release(survey: SurveyRecord, site: Path, out: Path, *, tag: str = "")
 
     Raises:
         ReleaseError: if the tag is not that of the version, or there is nothing to pack.
+        UnwritableFileError: if one of the files cannot be written.
     """
     wanted = f"v{survey.data_version}"
     if tag not in {"", wanted}:
         raise ReleaseError(Path(tag), f"must be {wanted}, the version of the data; change `data_version` or the tag")
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in _data_files(site)}
+    files = _read_data_files(site.resolve())  # a build that publishes meanwhile cannot mix two versions
     if not files:
         raise ReleaseError(site, "must hold data files; run `osteosurvey build` first")
     archive = out / f"{fold(survey.short_title, keep='-')}-data-{survey.data_version}.zip"
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        _write_archive(archive, {**files, SUMS_FILE: format_sums(files)}, date.fromisoformat(survey.released))
-        sums = out / SUMS_FILE
-        sums.write_bytes(format_sums({archive.name: archive.read_bytes()}))
-    except OSError as error:
-        raise ReleaseError(out, f"cannot be written ({error.strerror})") from error
+    packed = _pack({**files, SUMS_FILE: format_sums(files)}, date.fromisoformat(survey.released))
+    sums = out / SUMS_FILE
+    replace_file(archive, packed)
+    replace_file(sums, format_sums({archive.name: packed}))
     return [archive, sums]
 
 
-def _data_files(site: Path) -> Iterator[Path]:
-    yield from (path for path in sorted((site / "data").rglob("*")) if path.is_file())
+def _read_data_files(site: Path) -> dict[str, bytes]:
+    paths = sorted(path for path in (site / "data").rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
 def format_sums(files: dict[str, bytes]) -> bytes:
@@ -86,13 +87,15 @@ def format_sums(files: dict[str, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def _write_archive(path: Path, files: dict[str, bytes], day: date) -> None:
-    """Write an archive whose bytes depend on the files and the day of the version alone."""
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+def _pack(files: dict[str, bytes], day: date) -> bytes:
+    """Make an archive whose bytes depend on the files and the day of the version alone."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
             info = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             info.external_attr, info.compress_type = _FILE_MODE, ZIP_DEFLATED
             archive.writestr(info, content)
+    return packed.getvalue()
 
 
 def format_zenodo(survey: SurveyRecord) -> str:

@@ -68,10 +68,11 @@ def issue_form(data: Path, out: Path, only_check: bool) -> None:
 def from_issue(body: Path, data: Path, answer: Path | None) -> None:
     """Write the record that an issue made with the form describes, or tell what must be mended."""
     from osteosurvey.submission import answer_submission, read_submission, say_harmlessly
+    from osteosurvey.writing import replace_file
 
     submission = read_submission(body, data)
     if answer is not None:
-        answer.write_text(answer_submission(submission), "utf-8", newline="\n")
+        replace_file(answer, answer_submission(submission).encode())
     for problem in submission.problems:
         say(say_harmlessly(problem))
     if submission.path is None:
@@ -87,11 +88,12 @@ def zenodo(data: Path, out: Path, only_check: bool) -> None:
     """Write the description that Zenodo reads from a release."""
     from osteosurvey.loading import read_survey
     from osteosurvey.releasing import format_zenodo
+    from osteosurvey.writing import replace_file
 
-    text = format_zenodo(read_survey(data).record)
-    is_old = not out.is_file() or out.read_text("utf-8") != text
+    wanted = format_zenodo(read_survey(data).record).encode()
+    is_old = not out.is_file() or out.read_bytes() != wanted
     if is_old and not only_check:
-        out.write_text(text, "utf-8", newline="\n")
+        replace_file(out, wanted)
     if is_old:
         click.echo(f"{out.as_posix()}: {'must be current; run `osteosurvey zenodo`' if only_check else 'written'}")
     raise SystemExit(1 if only_check and is_old else 0)

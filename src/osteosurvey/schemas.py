@@ -9,6 +9,7 @@ from typing import Any
 
 from osteosurvey.layout import KINDS, Kind
 from osteosurvey.models import Vocabulary
+from osteosurvey.writing import replace_file
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that YAML language servers read."""
@@ -78,19 +79,26 @@ def _terms_schema(vocabulary: Vocabulary | None) -> dict[str, Any]:
 
 def outdated_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
     """Name the schema files that differ from what would be made, are missing, or belong to nothing."""
-    wanted = dict(make_schemas(vocabularies))
-    present = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
+    wanted = _encode_schemas(vocabularies)
+    present = {path.name: path.read_bytes() for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
     return sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
 
 
+def _encode_schemas(vocabularies: Mapping[str, Vocabulary]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in make_schemas(vocabularies)}
+
+
 def write_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
-    """Write the schemas that are not current and delete those that belong to nothing; name them."""
+    """Write the schemas that are not current and delete those that belong to nothing; name them.
+
+    Raises:
+        UnwritableFileError: if one of them cannot be written.
+    """
     changed = outdated_schemas(folder, vocabularies)
-    wanted = dict(make_schemas(vocabularies))
-    folder.mkdir(parents=True, exist_ok=True)
+    wanted = _encode_schemas(vocabularies)
     for name in changed:
         if name in wanted:
-            (folder / name).write_text(wanted[name], "utf-8", newline="\n")
+            replace_file(folder / name, wanted[name])
         else:
             (folder / name).unlink()
     return changed

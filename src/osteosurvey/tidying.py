@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from osteosurvey.canonical import canonical_text
+from osteosurvey.errors import UnwritableFileError
 from osteosurvey.files import FileProblem, find_files, read_text
 from osteosurvey.issues import Issue
 from osteosurvey.layout import Kind, kind_of
+from osteosurvey.writing import replace_file
 from osteosurvey.yaml_tree import YamlProblem
 
 
@@ -19,6 +20,7 @@ class Untidy:
     """One file that is not in the canonical form, with what it should hold."""
 
     path: Path
+    found: str
     text: str
     line: int
     """The first line that differs, counted from 1."""
@@ -44,7 +46,7 @@ def _look_at(path: Path, kind: Kind) -> Iterator[Untidy | Issue]:
         yield Issue(path.as_posix(), problem.line, problem.column, "", problem.message)
         return
     if wanted != text:
-        yield Untidy(path, wanted, _first_difference(text, wanted))
+        yield Untidy(path, text, wanted, _first_difference(text, wanted))
 
 
 def _first_difference(text: str, wanted: str) -> int:
@@ -53,11 +55,15 @@ def _first_difference(text: str, wanted: str) -> int:
 
 
 def write_tidy(untidy: Untidy) -> None:
-    """Replace a file by its canonical form in one step, so that a failure leaves the old one."""
-    scratch = untidy.path.with_name(f".{untidy.path.name}.new")
+    """Replace a file by its canonical form in one step, so that a failure leaves the old one.
+
+    Raises:
+        UnwritableFileError: if it cannot be written, or was changed since it was read.
+    """
     try:
-        scratch.write_text(untidy.text, "utf-8", newline="\n")
-        scratch.chmod(untidy.path.stat().st_mode)
-        os.replace(scratch, untidy.path)
-    finally:
-        scratch.unlink(missing_ok=True)
+        is_as_found = read_text(untidy.path) == untidy.found
+    except FileProblem:
+        is_as_found = False
+    if not is_as_found:
+        raise UnwritableFileError(untidy.path, "was changed while it was read; try again")
+    replace_file(untidy.path, untidy.text.encode())

@@ -18,14 +18,14 @@ def finish_record(path: Path) -> None:
     """Remove every question from a record, and bring it into the canonical form.
 
     Raises:
-        AddError: if the file cannot be read or written, or is no record.
+        AddError: if the file cannot be read, or is no record.
+        UnwritableFileError: if it cannot be written.
     """
     try:
-        write_tidy(Untidy(path, canonical_text(STUDY, remove_questions(read_text(path))), 1))
+        text = read_text(path)
+        write_tidy(Untidy(path, text, canonical_text(STUDY, remove_questions(text)), 1))
     except (FileProblem, YamlProblem) as problem:
         raise AddError(f"{path.as_posix()}:{problem.line}:{problem.column}", problem.message) from problem
-    except OSError as error:
-        raise AddError(path.as_posix(), f"cannot be written ({error.strerror})") from error
 
 
 def remove_questions(text: str) -> str:

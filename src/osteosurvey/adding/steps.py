@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +22,7 @@ from osteosurvey.fetching import FetchError, Report
 from osteosurvey.layout import RECORD_SUFFIX, STUDY
 from osteosurvey.models.fields import StudyId
 from osteosurvey.records import Records, read_records
+from osteosurvey.writing import create_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +154,10 @@ def write_draft(draft: Draft) -> None:
     """Write a new record in one step; a file that exists is never touched.
 
     Raises:
-        AddError: if the file exists or cannot be written.
+        AddError: if the file exists.
+        UnwritableFileError: if it cannot be written.
     """
-    scratch = draft.path.with_name(f".{draft.path.name}.{os.getpid()}.new")
     try:
-        draft.path.parent.mkdir(exist_ok=True)
-        scratch.write_text(draft.text, "utf-8", newline="\n")
-        os.link(scratch, draft.path)  # unlike a renaming, it fails where a file is
+        create_file(draft.path, draft.text.encode())
     except FileExistsError as error:
         raise AddError(draft.path.as_posix(), "must not exist yet; choose another id with --id") from error
-    except OSError as error:
-        raise AddError(draft.path.as_posix(), f"cannot be written ({error.strerror})") from error
-    finally:
-        with suppress(OSError):
-            scratch.unlink(missing_ok=True)

@@ -15,7 +15,6 @@ Locks and links are those of POSIX systems.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import shutil
@@ -24,10 +23,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from osteosurvey.errors import BuildError
+from osteosurvey.refusals import NO_SPACE, describe_refusal
 from osteosurvey.site.mirror import Mirror
-
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
-"""Errors after which the spare slot is given up, so that the disk has room again."""
 
 
 def slots_of(site: Path) -> tuple[Path, Path]:
@@ -84,7 +81,7 @@ def open_publication(site: Path) -> Iterator[Publication]:
             try:
                 yield publication
             except OSError as error:
-                if error.errno in _NO_SPACE:
+                if error.errno in NO_SPACE:
                     publication.give_up_space()
                 raise
 
@@ -123,16 +120,7 @@ def writing_to(folder: Path) -> Iterator[None]:
         if error.errno is None or isinstance(error, BrokenPipeError):
             raise
         path = Path(os.fsdecode(error.filename)) if error.filename else folder
-        reason = os.strerror(error.errno).lower()
-        raise BuildError(path, f"cannot be read or written ({reason}); {_remedy(error.errno)}") from error
-
-
-def _remedy(number: int) -> str:
-    if number in _NO_SPACE:
-        return "make room on the disk and build again"
-    if number in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return "mend its permissions or choose another folder"
-    return "mend it and build again"
+        raise BuildError(path, describe_refusal(error, "read or written")) from error
 
 
 def _live_and_spare(site: Path) -> tuple[Path | None, Path]:

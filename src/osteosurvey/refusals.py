@@ -1,0 +1,25 @@
+"""What the file system refuses, said with the reason and with what to do about it."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""Errors that mean that the disk, or what one may use of it, is full."""
+
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def describe_refusal(error: OSError, deed: str) -> str:
+    """Say that something cannot be done, such as 'read or written', and how it can be mended."""
+    reason = os.strerror(error.errno).lower() if error.errno else str(error)
+    return f"cannot be {deed} ({reason}); {_remedy(error.errno)}"
+
+
+def _remedy(number: int | None) -> str:
+    if number in NO_SPACE:
+        return "make room on the disk and try again"
+    if number in _FORBIDDEN:
+        return "mend its permissions or choose another place"
+    return "mend it and try again"
