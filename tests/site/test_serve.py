@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 PROGRAM = """
+import signal
 import sys
 from pathlib import Path
 from osteosurvey.errors import InvalidRecordsError
@@ -24,6 +25,8 @@ from osteosurvey.site.publish import open_publication
 from osteosurvey.site.serve import serve_builds
 
 project = Project.at(Path(sys.argv[1]))
+# A shell lets what it starts in the background ignore Ctrl-C, and so all that starts from there.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def build():
     text = (project.data / "record.yml").read_text()
