@@ -272,6 +272,12 @@ def test_broken_entries_are_kept_as_such(text: str, line: int, message: str) -> 
     assert [entry for entry in parse_entries(text) if isinstance(entry, BrokenEntry)] == [BrokenEntry(line, message)]
 
 
+def test_what_is_no_plain_text_is_told_with_the_entry() -> None:
+    """A field that would do something in LaTeX makes its entry one that cannot be read, told by key and line."""
+    message = "must be plain text in LaTeX, without '\\input{x}'; write it out"
+    assert parse_entries("\n@book{a, title = {\\input{x}}}") == [BrokenEntry(2, message, "a")]
+
+
 def test_an_empty_file_holds_no_works() -> None:
     """Comments alone are no works."""
     assert parse_entries("% nothing\n\n@comment{nor here}\n") == []

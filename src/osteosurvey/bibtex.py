@@ -24,7 +24,7 @@ from bibtexparser.model import (
 )
 from bibtexparser.writer import BibtexFormat
 
-from osteosurvey.latex import format_latex, parse_latex
+from osteosurvey.latex import LatexProblem, format_latex, parse_latex
 from osteosurvey.models.citation import Author, Citation
 
 NUMBER_FIELD = "survey_number"
@@ -95,6 +95,8 @@ class BrokenEntry:
 
     line: int
     message: str
+    key: str = ""
+    """The entry's key, where it has one that can be read."""
 
 
 def parse_entries(text: str) -> list[KeptEntry | BrokenEntry]:
@@ -126,7 +128,11 @@ def _read_block(block: Block) -> KeptEntry | BrokenEntry:
         line += _first_stray_line(block) or 0
         return BrokenEntry(line, "must be an entry, '@article{…}', or a comment; begin the lines of a comment with '%'")
     fields = {field.key.lower(): _strip_enclosing(str(field.value)) for field in block.fields}
-    return KeptEntry(block.key, line, {"key": block.key, **_work_value(block.entry_type.lower(), fields)})
+    try:
+        value = _work_value(block.entry_type.lower(), fields)
+    except LatexProblem as problem:
+        return BrokenEntry(line, str(problem), block.key)
+    return KeptEntry(block.key, line, {"key": block.key, **value})
 
 
 def _strip_enclosing(value: str) -> str:

@@ -203,7 +203,7 @@ def _read_works(records: Records, path: str) -> None:
     records.texts[path] = text
     for found in parse_entries(text):
         if isinstance(found, BrokenEntry):
-            records.issues.append(Issue(shown, found.line, 1, "", found.message))
+            records.issues.append(Issue(shown, found.line, 1, found.key, found.message))
         else:
             _read_work(records, path, found)
 
