@@ -7,7 +7,7 @@ import pytest
 from osteosurvey.issues import Issue
 from osteosurvey.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VOCABULARY, Kind
 from osteosurvey.models.base import RecordPart
-from osteosurvey.reading import place, read_record
+from osteosurvey.reading import MAX_ISSUES, place, read_record
 from osteosurvey.survey import Survey
 from tests.surveys import FABRICATED
 
@@ -311,6 +311,22 @@ def test_surprises_and_violations_are_reported_together(fabricated: Survey) -> N
         (5, "modalities[0]"),
         (6, "sizes"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("".join(f"k{i}: 1\n" for i in range(9_000)), 9_008),
+        ("id: a\n" * 9_000, 9_006),
+        (f"modalities: [{'zebra,' * 9_000}]\n", 9_007),
+    ],
+)
+def test_thousands_of_problems_are_not_all_listed(text: str, number: int, fabricated: Survey) -> None:
+    """The first hundred problems are listed, and how many more there are; finding the others would take minutes."""
+    record, issues = read(DATASET, text, fabricated)
+    assert (record, len(issues)) == (None, MAX_ISSUES + 1)
+    message = f"must be mended step by step: {number - MAX_ISSUES:,} more problems are not listed; mend those that are"
+    assert issues[-1] == Issue("a.yml", 1, 1, "", message)
 
 
 def test_places_are_found_in_text_that_was_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from osteosurvey.issues import Issue
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.fields import describe_unknown_term
 from osteosurvey.models.walk import format_location, model_at
 from osteosurvey.yaml_tree import Location, Node, Surprise, YamlProblem, find_key, find_node, parse_tree, to_value
 
@@ -39,6 +41,9 @@ RULES = {
     "less_than": "must be less than {lt}; mend the number",
 }
 """What must hold and what to do, for each kind of violation that the models can report."""
+
+MAX_ISSUES = 100
+"""Most problems of one file that are listed; nobody mends more at a time, and a broken file may have thousands."""
 
 MISSING = "must be given: {description}; add it"
 """What must hold of a field that is needed."""
@@ -73,15 +78,22 @@ def _read_closely(model: type[Model], text: str, path: str, terms: TermIds | Non
         return None, [Issue(path, 1, 1, "", "must hold a record; begin with 'name: value' lines")]
     surprises: list[Surprise] = []
     value = to_value(root, surprises)
-    issues = [_issue(path, found.node, found.location, found.message) for found in surprises]
+    violations: list[ErrorDetails] = []
     try:
         record = model.model_validate(value, context=terms)
     except ValidationError as error:
         known = {found.location for found in surprises}
-        violations = _without_echoes(error.errors(include_url=False))
-        issues += _violations(model, path, root, [found for found in violations if found["loc"] not in known])
-        return None, issues
-    return (None, issues) if issues else (record, [])
+        violations = [one for one in _without_echoes(error.errors(include_url=False)) if one["loc"] not in known]
+    if not surprises and not violations:
+        return record, []
+    issues = [_issue(path, found.node, found.location, found.message) for found in surprises[:MAX_ISSUES]]
+    issues += _violations(model, path, root, violations[: MAX_ISSUES - len(issues)])
+    return None, [*issues, *_unlisted(path, len(surprises) + len(violations) - len(issues))]
+
+
+def _unlisted(path: str, number: int) -> list[Issue]:
+    message = f"must be mended step by step: {number:,} more problems are not listed; mend those that are"
+    return [Issue(path, 1, 1, "", message)] if number else []
 
 
 def _issue(path: str, node: Node, location: Location, message: str) -> Issue:
@@ -109,6 +121,8 @@ def describe_violation(model: type[RecordPart], error: ErrorDetails) -> str:
         return MISSING.format(description=_description(model, location))
     if kind == "extra_forbidden":
         return _unknown_field(model_at(model, location[:-1]), str(location[-1]))
+    if kind == "unknown_term":
+        return describe_unknown_term(str(error["input"]), **error["ctx"])
     if kind in RULES:
         return RULES[kind].format(**error.get("ctx", {}))
     return error["msg"]
@@ -128,9 +142,15 @@ def _unknown_field(model: type[RecordPart] | None, name: str) -> str:
     return f"must be a known field ({', '.join(fields)}); {remedy}"
 
 
+@lru_cache(maxsize=1)
+def _parse_again(text: str) -> Node | None:
+    """Parse a file once for all that is said of it, which comes one after the other."""
+    return parse_tree(text)
+
+
 def place(text: str, location: Location) -> tuple[int, int]:
     """Find line and column of a value in the text of a file that has been read before."""
-    root = parse_tree(text)
+    root = _parse_again(text)
     if root is None:
         return 1, 1
     node = find_node(root, location)

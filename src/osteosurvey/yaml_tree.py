@@ -15,8 +15,11 @@ import yaml
 MAX_DEPTH = 32
 """Deepest nesting of a record; the deepest real one has eight levels."""
 
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 """Most values in one file; the largest real one has some thousands."""
+
+MAX_KEY = 80
+"""Longest key, in characters, and most of a value that a message repeats."""
 
 Kind = Literal["mapping", "sequence", "scalar"]
 Location = tuple[str | int, ...]
@@ -31,7 +34,7 @@ _SURPRISE = re.compile(
     y|n|yes|no|on|off|true|false            # booleans to some readers, text to others
     | [-+]?(?:0b|0x|0o?)[0-9a-f_]+          # numbers in other bases
     | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?  # base sixty
-    | [-+]?(?=\.?[0-9])[0-9_]*\.?[0-9_]*(?:e[-+]?[0-9]+)?  # numbers written in an unusual way
+    | [-+]?(?=\.?[0-9])[0-9_]*+\.?[0-9_]*(?:e[-+]?[0-9]+)?  # numbers written in an unusual way
     | [-+]?\.(?:inf|nan)
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?  # dates
     | [0-9]{4}-[0-9]{2}
@@ -45,6 +48,9 @@ _LONGEST_WORD = 5
 
 _NUMBER_STARTS = frozenset("+-.0123456789<=")
 """How anything else begins that two readers can take for two things."""
+
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML text may not hold."""
 
 UNFIT = object()
 """Stands for text without quotes that no record may hold."""
@@ -97,7 +103,15 @@ def parse_tree(text: str) -> Node | None:
             line, column, f"must be valid YAML ({error.problem}); mend this line or the one before"
         ) from error
     except yaml.YAMLError as error:
-        raise YamlProblem(1, 1, "must be YAML text without control characters; remove them") from error
+        line, column = _find_control(text)
+        raise YamlProblem(line, column, "must be YAML text without control characters; remove them") from error
+
+
+def _find_control(text: str) -> tuple[int, int]:
+    """Find line and column of the first character that no YAML may hold."""
+    found = _CONTROL.search(text)
+    before = text[: found.start() if found else 0]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _build(text: str) -> Node | None:
@@ -184,9 +198,10 @@ def _convert(node: Node, at: Location, surprises: list[Surprise]) -> Any:
 
 
 def _key(node: Node, at: Location, surprises: list[Surprise]) -> str:
-    if node.kind != "scalar" or node.text in _NULL:
-        surprises.append(Surprise((*at, node.text), node, "must have words as keys; write the key as plain text"))
-    return node.text
+    name = node.text[:MAX_KEY]
+    if node.kind != "scalar" or node.text in _NULL or name != node.text:
+        surprises.append(Surprise((*at, name), node, "must have words as keys; write the key as plain text"))
+    return name
 
 
 def _scalar(node: Node, at: Location, surprises: list[Surprise]) -> Any:
@@ -197,7 +212,8 @@ def _scalar(node: Node, at: Location, surprises: list[Surprise]) -> Any:
         surprises.append(Surprise(at, node, "must have a value; give one or remove the key"))
         return None
     remedy = ", or a number by its digits alone" if _NUMBER_START.match(node.text) else ""
-    message = f'must not be left to the YAML reader to guess; write "{node.text}" in quotes{remedy}'
+    shown = node.text if len(node.text) <= MAX_KEY else f"{node.text[:MAX_KEY]}…"
+    message = f'must not be left to the YAML reader to guess; write "{shown}" in quotes{remedy}'
     surprises.append(Surprise(at, node, message))
     return node.text
 

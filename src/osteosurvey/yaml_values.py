@@ -28,6 +28,8 @@ def _read(text: str) -> Any:
     events: Iterator[Any] = yaml.parse(text, yaml.CSafeLoader)
     for count, event in enumerate(events):
         kind = type(event)
+        if count > MAX_NODES:  # events are more than values; a closer look tells whether it is too many
+            return UNFIT
         if kind is yaml.ScalarEvent:
             value = plain_value(event.value) if event.implicit[0] else event.value
             if value is UNFIT or event.anchor or event.tag:
@@ -45,7 +47,7 @@ def _read(text: str) -> Any:
             if value is UNFIT:
                 return UNFIT
             stack[-1].append(value)
-        elif kind is yaml.AliasEvent or count > MAX_NODES:
+        elif kind is yaml.AliasEvent:
             return UNFIT
     return documents[0] if len(documents) == 1 else UNFIT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -204,24 +204,25 @@ class Term:
         return {**handler(schema), "x-vocabulary": self.vocabulary}
 
     def check(self, term: str, info: ValidationInfo) -> str:
-        """Refuse an id that the vocabulary does not define, naming the right ones and the nearest."""
+        """Refuse an id that the vocabulary does not define."""
         context: Mapping[str, Mapping[str, object]] | None = info.context
         known = (context or {}).get(self.vocabulary)
         if not known or term in known:
             return term
         raise PydanticCustomError(
             "unknown_term",
-            "must be one of the {vocabulary}: {known}; {remedy}",
-            {
-                "vocabulary": self.vocabulary,
-                "known": ", ".join(known),
-                "remedy": _term_remedy(term, list(known), self.vocabulary),
-            },
+            "must be one of the {vocabulary}",
+            {"vocabulary": self.vocabulary, "known": known},
         )
 
 
-def _term_remedy(term: str, known: list[str], vocabulary: str) -> str:
+def describe_unknown_term(term: str, vocabulary: str, known: Iterable[str]) -> str:
+    """Say what must hold of a term that its vocabulary does not define, naming the right ones and the nearest.
+
+    Told apart from the check, as looking for the nearest takes a hundred times as long.
+    """
     nearest = get_close_matches(term[:80].lower().replace(" ", "-"), known, n=1, cutoff=0.5)
-    if nearest:
-        return f"did you mean '{nearest[0]}'?"
-    return f"choose one, or define it in vocabularies/{vocabulary}.yml"
+    remedy = (
+        f"did you mean '{nearest[0]}'?" if nearest else f"choose one, or define it in vocabularies/{vocabulary}.yml"
+    )
+    return f"must be one of the {vocabulary}: {', '.join(known)}; {remedy}"
