@@ -43,7 +43,7 @@ from osteosurvey.checks.versions import (
     check_version_is_current,
     check_version_steps,
 )
-from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
+from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles, near_title_keys
 from osteosurvey.issues import Issue
 from tests.surveys import FABRICATED, REAL, find_issues, replace_once
 
@@ -881,3 +881,10 @@ def test_titles_in_other_scripts_differ(survey_copy: Path) -> None:
 def test_printed_numbers_are_read(printed: str, values: list[str]) -> None:
     """Numbers are read as people print them: signs, thousands, percentages, and none out of a name."""
     assert [str(value) for value in printed_values(printed)] == values
+
+
+def test_no_text_makes_a_check_slow() -> None:
+    """What nearly is a number, and a title of far too many words, take no more time or space than their length."""
+    assert printed_values("1" * 300_000 + "," * 300_000 + "2") == []
+    assert printed_values("1" + ",111" * 200_000 + ",2") == []
+    assert [len(near_title_keys(["a"] * words)) for words in (4, 5, 60, 61, 1_000_000)] == [0, 6, 61, 0, 0]

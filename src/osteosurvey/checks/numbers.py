@@ -15,7 +15,7 @@ from osteosurvey.yaml_tree import Location
 _PRINTED_NUMBER = re.compile(
     r"""(?x)
     (?<![\w.,]) ([-\u2212]?)
-    (\d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? | \.\d+)
+    (\d{1,3}(?:,\d{3})++(?:\.\d++)? | \d++(?:\.\d++)? | \.\d++)
     (?:\s?(%))?
     (?![\d,.]*\d)
     """

@@ -14,6 +14,9 @@ from osteosurvey.yaml_tree import Location
 MIN_WORDS_OF_NEAR_TITLES = 5
 """Shorter titles differ by a word without being alike."""
 
+MAX_WORDS_OF_NEAR_TITLES = 60
+"""Longer ones are no titles, and their keys take space with the square of their words."""
+
 CitedWork = tuple[Entry[RecordPart], Location, Citation]
 """A work with the place of its citation."""
 
@@ -85,6 +88,6 @@ def near_title_keys(words: list[str]) -> list[tuple[str, ...]]:
 
     Comparing keys costs time in proportion to the titles, not to their pairs.
     """
-    if len(words) < MIN_WORDS_OF_NEAR_TITLES:
+    if not MIN_WORDS_OF_NEAR_TITLES <= len(words) <= MAX_WORDS_OF_NEAR_TITLES:
         return []
     return [tuple(words), *(tuple(words[:i] + words[i + 1 :]) for i in range(len(words)))]

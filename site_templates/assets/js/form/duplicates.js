@@ -5,6 +5,7 @@ import { fold } from "../text.js";
 import { suggestName } from "./checks.js";
 
 const LEAST_WORDS = 5; // shorter titles differ by a word without being alike
+const MOST_WORDS = 60; // a title of more is none, and its keys would take space with the square of its words
 
 /** Put together what is published: `data` as the records' file holds it, `csv` the table of studies. */
 export function makePublished(data, csv, folder, reserved) {
@@ -46,7 +47,7 @@ function indexNearTitles(ids, titles) {
 /** Give the keys that a title shares with any title that differs in one word: itself, and itself less each word. */
 function nearKeys(folded) {
   const words = folded.split(" ");
-  if (words.length < LEAST_WORDS) return [];
+  if (words.length < LEAST_WORDS || words.length > MOST_WORDS) return [];
   return [folded, ...words.map((_, i) => [...words.slice(0, i), ...words.slice(i + 1)].join(" "))];
 }
 
