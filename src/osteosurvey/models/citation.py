@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.fields import ArxivId, Doi, Name, Pmid, SurveyNumber, Text, Url, Year
+from osteosurvey.models.fields import ArxivId, Doi, Name, Pmid, SurveyNumber, Text, Url, WorkKey, Year
 
 WorkType = Literal["article", "conference-paper", "preprint", "proceedings", "book", "report", "web-page"]
 """The kinds of work that citation formats tell apart."""
@@ -84,7 +84,7 @@ class Citation(RecordPart):
 class Work(RecordPart):
     """One background work of the reference list."""
 
-    key: Text
+    key: WorkKey
     """BibTeX key of the work."""
 
     survey_number: SurveyNumber

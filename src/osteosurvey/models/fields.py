@@ -21,8 +21,26 @@ MAX_TEXT_LENGTH = 4_000
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that a reader cannot see: controls, direction marks, surrogates, unassigned."""
 
-_FORMULA_START = re.compile(r"[=@\t\r]|[+-](?!\d)")
-"""What makes a spreadsheet take a cell for a formula; a signed number is none."""
+_INVISIBLE_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+"""Characters of other categories that show nothing: fillers, joiners, the Braille blank."""
+
+MOST_MARKS = 8
+"""Most marks on one letter; any language needs half as many, and more cover the lines above and below."""
+
+_FORMULA_START = re.compile(
+    r"""(?x)
+    [=@\uff1d\uff20\t\r]
+    | [-+\uff0b\uff0d]
+      (?! [0-9][0-9.,]*+ (?:[eE][-+]?[0-9]++)?+ [\s%]*+ (?:[^-+*/^&=<>|!:] | $) )  # a number with words behind it
+    """
+)
+"""What makes a spreadsheet take a cell for a formula; a signed number is none, unless it is reckoned with.
+
+Some spreadsheets read the wide forms as the plain ones.
+"""
+
+_FORMULA_BEHIND = re.compile(rf";\s*(?P<start>{_FORMULA_START.pattern.removeprefix('(?x)')})", re.VERBOSE)
+"""A formula behind what separates cells wherever the comma separates decimals."""
 
 Answer = Literal["yes", "no", "not-reported", "unclear"]
 """What a source says to a question: three ways of not being *yes* that are never mixed up."""
@@ -37,7 +55,9 @@ Qualifier = Literal["exactly", "about", "more-than", "up-to"]
 TEXT_RULES: Mapping[str, str] = {
     "text_edge": "must not begin or end with a space; remove it",
     "text_hidden": "must hold only visible characters; remove the hidden character U+{code}",
+    "text_marks": "must not pile more than {most} marks on a letter; remove some",
     "text_formula": "must not begin with '{start}', which spreadsheets run as a formula; begin with a word",
+    "text_formula_behind": "must not have '{start}' behind ';', where spreadsheets may run a formula; put a word there",
 }
 """What visible text must be, by the name of the rule, in the order in which the rules are tried."""
 
@@ -45,19 +65,28 @@ URL_RULE = "must be a full web address (https://…); percent-encode anything un
 
 
 def check_text(text: str) -> str:
-    """Refuse text that looks different from what it is or that would run as a formula."""
-    if text.isascii() and text.isprintable() and text == text.strip():
-        pass
-    elif text != text.strip():
+    """Refuse text that looks different from what it is, covers what is around it, or would run as a formula."""
+    if text != text.strip():
         raise _broken("text_edge")
-    elif hidden := next((c for c in text if unicodedata.category(c) in _INVISIBLE_CATEGORIES), None):
-        raise _broken("text_hidden", code=f"{ord(hidden):04X}")
+    if not (text.isascii() and text.isprintable()):
+        _check_characters(text)
     if _FORMULA_START.match(text):
         raise _broken("text_formula", start=text[0])
+    if ";" in text and (found := _FORMULA_BEHIND.search(text)):
+        raise _broken("text_formula_behind", start=found["start"])
     return text
 
 
-def _broken(rule: str, **context: str) -> PydanticCustomError:
+def _check_characters(text: str) -> None:
+    categories = [unicodedata.category(c) for c in text]
+    for character, category in zip(text, categories, strict=True):
+        if category in _INVISIBLE_CATEGORIES or character in _INVISIBLE_LETTERS:
+            raise _broken("text_hidden", code=f"{ord(character):04X}")
+    if "M" * (MOST_MARKS + 1) in "".join(category[0] for category in categories):
+        raise _broken("text_marks", most=MOST_MARKS)
+
+
+def _broken(rule: str, **context: str | int) -> PydanticCustomError:
     return PydanticCustomError(rule, TEXT_RULES[rule], context)
 
 
@@ -125,6 +154,12 @@ _study_check, _study_pattern = must_match(
 )
 StudyId = Annotated[str, Field(max_length=80), _study_check, _study_pattern]
 """The id of a study: first author, year, and a word of the title."""
+
+_key_check, _key_pattern = must_match(
+    r"[A-Za-z0-9][-A-Za-z0-9_:.+/]*", "must be letters, digits and any of - _ : . + /; write it like 'doe-2020-lists'"
+)
+WorkKey = Annotated[str, Field(max_length=80), _key_check, _key_pattern]
+"""The key of a BibTeX entry, of the characters that every reader of BibTeX takes."""
 
 _doi_check, _doi_pattern = must_match(
     r"10\.[0-9]{4,9}/[-._;()/:a-z0-9]+",
