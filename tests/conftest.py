@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from osteosurvey.catalogue import Catalogue
+from osteosurvey.exports import Exports, Material
 from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
 from tests.service import LocalService, run_service
@@ -33,6 +34,16 @@ def fabricated() -> Survey:
 def real() -> Survey:
     """The survey that the project publishes."""
     return read_survey(REAL)
+
+
+@pytest.fixture(scope="session")
+def site_files(fabricated: Survey, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published files of the fabricated survey, as a folder to be read alone."""
+    folder = tmp_path_factory.mktemp("published")
+    for path, content in Exports(Material(fabricated)).files():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -636,6 +636,7 @@ CONTRACT = {
     "datasets": "id, label, survey_numbers, modalities, subjects, images, center_type, access",
     "related-surveys": "id, survey_number, year, describes_datasets, {modalities}, remark",
     "readings": "study_id, survey_number, field, reading, source, adopted, reason",
+    "dictionary": "table, column, place, type, items, description",
 }
 """Columns that outsiders rely on, in their order, before any other."""
 

@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from osteosurvey.errors import ReleaseError, ReviewError
+from osteosurvey.exports.checksums import SUMS_FILE, format_sums
 from osteosurvey.history import Named, find_unnamed, list_named
 from osteosurvey.layout import VERSION
 from osteosurvey.models import SurveyRecord
@@ -21,9 +22,6 @@ from osteosurvey.reviewing.version_draft import find_differences
 from osteosurvey.survey import Survey
 from osteosurvey.text import fold
 from osteosurvey.writing import replace_file
-
-SUMS_FILE = "SHA256SUMS"
-"""Checksums in the form that `sha256sum --check` reads."""
 
 _FILE_MODE = 0o644 << 16
 
@@ -69,10 +67,10 @@ def write_release(survey: SurveyRecord, site: Path, out: Path, *, tag: str = "")
     if not files:
         raise ReleaseError(site, "must hold data files; run `osteosurvey build` first")
     archive = out / f"{fold(survey.short_title, keep='-')}-data-{survey.data_version}.zip"
-    packed = _pack({**files, SUMS_FILE: format_sums(files)}, date.fromisoformat(survey.released))
+    packed = _pack({**files, SUMS_FILE: _sum_up(files)}, date.fromisoformat(survey.released))
     sums = out / SUMS_FILE
     replace_file(archive, packed)
-    replace_file(sums, format_sums({archive.name: packed}))
+    replace_file(sums, _sum_up({archive.name: packed}))
     return [archive, sums]
 
 
@@ -81,10 +79,8 @@ def _read_data_files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
-def format_sums(files: dict[str, bytes]) -> bytes:
-    """Write the checksum of each file."""
-    lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
-    return "".join(lines).encode()
+def _sum_up(files: dict[str, bytes]) -> bytes:
+    return format_sums((name, hashlib.sha256(content).hexdigest()) for name, content in files.items())
 
 
 def _pack(files: dict[str, bytes], day: date) -> bytes:

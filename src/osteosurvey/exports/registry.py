@@ -9,9 +9,12 @@ from __future__ import annotations
 from osteosurvey.bibliography import list_works
 from osteosurvey.bibtex import format_bibtex
 from osteosurvey.citation_formats import CITATION_FILES, CitationFormat
+from osteosurvey.exports.checksums import SUMS_FILE, format_sums
 from osteosurvey.exports.csv_format import format_csv
+from osteosurvey.exports.datapackage import format_datapackage
 from osteosurvey.exports.json_format import format_vocabularies, join_studies
 from osteosurvey.exports.material import Material
+from osteosurvey.exports.parquet_format import format_parquet
 from osteosurvey.exports.published import PublishedFile
 from osteosurvey.layout import KINDS, Kind
 from osteosurvey.schemas import format_schema
@@ -22,17 +25,31 @@ def list_files(material: Material) -> tuple[PublishedFile, ...]:
     """List every file in the order in which it is offered and made; a file can describe those before it."""
     return (
         *(_csv_file(f"data/{table.name}.csv", table) for table in material.tables),
+        *(_parquet_file(table, material) for table in material.tables),
         _studies_file(material),
         _references_file(material),
         *(_citation_file(form, material) for form in CITATION_FILES),
         _vocabularies_file(material),
         *(_schema_file(kind, material) for kind in KINDS),
         *(_csv_file(f"data/figures/{figure.id}.csv", figure.table) for figure in material.figures),
+        _datapackage_file(material),
+        _sums_file(),  # last, because it covers all the others
     )
 
 
 def _csv_file(path: str, table: Table) -> PublishedFile:
     return PublishedFile(path, table.description, "text/csv", lambda _: format_csv(table).encode(), table)
+
+
+def _parquet_file(table: Table, material: Material) -> PublishedFile:
+    metadata = {"title": table.title, "data_version": material.survey.record.data_version}
+    return PublishedFile(
+        f"data/{table.name}.parquet",
+        table.description,
+        "application/vnd.apache.parquet",
+        lambda _: format_parquet(table, metadata),
+        table,
+    )
 
 
 def _studies_file(material: Material) -> PublishedFile:
@@ -77,4 +94,22 @@ def _schema_file(kind: Kind, material: Material) -> PublishedFile:
         f"The shape of a record of the kind '{kind.name}', as JSON Schema.",
         "application/schema+json",
         lambda _: format_schema(kind, material.survey.vocabularies).encode(),
+    )
+
+
+def _datapackage_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/datapackage.json",
+        "The CSV files with their columns, types, keys and limits, as a Frictionless Data Package.",
+        "application/json",
+        lambda made: format_datapackage(material, made),
+    )
+
+
+def _sums_file() -> PublishedFile:
+    return PublishedFile(
+        f"data/{SUMS_FILE}",
+        "The SHA-256 checksum of every other file, for `sha256sum --check`.",
+        "text/plain",
+        lambda made: format_sums((one.file.name, one.sha256) for one in made),
     )

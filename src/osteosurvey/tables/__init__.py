@@ -6,6 +6,7 @@ from osteosurvey.survey import Survey
 from osteosurvey.tables.answers import make_answers_table
 from osteosurvey.tables.cohorts import make_cohorts_table
 from osteosurvey.tables.datasets import make_datasets_table
+from osteosurvey.tables.dictionary import make_dictionary_table
 from osteosurvey.tables.estimates import make_estimates_table
 from osteosurvey.tables.readings import make_readings_table
 from osteosurvey.tables.related_surveys import make_related_surveys_table
@@ -17,7 +18,7 @@ __all__ = ["Cell", "Column", "Reference", "Table", "make_tables"]
 
 def make_tables(survey: Survey) -> tuple[Table, ...]:
     """Make every published table, in the order of the data page."""
-    return (
+    tables = (
         make_studies_table(survey),
         make_estimates_table(survey),
         make_cohorts_table(survey),
@@ -26,3 +27,4 @@ def make_tables(survey: Survey) -> tuple[Table, ...]:
         make_related_surveys_table(survey),
         make_readings_table(survey),
     )
+    return (*tables, make_dictionary_table(tables))
