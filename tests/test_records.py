@@ -285,7 +285,7 @@ KNOWN = (
         (
             "@article{, survey_number = {20}, title = {A}}",
             ".key",
-            "must have at least 1 characters; write more or remo",
+            "must be letters, digits and any of - _ : . + /; wri",
         ),
         ("@article{ray-2018-light, title = {A}}", "", "must have a key of its own; rename the second 'ray-2018-light'"),
         ("@article{a, title = {A}, title = {B}}", "", "must give each field once; merge title"),
