@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from osteosurvey.checks.numbers import printed_values
+from osteosurvey.printed_numbers import printed_values
 from osteosurvey.survey import Survey
 from osteosurvey.yaml_tree import parse_tree, to_value
 from tests.browser.form_pages import NEW_ID, check_text, is_canonical, new_study

@@ -9,32 +9,16 @@ from decimal import Decimal
 from osteosurvey.issues import Issue
 from osteosurvey.models import Estimate, Size
 from osteosurvey.models.base import RecordPart
+from osteosurvey.printed_numbers import printed_values
 from osteosurvey.records import Entry, Records
 from osteosurvey.yaml_tree import Location
 
-_PRINTED_NUMBER = re.compile(
-    r"""(?x)
-    (?<![\w.,]) ([-\u2212]?)
-    (\d{1,3}(?:,\d{3})++(?:\.\d++)? | \d++(?:\.\d++)? | \.\d++)
-    (?:\s?(%))?
-    (?![\d,.]*\d)
-    """
-)
 _SIGNS = (
     (re.compile(r"^\s*[~≈]|\b(?:about|approximately|around)\b", re.IGNORECASE), "about"),
     (re.compile(r"\d\+|\b(?:over|more than|at least|exceeding)\b|^\s*[>≥]", re.IGNORECASE), "more-than"),
     (re.compile(r"\bup to\b|^\s*[<≤]", re.IGNORECASE), "up-to"),
 )
 """Printed signs and words that bound a number, and the qualifier that says the same."""
-
-
-def printed_values(printed: str) -> list[Decimal]:
-    """Read every number of a printed text; a percentage counts as the fraction that it means."""
-    values = []
-    for sign, digits, percent in _PRINTED_NUMBER.findall(printed):
-        value = Decimal(digits.replace(",", ""))
-        values.append((-value if sign else value) / (100 if percent else 1))
-    return values
 
 
 def _estimates(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Estimate]]:
