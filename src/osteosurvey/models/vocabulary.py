@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,27 @@ from osteosurvey.models.fields import Color, Slug, Text
 
 Bound = Annotated[float, Field(allow_inf_nan=False)]
 """A limit of a metric's range."""
+
+StandardTerm = Literal[
+    "auc",
+    "accuracy",
+    "sensitivity",
+    "specificity",
+    "f1",
+    "recall",
+    "precision",
+    "npv",
+    "balanced-accuracy",
+    "f1-micro",
+    "c-index",
+    "training",
+    "validation",
+    "cross-validation",
+    "internal-test",
+    "temporal-test",
+    "external-test",
+]
+"""Metrics and kinds of evaluation that the arithmetic of printed numbers knows, by their ids in the published data."""
 
 
 class VocabularyTerm(RecordPart):
@@ -34,6 +55,9 @@ class VocabularyTerm(RecordPart):
 
     synonyms: Annotated[tuple[Text, ...], Field(json_schema_extra={"x-sorted": True})] = ()
     """Other names of the same thing."""
+
+    same_as: StandardTerm | None = None
+    """Standard metric or kind of evaluation that the term is under another id, so that its numbers can be audited."""
 
     color: Color | None = None
     """Colour that charts and chips show the term in."""
