@@ -1,0 +1,20 @@
+"""The arithmetic that printed accuracy numbers obey; finds where they do not, and never corrects anything."""
+
+from __future__ import annotations
+
+from osteosurvey.audit.auditing import audit_study
+from osteosurvey.audit.findings import CERTAINTIES, Certainty, Finding, Reference, Rule
+from osteosurvey.audit.meanings import Meanings, read_meanings
+from osteosurvey.audit.rules import RULES
+
+__all__ = [
+    "CERTAINTIES",
+    "RULES",
+    "Certainty",
+    "Finding",
+    "Meanings",
+    "Reference",
+    "Rule",
+    "audit_study",
+    "read_meanings",
+]

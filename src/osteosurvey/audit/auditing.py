@@ -1,0 +1,52 @@
+"""Asks every rule about the printed numbers of a study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from osteosurvey.audit.findings import CERTAINTIES, Breach, Finding, Rule
+from osteosurvey.audit.meanings import Meanings
+from osteosurvey.audit.result_sets import read_results
+from osteosurvey.audit.rules import RULES, whole_cases
+from osteosurvey.audit.wording import list_numbers, say_tolerance
+from osteosurvey.models import Study
+
+
+def audit_study(study: Study, meanings: Meanings) -> tuple[Finding, ...]:
+    """Find what arithmetic objects to in a study, each objection once, in the order of the rules."""
+    results = read_results(study, meanings)
+    breaches: list[tuple[Rule, Breach]] = []
+    for rule in RULES:
+        breaches += [(rule, breach) for breach in rule.check(results) if not _says_nothing_new(rule, breach, breaches)]
+    return tuple(_make_finding(rule, alike, study) for rule, alike in _group(breaches))
+
+
+def _says_nothing_new(rule: Rule, breach: Breach, before: Iterable[tuple[Rule, Breach]]) -> bool:
+    """Tell whether a set has no table of whole cases for a reason that a plainer rule has given."""
+    places = {number.place for number in breach.numbers}
+    return rule is whole_cases.RULE and any(
+        places.issuperset(number.place for number in earlier.numbers) for _, earlier in before
+    )
+
+
+def _group(breaches: Iterable[tuple[Rule, Breach]]) -> Iterator[tuple[Rule, list[Breach]]]:
+    """Bring together what a rule says of the same values, which several places may print."""
+    groups: dict[object, tuple[Rule, list[Breach]]] = {}
+    for rule, breach in breaches:
+        values = frozenset((number.quantity, number.estimate.value) for number in breach.numbers)
+        groups.setdefault((rule.id, values), (rule, []))[1].append(breach)
+    return iter(groups.values())
+
+
+def _make_finding(rule: Rule, alike: list[Breach], study: Study) -> Finding:
+    strongest = min(alike, key=lambda breach: CERTAINTIES.index(breach.certainty))
+    return Finding(
+        rule=rule.id,
+        study=study.id,
+        places=tuple(dict.fromkeys(number.place for breach in alike for number in breach.numbers)),
+        certainty=strongest.certainty,
+        numbers=list_numbers(strongest.numbers),
+        message=strongest.message,
+        tolerance=say_tolerance(strongest.numbers),
+        explanations=(*strongest.explanations, *rule.alternatives),
+    )

@@ -1,0 +1,102 @@
+"""What an audit says: the rules that it asks, the breaches that a rule finds, and the findings that are published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults
+
+Certainty = Literal["impossible", "unlikely", "look"]
+"""How sure arithmetic is: excluded by definition, excluded by an assumption that usually holds, or worth a look."""
+
+CERTAINTIES: tuple[Certainty, ...] = ("impossible", "unlikely", "look")
+"""Every certainty, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work that explains a rule."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a rule finds in some numbers."""
+
+    numbers: tuple[Number, ...]
+    certainty: Certainty
+    message: str
+    explanations: tuple[str, ...]
+    """What would explain it, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One law of arithmetic that printed numbers obey."""
+
+    id: str
+    title: str
+    explanation: str
+    """Why the law holds, in a paragraph."""
+
+    formula: str
+    tolerance: str
+    """What is allowed before a breach is reported."""
+
+    alternatives: tuple[str, ...]
+    """What else can lie behind a breach."""
+
+    references: tuple[Reference, ...]
+    check: Callable[[StudyResults], Iterator[Breach]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One breach of a rule, ready to be published."""
+
+    rule: str
+    study: str
+    places: tuple[int, ...]
+    """Positions of the numbers among the study's estimates, from 0."""
+
+    certainty: Certainty
+    numbers: str
+    """The numbers as printed."""
+
+    message: str
+    tolerance: str
+    """What each number can stand for."""
+
+    explanations: tuple[str, ...]
+
+
+def each_set(check: Callable[[ResultSet], Iterator[Breach]]) -> Callable[[StudyResults], Iterator[Breach]]:
+    """Make a check of studies of one that looks at one set of numbers.
+
+    A breach that disappears when digits may have been cut off rather than rounded is only worth a look.
+    """
+
+    def check_study(results: StudyResults) -> Iterator[Breach]:
+        for one in results.sets:
+            breaches = tuple(check(one))
+            lasting = {_places(breach) for breach in check(one.cut())} if breaches else set()
+            for breach in breaches:
+                yield breach if _places(breach) in lasting else _soften(breach)
+
+    return check_study
+
+
+def _places(breach: Breach) -> frozenset[int]:
+    return frozenset(number.place for number in breach.numbers)
+
+
+def _soften(breach: Breach) -> Breach:
+    return Breach(breach.numbers, "look", breach.message, (CUT_OFF, *breach.explanations))
+
+
+CUT_OFF = "The numbers agree if further digits were cut off instead of rounded."
+"""The explanation of a breach that depends on rounding."""

@@ -1,0 +1,52 @@
+"""Accuracy lies between sensitivity and specificity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.prevalence import imply_prevalence
+from osteosurvey.audit.references import FAZEKAS_KOVACS, STARD
+from osteosurvey.audit.result_sets import ResultSet
+
+
+def check_accuracy(one: ResultSet) -> Iterator[Breach]:
+    """Accuracy lies between sensitivity and specificity."""
+    found = one.select(("accuracy", "sensitivity", "specificity"))
+    if len(found) < 3:
+        return
+    accuracy, sensitivity, specificity = found.values()
+    if imply_prevalence("accuracy", accuracy.range, sensitivity.range, specificity.range) is None:
+        is_below = accuracy.range.high < min(sensitivity.range.low, specificity.range.low)
+        side = "below both" if is_below else "above both"
+        explanation = _BELOW if is_below else _ABOVE
+        message = (
+            f"{accuracy.said} must lie between {sensitivity.said} and {specificity.said}, but lies {side}; "
+            "with two classes, no share of cases with the condition gives all three"
+        )
+        yield Breach((accuracy, sensitivity, specificity), "impossible", message, (explanation,))
+
+
+_BELOW = (
+    "Accuracy may count three or more classes, while sensitivity and specificity are averages over the classes or are "
+    "for one of them."
+)
+_ABOVE = "Sensitivity and specificity may be for another threshold, class or test set than accuracy."
+
+RULE = Rule(
+    id="accuracy-between",
+    title="Accuracy lies between sensitivity and specificity",
+    explanation=(
+        "Every case either has the condition or has not. Sensitivity is the accuracy among the first, specificity "
+        "among the others, and accuracy over all is their mean, weighted by how many there are of each. A weighted "
+        "mean never leaves the range of what it averages."
+    ),
+    formula="accuracy = p × sensitivity + (1 − p) × specificity, where p is the share of cases with the condition",
+    tolerance="Each number may be any that rounds to the printed one.",
+    alternatives=(
+        "The numbers may belong to different models, thresholds, targets or test sets.",
+        "One of them may be a slip of the pen, here or in the source.",
+    ),
+    references=(STARD, FAZEKAS_KOVACS),
+    check=each_set(check_accuracy),
+)

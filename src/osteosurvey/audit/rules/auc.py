@@ -1,0 +1,132 @@
+"""The area under a ROC curve fits the operating point that lies on the curve, and is not below chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.ranges import Range, find_step
+from osteosurvey.audit.references import FAWCETT, HANLEY_MCNEIL, MUSCHELLI
+from osteosurvey.audit.result_sets import Number, ResultSet
+from osteosurvey.audit.wording import say_numbers, say_thousandths
+
+_CHANCE = Fraction(1, 2)
+"""The area of a curve that guesses."""
+
+FINE = Fraction(1, 1000)
+"""Coarsest print at which agreement with the mean of sensitivity and specificity says something."""
+
+
+def check_auc(one: ResultSet) -> Iterator[Breach]:
+    """The area lies where a curve through the operating point allows."""
+    found = one.select(("auc", "sensitivity", "specificity"))
+    if len(found) < 3:
+        return
+    auc, sensitivity, specificity = found.values()
+    pair = (sensitivity, specificity)
+    floor = sensitivity.range.low * specificity.range.low
+    ceiling = 1 - (1 - sensitivity.range.high) * (1 - specificity.range.high)
+    chord = (sensitivity.range.low + specificity.range.low) / 2
+    if auc.range.high < floor:
+        bound = f"must be at least {say_thousandths(floor)}, the least area under a curve"
+        yield Breach((auc, *pair), "impossible", _say(auc, bound, pair), ())
+    elif auc.range.low > ceiling:
+        bound = f"must be at most {say_thousandths(ceiling)}, the largest area under a curve"
+        yield Breach((auc, *pair), "impossible", _say(auc, bound, pair), ())
+    elif auc.range.high < chord:
+        bound = f"should be at least {say_thousandths(chord)}, the area under the two straight lines"
+        yield Breach((auc, *pair), "unlikely", _say(auc, bound, pair), (_DENTED,))
+
+
+def _say(auc: Number, bound: str, pair: tuple[Number, Number]) -> str:
+    return f"{auc.said} {bound} through the point of {say_numbers(pair)}"
+
+
+_DENTED = "The curve may be dented, so that another threshold serves better at the same rate of false alarms."
+
+POINT_RULE = Rule(
+    id="auc-point",
+    title="The area under the curve fits the operating point",
+    explanation=(
+        "Sensitivity and specificity are one point of the ROC curve. The curve never falls, so it stays below the "
+        "point to its left and above it to its right: that bounds the area on both sides. The curve of a model whose "
+        "scores are used well has no dents either; then it runs above the straight lines from the lower left corner "
+        "to the point and on to the upper right corner."
+    ),
+    formula=(
+        "sensitivity × specificity ≤ AUC ≤ 1 − (1 − sensitivity)(1 − specificity) always; "
+        "AUC ≥ (sensitivity + specificity) / 2 for a curve without dents"
+    ),
+    tolerance="Each number may be any that rounds to the printed one.",
+    alternatives=(
+        "The area may be a mean over folds or classes, or be for another model, target or test set than the point.",
+        "One of the numbers may be a slip of the pen, here or in the source.",
+    ),
+    references=(FAWCETT, HANLEY_MCNEIL),
+    check=each_set(check_auc),
+)
+
+
+def check_decisions(one: ResultSet) -> Iterator[Breach]:
+    """An area is more than the mean of sensitivity and specificity, where both are printed finely."""
+    found = one.select(("auc", "sensitivity", "specificity"))
+    if len(found) < 3 or not all(map(_is_fine, found.values())):
+        return
+    auc, sensitivity, specificity = found.values()
+    mean = Range(
+        (sensitivity.range.low + specificity.range.low) / 2, (sensitivity.range.high + specificity.range.high) / 2
+    )
+    if auc.range.overlaps(mean):
+        message = (
+            f"{auc.said} is the mean of {sensitivity.said} and {specificity.said}; an area computed from the model's "
+            "scores should be larger, so look whether it was computed from decisions"
+        )
+        yield Breach(tuple(found.values()), "look", message, ())
+
+
+def _is_fine(number: Number) -> bool:
+    step = find_step(number.estimate.value, number.estimate.printed)
+    return step is not None and step <= FINE and number.estimate.qualifier == "exactly"
+
+
+DECISIONS_RULE = Rule(
+    id="auc-of-decisions",
+    title="An area equal to the mean of sensitivity and specificity",
+    explanation=(
+        "Computed from yes-or-no decisions instead of scores, a ROC curve has one point and two straight lines, and "
+        "its area is the mean of sensitivity and specificity, which is balanced accuracy. Such an area is correct "
+        "but says nothing of other thresholds, and it is not to be compared with areas computed from scores."
+    ),
+    formula="AUC of decisions = (sensitivity + specificity) / 2",
+    tolerance="Only looked at where all three numbers are printed to a tenth of a percentage point or finer.",
+    alternatives=("The scores of the model may take few values, or the agreement may be a coincidence.",),
+    references=(MUSCHELLI, FAWCETT),
+    check=each_set(check_decisions),
+)
+
+
+def check_chance(one: ResultSet) -> Iterator[Breach]:
+    """A ranking is not worse than guessing."""
+    for number in one.numbers:
+        if number.quantity in {"auc", "c-index"} and number.range.high < _CHANCE:
+            message = f"{number.said} should be at least 0.5, which guessing gives; look at the direction of the scores"
+            yield Breach((number,), "look", message, ())
+
+
+CHANCE_RULE = Rule(
+    id="below-chance",
+    title="A ranking below chance",
+    explanation=(
+        "The area under the ROC curve and the concordance index are the chance that the model ranks two cases in the "
+        "right order. Guessing gives 0.5. A value clearly below means that the order is the wrong way round."
+    ),
+    formula="AUC ≥ 0.5, C-index ≥ 0.5",
+    tolerance="The number may be any that rounds to the printed one.",
+    alternatives=(
+        "A small test set gives less than 0.5 by chance.",
+        "The scores may run against the condition, so that low ones mean a high risk.",
+    ),
+    references=(HANLEY_MCNEIL,),
+    check=each_set(check_chance),
+)

@@ -1,0 +1,67 @@
+"""Numbers over several classes that are averages which their names do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.references import TAKAHASHI
+from osteosurvey.audit.result_sets import ResultSet, StudyResults
+from osteosurvey.audit.wording import say_numbers
+
+_EQUAL_IN_MICRO = ("accuracy", "f1", "precision", "recall")
+"""Metrics that are one number when they are averaged over all decisions."""
+
+
+def check_equal_values(one: ResultSet) -> Iterator[Breach]:
+    """Accuracy, F1 score, precision and recall do not all have one value."""
+    numbers = tuple(one.select(_EQUAL_IN_MICRO).values())
+    if len(numbers) == len(_EQUAL_IN_MICRO) and len({number.estimate.value for number in numbers}) == 1:
+        message = (
+            f"{say_numbers(numbers)} should not all be equal; look whether precision, recall and F1 score are "
+            "micro-averages, which over several classes are nothing but accuracy"
+        )
+        yield Breach(numbers, "look", message, ())
+
+
+def check_micro_f1(results: StudyResults) -> Iterator[Breach]:
+    """A number called F1 score in one place is not called micro-averaged F1 score in another."""
+    plain = [number for _, number in results.numbers if number.quantity == "f1"]
+    micro = [number for _, number in results.numbers if number.quantity == "f1-micro"]
+    for number in plain:
+        twins = [other for other in micro if other.estimate.value == number.estimate.value]
+        if twins:
+            message = (
+                f"{number.said} is printed elsewhere as a micro-average; over several classes that is accuracy, and "
+                "not to be compared with F1 scores of one class"
+            )
+            yield Breach((number, *twins), "look", message, ())
+
+
+_EXPLANATION = (
+    "Averaging over all decisions of a problem in which every case belongs to one class, each wrong decision is one "
+    "false alarm and one miss. Then precision, recall and F1 score are the same number, and it is accuracy. Such a "
+    "number is correct, but it must not be compared with the F1 score of one class."
+)
+
+EQUAL_RULE = Rule(
+    id="micro-average",
+    title="Accuracy, F1 score, precision and recall all equal",
+    explanation=_EXPLANATION,
+    formula="micro-averaged precision = micro-averaged recall = micro-averaged F1 = accuracy",
+    tolerance="The four must be printed alike.",
+    alternatives=("With two classes, as many misses as false alarms among few cases can lead to it.",),
+    references=(TAKAHASHI,),
+    check=each_set(check_equal_values),
+)
+
+MICRO_F1_RULE = Rule(
+    id="f1-is-micro",
+    title="An F1 score that is called a micro-average elsewhere",
+    explanation=_EXPLANATION,
+    formula="micro-averaged F1 = accuracy",
+    tolerance="The two must have one value in one study.",
+    alternatives=("The two may be different numbers that happen to agree.",),
+    references=(TAKAHASHI,),
+    check=check_micro_f1,
+)

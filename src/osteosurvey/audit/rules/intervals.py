@@ -1,0 +1,121 @@
+"""A printed interval is as wide as its number of cases makes it, and stays within what the metric can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from statistics import NormalDist
+
+from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.ranges import find_step
+from osteosurvey.audit.references import HANLEY_MCNEIL, WILSON
+from osteosurvey.audit.result_sets import Number, ResultSet
+from osteosurvey.models import Interval
+
+_NARROWEST = Fraction(1, 2)
+"""Part of the expected width below which an interval is too narrow; methods differ by much less."""
+
+
+def check_width(one: ResultSet) -> Iterator[Breach]:
+    """An interval is not much narrower than so many cases can make it."""
+    largest = one.sizes.largest
+    for number in one.numbers:
+        interval = number.estimate.interval
+        half_width = _HALF_WIDTHS.get(number.quantity)
+        if largest is None or interval is None or half_width is None:
+            continue
+        expected = 2 * half_width(number, _find_quantile(interval.level), largest.count)
+        widest = _find_widest(interval)
+        if widest < float(_NARROWEST) * expected:
+            message = (
+                f"the interval {interval.printed} of {number.said} should not be much narrower than {expected:.3f}, "
+                f"which {largest.count:,} cases (counted as {largest.unit}) make it; it is at most "
+                f"{float(widest):.3f} wide"
+            )
+            yield Breach((number,), "unlikely" if one.sizes.known else "look", message, ())
+
+
+def _find_quantile(level: float) -> float:
+    return NormalDist().inv_cdf((1 + level) / 2)
+
+
+def _find_widest(interval: Interval) -> Fraction:
+    """Give the widest interval that rounds to the printed one."""
+    steps = (find_step(bound, interval.printed) or Fraction(0) for bound in (interval.low, interval.high))
+    return Fraction(str(interval.high)) - Fraction(str(interval.low)) + sum(steps, Fraction(0)) / 2
+
+
+def _halve_share(number: Number, z: float, cases: int) -> float:
+    """Give half the width for a share: the narrower of the plain normal interval and Wilson's."""
+    spread = min(float(bound * (1 - bound)) for bound in (number.range.low, number.range.high))
+    plain = z * (spread / cases) ** 0.5
+    wilson = z / (1 + z * z / cases) * (spread / cases + z * z / (4 * cases * cases)) ** 0.5
+    return float(min(plain, wilson))
+
+
+def _halve_area(number: Number, z: float, cases: int) -> float:
+    """Give half the width for an area after Hanley and McNeil, with as many cases as others, which is narrowest."""
+    area, half = float(number.range.high), cases / 2
+    q1, q2 = area / (2 - area), 2 * area * area / (1 + area)
+    variance = (area * (1 - area) + (half - 1) * (q1 - area * area + q2 - area * area)) / (half * half)
+    return float(z * max(variance, 0.0) ** 0.5)
+
+
+_HALF_WIDTHS: Mapping[str, Callable[[Number, float, int], float]] = {
+    "accuracy": _halve_share,
+    "sensitivity": _halve_share,
+    "recall": _halve_share,
+    "specificity": _halve_share,
+    "precision": _halve_share,
+    "npv": _halve_share,
+    "auc": _halve_area,
+}
+"""How wide half an interval is expected to be; for shares of a part, all cases make it narrower than the part does."""
+
+WIDTH_RULE = Rule(
+    id="interval-width",
+    title="An interval is as wide as the number of cases makes it",
+    explanation=(
+        "The fewer cases, the wider the interval. For a share, the width follows from the share and the number of "
+        "cases; for an area under the ROC curve, from the area and the numbers of cases with and without the "
+        "condition. An interval far narrower than that claims more than the cases can tell."
+    ),
+    formula=(
+        "for a share x of n cases, width ≈ 2z·√(x(1 − x)/n), or Wilson's; for an area A, width ≈ 2z·SE(A) after "
+        "Hanley and McNeil with n/2 cases on each side"
+    ),
+    tolerance=(
+        "Reported below half of the narrowest expected width, with as many cases as the group, or the largest group "
+        "that the record prints, can have."
+    ),
+    alternatives=(
+        "Repeated runs, folds or images of one patient may have been counted as cases.",
+        "The interval may be a standard error or deviation rather than a confidence interval.",
+    ),
+    references=(WILSON, HANLEY_MCNEIL),
+    check=each_set(check_width),
+)
+
+
+def check_bounds(one: ResultSet) -> Iterator[Breach]:
+    """The bounds of an interval are values that the metric can have."""
+    for number in one.numbers:
+        interval = number.estimate.interval
+        if interval is not None and (interval.low < 0 or interval.high > 1):
+            message = f"the interval {interval.printed} of {number.said} should lie within 0 and 1, as every share does"
+            yield Breach((number,), "look", message, ())
+
+
+BOUNDS_RULE = Rule(
+    id="interval-bounds",
+    title="An interval stays within what the metric can be",
+    explanation=(
+        "A share or an area lies between 0 and 1, and so does every value that an interval around it can mean. The "
+        "plain normal interval leaves this range near its ends, where it should not be used."
+    ),
+    formula="0 ≤ lower bound, upper bound ≤ 1",
+    tolerance="None is needed.",
+    alternatives=("The interval may be plus or minus a standard error, by the plain normal method.",),
+    references=(WILSON,),
+    check=each_set(check_bounds),
+)

@@ -1,0 +1,111 @@
+"""Numbers measured on the same cases imply the same share of cases with the condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.prevalence import DEPENDENT, imply_prevalence
+from osteosurvey.audit.ranges import Range
+from osteosurvey.audit.references import CHICCO_JURMAN, FAZEKAS_KOVACS
+from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults
+from osteosurvey.audit.wording import say_numbers, say_range
+
+
+def check_prevalence(one: ResultSet) -> Iterator[Breach]:
+    """Accuracy, precision, negative predictive value and F1 score imply one prevalence."""
+    pair, implied = _imply(one)
+    for number, shares in implied:
+        if shares is None and number.quantity != "accuracy":
+            message = (
+                f"{number.said} goes with {say_numbers(pair)} at no share of cases with the condition; "
+                "with two classes, some share must give all three"
+            )
+            yield Breach((number, *pair), "impossible", message, (_AVERAGED,))
+    known = [(number, shares) for number, shares in implied if shares is not None]
+    for (first, mine), (second, theirs) in combinations(known, 2):
+        if not mine.overlaps(theirs):
+            message = (
+                f"beside {say_numbers(pair)}, {first.said} needs {say_range(mine)} of the cases to have the condition "
+                f"and {second.said} needs {say_range(theirs)}; with two classes, one share must give both"
+            )
+            yield Breach((first, second, *pair), "impossible", message, (_AVERAGED,))
+
+
+def _imply(one: ResultSet) -> tuple[tuple[Number, ...], list[tuple[Number, Range | None]]]:
+    pair = tuple(one.select(("sensitivity", "specificity")).values())
+    if len(pair) < 2:
+        return pair, []
+    sensitivity, specificity = (number.range for number in pair)
+    found = one.select(DEPENDENT)
+    return pair, [
+        (number, imply_prevalence(quantity, number.range, sensitivity, specificity))
+        for quantity, number in found.items()
+    ]
+
+
+_AVERAGED = "F1 score, precision, sensitivity or specificity may be an average over classes or folds."
+
+RULE = Rule(
+    id="implied-prevalence",
+    title="Numbers on the same cases imply one prevalence",
+    explanation=(
+        "With sensitivity and specificity given, accuracy, precision, negative predictive value and F1 score each "
+        "depend on one thing more: the share of cases that have the condition. So each of them tells this share, and "
+        "when all are measured on the same cases, all tell the same."
+    ),
+    formula=(
+        "accuracy = p·s + (1 − p)·c; precision = p·s / (p·s + (1 − p)(1 − c)); "
+        "NPV = (1 − p)·c / ((1 − p)·c + p(1 − s)); F1 = 2·p·s / (p·s + p + (1 − p)(1 − c)), "
+        "where s is sensitivity, c is specificity and p is the share of cases with the condition"
+    ),
+    tolerance="Each number may be any that rounds to the printed one; a share counts when any such numbers imply it.",
+    alternatives=(
+        "The F1 score may be for the class without the condition, or a mean over both.",
+        "The numbers may belong to different models, thresholds, targets or test sets.",
+        "One of them may be a slip of the pen, here or in the source.",
+    ),
+    references=(FAZEKAS_KOVACS, CHICCO_JURMAN),
+    check=each_set(check_prevalence),
+)
+
+
+def check_shared_prevalence(results: StudyResults) -> Iterator[Breach]:
+    """Two models tested on the same cohort for the same target imply overlapping prevalences."""
+    found: dict[object, list[tuple[Number, tuple[Number, ...], Range]]] = {}
+    for one in results.sets:
+        estimate = one.numbers[0].estimate
+        if not one.sizes.known or one.may_be_averaged:
+            continue
+        cases = (estimate.cohort, estimate.evaluation, estimate.target, estimate.site, estimate.horizon_years)
+        pair, implied = _imply(one)
+        for number, shares in implied:
+            if number.quantity == "accuracy" and shares is not None:
+                found.setdefault((cases, estimate.unit), []).append((number, pair, shares))
+    for alike in found.values():
+        for (first, pair, mine), (second, other, theirs) in combinations(alike, 2):
+            if not mine.overlaps(theirs):
+                message = (
+                    f"{say_numbers((first, *pair))} need {say_range(mine)} of the cases to have the condition, "
+                    f"{say_numbers((second, *other))} need {say_range(theirs)}; the same cases must have one share"
+                )
+                yield Breach((first, *pair, second, *other), "impossible", message, ())
+
+
+SHARED_RULE = Rule(
+    id="shared-prevalence",
+    title="Two tests on the same cases imply the same prevalence",
+    explanation=(
+        "Accuracy, sensitivity and specificity together tell which share of the cases has the condition. When two "
+        "models are tested on the same cohort for the same condition, both must tell the same share."
+    ),
+    formula="p = (accuracy − specificity) / (sensitivity − specificity), for each model on the same cohort",
+    tolerance="Each number may be any that rounds to the printed one; only sets with a known cohort are compared.",
+    alternatives=(
+        "One of the models may have been tested on a part of the cohort, for example where data were missing.",
+        "One of the numbers may be a slip of the pen, here or in the source.",
+    ),
+    references=(FAZEKAS_KOVACS,),
+    check=check_shared_prevalence,
+)

@@ -1,0 +1,68 @@
+"""Two names of one quantity have one value, and balanced accuracy is the mean of sensitivity and specificity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.ranges import Range
+from osteosurvey.audit.references import BRODERSEN, FAWCETT
+from osteosurvey.audit.result_sets import ResultSet
+from osteosurvey.audit.wording import say_range
+
+
+def check_recall(one: ResultSet) -> Iterator[Breach]:
+    """Recall and sensitivity are the same share."""
+    found = one.select(("recall", "sensitivity"))
+    if len(found) == 2 and not found["recall"].range.overlaps(found["sensitivity"].range):
+        recall, sensitivity = found.values()
+        message = f"{recall.said} must equal {sensitivity.said}; both are the share of cases with the condition found"
+        yield Breach((recall, sensitivity), "impossible", message, ())
+
+
+def check_balanced_accuracy(one: ResultSet) -> Iterator[Breach]:
+    """Balanced accuracy is the mean of sensitivity and specificity."""
+    found = one.select(("balanced-accuracy", "sensitivity", "specificity"))
+    if len(found) < 3:
+        return
+    balanced, sensitivity, specificity = found.values()
+    low = (sensitivity.range.low + specificity.range.low) / 2
+    mean = Range(low, (sensitivity.range.high + specificity.range.high) / 2)
+    if not balanced.range.overlaps(mean):
+        message = f"{balanced.said} must be the mean of {sensitivity.said} and {specificity.said}, {say_range(mean)}"
+        yield Breach((balanced, sensitivity, specificity), "impossible", message, ())
+
+
+RECALL_RULE = Rule(
+    id="recall-sensitivity",
+    title="Recall and sensitivity are one number",
+    explanation=(
+        "Recall is another name of sensitivity: the share of cases with the condition that are found. Printed side by "
+        "side for the same test, the two must agree."
+    ),
+    formula="recall = sensitivity",
+    tolerance="Each number may be any that rounds to the printed one.",
+    alternatives=(
+        "One of the two may be a mean over classes.",
+        "The numbers may belong to different models, thresholds or test sets.",
+    ),
+    references=(FAWCETT,),
+    check=each_set(check_recall),
+)
+
+BALANCED_RULE = Rule(
+    id="balanced-accuracy",
+    title="Balanced accuracy is the mean of sensitivity and specificity",
+    explanation=(
+        "Balanced accuracy gives both classes the same weight, however many cases each has. With two classes it is the "
+        "plain mean of sensitivity and specificity."
+    ),
+    formula="balanced accuracy = (sensitivity + specificity) / 2",
+    tolerance="Each number may be any that rounds to the printed one.",
+    alternatives=(
+        "There may be three or more classes, for which it is the mean of all sensitivities.",
+        "The numbers may belong to different models, thresholds or test sets.",
+    ),
+    references=(BRODERSEN,),
+    check=each_set(check_balanced_accuracy),
+)

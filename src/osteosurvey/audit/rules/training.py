@@ -1,0 +1,96 @@
+"""Results on the cases that a model learned from beside results on other cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from osteosurvey.audit.findings import Breach, Rule
+from osteosurvey.audit.references import KAPOOR_NARAYANAN
+from osteosurvey.audit.result_sets import Number, StudyResults
+
+TESTS = frozenset({"internal-test", "temporal-test", "external-test"})
+"""Evaluations on cases that the model has not seen."""
+
+LEARNING = frozenset({"training", "validation"})
+"""Evaluations on cases that the model was fitted to or chosen by."""
+
+NOTABLE_GAIN = Fraction(2, 100)
+"""Gain of a test over training from which it is worth a look; smaller ones are ordinary chance."""
+
+
+def _pair_numbers(
+    results: StudyResults, first: frozenset[str], second: frozenset[str]
+) -> Iterator[tuple[Number, Number]]:
+    """Pair numbers of one metric, target, site, model and place that were measured on two kinds of data."""
+    found: dict[object, tuple[list[Number], list[Number]]] = {}
+    for one, number in results.numbers:
+        estimate = number.estimate
+        alike = (estimate.metric, estimate.target, estimate.site, estimate.horizon_years, estimate.model)
+        sides = found.setdefault((*alike, estimate.source), ([], []))
+        for side, kinds in zip(sides, (first, second), strict=True):
+            if one.evaluation in kinds:
+                side.append(number)
+    return ((mine, theirs) for left, right in found.values() for mine in left for theirs in right)
+
+
+def check_test_gain(results: StudyResults) -> Iterator[Breach]:
+    """A test does not turn out much better than training."""
+    for trained, tested in _pair_numbers(results, frozenset({"training"}), TESTS):
+        gain = tested.range.low - trained.range.high
+        if gain >= NOTABLE_GAIN:
+            message = (
+                f"{tested.said} on {tested.estimate.evaluation} data should not be above {trained.said} on training "
+                "data; a model seldom does better on cases that it has not seen"
+            )
+            yield Breach((tested, trained), "look", message, ())
+
+
+def check_headline(results: StudyResults) -> Iterator[Breach]:
+    """The number without a word on its data is that of a test, where there was one."""
+    told = [(one.evaluation, number) for one, number in results.numbers if one.evaluation is not None]
+    for one, number in results.numbers:
+        alike = [(kind, other) for kind, other in told if other.estimate.metric == number.estimate.metric]
+        learned = [other for kind, other in alike if kind in LEARNING and other.range.overlaps(number.range)]
+        tested = [other for kind, other in alike if kind in TESTS]
+        if one.evaluation is None and learned and tested and not any(t.range.overlaps(number.range) for t in tested):
+            message = (
+                f"{number.said}, printed without its data, should be that of the test, {tested[0].said}, but is that "
+                f"on {learned[0].estimate.evaluation} data"
+            )
+            yield Breach((number, learned[0], tested[0]), "look", message, ())
+
+
+TEST_GAIN_RULE = Rule(
+    id="test-above-training",
+    title="A test better than training",
+    explanation=(
+        "A model is fitted to its training data, so it does best there; on new cases it loses something. A test that "
+        "turns out clearly better than training asks for a reason: an easier or very small test set, cases that were "
+        "in both, or numbers that were exchanged."
+    ),
+    formula="result on test data ≤ result on training data, but for chance",
+    tolerance="Reported from a gain of 2 percentage points beyond rounding.",
+    alternatives=(
+        "A small test set can be better by chance.",
+        "The test cases may be easier, for example because borderline cases are missing.",
+        "Training may have been made harder, by augmentation, dropout or cross-validation inside it.",
+    ),
+    references=(KAPOOR_NARAYANAN,),
+    check=check_test_gain,
+)
+
+HEADLINE_RULE = Rule(
+    id="headline-from-training",
+    title="A headline number that is not that of the test",
+    explanation=(
+        "Where a summary prints one number without a word on its data, readers take it for the result of the test. "
+        "When it equals the number on training or tuning data, and the test has another, it makes the model look "
+        "better."
+    ),
+    formula="number in the summary = number on test data",
+    tolerance="Numbers are equal when they can round to one another.",
+    alternatives=("The summary may mean another model or target that happens to have the same number.",),
+    references=(KAPOOR_NARAYANAN,),
+    check=check_headline,
+)

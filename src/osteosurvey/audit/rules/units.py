@@ -1,0 +1,38 @@
+"""What a number counts is what its cohort is counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osteosurvey.audit.findings import Breach, Rule
+from osteosurvey.audit.references import KAPOOR_NARAYANAN
+from osteosurvey.audit.result_sets import StudyResults
+
+
+def check_units(results: StudyResults) -> Iterator[Breach]:
+    """A number's unit is one that its cohort is counted in."""
+    units = {cohort.id: [size.unit for size in cohort.sizes] for cohort in results.study.cohorts}
+    for _, number in results.numbers:
+        unit, counted = number.estimate.unit, units.get(number.estimate.cohort or "", [])
+        if unit is not None and counted and unit not in counted:
+            message = (
+                f"{number.said} should count what its cohort is counted in, {' or '.join(dict.fromkeys(counted))}, "
+                f"but its unit is {unit}"
+            )
+            yield Breach((number,), "look", message, ())
+
+
+RULE = Rule(
+    id="unit",
+    title="A number counts what its cohort is counted in",
+    explanation=(
+        "A share of patients, of images and of their parts are three numbers. Where one patient gives several "
+        "images, the images are alike, and a share of images rests on fewer independent cases than it seems. The "
+        "size of a cohort tells how many cases there are only in the unit that the number counts."
+    ),
+    formula="the unit of a number is among the units of its cohort's sizes",
+    tolerance="Only looked at where the record tells both.",
+    alternatives=("The size in the other unit may be printed in a place that the record does not cover.",),
+    references=(KAPOOR_NARAYANAN,),
+    check=check_units,
+)

@@ -1,0 +1,55 @@
+"""Some 2×2 table of whole cases gives all printed values at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osteosurvey.audit.findings import Breach, Certainty, Rule, each_set
+from osteosurvey.audit.references import BROWN_HEATHERS, FAZEKAS_KOVACS
+from osteosurvey.audit.result_sets import ResultSet
+from osteosurvey.audit.wording import say_numbers
+
+
+def check_whole_cases(one: ResultSet) -> Iterator[Breach]:
+    """Some table of whole cases gives all values."""
+    numbers = tuple(one.table_numbers.values())
+    if len(numbers) < 2 or not one.has_no_table:
+        return
+    message = f"{say_numbers(numbers)} must come from one table of whole cases, but none {_say_sizes(one)} gives them"
+    yield Breach(numbers, _rate(one), message, ())
+
+
+def _say_sizes(one: ResultSet) -> str:
+    if one.sizes.known:
+        return "of " + " or ".join(f"{cases.count:,} (counted as {cases.unit})" for cases in one.sizes.known)
+    assert one.sizes.limit is not None, "without a limit no search is complete"
+    return f"of up to {one.sizes.limit.count:,} (counted as {one.sizes.limit.unit})"
+
+
+def _rate(one: ResultSet) -> Certainty:
+    if one.may_be_averaged or not one.sizes.known:
+        return "look"
+    return "unlikely" if one.numbers[0].estimate.unit is None else "impossible"
+
+
+RULE = Rule(
+    id="whole-cases",
+    title="A table of whole cases must give all values at once",
+    explanation=(
+        "Behind sensitivity, specificity, accuracy and the numbers made from them stand four counts: cases found, "
+        "missed, flagged wrongly and left alone rightly. Every table of four whole numbers is tried; one of them "
+        "must give all printed values. Each value may be possible by itself while no table gives all of them."
+    ),
+    formula="TP + FN + FP + TN = n, and each printed value is the rounded ratio of these counts",
+    tolerance=(
+        "Each number may be any that rounds to the printed one. Where the number of cases is not known, every table "
+        "up to the most cases that the record prints is tried; then a breach is worth a look only."
+    ),
+    alternatives=(
+        "If the numbers were averaged over folds, classes, readers or runs, no single table has to give them.",
+        "Cases may have been left out of the analysis, or counted in another unit.",
+        "The numbers may belong to different models, thresholds or test sets.",
+    ),
+    references=(FAZEKAS_KOVACS, BROWN_HEATHERS),
+    check=each_set(check_whole_cases),
+)
