@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from osteosurvey.checks import CHECKS, Check
+from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
     check_file_names,
@@ -34,7 +35,6 @@ from osteosurvey.checks.numbers import (
     check_qualifiers,
     check_repeated_estimates,
     check_sizes,
-    printed_values,
 )
 from osteosurvey.checks.spelling import check_model_spellings
 from osteosurvey.checks.versions import (
@@ -45,6 +45,7 @@ from osteosurvey.checks.versions import (
 )
 from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles, near_title_keys
 from osteosurvey.issues import Issue
+from osteosurvey.printed_numbers import printed_values
 from tests.surveys import FABRICATED, REAL, find_issues, replace_once
 
 
@@ -800,6 +801,27 @@ BREACHES = [
             ),
         ],
     ),
+    Breach(
+        check_arithmetic,
+        [
+            (
+                "studies/okafor-2021-potholes.yml",
+                "    unit: street\n    source: section-2\n  - metric",
+                "    unit: patient\n    source: section-2\n  - metric",
+            ),
+        ],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                140,
+                5,
+                "estimates[1]",
+                "hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient; "
+                "compare with the source, and see `osteosurvey audit` (rule unit)",
+                "warning",
+            ),
+        ],
+    ),
 ]
 """A change is a file, what it says, and what it shall say instead; None deletes the file."""
 
@@ -823,8 +845,8 @@ def test_every_check_has_a_rule_and_a_breach() -> None:
 
 @pytest.mark.parametrize("data", [FABRICATED, REAL], ids=["fabricated", "real"])
 def test_good_surveys_pass(data: Path) -> None:
-    """The surveys that the project keeps break no rule."""
-    assert find_issues(data) == []
+    """The surveys that the project keeps break no rule; what the audit warns of is listed with the records' tests."""
+    assert [issue for issue in find_issues(data) if issue.severity == "error"] == []
 
 
 def test_required_vocabularies_are_those_of_the_fabricated_survey() -> None:
@@ -855,32 +877,6 @@ def test_titles_in_other_scripts_differ(survey_copy: Path) -> None:
     """Two titles without a Latin letter are two titles."""
     replace_once(survey_copy / "studies" / "nguyen-2023-cracks.yml", "title: Cracks", "title: 舗装のひび割れ")
     assert find_issues(survey_copy) == []
-
-
-@pytest.mark.parametrize(
-    ("printed", "values"),
-    [
-        ("0.962", ["0.962"]),
-        ("96.2%", ["0.962"]),
-        ("96 %", ["0.96"]),
-        (".5", ["0.5"]),
-        ("2,500 images", ["2500"]),
-        ("1,234,567.5", ["1234567.5"]),
-        ("-0.12", ["-0.12"]),
-        ("−0.12", ["-0.12"]),
-        ("0.85-0.94", ["0.85", "0.94"]),
-        ("93.1% to 98.4%", ["0.931", "0.984"]),
-        ("126 DXA, 78 X-ray images", ["126", "78"]),
-        ("~36000", ["36000"]),
-        ("4000+ patients", ["4000"]),
-        ("0.977/0.964", ["0.977", "0.964"]),
-        ("F1 of ResNet50", []),
-        ("unknown", []),
-    ],
-)
-def test_printed_numbers_are_read(printed: str, values: list[str]) -> None:
-    """Numbers are read as people print them: signs, thousands, percentages, and none out of a name."""
-    assert [str(value) for value in printed_values(printed)] == values
 
 
 def test_no_text_makes_a_check_slow() -> None:

@@ -209,6 +209,7 @@ def test_verbs_are_what_users_say() -> None:
     """The verbs are few, and each has a sentence of help."""
     assert VERBS == [
         "add",
+        "audit",
         "build",
         "check",
         "coverage",

@@ -41,6 +41,25 @@ def links(data: Path, email: str) -> None:
     raise SystemExit(1 if report.findings else 0)
 
 
+@click.command()
+@data_option
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the findings.",
+)
+def audit(data: Path, style: str) -> None:
+    """Report every printed number that arithmetic objects to, with what would explain it."""
+    from osteosurvey.audit_report import FORMATS, audit_data
+
+    report = audit_data(data)
+    click.echo(FORMATS[style](report.findings), nl=False)
+    say(f"audit: {report.summary}")
+
+
 @click.command("issue-form")
 @data_option
 @click.option(
@@ -115,5 +134,5 @@ def release(data: Path, site: Path, out: Path, tag: str) -> None:
         click.echo(path.as_posix())
 
 
-REVIEW_VERBS = (diff, links, issue_form, from_issue, zenodo, release)
+REVIEW_VERBS = (diff, audit, links, issue_form, from_issue, zenodo, release)
 """Every verb of this module."""

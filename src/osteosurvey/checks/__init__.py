@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
     check_file_names,
@@ -72,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     check_version_is_current,
     check_version_steps,
     check_version_contents,
+    check_arithmetic,
 )
 """Every rule, in the order in which the documentation lists them."""
 

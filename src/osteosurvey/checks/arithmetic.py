@@ -1,0 +1,30 @@
+"""The audit of printed numbers as part of every check; its findings are warnings, which stop no build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osteosurvey.audit import Finding, audit_study, read_meanings
+from osteosurvey.issues import Issue
+from osteosurvey.models import Study
+from osteosurvey.records import Entry, Records
+
+
+def check_arithmetic(records: Records) -> Iterator[Issue]:
+    """Printed numbers obey arithmetic."""
+    for entry, finding in audit_records(records):
+        yield make_issue(records, entry, finding)
+
+
+def audit_records(records: Records) -> Iterator[tuple[Entry[Study], Finding]]:
+    """Audit every study that could be read, in the order of the files."""
+    meanings = read_meanings(entry.record for entry in records.vocabularies)
+    for entry in records.studies:
+        for finding in audit_study(entry.record, meanings):
+            yield entry, finding
+
+
+def make_issue(records: Records, entry: Entry[Study], finding: Finding) -> Issue:
+    """Make a warning of a finding, at the first of its numbers."""
+    message = f"{finding.message}; compare with the source, and see `osteosurvey audit` (rule {finding.rule})"
+    return records.issue(entry, ("estimates", finding.places[0]), message, is_warning=True)
