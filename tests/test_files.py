@@ -10,6 +10,7 @@ import pytest
 
 from osteosurvey.errors import UnreadableDataError
 from osteosurvey.files import MAX_FILE_BYTES, FileProblem, find_files, misplaced, read_text
+from tests.powers import run_without_powers
 
 
 def read_problem(path: Path) -> tuple[str, int, int]:
@@ -44,7 +45,7 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     assert caught.value.path == path
 
 
-PLACES = "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, references.bib"
+PLACES = "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, versions/, references.bib"
 
 
 @pytest.mark.parametrize(
@@ -135,13 +136,50 @@ def test_a_link_is_refused(tmp_path: Path, target: str) -> None:
     )
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to this user")
-def test_a_forbidden_file_is_refused(tmp_path: Path) -> None:
-    """A file that may not be read is refused with the reason."""
-    path = tmp_path / "a.yml"
-    path.write_text("id: a\n", "utf-8")
-    path.chmod(0)
-    assert read_problem(path) == ("must be readable (Permission denied); mend its permissions or restore it", 1, 1)
+READER = """
+import sys
+from pathlib import Path
+from osteosurvey.errors import UnreadableDataError
+from osteosurvey.files import FileProblem, find_files, read_text
+
+data = Path(sys.argv[1])
+try:
+    read_text(data / "a.yml")
+except FileProblem as problem:
+    print(problem)
+try:
+    list(find_files(data))
+except UnreadableDataError as error:
+    print(error)
+"""
+"""Reads a file and lists its folder, and prints what is wrong with each."""
+
+
+@pytest.mark.parametrize(
+    ("path", "mode", "said"),
+    [
+        ("a.yml", 0, ["must be readable (Permission denied); mend its permissions or restore it"]),
+        ("studies", 0, ["{}/studies: cannot be listed (Permission denied); name a folder of records"]),
+        (
+            ".",
+            0o444,
+            [
+                "must be readable (Permission denied); mend its permissions or restore it",
+                "{}/studies: cannot be opened (Permission denied); mend the permissions",
+            ],
+        ),
+    ],
+)
+def test_what_may_not_be_read_is_refused(tmp_path: Path, path: str, mode: int, said: list[str]) -> None:
+    """A file or folder that may not be read is refused with the reason."""
+    (tmp_path / "a.yml").write_text("id: a\n", "utf-8")
+    (tmp_path / "studies").mkdir()
+    (tmp_path / path).chmod(mode)
+    try:
+        printed = run_without_powers(READER, [tmp_path])
+    finally:
+        (tmp_path / path).chmod(0o755)
+    assert printed.splitlines() == [line.format(tmp_path) for line in said]
 
 
 def test_a_vanished_file_is_refused(tmp_path: Path) -> None:

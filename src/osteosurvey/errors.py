@@ -9,6 +9,7 @@ SurveyError
 ├── ReleaseError           a release cannot be made; keeps the path
 ├── BrowserError           no browser can draw the figures
 ├── BuildError             the site cannot be written; keeps the path
+│   └── ChangedInputError  what it is made from changed meanwhile
 └── ServeError             the site cannot be served; keeps host and port
 """
 
@@ -83,6 +84,10 @@ class BuildError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(f"{path}: {reason}")
+
+
+class ChangedInputError(BuildError):
+    """What the site is made from changed meanwhile, so that it would be of two versions; building again helps."""
 
 
 class ServeError(SurveyError):

@@ -35,7 +35,7 @@ def find_files(data: Path) -> Iterator[str]:
     """
     folders = {kind.folder for kind in KINDS if kind.folder}
     for name in _list(data):
-        if name in folders and (data / name).is_dir():
+        if name in folders and _is_folder(data / name):
             yield from (f"{name}/{inner}" for inner in _list(data / name))
         else:
             yield name
@@ -46,6 +46,13 @@ def _list(folder: Path) -> list[str]:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))
     except OSError as error:
         raise UnreadableDataError(folder, f"cannot be listed ({error.strerror}); name a folder of records") from error
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise UnreadableDataError(path, f"cannot be opened ({error.strerror}); mend the permissions") from error
 
 
 def misplaced(path: str) -> str:

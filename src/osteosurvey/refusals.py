@@ -11,6 +11,11 @@ NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
+def is_refusal(error: BaseException) -> bool:
+    """Tell what the system refuses from errors of libraries that borrow its class."""
+    return isinstance(error, OSError) and error.errno is not None
+
+
 def describe_refusal(error: OSError, deed: str) -> str:
     """Say that something cannot be done, such as 'read or written', and how it can be mended."""
     reason = os.strerror(error.errno).lower() if error.errno else str(error)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from osteosurvey.errors import BuildError
+from osteosurvey.site.inputs import Inputs
 from osteosurvey.site.mkdocs_step import Identity, build_prose
 from osteosurvey.site.project import Project
 
@@ -34,7 +35,7 @@ def project(tmp_path: Path) -> Project:
 
 def test_the_step_makes_pages_with_their_slots(project: Project) -> None:
     """A page has the name of the survey and its empty slot, and assets come along."""
-    made, has_run = build_prose(project, IDENTITY)
+    made, has_run = build_prose(project, IDENTITY, Inputs(project))
     assert has_run
     assert b"<title>Lists &amp; more</title>" in made["index.html"]
     assert b'<div data-slot="numbers"></div>' in made["index.html"]
@@ -43,8 +44,8 @@ def test_the_step_makes_pages_with_their_slots(project: Project) -> None:
 
 def test_the_step_is_skipped_while_nothing_changes(project: Project) -> None:
     """The second run reads what the first made."""
-    first, _ = build_prose(project, IDENTITY)
-    assert build_prose(project, IDENTITY) == (first, False)
+    first, _ = build_prose(project, IDENTITY, Inputs(project))
+    assert build_prose(project, IDENTITY, Inputs(project)) == (first, False)
 
 
 @pytest.mark.parametrize(
@@ -62,9 +63,9 @@ def test_the_step_is_skipped_while_nothing_changes(project: Project) -> None:
 )
 def test_the_step_is_repeated_after_a_change(project: Project, change: Callable[[Project], object]) -> None:
     """Whatever changes in what goes in or came out, MkDocs runs again and mends it."""
-    build_prose(project, IDENTITY)
+    build_prose(project, IDENTITY, Inputs(project))
     change(project)
-    made, has_run = build_prose(project, IDENTITY)
+    made, has_run = build_prose(project, IDENTITY, Inputs(project))
     assert has_run
     assert b"lies" not in made["index.html"]
     assert "more.html" not in made
@@ -72,9 +73,9 @@ def test_the_step_is_repeated_after_a_change(project: Project, change: Callable[
 
 def test_two_runs_make_the_same_bytes(project: Project, tmp_path: Path) -> None:
     """No clock, order or place goes into a page."""
-    first, _ = build_prose(project, IDENTITY)
+    first, _ = build_prose(project, IDENTITY, Inputs(project))
     elsewhere = Project.at(tmp_path, build=tmp_path / "elsewhere" / "work")
-    assert build_prose(elsewhere, IDENTITY) == (first, True)
+    assert build_prose(elsewhere, IDENTITY, Inputs(elsewhere)) == (first, True)
 
 
 def test_a_warning_of_mkdocs_is_an_error_and_nothing_is_kept(
@@ -86,7 +87,7 @@ def test_a_warning_of_mkdocs_is_an_error_and_nothing_is_kept(
         with pytest.raises(
             BuildError, match=r"docs: cannot be built by MkDocs: .*'index.md' contains a link 'gone.md'"
         ):
-            build_prose(project, IDENTITY)
+            build_prose(project, IDENTITY, Inputs(project))
     assert capfd.readouterr() == ("", "")
 
 
@@ -94,12 +95,12 @@ def test_a_broken_configuration_is_an_error(project: Project) -> None:
     """A mistake in the configuration is told like any other."""
     project.config.write_text("theme: nonsense\n")
     with pytest.raises(BuildError, match="Unrecognised theme name: 'nonsense'"):
-        build_prose(project, IDENTITY)
+        build_prose(project, IDENTITY, Inputs(project))
 
 
 def test_the_step_leaves_no_trace_in_the_process(project: Project) -> None:
     """Environment and logging are as they were."""
     logger = logging.getLogger("mkdocs")
     before = dict(os.environ), list(logger.handlers), logger.propagate
-    build_prose(project, IDENTITY)
+    build_prose(project, IDENTITY, Inputs(project))
     assert (dict(os.environ), list(logger.handlers), logger.propagate) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,39 @@ def test_a_change_of_an_input_is_noticed(project: Project, change: Callable[[Pro
     """Writing, adding, removing and moving wake the one who waits."""
     with watching(project) as changes:
         change(project)
+        assert changes.wait(PATIENCE)
+
+
+def swap(project: Project) -> None:
+    project.data.rename(project.root / "aside")
+    shutil.copytree(project.root / "aside", project.root / "new")
+    (project.root / "new").rename(project.data)
+
+
+def remove_and_restore(project: Project) -> None:
+    shutil.rmtree(project.data)
+    (project.data / "studies").mkdir(parents=True)
+    (project.data / "studies" / "doe.yml").touch()
+
+
+@pytest.mark.parametrize("replace", [swap, remove_and_restore])
+def test_a_folder_that_was_replaced_is_watched_on(project: Project, replace: Callable[[Project], None]) -> None:
+    """After another folder took the name of an input, a change in it is noticed like before."""
+    with watching(project) as changes:
+        replace(project)
+        assert changes.wait(PATIENCE)
+        (project.data / "studies" / "doe.yml").write_text("x")
+        assert changes.wait(PATIENCE)
+
+
+def test_a_folder_that_comes_back_is_noticed(project: Project) -> None:
+    """That an input is gone is noticed, that it is there again too, and so is what changes in it then."""
+    with watching(project) as changes:
+        project.data.rename(project.root / "aside")
+        assert changes.wait(PATIENCE)
+        (project.root / "aside").rename(project.data)
+        assert changes.wait(PATIENCE)
+        (project.data / "studies" / "doe.yml").write_text("x")
         assert changes.wait(PATIENCE)
 
 

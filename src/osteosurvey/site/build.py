@@ -12,9 +12,11 @@ from time import perf_counter
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from osteosurvey.errors import BuildError
+from osteosurvey.errors import BuildError, SurveyError
+from osteosurvey.refusals import is_refusal
 from osteosurvey.site.assemble import Assembly, File
 from osteosurvey.site.helper import helping
+from osteosurvey.site.inputs import Inputs
 from osteosurvey.site.mkdocs_step import build_prose, identity_of
 from osteosurvey.site.policy import guard_pages
 from osteosurvey.site.project import Project, check_places
@@ -63,26 +65,34 @@ def build_site(project: Project, *, report: Report) -> BuildResult:
     Raises:
         InvalidRecordsError: if a record holds an error.
         BuildError: if the site cannot be made or written.
+        ChangedInputError: if anything that it is made from changed meanwhile.
     """
+    inputs = Inputs(project)
+    try:
+        return _read_and_publish(project, inputs, _Clock(report))
+    except SurveyError:
+        inputs.check_unchanged()  # or else that is what is wrong
+        raise
+    finally:
+        gc.unfreeze()
+
+
+def _read_and_publish(project: Project, inputs: Inputs, clock: _Clock) -> BuildResult:
     from osteosurvey.loading import read_survey
 
     check_places(project)
-    clock = _Clock(report)
     with clock.stage("read and check"), _uncollected():
         survey = read_survey(project.data)
     with writing_to(project.build):
         project.build.mkdir(parents=True, exist_ok=True)
         with locked(project.build / ".lock"):
-            try:
-                return _build(project, survey, clock)
-            finally:
-                gc.unfreeze()
+            return _publish(project, survey, inputs, clock)
 
 
-def _build(project: Project, survey: Survey, clock: _Clock) -> BuildResult:
+def _publish(project: Project, survey: Survey, inputs: Inputs, clock: _Clock) -> BuildResult:
     is_large = len(survey.studies) >= LARGE
     with open_publication(project.site) as publication:
-        work = _Work(project, survey, publication)
+        work = _Work(project, survey, inputs, publication)
         with helping(work.write_first_share, project.site, is_large=is_large) as helper:
             with clock.stage("prose"):
                 has_run = work.assemble()
@@ -92,6 +102,7 @@ def _build(project: Project, survey: Survey, clock: _Clock) -> BuildResult:
             with clock.stage("exports"):
                 publication.adopt(helper.result())
             with clock.stage("publish"):
+                inputs.check_unchanged()
                 publication.publish()
         return BuildResult(len(survey.studies), len(publication.paths), has_run, clock.seconds)
 
@@ -99,11 +110,12 @@ def _build(project: Project, survey: Survey, clock: _Clock) -> BuildResult:
 class _Work:
     """Everything that is written to one publication, in two shares that may go to two processes."""
 
-    def __init__(self, project: Project, survey: Survey, publication: Publication) -> None:
+    def __init__(self, project: Project, survey: Survey, inputs: Inputs, publication: Publication) -> None:
         from osteosurvey.exports import Exports, Material
         from osteosurvey.pages import PageRenderer
 
         self._project, self._survey, self._publication = project, survey, publication
+        self._inputs = inputs
         material = Material(survey, project.site_url)
         self._exports = Exports(material)
         self._renderer = PageRenderer(survey, project.templates, self._exports, site_url=project.site_url)
@@ -112,7 +124,7 @@ class _Work:
     def assemble(self) -> bool:
         """Put prose and records together; tell whether MkDocs had to run."""
         identity = identity_of(self._survey.record, self._project.site_url)
-        prose, has_run = build_prose(self._project, identity)
+        prose, has_run = build_prose(self._project, identity, self._inputs)
         url = self._project.site_url
         guarded = guard_pages(prose, self._project.docs)  # before any record goes in
         self._assembly = Assembly(guarded, self._renderer, self._project.docs, site_url=url)
@@ -164,13 +176,17 @@ def _uncollected() -> Iterator[None]:
 
 @contextmanager
 def _rendering(templates: Path) -> Iterator[None]:
-    """Turn a mistake in a template into an error that says where it is."""
+    """Turn a mistake in a template, which can raise anything, into an error that says where it is."""
     from jinja2 import TemplateError
 
     try:
         yield
-    except TemplateError as error:
+    except SurveyError:
+        raise
+    except Exception as error:
         frames = [f for f in extract_tb(error.__traceback__) if f.filename.startswith(os.fspath(templates))]
+        if is_refusal(error) or not (frames or isinstance(error, TemplateError)):
+            raise
         place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else os.fspath(templates)
         message = " ".join(str(error).split())
         raise BuildError(Path(place), f"cannot be rendered: {message}; mend the template") from error

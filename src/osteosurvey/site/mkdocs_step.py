@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import platform
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -20,6 +21,8 @@ from pathlib import Path
 
 from osteosurvey.errors import BuildError
 from osteosurvey.models import SurveyRecord
+from osteosurvey.refusals import NO_SPACE, is_refusal
+from osteosurvey.site.inputs import Inputs, read_file, read_files
 from osteosurvey.site.mirror import Mirror
 from osteosurvey.site.project import Project
 
@@ -31,9 +34,6 @@ _DISTRIBUTIONS = ("mkdocs", "mkdocs-material", "mkdocs-material-extensions", "ma
 
 _KEY_FILE = ".prose-key"
 """File in the work folder that names what the last run was made from and what it made."""
-
-_IGNORED = frozenset({"__pycache__"})
-"""Folders among the inputs that other programs leave there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,12 @@ def identity_of(record: SurveyRecord, site_url: str) -> Identity:
     )
 
 
-def build_prose(project: Project, identity: Identity) -> tuple[Files, bool]:
+def build_prose(project: Project, identity: Identity, inputs: Inputs) -> tuple[Files, bool]:
     """Make the hand-written pages; also tell whether MkDocs had to run for it.
 
     Raises:
         BuildError: if MkDocs warns or fails.
+        ChangedInputError: if anything is no longer as `inputs` saw it; nothing is kept then.
     """
     docs = {**read_files(project.docs), **_under("assets", read_files(project.templates / "assets"))}
     key = _digest(_inputs(project, identity, docs))
@@ -73,26 +74,13 @@ def build_prose(project: Project, identity: Identity) -> tuple[Files, bool]:
     if kept is not None:
         return kept, False
     _key_path(project).unlink(missing_ok=True)
-    _copy(docs, project.built_docs)
-    _run_mkdocs(project, identity)
+    with _giving_back(project.built_docs, project.built_prose):
+        _copy(docs, project.built_docs)
+        _run_mkdocs(project, identity)
+    inputs.check_unchanged()
     made = read_files(project.built_prose)
     _key_path(project).write_text(f"{key} {_digest(made.items())}\n", encoding="ascii")
     return made, True
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Read every file under a folder, sorted by its path, without hidden ones."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(_find(folder))}
-
-
-def _find(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir():
-        if entry.name.startswith(".") or entry.name in _IGNORED:
-            continue
-        if entry.is_dir():
-            yield from _find(entry)
-        else:
-            yield entry
 
 
 def _under(folder: str, files: Files) -> dict[str, bytes]:
@@ -105,7 +93,7 @@ def _inputs(project: Project, identity: Identity, docs: Files) -> Iterator[tuple
     for name in _DISTRIBUTIONS:
         yield name, version(name).encode()
     yield "identity", json.dumps(asdict(identity), sort_keys=True).encode()
-    yield "config", project.config.read_bytes()
+    yield "config", read_file(project.config)
     yield from docs.items()
     yield from _under("overrides", read_files(project.templates / "overrides")).items()
 
@@ -127,9 +115,21 @@ def _read_kept(project: Project, key: str) -> Files | None:
     try:
         kept_key, made_digest = _key_path(project).read_text(encoding="ascii").split()
         made = read_files(project.built_prose)
-    except (OSError, ValueError):
+    except (OSError, ValueError, BuildError):
         return None
     return made if (kept_key, made_digest) == (key, _digest(made.items())) else None
+
+
+@contextmanager
+def _giving_back(*folders: Path) -> Iterator[None]:
+    """Remove what is half done when the disk is full, so that it has room again."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_SPACE:
+            for folder in folders:
+                shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _copy(files: Files, folder: Path) -> None:
@@ -145,6 +145,8 @@ def _run_mkdocs(project: Project, identity: Identity) -> None:
             _call_mkdocs(project, identity)
         # MkDocs gives up by raising what would end the whole program.
         except (Exception, SystemExit) as error:
+            if is_refusal(error):
+                raise  # says itself which file, and why
             reason = "; ".join(warnings) or str(error)
             raise BuildError(project.docs, f"cannot be built by MkDocs: {' '.join(reason.split())}") from error
 

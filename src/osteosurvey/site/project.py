@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from itertools import chain, combinations, product
 from pathlib import Path
@@ -77,6 +78,6 @@ def check_places(project: Project) -> None:
     emptied = (project.built_docs, project.built_prose, *slots_of(project.site))
     pairs = chain(product(emptied, project.inputs), combinations(emptied, 2))
     for output, other in pairs:
-        mine, theirs = output.resolve(), other.resolve()
+        mine, theirs = Path(os.path.realpath(output)), Path(os.path.realpath(other))  # also where links go in a circle
         if mine.is_relative_to(theirs) or theirs.is_relative_to(mine):
             raise BuildError(output, f"must be apart from {other}, as it is emptied; choose another folder")

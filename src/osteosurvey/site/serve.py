@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 
-from osteosurvey.errors import InvalidRecordsError, SurveyError
+from osteosurvey.errors import ChangedInputError, InvalidRecordsError, SurveyError
 from osteosurvey.site.build import Report, build_site
 from osteosurvey.site.preview import Board, Preview, PreviewServer, open_server
 from osteosurvey.site.project import Project
@@ -17,6 +17,9 @@ LOOPBACK = "127.0.0.1"
 
 FIRST_PORT = 8000
 """Port that is tried first."""
+
+_ATTEMPTS = 3
+"""How often a site is built from files that change meanwhile, before that is shown as a problem."""
 
 
 def serve_site(project: Project, host: str = LOOPBACK, port: int = FIRST_PORT, *, report: Report) -> None:
@@ -43,6 +46,11 @@ def serve_builds(project: Project, host: str, port: int, *, report: Report, buil
 
 
 def _build(project: Project, report: Report) -> None:
+    """Build the site, again at once if somebody saved a file meanwhile."""
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(ChangedInputError):
+            build_site(project, report=report)
+            return
     build_site(project, report=report)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from threading import Condition
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import ObservedWatch
 
 from osteosurvey.errors import BuildError
+from osteosurvey.site.inputs import is_by_the_way
 from osteosurvey.site.project import Project
 
 _QUIET = 0.1
@@ -30,6 +31,9 @@ class Changes(FileSystemEventHandler):
         self._config = project.config.resolve()
         self._noted = Condition()
         self._is_pending = False
+        self._observer = Observer()
+        self._watches: list[ObservedWatch] = []
+        self._is_replaced = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note an event if it changes an input."""
@@ -39,10 +43,37 @@ class Changes(FileSystemEventHandler):
         if event.event_type in _CHANGES and not is_echo and any(map(self._is_input, paths)):
             with self._noted:
                 self._is_pending = True
+                self._is_replaced |= not set(paths).isdisjoint(self._folders)
                 self._noted.notify_all()
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait for a change and until no further one follows; False if none came in time."""
+        has_come = self._wait_for_quiet(seconds)
+        while self._is_replaced:
+            self._is_replaced = False
+            self._watch_again()
+            self._wait_for_quiet(_QUIET)
+        return has_come
+
+    def start(self) -> None:
+        """Begin to watch.
+
+        Raises:
+            BuildError: if one of the inputs cannot be watched.
+        """
+        self._observer.start()
+        for folder in self._folders:
+            self._watch(folder)
+        # A folder that is gone is not watched any more; that it comes back, the one around it tells.
+        for folder in {path.parent for path in (*self._folders, self._config)}:
+            self._watch(folder, is_whole=False)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._observer.stop()
+        self._observer.join()
+
+    def _wait_for_quiet(self, seconds: float | None) -> bool:
         with self._noted:
             has_come = self._noted.wait_for(self._pending, seconds)
             while self._is_pending:
@@ -54,15 +85,27 @@ class Changes(FileSystemEventHandler):
         return self._is_pending
 
     def _is_input(self, path: PurePath) -> bool:
-        """Tell inputs from what editors and other programs leave beside them."""
         if path == self._config:
             return True
         inner = next((path.relative_to(folder) for folder in self._folders if path.is_relative_to(folder)), None)
-        return inner is not None and not any(_is_by_the_way(part) for part in inner.parts)
+        return inner is not None and not any(is_by_the_way(part) for part in inner.parts)
 
+    def _watch(self, folder: Path, *, is_whole: bool = True) -> None:
+        try:
+            watch = self._observer.schedule(self, os.fspath(folder), recursive=is_whole)
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise BuildError(folder, f"cannot be watched ({reason.lower()}); mend it and serve again") from error
+        if is_whole:
+            self._watches.append(watch)
 
-def _is_by_the_way(name: str) -> bool:
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name == "__pycache__"
+    def _watch_again(self) -> None:
+        """Watch the folders that have the names of the inputs now."""
+        while self._watches:
+            self._observer.unschedule(self._watches.pop())
+        for folder in self._folders:
+            with suppress(BuildError):  # it is gone, and watched again when it comes back
+                self._watch(folder)
 
 
 @contextmanager
@@ -72,21 +115,9 @@ def watching(project: Project) -> Iterator[Changes]:
     Raises:
         BuildError: if one of them cannot be watched.
     """
-    changes, observer = Changes(project), Observer()
-    observer.start()
+    changes = Changes(project)
     try:
-        for folder in (project.data, project.docs, project.templates):
-            _watch(observer, changes, folder, recursive=True)
-        _watch(observer, changes, project.config.parent, recursive=False)
+        changes.start()
         yield changes
     finally:
-        observer.stop()
-        observer.join()
-
-
-def _watch(observer: BaseObserver, changes: Changes, folder: Path, *, recursive: bool) -> None:
-    try:
-        observer.schedule(changes, os.fspath(folder.resolve()), recursive=recursive)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise BuildError(folder, f"cannot be watched ({reason.lower()}); mend it and serve again") from error
+        changes.stop()

@@ -1,0 +1,143 @@
+"""Whatever happens to a build from outside ends in a clear error and the last good site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from osteosurvey.errors import ChangedInputError
+from osteosurvey.site import Project, build_site
+from tests.powers import run_without_powers
+from tests.tiny import STUDY, find_difference, make_tiny_project, read_site
+
+
+def ignore(line: str) -> None:
+    """Take a line and forget it."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A tiny project whose site is built; tests leave its inputs as they found them."""
+    project = make_tiny_project(tmp_path_factory.mktemp("tiny"))
+    build_site(project, report=ignore)
+    return project
+
+
+def append(path: Path) -> Callable[[], None]:
+    """Add an empty line to a file, or a file with that line, which changes no page."""
+
+    def change() -> None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("stage", "name"),
+    [
+        ("read and check", f"data/{STUDY}"),
+        ("read and check", "mkdocs.yml"),
+        ("prose", "docs/new.md"),
+        ("exports", "site_templates/study.html.jinja"),
+    ],
+)
+def test_a_file_that_changes_during_a_build_stops_it(project: Project, stage: str, name: str) -> None:
+    """The error names the file, nothing is published, and the next build is well."""
+    path = project.root / name
+    before, site = path.read_bytes() if path.exists() else None, os.readlink(project.site)
+
+    def report(line: str) -> None:
+        if line.startswith(stage):
+            append(path)()
+
+    try:
+        with pytest.raises(ChangedInputError) as caught:
+            build_site(project, report=report)
+    finally:
+        path.unlink() if before is None else path.write_bytes(before)
+    assert str(caught.value) == f"{path}: was changed while it was read; build again"
+    assert os.readlink(project.site) == site
+
+
+def test_prose_made_from_a_mixture_is_not_kept(project: Project) -> None:
+    """A theme file that changes while MkDocs reads it, and is then as before, leaves nothing of that in later sites."""
+    override = project.templates / "overrides" / "main.html"
+    before, site = override.read_text("utf-8"), read_site(project)
+
+    def report(line: str) -> None:
+        if line.startswith("read and check"):
+            override.write_text(before.replace("{% extends", "{# mixed #}{% extends") + "<p>mixed</p>", "utf-8")
+
+    (project.build / ".prose-key").unlink()
+    try:
+        with pytest.raises(ChangedInputError):
+            build_site(project, report=report)
+    finally:
+        override.write_text(before, "utf-8")
+    assert build_site(project, report=ignore).prose_rebuilt
+    assert find_difference(read_site(project), site) == ""
+
+
+TOUCHED_LATE = """
+import json, os, shutil, sys
+from pathlib import Path
+from osteosurvey.errors import SurveyError
+from osteosurvey.site import Project, build_site
+
+project = Project.at(Path(sys.argv[1]))
+deeds = {
+    "cut": lambda path: path.write_bytes(b"id: ["),
+    "remove": lambda path: path.unlink(),
+    "pipe": lambda path: (path.unlink(), os.mkfifo(path)),
+    "folder": lambda path: (path.unlink(), path.mkdir()),
+    "link": lambda path: (path.rename(project.root / "aside"), path.symlink_to(project.root / "aside")),
+    "lock": lambda path: path.chmod(0),
+}
+
+def build(path, deed):
+    done = []
+    def hook(event, arguments):
+        if event == "open" and str(arguments[0]) == str(path) and not done:
+            done.append(True)
+            deed(path)
+    sys.addaudithook(hook)
+    try:
+        build_site(project, report=lambda line: None)
+    except SurveyError as error:
+        print(error, flush=True)
+    except BaseException as error:
+        print(repr(error), flush=True)
+    os._exit(0)
+
+def restore(path, content):
+    if path.is_dir() and not path.is_symlink():
+        path.rmdir()
+    path.unlink(missing_ok=True)
+    path.write_bytes(content)
+
+build_site(project, report=lambda line: None)
+for name in sys.argv[2:]:
+    for deed in deeds.values():
+        path = project.root / name
+        content = path.read_bytes()
+        child = os.fork()
+        if child == 0:
+            build(path, deed)
+        os.waitpid(child, 0)
+        restore(path, content)
+"""
+"""Builds again and again, and does something to an input at the very moment at which it is opened."""
+
+
+def test_a_file_that_changes_as_it_is_opened_is_told(project: Project) -> None:
+    """Cut, removed, made a pipe, a folder or a link, or locked: one line that names the file, and no new site."""
+    build_site(project, report=ignore)
+    site, names = read_site(project), [f"data/{STUDY}", "docs/index.md"]
+    said = run_without_powers(TOUCHED_LATE, [project.root, *names])
+    expected = [f"{project.root / name}: was changed while it was read; build again" for name in names]
+    assert said.splitlines() == [line for line in expected for _ in range(6)]
+    assert find_difference(read_site(project), site) == ""
