@@ -14,6 +14,7 @@ import pytest
 
 from osteosurvey.errors import BuildError
 from osteosurvey.site.publish import locked, open_publication, slots_of
+from tests.powers import run_without_powers
 
 OLD = {"index.html": "old", "same.html": "same", "gone/page.html": "gone"}
 NEW = {"index.html": "new", "same.html": "same", "studies/doe-2020-lists/index.html": "study"}
@@ -133,6 +134,75 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_version(tmp_path
     assert all(sorted(outcome["left"]) == [".site-a", ".site-b", ".site-lock", "site"] for outcome in killed)
 
 
+REFUSER = """
+import errno, json, os, sys
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
+from osteosurvey.errors import BuildError
+from osteosurvey.site.publish import open_publication
+
+OLD, NEW = json.loads(sys.argv[2])
+CHANGES = {"open", "os.mkdir", "os.link", "os.symlink", "os.rename"}
+moment, passed, write = 0, count(1), os.write
+
+def take_room(event, arguments):
+    if event in CHANGES and next(passed) == moment:
+        raise OSError(errno.ENOSPC, "full")
+
+def write_half(descriptor, content):
+    if next(passed) == moment:
+        write(descriptor, bytes(content)[:1])
+        raise OSError(errno.ENOSPC, "full")
+    return write(descriptor, content)
+
+def publish(site, files):
+    with open_publication(site) as publication:
+        for path, text in files.items():
+            publication.write(path, text.encode())
+        publication.publish()
+
+def read(site):
+    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
+
+def run(at, builds):
+    global moment, passed
+    site = Path(mkdtemp(dir=sys.argv[1])) / "site"
+    for number in range(builds):  # either slot may be the spare one
+        publish(site, OLD)
+    moment, passed, error = at, count(1), ""
+    try:
+        publish(site, NEW)
+    except BuildError as caught:
+        error = str(caught)
+    moment = 0
+    after, left = read(site), os.listdir(site.parent)
+    publish(site, NEW)
+    return {"error": error, "after": after, "left": left, "mended": read(site)}
+
+sys.addaudithook(take_room)
+os.write = write_half
+print(json.dumps([run(at, builds) for at in range(1, 30) for builds in (1, 2)]))
+"""
+"""Publishes over and over, with the disk full at the first thing that needs room, at the second, and so on."""
+
+
+def test_a_disk_that_is_full_at_any_moment_leaves_the_old_version(tmp_path: Path) -> None:
+    """Wherever the room ends: an error that says so, the old version, no spare slot, and later all is well."""
+    command = [sys.executable, "-c", REFUSER, os.fspath(tmp_path), json.dumps([OLD, NEW])]
+    outcomes = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    failed = [outcome for outcome in outcomes if outcome["error"]]
+    assert len(failed) > 10
+    assert not outcomes[-1]["error"]
+    for outcome in failed:
+        assert outcome["after"] == OLD
+        assert outcome["error"].endswith("(no space left on device); make room on the disk and try again")
+        assert set(outcome["left"]) <= {".site-a", ".site-b", ".site-lock", "site"}
+    # Only where the room ends before the spare slot is opened does what that held before stay.
+    assert [len(outcome["left"]) for outcome in failed].count(4) <= 1
+    assert all(outcome["mended"] == NEW for outcome in outcomes)
+
+
 def test_a_spare_slot_is_never_trusted(tmp_path: Path) -> None:
     """A spare slot whose files were changed, same size or not, is put right."""
     site = tmp_path / "site"
@@ -220,17 +290,39 @@ def test_a_full_disk_leaves_the_old_version_and_gives_back_the_room(
     assert read_site(site) == NEW
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_that_must_not_be_written_ends_in_an_error(tmp_path: Path) -> None:
-    """Without permission, the old version stays and the error says what to do."""
+FORBIDDEN = """
+import sys
+from pathlib import Path
+from osteosurvey.errors import BuildError
+from osteosurvey.site.publish import open_publication
+
+try:
+    with open_publication(Path(sys.argv[1])) as publication:
+        publication.write("index.html", b"new")
+        publication.publish()
+except BuildError as error:
+    print(error)
+"""
+"""Publishes, and prints what goes wrong."""
+
+
+@pytest.mark.parametrize("folder", [".", ".site-b"])
+def test_a_folder_that_must_not_be_written_ends_in_an_error(tmp_path: Path, folder: str) -> None:
+    """Without permission, the old version stays and the error says where and what to do."""
     site = tmp_path / "site"
+    publish(site, NEW)
     publish(site, OLD)
-    tmp_path.chmod(0o555)
+    publish(site, OLD)
+    (tmp_path / folder).chmod(0o555)
+    (tmp_path / ".site-lock").chmod(0o444)
     try:
-        with pytest.raises(BuildError, match=r"permission denied\); mend its permissions"):
-            publish(site, NEW)
+        said = run_without_powers(FORBIDDEN, [site])
     finally:
         tmp_path.chmod(0o755)
+    assert said == (
+        f"{tmp_path}/.site-lock: cannot be read or written (permission denied);"
+        " mend its permissions or choose another place\n"
+    )
     assert read_site(site) == OLD
 
 

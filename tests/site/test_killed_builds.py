@@ -1,0 +1,24 @@
+"""A whole build, killed at any moment, leaves the old site or the new one."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.surveys import TESTS
+
+MOMENTS = 6
+"""How many builds are killed here; the script does the same for any number, and takes a second or two for each."""
+
+
+def test_a_build_killed_anywhere_leaves_a_whole_site() -> None:
+    """Killed while it reads, runs MkDocs, renders or writes: one whole site is published, and the next build mends."""
+    script = os.fspath(TESTS / "benchmarks" / "kill_builds.py")
+    done = subprocess.run([sys.executable, script, str(MOMENTS)], capture_output=True, check=True, text=True)
+    outcomes = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["is_killed"] for one in outcomes] == [True] * MOMENTS
+    assert {one["published"] for one in outcomes} <= {"old", "new"}
+    assert [one["unrepaired"] for one in outcomes] == [""] * MOMENTS
+    assert [one["strays"] for one in outcomes] == [[]] * MOMENTS
