@@ -57,3 +57,15 @@ def test_the_deepest_and_the_longest_are_read() -> None:
     """Braces and characters up to the limits are fine."""
     assert parse_latex("{" * MAX_DEPTH + "x" + "}" * MAX_DEPTH) == "x"
     assert parse_latex("~" * MAX_LATEX) == "\u00a0" * MAX_LATEX
+
+
+def test_every_letter_can_be_written() -> None:
+    """Each visible character that LaTeX may have a name for comes back, also where that name is not read."""
+    categories = ("L", "M", "N", "P", "S")
+    letters = [
+        chr(i)
+        for i in (*range(0x20, 0x3000), *range(0x1D000, 0x1D800))
+        if unicodedata.category(chr(i)).startswith(categories)
+    ]
+    wrong = [c for c in letters if parse_latex(format_latex(c)) not in (c, unicodedata.normalize("NFC", c))]
+    assert wrong == []

@@ -91,4 +91,11 @@ def _latex_character(character: str) -> str:
     if character in _LIGATURES:
         return f"{character}{{}}"  # keeps LaTeX from joining it with the next one
     latex = str(_TEXT_TO_LATEX.unicode_to_latex(character))
-    return latex if character.isascii() or parse_latex(latex) == character else character
+    return latex if character.isascii() or _comes_back(character, latex) else character
+
+
+def _comes_back(character: str, latex: str) -> bool:
+    try:
+        return parse_latex(latex) == character
+    except LatexProblem:
+        return False
