@@ -35,7 +35,7 @@ def publish(survey: Survey) -> dict[str, bytes]:
 
 
 def test_every_file_is_published(fabricated: Survey) -> None:
-    """Tables, records, citations, terms, schemas and figures are published, then each study's own files."""
+    """Tables, records, citations, terms, changes, schemas and figures are published, then each study's own files."""
     figures = make_figures(fabricated)
     assert list(publish(fabricated)) == [
         *(f"data/{name}.csv" for name in TABLES),
@@ -46,6 +46,7 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/studies.ris",
         "data/studies.csl.json",
         "data/vocabularies.json",
+        "data/changes.atom",
         "data/schemas/survey.schema.json",
         "data/schemas/vocabulary.schema.json",
         "data/schemas/study.schema.json",

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 
-from osteosurvey.models import DataVersion
+from osteosurvey.models import DataVersion, RecordChange
+from osteosurvey.models.version import ChangedKind
 from osteosurvey.survey import Survey
+from osteosurvey.wording import count_things
 
 Named = tuple[str, str]
 """A record as the history names it: its kind and its id."""
 
 PARTS = ("added", "changed", "removed")
 """What can happen to records in a version."""
+
+_NOUNS: Mapping[ChangedKind, tuple[str, str]] = {
+    "study": ("study", "studies"),
+    "dataset": ("dataset", "datasets"),
+    "related-survey": ("related survey", "related surveys"),
+    "vocabulary": ("vocabulary", "vocabularies"),
+    "work": ("work", "works"),
+    "outlook": ("statement", "statements"),
+    "survey": ("The survey’s own record", ""),
+}
+"""What one record of a kind is called, and several."""
 
 NO_IDS = frozenset({"survey"})
 """Kinds of which there is one record, without an id."""
@@ -79,3 +92,9 @@ def find_unnamed(survey: Survey) -> Iterator[Named]:
     for record in records:
         if last.get(record, ("", "removed"))[1] == "removed":
             yield record
+
+
+def say_records(change: RecordChange) -> str:
+    """Say how many records of which kind changed."""
+    one, many = _NOUNS[change.kind]
+    return count_things(len(change.ids), one, many) if change.ids else one

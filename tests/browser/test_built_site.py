@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.serving import HOSTILE
@@ -42,6 +43,18 @@ def test_mark_leads_from_a_disputed_value_to_its_readings(browser: Browser, addr
     assert page.url.endswith(target)
     assert page.locator(target).locator(".sv-reading").count() > 1
     page.close()
+
+
+@pytest.mark.parametrize("path", ["", "changes/", "studies/doe-2024-wear/", "methods/hybrid/"])
+def test_every_page_leads_to_the_feed(browser: Browser, site: Path, address: str, path: str) -> None:
+    """Feed readers find the feed from any page, and it names itself as what it is."""
+    page = browser.new_page()
+    page.goto(f"{address}{path}")
+    feed = page.locator("link[rel~='alternate'][type='application/atom+xml']")
+    found = feed.evaluate_all("links => links.map(link => link.href)")
+    page.close()
+    assert found == [f"{address}data/changes.atom"]
+    assert (site / "data" / "changes.atom").is_file()
 
 
 def test_colours_can_be_switched(browser: Browser, address: str) -> None:

@@ -128,6 +128,7 @@ def fill_survey(survey: Survey, text: str) -> Survey:
         related_surveys=tuple(say_everywhere(related, text) for related in survey.related_surveys),
         works=tuple(say_everywhere(work, text) for work in survey.works),
         outlook=survey.outlook and say_everywhere(survey.outlook, text),
+        versions=tuple(say_everywhere(version, text) for version in survey.versions),
     )
 
 
@@ -182,7 +183,15 @@ def test_hostile_title_and_description_stay_text() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["studies/okafor-2021-potholes/", "datasets/kerbside-photos/", "methods/hybrid/", "studies-table", "references"],
+    [
+        "studies/okafor-2021-potholes/",
+        "datasets/kerbside-photos/",
+        "methods/hybrid/",
+        "studies-table",
+        "references",
+        "changes",
+        "news",
+    ],
 )
 def test_hostile_text_reaches_the_page(hostile_site: Mapping[str, str], name: str) -> None:
     """The comparison is not empty: pages and tables do show the hostile text."""

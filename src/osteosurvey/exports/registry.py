@@ -9,6 +9,7 @@ from __future__ import annotations
 from osteosurvey.bibliography import list_works
 from osteosurvey.bibtex import format_bibtex
 from osteosurvey.citation_formats import CITATION_FILES, CitationFormat
+from osteosurvey.exports.atom import FEED, MEDIA_TYPE, format_feed
 from osteosurvey.exports.checksums import SUMS_FILE, format_sums
 from osteosurvey.exports.csv_format import format_csv
 from osteosurvey.exports.datapackage import format_datapackage
@@ -30,6 +31,7 @@ def list_files(material: Material) -> tuple[PublishedFile, ...]:
         _references_file(material),
         *(_citation_file(form, material) for form in CITATION_FILES),
         _vocabularies_file(material),
+        _feed_file(material),
         *(_schema_file(kind, material) for kind in KINDS),
         *(_csv_file(f"data/figures/{figure.id}.csv", figure.table) for figure in material.figures),
         _datapackage_file(material),
@@ -85,6 +87,15 @@ def _vocabularies_file(material: Material) -> PublishedFile:
         "The terms that the other files use, with their definitions.",
         "application/json",
         lambda _: format_vocabularies(material.survey).encode(),
+    )
+
+
+def _feed_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        FEED,
+        "What each version of the data changed, for feed readers.",
+        MEDIA_TYPE,
+        lambda _: format_feed(material.survey, material.site_url),
     )
 
 

@@ -12,6 +12,7 @@ from osteosurvey.coverage import measure_coverage
 from osteosurvey.exports import Exports, Material
 from osteosurvey.figures import Figure
 from osteosurvey.models import Dataset, Study, VocabularyTerm
+from osteosurvey.pages.changes import MAX_NEWS, make_versions
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
@@ -103,6 +104,8 @@ class PageRenderer:
             "home-axes": lambda: {"axes": make_axes(catalogue)},
             "edition": lambda: {"edition": make_edition(catalogue)},
             "how-to-cite": lambda: {"cite": make_how_to_cite(catalogue)},
+            "news": lambda: {"versions": make_versions(catalogue, limit=MAX_NEWS)},
+            "changes": lambda: {"versions": make_versions(catalogue)},
             "studies-table": lambda: {
                 "rows": make_study_rows(catalogue.studies, catalogue),
                 "axes": make_axes(catalogue),

@@ -1,0 +1,112 @@
+"""The feed of changes, read by an XML parser and held to RFC 4287."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from osteosurvey.exports.atom import format_feed
+from osteosurvey.survey import Survey
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITE = "https://lanes.example/"
+
+ONCE = {"id", "title", "updated", "subtitle", "summary", "content", "author", "name"}
+"""Elements that a feed or an entry holds at most once; ours have one author."""
+
+URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def parse(survey: Survey, site_url: str = "") -> Element:
+    return fromstring(format_feed(survey, site_url))
+
+
+def entries(feed: Element) -> list[Element]:
+    return feed.findall(f"{ATOM}entry")
+
+
+def texts(element: Element, name: str) -> list[str | None]:
+    return [found.text for found in element.findall(f"{ATOM}{name}")]
+
+
+def links(feed: Element) -> Iterator[tuple[str | None, str | None, str | None]]:
+    for link in feed.iter(f"{ATOM}link"):
+        yield link.get("rel"), link.get("type"), link.get("href")
+
+
+@pytest.mark.parametrize("site_url", ["", SITE])
+def test_feed_holds_what_the_rfc_demands(fabricated: Survey, site_url: str) -> None:
+    """Feed and entries have one id, title and day of change each, an author above, and an alternate link."""
+    feed = parse(fabricated, site_url)
+    assert feed.tag == f"{ATOM}feed"
+    for element in (feed, *entries(feed)):
+        names = [child.tag.removeprefix(ATOM) for child in element]
+        assert {"id", "title", "updated", "link"} <= set(names)
+        assert [name for name in ONCE if names.count(name) > 1] == []
+        assert URN.fullmatch(str(element.findtext(f"{ATOM}id")))
+        assert re.fullmatch(r"20\d\d-\d\d-\d\dT00:00:00Z", str(element.findtext(f"{ATOM}updated")))
+        assert [link.get("rel") for link in element.findall(f"{ATOM}link")].count("alternate") == 1
+    assert [author.findtext(f"{ATOM}name") for author in feed.findall(f"{ATOM}author")] == [
+        "The LaneSurvey contributors"
+    ]
+
+
+def test_every_version_is_an_entry(fabricated: Survey) -> None:
+    """Entries are the versions, the newest first, each with the day of its record and an id of its own."""
+    feed = parse(fabricated)
+    assert [texts(entry, "title") + texts(entry, "updated") for entry in entries(feed)] == [
+        ["Version 1.2.3", "2025-02-28T00:00:00Z"],
+        ["Version 1.0.0", "2025-01-31T00:00:00Z"],
+        ["Version 0.9.0", "2024-12-31T00:00:00Z"],
+    ]
+    assert texts(feed, "updated") == ["2025-02-28T00:00:00Z"]
+    ids = [element.text for element in feed.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids) == 4
+
+
+def test_an_id_never_changes(fabricated: Survey) -> None:
+    """Neither the address of the site nor what a version says changes the id of its entry."""
+    said = [version.model_copy(update={"summary": "Other."}) for version in fabricated.versions]
+    other = dataclasses.replace(fabricated, versions=tuple(said))
+    found = [[element.text for element in parse(fabricated, url).iter(f"{ATOM}id")] for url in ("", SITE)]
+    assert found == [[element.text for element in parse(other).iter(f"{ATOM}id")]] * 2
+
+
+def test_links_are_full_where_the_site_has_an_address(fabricated: Survey) -> None:
+    """Without an address links lead from the feed's own folder; with one they are full, and the feed names itself."""
+    assert list(links(parse(fabricated)))[:2] == [
+        ("alternate", "text/html", "../changes/"),
+        ("alternate", "text/html", "../changes/#v1.2.3"),
+    ]
+    assert list(links(parse(fabricated, SITE)))[:3] == [
+        ("self", "application/atom+xml", f"{SITE}data/changes.atom"),
+        ("alternate", "text/html", f"{SITE}changes/"),
+        ("alternate", "text/html", f"{SITE}changes/#v1.2.3"),
+    ]
+
+
+def test_mark_up_in_a_record_stays_text(fabricated: Survey) -> None:
+    """What a version says is text in the summary, and escaped where the content is mark-up."""
+    newest, first, _ = entries(parse(fabricated))
+    assert newest.findtext(f"{ATOM}summary") == "A study that appeared after the survey, and <b>two</b> corrections."
+    content = first.find(f"{ATOM}content")
+    assert content is not None
+    assert (content.get("type"), content.text) == (
+        "html",
+        "<p>The first edition, with every invented study.</p><ul>"
+        "<li>Added: 4 studies. The studies of Table A.</li>"
+        "<li>Added: 2 datasets. Datasets with &lt;b&gt;photographs&lt;/b&gt; &amp; frames.</li>"
+        "<li>Added: 3 related surveys. The surveys of Table B.</li>"
+        "<li>Removed: 1 dataset. It never rained.</li>"
+        "<li><code>data/datasets.csv</code>: The column `rain` is gone.</li></ul>",
+    )
+
+
+def test_a_survey_without_history_has_an_empty_feed(fabricated: Survey) -> None:
+    """Without a version the feed is valid and tells the day of the data."""
+    feed = parse(dataclasses.replace(fabricated, versions=()))
+    assert (entries(feed), texts(feed, "updated")) == ([], ["2025-02-28T00:00:00Z"])

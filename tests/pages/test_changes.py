@@ -1,0 +1,86 @@
+"""What pages tell of the versions of the data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from osteosurvey.catalogue import Catalogue
+from osteosurvey.models import RecordChange
+from osteosurvey.pages.changes import ChangeView, FileView, NamedRecord, PartView, VersionView, make_versions
+
+
+def test_versions_are_told_with_their_records(catalogue: Catalogue) -> None:
+    """A version tells what came, changed and went, each record with its place, and what changed in the files."""
+    newest, first, _ = make_versions(catalogue)
+    names = ("doe-2024-wear", "nguyen-2023-cracks", "tanaka-2020-drone")
+    links = (catalogue.study_links[name] for name in names)
+    doe, nguyen, tanaka = (NamedRecord(link.name, link.title, link.path) for link in links)
+    assert newest == VersionView(
+        id="1.2.3",
+        day="2025-02-28",
+        date="28 February 2025",
+        summary="A study that appeared after the survey, and <b>two</b> corrections.",
+        parts=(
+            PartView("Added", (ChangeView("1 study", "A study of wear.", (), (doe,), False),)),
+            PartView(
+                "Changed",
+                (
+                    ChangeView(
+                        "2 studies",
+                        "The paper prints another year & another share.",
+                        ("citation.year", "estimates"),
+                        (nguyen, tanaka),
+                        False,
+                    ),
+                    ChangeView("The survey’s own record", "One more search term.", ("keywords",), (), False),
+                ),
+            ),
+        ),
+        files=(
+            FileView("data/estimates.csv", "Added", "New column `unit`.", False),
+            FileView("data/studies.csv", "Corrected", "Titles keep their italics' letters.", False),
+        ),
+    )
+    assert [part.label for part in first.parts] == ["Added", "Removed"]
+    assert first.files == (FileView("data/datasets.csv", "Breaks what reads it", "The column `rain` is gone.", True),)
+
+
+def test_records_are_linked_where_they_are_shown(catalogue: Catalogue) -> None:
+    """A record without a page of its own is linked to its place on another; one that is gone is only named."""
+    _, first, trial = make_versions(catalogue)
+    related = first.parts[0].changes[2].records
+    assert related[0] == NamedRecord("abara-2018-roads", "", "related-surveys/#abara-2018-roads")
+    assert [change.records for change in (*first.parts[1].changes, *trial.parts[0].changes)] == [
+        (NamedRecord("wet-rides", "", None),)
+    ] * 2
+
+
+def test_terms_and_statements_lead_to_their_lists(catalogue: Catalogue) -> None:
+    """Vocabularies and statements are linked; works, which have no id on a page, are not."""
+    changes = (
+        RecordChange(kind="vocabulary", ids=("methods",), what="One."),
+        RecordChange(kind="outlook", ids=("rain",), what="One."),
+        RecordChange(kind="work", ids=("city-lanes",), what="One."),
+    )
+    version = catalogue.survey.versions[0].model_copy(update={"added": changes})
+    survey = Catalogue(replace(catalogue.survey, versions=(version,)))
+    added, *_ = make_versions(survey)[0].parts
+    assert [(change.heading, change.records[0].path) for change in added.changes] == [
+        ("1 vocabulary", "codebook/#terms-methods"),
+        ("1 statement", "outlook/#statement-rain"),
+        ("1 work", None),
+    ]
+
+
+def test_a_long_list_is_folded(catalogue: Catalogue) -> None:
+    """More records than fit at a glance are shown on demand."""
+    ids = tuple(f"doe-20{number}-lists" for number in range(10, 19))
+    changes = [RecordChange(kind="study", ids=ids[:count], what="One.") for count in (8, 9)]
+    version = catalogue.survey.versions[0].model_copy(update={"added": tuple(changes)})
+    added = make_versions(Catalogue(replace(catalogue.survey, versions=(version,))))[0].parts[0]
+    assert [change.is_long for change in added.changes] == [False, True]
+
+
+def test_the_home_page_tells_of_the_newest(catalogue: Catalogue) -> None:
+    """A limit keeps the newest versions."""
+    assert [version.id for version in make_versions(catalogue, limit=2)] == ["1.2.3", "1.0.0"]
