@@ -40,6 +40,7 @@ def test_every_file_is_published(fabricated: Survey) -> None:
     assert list(publish(fabricated)) == [
         *(f"data/{name}.csv" for name in TABLES),
         *(f"data/{name}.parquet" for name in TABLES),
+        "data/osteosurvey.sqlite",
         "data/studies.json",
         "data/references.bib",
         "data/studies.bib",

@@ -38,10 +38,11 @@ def format_parquet(table: Table, metadata: Mapping[str, str]) -> bytes:
 
 def _to_arrow(table: Table, schema: Any) -> Any:
     """Convert through JSON lines: the direct way loads pandas, which takes longer than all the rest."""
+    import pyarrow as pa
     import pyarrow.json as pj
 
     if not table.rows:
-        return schema.empty_table()
+        return pa.Table.from_batches([], schema)  # `empty_table` loads pandas, too
     names = [column.name for column in table.columns]
     lines = "\n".join(json.dumps(dict(zip(names, row, strict=True))) for row in table.rows).encode()
     whole = pj.ReadOptions(use_threads=False, block_size=len(lines) + 1)

@@ -17,6 +17,7 @@ from osteosurvey.exports.json_format import format_vocabularies, join_studies
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.parquet_format import format_parquet
 from osteosurvey.exports.published import PublishedFile
+from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.layout import KINDS, Kind
 from osteosurvey.schemas import format_schema
 from osteosurvey.tables import Table
@@ -27,6 +28,7 @@ def list_files(material: Material) -> tuple[PublishedFile, ...]:
     return (
         *(_csv_file(f"data/{table.name}.csv", table) for table in material.tables),
         *(_parquet_file(table, material) for table in material.tables),
+        _sqlite_file(material),
         _studies_file(material),
         _references_file(material),
         *(_citation_file(form, material) for form in CITATION_FILES),
@@ -51,6 +53,15 @@ def _parquet_file(table: Table, material: Material) -> PublishedFile:
         "application/vnd.apache.parquet",
         lambda _: format_parquet(table, metadata),
         table,
+    )
+
+
+def _sqlite_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/osteosurvey.sqlite",
+        "All tables with their keys, the terms that they use, and views, as one SQLite database.",
+        "application/vnd.sqlite3",
+        lambda _: format_sqlite(material),
     )
 
 
