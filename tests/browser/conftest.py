@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from osteosurvey.site import Project, build_site
 from tests.browser.serving import HOSTILE, serving
+from tests.sharing import make_once
 from tests.surveys import FABRICATED, PROJECT, replace_once
 
 Call = Callable[..., Any]
@@ -21,15 +22,18 @@ Call = Callable[..., Any]
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 
+def build_hostile(root: Path) -> None:
+    """Build the fabricated survey, with hostile text in one study, with the project's pages."""
+    shutil.copytree(FABRICATED, root / "data")
+    replace_once(root / "data" / "studies" / "doe-2024-wear.yml", "  title: ", f'  title: "{HOSTILE}" # ')
+    build_site(Project.at(PROJECT, data=root / "data", build=root / "build"), report=lambda line: None)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fabricated survey, with hostile text in one study, built with the project's pages."""
-    root = tmp_path_factory.mktemp("browser")
-    shutil.copytree(FABRICATED, root / "data")
-    replace_once(root / "data" / "studies" / "doe-2024-wear.yml", "  title: ", f'  title: "{HOSTILE}" # ')
-    project = Project.at(PROJECT, data=root / "data", build=root / "build")
-    build_site(project, report=lambda line: None)
-    return project.site
+    root = make_once(tmp_path_factory, "hostile", build_hostile)
+    return Project.at(PROJECT, build=root / "build").site
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ import pytest
 from osteosurvey.errors import BuildError
 from osteosurvey.site import Project, build_site, policy
 from osteosurvey.site.policy import format_policy, guard_pages
-from tests.benchmarks.fabricate import fabricate_project
-from tests.surveys import PROJECT, replace_once
+from tests.site.conftest import STUDIES
+from tests.surveys import replace_once
 
 DOCS = Path("docs")
 HEAD = '<html><head><meta charset="utf-8">'
@@ -102,15 +102,14 @@ def test_other_files_pass_as_they_are() -> None:
     assert guard_pages({"logo.svg": b"\xff"}, DOCS) == {"logo.svg": b"\xff"}
 
 
-def test_no_record_adds_to_the_policy_of_a_built_page(tmp_path: Path) -> None:
+def test_no_record_adds_to_the_policy_of_a_built_page(project: Project) -> None:
     """Stamped pages have the policy of their shell, though a record tries to bring a script and a policy."""
-    project = fabricate_project(PROJECT, tmp_path, 3)
     study, *others = sorted((project.data / "studies").iterdir())
     title = '"<script>window.ran=1</script><meta http-equiv=Content-Security-Policy content=x>" #'
     replace_once(study, "  title: ", f"  title: {title}")
     build_site(project, report=lambda line: None)
     policies = [policy_of(page_of(project, file)) for file in (study, *others)]
-    assert policies == [policies[0]] * 3
+    assert policies == [policies[0]] * STUDIES
     assert hash_of("window.ran=1") not in policies[0]["script-src"]
 
 
