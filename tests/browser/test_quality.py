@@ -24,6 +24,9 @@ MODES: dict[str, Any] = {
 WAITS: dict[str, Any] = {"light": "networkidle"}
 """Until when a page is watched in a mode: once until nothing more is fetched, else until it is loaded."""
 
+TABS = 8
+"""How many pages are open at once, so that they wait together."""
+
 LANDMARKS = {"header": 1, "main": 1, "footer": 1}
 """Elements that a page has once, by which screen readers find its parts."""
 
@@ -40,16 +43,20 @@ def pages_of(site: Path) -> list[str]:
 def test_every_page_is_whole(browser: Browser, site: Path, address: str, mode: str) -> None:
     """No page fails, asks anyone else, meets its policy, runs a record's text or is wider than the screen."""
     context = browser.new_context(**MODES[mode])
-    page = context.new_page()
-    wrong = watch(page, address)
-    for path in pages_of(site):
-        page.goto(address + path, wait_until=WAITS.get(mode, "load"))
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append(f"{path}: is wider than the screen")
-        if page.evaluate("window.ran"):
-            wrong.append(f"{path}: a record's text ran")
+    tabs = [context.new_page() for _ in range(TABS)]
+    wrong = [watch(tab, address) for tab in tabs]
+    paths = pages_of(site)
+    for some in (paths[start : start + TABS] for start in range(0, len(paths), TABS)):
+        for tab, path in zip(tabs, some, strict=False):
+            tab.goto(address + path, wait_until="commit")
+        for tab, path, found in zip(tabs, some, wrong, strict=False):
+            tab.wait_for_load_state(WAITS.get(mode, "load"))
+            if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{path}: is wider than the screen")
+            if tab.evaluate("window.ran"):
+                found.append(f"{path}: a record's text ran")
     context.close()
-    assert wrong == []
+    assert wrong == [[]] * TABS
 
 
 def watch(page: Page, address: str) -> list[str]:
