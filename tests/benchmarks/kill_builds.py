@@ -95,7 +95,10 @@ def _kill_all(project: Project, moments: int) -> Iterator[Outcome]:
     sites = {"old": _build(project)}
     change_version(project, "old", "new")
     sites["new"] = _build(project)
-    ends = [_count_events(project, has_helper=has_helper) for has_helper in (False, True)]
+    ends = []
+    for before, after in (("new", "old"), ("old", "new")):
+        change_version(project, before, after)
+        ends.append(_count_events(project, has_helper=after == "new"))
     for number in range(moments):
         before, after = ("old", "new") if number % 2 else ("new", "old")
         change_version(project, before, after)
@@ -129,8 +132,7 @@ def _choose(number: int, ends: Sequence[int]) -> int:
 
 
 def _count_events(project: Project, *, has_helper: bool) -> list[int]:
-    """Count the events up to the end of each stage, in a build that has everything to do; its work is of no use."""
-    (project.build / ".prose-key").unlink(missing_ok=True)
+    """Build to the end, and count the events up to the end of each stage."""
     events, stages, ends = _Counter(), _Counter(), [_Counter() for _ in range(STAGES)]
 
     def note(line: str) -> None:
