@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from osteosurvey.errors import ChangedInputError
 from osteosurvey.site import Project, build_site
 from tests.powers import run_without_powers
-from tests.tiny import STUDY, find_difference, make_tiny_project, read_site
+from tests.tiny import STUDY, change_version, find_difference, make_tiny_project, read_site
 
 
 def ignore(line: str) -> None:
@@ -140,4 +142,83 @@ def test_a_file_that_changes_as_it_is_opened_is_told(project: Project) -> None:
     said = run_without_powers(TOUCHED_LATE, [project.root, *names])
     expected = [f"{project.root / name}: was changed while it was read; build again" for name in names]
     assert said.splitlines() == [line for line in expected for _ in range(6)]
+    assert find_difference(read_site(project), site) == ""
+
+
+WAITING = """
+import sys
+from pathlib import Path
+from osteosurvey.site import Project, build_site
+
+def report(line):
+    print(line, flush=True)
+    if line.startswith("prose"):
+        sys.stdin.readline()
+
+build_site(Project.at(Path(sys.argv[1])), report=report)
+"""
+"""Builds, and waits half-way for a line."""
+
+
+def test_of_two_builds_at_once_one_says_so_and_the_other_succeeds(project: Project) -> None:
+    """A second build, in a process of its own, is refused in one line; the first publishes its site."""
+    change_version(project, "old", "new")
+    command = [sys.executable, "-c", WAITING, os.fspath(project.root)]
+    try:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+            assert first.stdout is not None
+            assert [line.partition(":")[0] for line in (first.stdout.readline(), first.stdout.readline())][1] == "prose"
+            second = subprocess.run(
+                [sys.executable, "-m", "osteosurvey", "build"],
+                cwd=project.root,
+                capture_output=True,
+                check=False,
+                text=True,
+            )
+            assert second.returncode == 1
+            assert second.stdout == ""
+            last = second.stderr.splitlines()[-1]
+            assert last == "osteosurvey: build/.lock: is held by another build; wait until that has ended"
+            first.communicate("go on\n")
+        assert first.returncode == 0
+        assert b"The new page." in read_site(project)["index.html"]
+    finally:
+        change_version(project, "new", "old")
+        build_site(project, report=ignore)
+
+
+FORBIDDEN = """
+import json, sys
+from pathlib import Path
+from osteosurvey.errors import SurveyError
+from osteosurvey.site import Project, build_site
+
+project = Project.at(Path(sys.argv[1]))
+build_site(project, report=lambda line: None)
+for name in sys.argv[2:]:
+    path = project.root / name
+    mode = path.stat().st_mode
+    path.chmod(0)
+    try:
+        build_site(project, report=lambda line: None)
+        print("well")
+    except SurveyError as error:
+        print(error)
+    finally:
+        path.chmod(mode)
+"""
+"""Builds once for each of some files and folders that may not be read or written meanwhile."""
+
+
+def test_what_may_not_be_read_or_written_is_told(project: Project) -> None:
+    """Whichever file or folder is locked, one line names it with the remedy; nothing new is published."""
+    root = project.root
+    build_site(project, report=ignore)
+    site = read_site(project)
+    names = ("docs", "docs/index.md", "mkdocs.yml", "site_templates/study.html.jinja", "build", "build/.lock")
+    said = run_without_powers(FORBIDDEN, [root, "data/studies", *names]).splitlines()
+    assert said[0] == f"{root}/data/studies: cannot be listed (Permission denied); name a folder of records"
+    remedy = "cannot be read or written (permission denied); mend its permissions or choose another place"
+    places = [*names[:4], "build/.lock", "build/.lock"]
+    assert said[1:] == [f"{root}/{place}: {remedy}" for place in places]
     assert find_difference(read_site(project), site) == ""
