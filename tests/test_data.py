@@ -12,8 +12,8 @@ from osteosurvey.layout import KINDS, Kind
 from osteosurvey.loading import check_data
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.dispute_marks import mark_fields
+from osteosurvey.sizes import whole_study_cohorts
 from osteosurvey.survey import Survey
-from osteosurvey.tables.sizes import whole_study_cohorts
 from tests.surveys import PROJECT, REAL
 
 TABLE_4 = {

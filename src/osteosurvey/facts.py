@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from osteosurvey.models import Answered, Cohort, Study
-from osteosurvey.tables.sizes import count, whole_study_cohorts
+from osteosurvey.sizes import count, whole_study_cohorts
 
 NOT_EXTRACTED = "not-extracted"
 """State of a question that nobody has looked for an answer to; the records leave it out."""

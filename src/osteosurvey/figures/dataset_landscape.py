@@ -10,9 +10,9 @@ from osteosurvey.figures.axes import make_category_axis, make_count_axis, make_s
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary, say_studies
 from osteosurvey.figures.rows import TableRow, read_rows
+from osteosurvey.sizes import count
 from osteosurvey.survey import Survey
 from osteosurvey.tables.datasets import users_of_datasets
-from osteosurvey.tables.sizes import count
 from osteosurvey.tables.table import Derivation, make_table
 from osteosurvey.wording import count_things, format_count
 

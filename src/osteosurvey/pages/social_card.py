@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from osteosurvey.catalogue import AXES, Catalogue
 from osteosurvey.models import Study
 from osteosurvey.pages.head import SITE_CARD
-from osteosurvey.tables.sizes import whole_study_cohorts
+from osteosurvey.sizes import whole_study_cohorts
 from osteosurvey.wording import count_things, format_short_name
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osteosurvey.models import Cohort, Study
+from osteosurvey.sizes import count, printed
 from osteosurvey.survey import Survey
-from osteosurvey.tables.sizes import count, printed
 from osteosurvey.tables.table import Derivation, Reference, Table, description_of, make_table
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from osteosurvey.models import Dataset
+from osteosurvey.sizes import count, printed
 from osteosurvey.survey import Survey
-from osteosurvey.tables.sizes import count, printed
 from osteosurvey.tables.table import Derivation, Reference, Table, description_of, make_table
 
 

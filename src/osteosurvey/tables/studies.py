@@ -7,8 +7,8 @@ from typing import get_args
 from osteosurvey.citation_parts import find_lasting_address
 from osteosurvey.models import Answered, Citation, Size, Study, Taxonomy
 from osteosurvey.models.fields import Answer
+from osteosurvey.sizes import count, printed, whole_study_cohorts
 from osteosurvey.survey import Survey
-from osteosurvey.tables.sizes import count, printed, whole_study_cohorts
 from osteosurvey.tables.table import Derivation, Table, description_of, make_table
 
 ANSWERS: tuple[str, ...] = get_args(Answer)

@@ -1,4 +1,4 @@
-"""How printed sizes become the counts of a table."""
+"""How printed sizes become counts."""
 
 from __future__ import annotations
 
