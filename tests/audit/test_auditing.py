@@ -72,7 +72,7 @@ def test_rules_are_told_apart_and_told_in_full() -> None:
 
 
 @pytest.fixture
-def wrong_unit(survey_copy: Path) -> Path:
+def wrong_unit_copy(survey_copy: Path) -> Path:
     """The fabricated survey with one number whose cohort is counted in another unit."""
     end = "    source: section-2\n  - metric"
     replace_once(Path(PATH), f"    unit: street\n{end}", f"    unit: patient\n{end}")
@@ -89,7 +89,7 @@ def test_the_fabricated_survey_has_no_findings() -> None:
     assert audit_data(FABRICATED) == AuditReport(5, ())
 
 
-@pytest.mark.usefixtures("wrong_unit")
+@pytest.mark.usefixtures("wrong_unit_copy")
 def test_the_command_prints_findings_for_people() -> None:
     """Each finding is told with its place, what rounding allows and what would explain it; that is no failure."""
     assert run_audit() == (
@@ -99,7 +99,7 @@ def test_the_command_prints_findings_for_people() -> None:
     )
 
 
-@pytest.mark.usefixtures("wrong_unit")
+@pytest.mark.usefixtures("wrong_unit_copy")
 def test_the_command_prints_findings_for_programs() -> None:
     """A program gets the parts of each finding with its place."""
     code, out, err = run_audit("--format", "json")
@@ -124,7 +124,7 @@ def test_the_command_prints_findings_for_programs() -> None:
     )
 
 
-@pytest.mark.usefixtures("wrong_unit")
+@pytest.mark.usefixtures("wrong_unit_copy")
 def test_the_command_annotates_pull_requests() -> None:
     """On a pull request, a finding is a warning on the line of its number."""
     code, out, _ = run_audit("--format", "github")

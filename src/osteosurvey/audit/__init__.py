@@ -5,6 +5,7 @@ from __future__ import annotations
 from osteosurvey.audit.auditing import audit_study
 from osteosurvey.audit.findings import CERTAINTIES, Certainty, Finding, Reference, Rule
 from osteosurvey.audit.meanings import Meanings, read_meanings
+from osteosurvey.audit.reconstruction import Reconstruction, reconstruct_study
 from osteosurvey.audit.rules import RULES
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "Certainty",
     "Finding",
     "Meanings",
+    "Reconstruction",
     "Reference",
     "Rule",
     "audit_study",
     "read_meanings",
+    "reconstruct_study",
 ]

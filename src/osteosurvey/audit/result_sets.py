@@ -74,13 +74,13 @@ class ResultSet:
     @cached_property
     def known_tables(self) -> Mapping[Cases, Search]:
         """The tables that give the numbers, for each size that the tested group is known to have."""
-        return {cases: find_tables(self._scores, cases.count) for cases in self.sizes.known}
+        return {cases: find_tables(self.scores, cases.count) for cases in self.sizes.known}
 
     @cached_property
     def smallest_tables(self) -> Search:
         """The smallest tables that give the numbers, where the size is not known but limited."""
         limit = self.sizes.limit
-        return Search((), is_complete=False) if limit is None else find_smallest_tables(self._scores, limit.count)
+        return Search((), is_complete=False) if limit is None else find_smallest_tables(self.scores, limit.count)
 
     @property
     def has_no_table(self) -> bool:
@@ -92,13 +92,14 @@ class ResultSet:
         if self.sizes.known:
             return all(search.is_empty for search in self.known_tables.values())
         limit = self.sizes.limit
-        if limit is None or not {"sensitivity", "specificity"} <= self._scores.keys():
+        if limit is None or not {"sensitivity", "specificity"} <= self.scores.keys():
             return False
         # A table of the largest size is found at once where there are any, which saves the way up from the smallest.
-        return not has_table(self._scores, limit.count) and self.smallest_tables.is_empty
+        return not has_table(self.scores, limit.count) and self.smallest_tables.is_empty
 
     @cached_property
-    def _scores(self) -> Mapping[str, Range]:
+    def scores(self) -> Mapping[str, Range]:
+        """The ranges of the numbers that a 2×2 table determines."""
         return {quantity: number.range for quantity, number in self.table_numbers.items()}
 
     @property

@@ -1,0 +1,94 @@
+"""The counts behind printed numbers, where only one table of whole cases or a few of them give the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osteosurvey.audit.meanings import Meanings
+from osteosurvey.audit.ranges import round_down, round_up
+from osteosurvey.audit.result_sets import Number, ResultSet, read_results
+from osteosurvey.audit.sizes import Cases
+from osteosurvey.audit.two_by_two import MAX_CASES, Search, find_smallest_tables
+from osteosurvey.audit.wording import list_numbers
+from osteosurvey.models import Study
+
+NARROW = 10
+"""Most tables that still tell something together."""
+
+Counts = tuple[int, int]
+"""The fewest and the most cases of one kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconstruction:
+    """The counts that some printed numbers leave open."""
+
+    study: str
+    places: tuple[int, ...]
+    """Positions of the numbers among the study's estimates, from 0."""
+
+    numbers: str
+    """The numbers as printed."""
+
+    cases: int
+    unit: str | None
+    """What the cases are; None where their number is only the fewest that can give the numbers."""
+
+    right: Counts
+    """Cases decided rightly."""
+
+    tp: Counts | None = None
+    fn: Counts | None = None
+    fp: Counts | None = None
+    tn: Counts | None = None
+
+
+def reconstruct_study(study: Study, meanings: Meanings) -> tuple[Reconstruction, ...]:
+    """Reconstruct the counts of a study where that can be done, the same numbers once."""
+    found: dict[object, Reconstruction] = {}
+    for one in read_results(study, meanings).sets:
+        for made in _reconstruct(one, study.id):
+            values = frozenset((number.quantity, number.estimate.value) for number in one.table_numbers.values())
+            found.setdefault((values, made.unit), made)
+    return tuple(found.values())
+
+
+def _reconstruct(one: ResultSet, study: str) -> Iterator[Reconstruction]:
+    numbers = tuple(one.table_numbers.values())
+    if one.may_be_averaged or any(number.estimate.qualifier != "exactly" for number in numbers):
+        return
+    fitting = [(cases, search) for cases, search in one.known_tables.items() if not search.is_empty]
+    if len(fitting) == 1:
+        yield from _reconstruct_known(one, study, *fitting[0])
+    elif not one.sizes.known and one.find("specificity") and one.find("sensitivity") and len(numbers) > 2:
+        limit = one.sizes.limit
+        search = find_smallest_tables(one.scores, limit.count if limit else MAX_CASES)
+        if _is_narrow(search):
+            yield _make(study, numbers, search, search.tables[0].cases, None)
+
+
+def _is_narrow(search: Search) -> bool:
+    return search.is_complete and 0 < len(search.tables) <= NARROW
+
+
+def _reconstruct_known(one: ResultSet, study: str, cases: Cases, search: Search) -> Iterator[Reconstruction]:
+    accuracy = one.find("accuracy")
+    if _is_narrow(search):
+        yield _make(study, tuple(one.table_numbers.values()), search, cases.count, cases.unit)
+    elif accuracy is not None:
+        right = (round_up(accuracy.range.low, cases.count), round_down(accuracy.range.high, cases.count))
+        if right[1] - right[0] < NARROW:
+            yield Reconstruction(study, (accuracy.place,), accuracy.said, cases.count, cases.unit, right)
+
+
+def _make(study: str, numbers: tuple[Number, ...], search: Search, cases: int, unit: str | None) -> Reconstruction:
+    def span(*names: str) -> Counts:
+        counts = [sum(getattr(table, name) for name in names) for table in search.tables]
+        return min(counts), max(counts)
+
+    places = tuple(number.place for number in numbers)
+    right = span("tp", "tn")
+    return Reconstruction(
+        study, places, list_numbers(numbers), cases, unit, right, span("tp"), span("fn"), span("fp"), span("tn")
+    )

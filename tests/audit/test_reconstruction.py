@@ -1,0 +1,112 @@
+"""The counts behind printed numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from osteosurvey.audit.reconstruction import Reconstruction, reconstruct_study
+from tests.audit.making import (
+    STANDARD,
+    WHOLE,
+    make_cohort,
+    make_estimate,
+    make_far,
+    make_row,
+    make_study,
+    make_tested_row,
+)
+
+SEVENTY_TWO = {"sensitivity": "82.93%", "specificity": "87.1%", "accuracy": "84.72%", "f1": "86.08%"}
+LISTED = "sensitivity 82.93%, specificity 87.1%, accuracy 84.72%, f1 86.08%"
+TABLE = {"tp": (34, 34), "fn": (7, 7), "fp": (4, 4), "tn": (27, 27)}
+
+
+def reconstruct(
+    *estimates: dict[str, Any], cohorts: tuple[dict[str, Any], ...] = (WHOLE,)
+) -> tuple[Reconstruction, ...]:
+    return reconstruct_study(make_study(*estimates, cohorts=cohorts), STANDARD)
+
+
+def test_the_only_table_of_a_known_size_is_told() -> None:
+    """Where the size of the group is known and one table fits, all four counts are."""
+    assert reconstruct(*make_tested_row(**SEVENTY_TWO), cohorts=make_far(72)) == (
+        Reconstruction("doe-2020-lists", (0, 1, 2, 3), LISTED, 72, "image", (61, 61), **TABLE),
+    )
+
+
+@pytest.mark.parametrize("cohorts", [(WHOLE,), (make_cohort("everything", "whole-study", image=None),)])
+def test_the_smallest_table_of_an_unknown_size_is_told(cohorts: tuple[dict[str, Any], ...]) -> None:
+    """Where the size is not known, the smallest table is told, whether or not the study limits the size."""
+    assert reconstruct(*make_row(**SEVENTY_TWO), cohorts=cohorts) == (
+        Reconstruction("doe-2020-lists", (0, 1, 2, 3), LISTED, 72, None, (61, 61), **TABLE),
+    )
+
+
+def test_a_narrow_range_is_told() -> None:
+    """A few tables together leave ranges."""
+    (found,) = reconstruct(*make_tested_row(sensitivity="80%", specificity="90%"), cohorts=make_far(15))
+    assert found == Reconstruction(
+        "doe-2020-lists",
+        (0, 1),
+        "sensitivity 80%, specificity 90%",
+        15,
+        "image",
+        (13, 13),
+        tp=(4, 4),
+        fn=(1, 1),
+        fp=(1, 1),
+        tn=(9, 9),
+    )
+    (wide,) = reconstruct(*make_tested_row(sensitivity="50%", specificity="50%"), cohorts=make_far(6))
+    assert (wide.right, wide.tp, wide.fn, wide.fp, wide.tn) == ((3, 3), (1, 2), (1, 2), (1, 2), (1, 2))
+
+
+def test_accuracy_alone_tells_the_right_decisions() -> None:
+    """Of 38 images, 55.26% are 21; where the unit is not told, the only one that fits is taken."""
+    cohorts = (make_cohort("far", "external-test", patient=19, image=38),)
+    told = {"cohort": "far", "evaluation": "external-test"}
+    assert reconstruct(make_estimate("accuracy", "55.26%", **told), cohorts=cohorts) == (
+        Reconstruction("doe-2020-lists", (0,), "accuracy 55.26%", 38, "image", (21, 21)),
+    )
+    cohorts = (make_cohort("far", "external-test", patient=19, image=37),)
+    assert reconstruct(make_estimate("accuracy", "53%", **told), cohorts=cohorts) == (
+        Reconstruction("doe-2020-lists", (0,), "accuracy 53%", 19, "patient", (10, 10)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("estimates", "cohorts"),
+    [
+        (make_row(sensitivity="80%", specificity="90%"), (WHOLE,)),
+        (make_row(sensitivity="80%", accuracy="90%", f1="85%"), (WHOLE,)),
+        (make_row(accuracy="88%", sensitivity="99.7%", specificity="98%"), (WHOLE,)),
+        (make_tested_row(accuracy="90%"), make_far(1000)),
+        (make_tested_row(auc="0.9"), make_far(40)),
+        (
+            (make_estimate("accuracy", "50%", cohort="far", evaluation="external-test"),),
+            (make_cohort("far", "external-test", patient=2, image=4),),
+        ),
+        (
+            (make_estimate("accuracy", "50%", cohort="everything", evaluation="cross-validation"),),
+            (make_cohort("everything", "whole-study", image=4),),
+        ),
+        (
+            (make_estimate("accuracy", "up to 50%", qualifier="up-to", cohort="far", evaluation="external-test"),),
+            make_far(4),
+        ),
+    ],
+)
+def test_what_is_not_narrow_is_not_told(
+    estimates: tuple[dict[str, Any], ...], cohorts: tuple[dict[str, Any], ...]
+) -> None:
+    """Nothing is told of two numbers of unknown size, of many tables, of two units, of averages and of bounds."""
+    assert reconstruct(*estimates, cohorts=cohorts) == ()
+
+
+def test_the_same_numbers_are_told_once() -> None:
+    """Numbers that two places print are reconstructed at the first."""
+    row = make_row(**SEVENTY_TWO)
+    again = tuple(one | {"source": "section-2"} for one in row)
+    assert [one.places for one in reconstruct(*row, *again)] == [(0, 1, 2, 3)]
