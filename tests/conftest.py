@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from osteosurvey.exports import Exports, Material
 from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
 from tests.service import LocalService, run_service
-from tests.surveys import FABRICATED, REAL
+from tests.surveys import FABRICATED, OKAFOR, REAL
 
 
 @pytest.fixture
@@ -28,6 +29,15 @@ def survey_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def fabricated() -> Survey:
     """The fabricated survey."""
     return read_survey(FABRICATED)
+
+
+@pytest.fixture(scope="session")
+def wrong_unit(fabricated: Survey) -> Survey:
+    """The fabricated survey with one number whose cohort is counted in another unit."""
+    okafor = fabricated.studies_by_id[OKAFOR]
+    first, second, *others = okafor.estimates
+    changed = okafor.model_copy(update={"estimates": (first, second.model_copy(update={"unit": "patient"}), *others)})
+    return replace(fabricated, studies=tuple(changed if one.id == OKAFOR else one for one in fabricated.studies))
 
 
 @pytest.fixture(scope="session")

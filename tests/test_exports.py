@@ -24,7 +24,17 @@ from tests.surveys import FABRICATED
 
 STUDIES = ("doe-2024-wear", "muller-2022-paint", "nguyen-2023-cracks", "okafor-2021-potholes", "tanaka-2020-drone")
 
-TABLES = ("studies", "estimates", "cohorts", "answers", "datasets", "related-surveys", "readings", "dictionary")
+TABLES = (
+    "studies",
+    "estimates",
+    "cohorts",
+    "answers",
+    "datasets",
+    "related-surveys",
+    "readings",
+    "findings",
+    "dictionary",
+)
 
 
 BINARY = (".parquet", ".sqlite")

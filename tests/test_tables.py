@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 
 from osteosurvey.models import Size
+from osteosurvey.sizes import count, printed
 from osteosurvey.survey import Survey
 from osteosurvey.tables import Table, make_tables
-from osteosurvey.tables.sizes import count, printed
 
 EXPECTED: dict[str, list[tuple[object, ...]]] = {
     "studies": [
@@ -622,6 +622,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             2,
         ),
     ],
+    "findings": [],
 }
 """Every row of every table of the fabricated survey."""
 
@@ -636,6 +637,7 @@ CONTRACT = {
     "datasets": "id, label, survey_numbers, modalities, subjects, images, center_type, access",
     "related-surveys": "id, survey_number, year, describes_datasets, {modalities}, remark",
     "readings": "study_id, survey_number, field, reading, source, adopted, reason",
+    "findings": "study_id, survey_number, rule, certainty, numbers, message, tolerance, explanations",
     "dictionary": "table, column, place, type, items, description",
 }
 """Columns that outsiders rely on, in their order, before any other."""
@@ -646,6 +648,25 @@ def test_rows_are_what_the_records_say(name: str, fabricated: Survey) -> None:
     """Every row of the table is derived whole from the records, in their order."""
     tables = {table.name: table for table in make_tables(fabricated)}
     assert list(tables[name].rows) == EXPECTED[name]
+
+
+def test_a_finding_is_a_row(wrong_unit: Survey) -> None:
+    """What arithmetic objects to is told whole, with the places of its numbers."""
+    (table,) = (table for table in make_tables(wrong_unit) if table.name == "findings")
+    assert table.rows == (
+        (
+            "okafor-2021-potholes",
+            4,
+            "unit",
+            "look",
+            "hit-rate 0.81",
+            "hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient",
+            "0.81 stands for 0.805 to 0.815",
+            "The size in the other unit may be printed in a place that the record does not cover.",
+            (2,),
+            1,
+        ),
+    )
 
 
 @pytest.mark.parametrize("survey_name", ["fabricated", "real"])

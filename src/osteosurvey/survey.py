@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from osteosurvey.audit import Finding, audit_study, read_meanings
 from osteosurvey.models import (
     Dataset,
     DataVersion,
@@ -46,6 +47,12 @@ class Survey:
     def datasets_by_id(self) -> Mapping[str, Dataset]:
         """Every dataset by its id."""
         return {dataset.id: dataset for dataset in self.datasets}
+
+    @cached_property
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What arithmetic objects to in the printed numbers, by study; empty where it objects to nothing."""
+        meanings = read_meanings(self.vocabularies.values())
+        return {study.id: audit_study(study, meanings) for study in self.studies}
 
     def label(self, vocabulary: str, term: str) -> str:
         """Name a term as pages show it."""

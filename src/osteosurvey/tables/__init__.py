@@ -8,6 +8,7 @@ from osteosurvey.tables.cohorts import make_cohorts_table
 from osteosurvey.tables.datasets import make_datasets_table
 from osteosurvey.tables.dictionary import make_dictionary_table
 from osteosurvey.tables.estimates import make_estimates_table
+from osteosurvey.tables.findings import make_findings_table
 from osteosurvey.tables.readings import make_readings_table
 from osteosurvey.tables.related_surveys import make_related_surveys_table
 from osteosurvey.tables.studies import make_studies_table
@@ -26,5 +27,6 @@ def make_tables(survey: Survey) -> tuple[Table, ...]:
         make_datasets_table(survey),
         make_related_surveys_table(survey),
         make_readings_table(survey),
+        make_findings_table(survey),
     )
     return (*tables, make_dictionary_table(tables))
