@@ -38,6 +38,7 @@ def test_row_says_everything_about_a_number(fabricated: Survey, catalogue: Catal
         source="Table A, row 1",
         note="The table prints it in bold: <b>96.2%</b>.",
         dispute=2,
+        finding=None,
     )
 
 
@@ -60,6 +61,7 @@ def test_row_leaves_out_what_is_not_printed(fabricated: Survey, catalogue: Catal
         source="Table A",
         note=None,
         dispute=None,
+        finding=None,
     )
 
 

@@ -12,6 +12,7 @@ from osteosurvey.coverage import measure_coverage
 from osteosurvey.exports import Exports, Material
 from osteosurvey.figures import Figure
 from osteosurvey.models import Dataset, Study, VocabularyTerm
+from osteosurvey.pages.audit import make_audit, make_finding_count
 from osteosurvey.pages.changes import MAX_NEWS, make_versions
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
@@ -126,6 +127,8 @@ class PageRenderer:
             "contributors": lambda: {"contributors": make_contributors(catalogue)},
             "coverage": lambda: {"rows": measure_coverage(self._survey.studies)},
             "disagreements": lambda: {"disagreements": make_disagreements(catalogue)},
+            "audit": lambda: {"audit": make_audit(catalogue)},
+            "audit-count": lambda: {"count": make_finding_count(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
             "figures-scope": lambda: {"total": count_things(len(self._survey.studies), "study", "studies")},
             "data-files": lambda: {"files": make_file_rows(self._exports.made)},

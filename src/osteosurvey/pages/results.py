@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue, TermView
 from osteosurvey.models import Estimate, Interval, Study
+from osteosurvey.pages.audit import mark_findings
 from osteosurvey.pages.cohorts import name_cohort
 from osteosurvey.pages.dispute_marks import mark_estimate
 from osteosurvey.wording import format_value, format_years
@@ -49,6 +50,9 @@ class EstimateView:
     note: str | None
     dispute: int | None
     """Number of the study's dispute that is about this number."""
+
+    finding: int | None
+    """Number of the first thing that arithmetic objects to in this number."""
 
     @property
     def told_evaluation(self) -> str | None:
@@ -120,9 +124,12 @@ def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
 def make_estimate_views(study: Study, catalogue: Catalogue, *, prefix: str = "result") -> tuple[EstimateView, ...]:
     """Prepare every printed number of a study; the prefix of their ids tells studies on one page apart."""
     cohorts = name_cohorts(study, catalogue)
+    findings = mark_findings(catalogue.survey.findings[study.id])
     return tuple(
-        _make_estimate_view(f"{prefix}-{number}", estimate, cohorts, catalogue, mark_estimate(estimate, study))
-        for number, estimate in enumerate(study.estimates, start=1)
+        _make_estimate_view(
+            f"{prefix}-{place + 1}", estimate, cohorts, catalogue, mark_estimate(estimate, study), findings.get(place)
+        )
+        for place, estimate in enumerate(study.estimates)
     )
 
 
@@ -161,7 +168,12 @@ def name_cohorts(study: Study, catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _make_estimate_view(
-    anchor: str, estimate: Estimate, cohorts: Mapping[str, str], catalogue: Catalogue, dispute: int | None
+    anchor: str,
+    estimate: Estimate,
+    cohorts: Mapping[str, str],
+    catalogue: Catalogue,
+    dispute: int | None,
+    finding: int | None,
 ) -> EstimateView:
     return EstimateView(
         anchor=anchor,
@@ -179,6 +191,7 @@ def _make_estimate_view(
         source=catalogue.source(estimate.source, estimate.locator),
         note=estimate.note,
         dispute=dispute,
+        finding=finding,
     )
 
 

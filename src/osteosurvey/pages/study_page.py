@@ -9,6 +9,7 @@ from osteosurvey.catalogue import AXES, Catalogue, RecordLink, TermView
 from osteosurvey.coins import format_coins
 from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.models import Appraisal, ImagedSite, NamedModel, Statement, Study
+from osteosurvey.pages.audit import FindingView, make_finding_views
 from osteosurvey.pages.cite_box import FormattedCitation, make_cite_box
 from osteosurvey.pages.cohorts import CohortView, make_cohort_view
 from osteosurvey.pages.dispute_marks import mark_fields, select_marks
@@ -105,6 +106,9 @@ class StudyPage:
     explainability: AnswerView | None
     cohorts: tuple[CohortView, ...]
     estimates: EstimatesTable
+    findings: tuple[FindingView, ...]
+    """What arithmetic objects to in the printed numbers."""
+
     validation: QuestionsView
     availability: QuestionsView
     appraisal: AppraisalView | None
@@ -169,6 +173,7 @@ def _make_study_page(
         explainability=_make_explainability_view(study, catalogue),
         cohorts=tuple(make_cohort_view(cohort, catalogue) for cohort in study.cohorts),
         estimates=make_estimates_table(study, catalogue),
+        findings=make_finding_views(study, catalogue),
         validation=_make_validation_view(study, catalogue),
         availability=_make_availability_view(study, catalogue),
         appraisal=_make_appraisal_view(study.appraisal, catalogue),
