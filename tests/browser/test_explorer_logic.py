@@ -301,9 +301,10 @@ def test_loosening_says_what_dropping_a_choice_would_leave(ask: Ask) -> None:
 
 def test_texts_are_folded_in_shares_of_any_size(ask: Ask) -> None:
     """What was folded stays, a further share adds to it, and the whole is the same as folded at once."""
+    unseen = "{ ...data, studies: { ...data.studies, authors: [...data.studies.authors] } }"  # others fold `data`, too
     folded = ask(
-        "[0, 2, 1, 99].map((end) => [...matching.foldTexts(data, end)])"
-        ".concat([matching.foldTexts({ ...data, studies: { ...data.studies, authors: [...data.studies.authors] } })])"
+        f"((some) => [0, 2, 1, 99].map((end) => [...matching.foldTexts(some, end)]))({unseen})"
+        f".concat([matching.foldTexts({unseen})])"
     )
     assert [len(texts) for texts in folded] == [0, 2, 2, 5, 5]
     assert folded[1] == folded[2] == folded[4][:2]
