@@ -36,7 +36,14 @@ SITE_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-dev.lock"
 """Holds every pin of the site's lock too, so that one environment serves both commands."""
 
-CHECKS = ("ruff check", "ruff format --check", "mypy", "osteosurvey check", "osteosurvey format --check", "pytest")
+CHECKS = (
+    "ruff check",
+    "ruff format --check",
+    "mypy",
+    "osteosurvey check",
+    "osteosurvey format --check",
+    "pytest -n auto --dist worksteal",
+)
 """What `test` runs, in the words that people type; the last one takes the user's own options."""
 
 

@@ -193,7 +193,7 @@ def test_options_go_to_pytest_alone(machine: Machine) -> None:
         [tool("mypy")],
         [tool("osteosurvey"), "check"],
         [tool("osteosurvey"), "format", "--check"],
-        [tool("pytest"), "-k", "yaml"],
+        [tool("pytest"), "-n", "auto", "--dist", "worksteal", "-k", "yaml"],
     ]
 
 
@@ -210,7 +210,7 @@ def test_a_failed_check_stops_no_other(machine: Machine, capsys: pytest.CaptureF
         "FAILED  mypy",
         "ok      osteosurvey check",
         "ok      osteosurvey format --check",
-        "ok      pytest",
+        "ok      pytest -n auto --dist worksteal",
     ]
 
 
