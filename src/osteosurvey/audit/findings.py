@@ -74,15 +74,17 @@ class Finding:
     explanations: tuple[str, ...]
 
 
-def each_set(check: Callable[[ResultSet], Iterator[Breach]]) -> Callable[[StudyResults], Iterator[Breach]]:
-    """Make a check of studies of one that looks at one set of numbers.
+def each_set(
+    check: Callable[[ResultSet], Iterator[Breach]], *, least: int = 1
+) -> Callable[[StudyResults], Iterator[Breach]]:
+    """Make a check of studies of one that looks at one set of numbers, and at the least so many of them.
 
     A breach that disappears when digits may have been cut off rather than rounded is only worth a look.
     """
 
     def check_study(results: StudyResults) -> Iterator[Breach]:
         for one in results.sets:
-            breaches = tuple(check(one))
+            breaches = tuple(check(one)) if len(one.numbers) >= least else ()
             lasting = {_places(breach) for breach in check(one.cut())} if breaches else set()
             for breach in breaches:
                 yield breach if _places(breach) in lasting else _soften(breach)

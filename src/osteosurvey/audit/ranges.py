@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from osteosurvey.models.fields import Qualifier
 from osteosurvey.printed_numbers import printed_steps
@@ -27,6 +28,9 @@ class Range:
         return self.low <= other.high and other.low <= self.high
 
 
+MANY = 10_000
+"""Number of printed texts whose ranges are remembered, as the same few hundred shares are printed again and again."""
+
 EVERYTHING = Range(_ZERO, _ONE)
 """Every share."""
 
@@ -41,6 +45,7 @@ def find_step(value: float, printed: str) -> Fraction | None:
     return Fraction(max(steps)) if steps else None
 
 
+@lru_cache(maxsize=MANY)
 def make_range(value: float, printed: str, qualifier: Qualifier = "exactly", *, is_cut: bool = False) -> Range | None:
     """Make the range of shares that a printed one can stand for; None where it sets no bounds.
 

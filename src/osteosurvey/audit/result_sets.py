@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from osteosurvey.audit.meanings import Meanings
@@ -40,9 +40,14 @@ class ResultSet:
     evaluation: str | None
     """The standard kind of evaluation; None where the source does not tell or the survey has a kind of its own."""
 
-    sizes: Sizes
+    study: Study
     is_cut: bool = False
     """Whether digits may have been cut off rather than rounded."""
+
+    @cached_property
+    def sizes(self) -> Sizes:
+        """What is known about the number of cases behind the numbers."""
+        return find_sizes(self.study, self.numbers[0].estimate, self.evaluation)
 
     @cached_property
     def _by_quantity(self) -> Mapping[str, Number]:
@@ -119,7 +124,6 @@ class StudyResults:
     """All that arithmetic looks at in one study."""
 
     study: Study
-    meanings: Meanings = field(repr=False)
     sets: tuple[ResultSet, ...]
 
     @property
@@ -136,13 +140,9 @@ def read_results(study: Study, meanings: Meanings) -> StudyResults:
         number = _make_number(place, estimate, quantity) if quantity else None
         if number is not None:
             groups.setdefault(_describe(estimate), []).append(number)
-    return StudyResults(study, meanings, tuple(_make_set(study, numbers, meanings) for numbers in groups.values()))
-
-
-def _make_set(study: Study, numbers: list[Number], meanings: Meanings) -> ResultSet:
-    first = numbers[0].estimate
-    evaluation = meanings.evaluations.get(first.evaluation)
-    return ResultSet(tuple(numbers), evaluation, find_sizes(study, first, evaluation))
+    kinds = meanings.evaluations
+    sets = (ResultSet(tuple(one), kinds.get(one[0].estimate.evaluation), study) for one in groups.values())
+    return StudyResults(study, tuple(sets))
 
 
 def _make_number(place: int, estimate: Estimate, quantity: str, *, is_cut: bool = False) -> Number | None:

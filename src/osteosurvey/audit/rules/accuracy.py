@@ -48,5 +48,5 @@ RULE = Rule(
         "One of them may be a slip of the pen, here or in the source.",
     ),
     references=(STARD, FAZEKAS_KOVACS),
-    check=each_set(check_accuracy),
+    check=each_set(check_accuracy, least=3),
 )

@@ -64,7 +64,7 @@ POINT_RULE = Rule(
         "One of the numbers may be a slip of the pen, here or in the source.",
     ),
     references=(FAWCETT, HANLEY_MCNEIL),
-    check=each_set(check_auc),
+    check=each_set(check_auc, least=3),
 )
 
 
@@ -102,7 +102,7 @@ DECISIONS_RULE = Rule(
     tolerance="Only looked at where all three numbers are printed to a tenth of a percentage point or finer.",
     alternatives=("The scores of the model may take few values, or the agreement may be a coincidence.",),
     references=(MUSCHELLI, FAWCETT),
-    check=each_set(check_decisions),
+    check=each_set(check_decisions, least=3),
 )
 
 

@@ -60,5 +60,5 @@ RULE = Rule(
         "One of them may be a slip of the pen, here or in the source.",
     ),
     references=(TAKAHASHI, CHICCO_JURMAN),
-    check=each_set(check_f1),
+    check=each_set(check_f1, least=2),
 )

@@ -67,7 +67,7 @@ RULE = Rule(
         "One of them may be a slip of the pen, here or in the source.",
     ),
     references=(FAZEKAS_KOVACS, CHICCO_JURMAN),
-    check=each_set(check_prevalence),
+    check=each_set(check_prevalence, least=3),
 )
 
 

@@ -47,7 +47,7 @@ RECALL_RULE = Rule(
         "The numbers may belong to different models, thresholds or test sets.",
     ),
     references=(FAWCETT,),
-    check=each_set(check_recall),
+    check=each_set(check_recall, least=2),
 )
 
 BALANCED_RULE = Rule(
@@ -64,5 +64,5 @@ BALANCED_RULE = Rule(
         "The numbers may belong to different models, thresholds or test sets.",
     ),
     references=(BRODERSEN,),
-    check=each_set(check_balanced_accuracy),
+    check=each_set(check_balanced_accuracy, least=3),
 )

@@ -51,5 +51,5 @@ RULE = Rule(
         "The numbers may belong to different models, thresholds or test sets.",
     ),
     references=(FAZEKAS_KOVACS, BROWN_HEATHERS),
-    check=each_set(check_whole_cases),
+    check=each_set(check_whole_cases, least=2),
 )
