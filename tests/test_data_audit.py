@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osteosurvey.audit import audit_study, read_meanings
+from osteosurvey.audit import audit_study, count_asked, read_meanings
 from osteosurvey.survey import Survey
 
 FINDINGS = {
@@ -39,6 +39,28 @@ FINDINGS = {
 }
 """Rule, certainty and numbers of every finding, by study."""
 
+ASKED = {
+    "accuracy-between": 23,
+    "implied-prevalence": 7,
+    "shared-prevalence": 0,
+    "f1": 12,
+    "recall-sensitivity": 0,
+    "balanced-accuracy": 0,
+    "granularity": 61,
+    "whole-cases": 28,
+    "auc-point": 15,
+    "auc-of-decisions": 5,
+    "below-chance": 57,
+    "interval-width": 0,
+    "interval-bounds": 0,
+    "micro-average": 0,
+    "f1-is-micro": 1,
+    "unit": 0,
+    "test-above-training": 3,
+    "headline-from-training": 2,
+}
+"""Number of sets of printed numbers that each rule can be asked about."""
+
 
 def test_the_audit_finds_what_has_been_looked_at(real: Survey) -> None:
     """Every finding on the published records is one that has been compared with the survey."""
@@ -46,3 +68,9 @@ def test_the_audit_finds_what_has_been_looked_at(real: Survey) -> None:
     audited = ((study.id, audit_study(study, meanings)) for study in real.studies)
     found = {study: [(one.rule, one.certainty, one.numbers) for one in findings] for study, findings in audited}
     assert {study: findings for study, findings in found.items() if findings} == FINDINGS
+
+
+def test_rules_are_asked_about_what_is_printed(real: Survey) -> None:
+    """For each rule, the sets of numbers that it can be asked about are known; of some there are none."""
+    asked = count_asked(real.studies, read_meanings(real.vocabularies.values()))
+    assert asked == ASKED

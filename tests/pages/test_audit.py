@@ -76,6 +76,10 @@ def test_findings_are_listed_by_rule(audited: Catalogue) -> None:
     assert {view.id: (view.counts, view.total, view.findings) for view in audit.rules if view.findings} == {
         "unit": (("0", "0", "1"), "1", (StudyFinding(audited.study_links[OKAFOR], 4, FINDING),))
     }
+    assert {view.id: view.asked for view in audit.rules if view.asked != "0"} == {
+        "interval-bounds": "1",
+        "unit": "2",
+    }
     assert {(view.counts, view.total) for view in audit.rules if not view.findings} == {(("0", "0", "0"), "0")}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osteosurvey.audit.auditing import audit_study
+from osteosurvey.audit.auditing import audit_study, count_asked
 from osteosurvey.audit.findings import CERTAINTIES, Certainty, Finding, Reference, Rule
 from osteosurvey.audit.meanings import Meanings, read_meanings
 from osteosurvey.audit.reconstruction import Reconstruction, reconstruct_study
@@ -18,6 +18,7 @@ __all__ = [
     "Reference",
     "Rule",
     "audit_study",
+    "count_asked",
     "read_meanings",
     "reconstruct_study",
 ]

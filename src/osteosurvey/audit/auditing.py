@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from osteosurvey.audit.findings import CERTAINTIES, Breach, Finding, Rule
 from osteosurvey.audit.meanings import Meanings
@@ -19,6 +20,15 @@ def audit_study(study: Study, meanings: Meanings) -> tuple[Finding, ...]:
     for rule in RULES:
         breaches += [(rule, breach) for breach in rule.check(results) if not _says_nothing_new(rule, breach, breaches)]
     return tuple(_make_finding(rule, alike, study) for rule, alike in _group(breaches))
+
+
+def count_asked(studies: Iterable[Study], meanings: Meanings) -> Mapping[str, int]:
+    """Count for every rule the sets of numbers that have what it asks about."""
+    asked: Counter[str] = Counter()
+    for study in studies:
+        results = read_results(study, meanings)
+        asked.update({rule.id: rule.asks(results) for rule in RULES})
+    return asked
 
 
 def _says_nothing_new(rule: Rule, breach: Breach, before: Iterable[tuple[Rule, Breach]]) -> bool:

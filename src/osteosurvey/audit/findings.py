@@ -51,6 +51,9 @@ class Rule:
     """What else can lie behind a breach."""
 
     references: tuple[Reference, ...]
+    asks: Callable[[StudyResults], int]
+    """Counts the sets of numbers in a study that have what the rule asks about."""
+
     check: Callable[[StudyResults], Iterator[Breach]]
 
 
@@ -74,17 +77,31 @@ class Finding:
     explanations: tuple[str, ...]
 
 
+Applies = Callable[[ResultSet], bool]
+"""Tells whether a set of numbers has what a rule asks about."""
+
+
+def holds(*quantities: str) -> Applies:
+    """Apply to sets that hold all of some quantities."""
+    return lambda one: len(one.select(quantities)) == len(quantities)
+
+
+def count_sets(applies: Applies) -> Callable[[StudyResults], int]:
+    """Count the sets that a rule applies to."""
+    return lambda results: sum(map(applies, results.sets))
+
+
 def each_set(
-    check: Callable[[ResultSet], Iterator[Breach]], *, least: int = 1
+    check: Callable[[ResultSet], Iterator[Breach]], applies: Applies
 ) -> Callable[[StudyResults], Iterator[Breach]]:
-    """Make a check of studies of one that looks at one set of numbers, and at the least so many of them.
+    """Make a check of studies of one that looks at each set that it applies to.
 
     A breach that disappears when digits may have been cut off rather than rounded is only worth a look.
     """
 
     def check_study(results: StudyResults) -> Iterator[Breach]:
         for one in results.sets:
-            breaches = tuple(check(one)) if len(one.numbers) >= least else ()
+            breaches = tuple(check(one)) if applies(one) else ()
             lasting = {_places(breach) for breach in check(one.cut())} if breaches else set()
             for breach in breaches:
                 yield breach if _places(breach) in lasting else _soften(breach)

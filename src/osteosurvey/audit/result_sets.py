@@ -89,18 +89,12 @@ class ResultSet:
 
     @property
     def has_no_table(self) -> bool:
-        """Whether no table of whole cases of any size that there can be gives the numbers.
-
-        Where the size is not known, only sets with sensitivity and specificity are looked at: they leave few
-        prevalences open, while other sets would take long and rule out little.
-        """
+        """Whether no table of whole cases of any size that there can be gives the numbers."""
         if self.sizes.known:
             return all(search.is_empty for search in self.known_tables.values())
         limit = self.sizes.limit
-        if limit is None or not {"sensitivity", "specificity"} <= self.scores.keys():
-            return False
         # A table of the largest size is found at once where there are any, which saves the way up from the smallest.
-        return not has_table(self.scores, limit.count) and self.smallest_tables.is_empty
+        return limit is not None and not has_table(self.scores, limit.count) and self.smallest_tables.is_empty
 
     @cached_property
     def scores(self) -> Mapping[str, Range]:

@@ -14,6 +14,7 @@ from osteosurvey.audit import (
     Reconstruction,
     Reference,
     Rule,
+    count_asked,
     read_meanings,
     reconstruct_study,
 )
@@ -81,6 +82,9 @@ class RuleView:
     tolerance: str
     alternatives: tuple[str, ...]
     references: tuple[Reference, ...]
+    asked: str
+    """Sets of numbers that have what the rule asks about."""
+
     counts: tuple[str, ...]
     """Findings of each certainty."""
 
@@ -142,12 +146,13 @@ def make_audit(catalogue: Catalogue) -> AuditView:
         for finding, view in zip(catalogue.survey.findings[study.id], make_finding_views(study, catalogue), strict=True)
     ]
     counts = Counter((finding.rule, finding.certainty) for finding, _ in findings)
+    asked = count_asked(catalogue.studies, read_meanings(catalogue.survey.vocabularies.values()))
     known, fewest = _make_counts(catalogue)
     return AuditView(
         count=make_finding_count(catalogue),
         certainties=tuple(_make_certainty(one, counts) for one in CERTAINTIES),
         rules=tuple(
-            _make_rule(rule, counts, tuple(view for finding, view in findings if finding.rule == rule.id))
+            _make_rule(rule, asked[rule.id], counts, tuple(view for finding, view in findings if finding.rule == rule.id))
             for rule in RULES
         ),
         known=tuple(known),
@@ -202,7 +207,9 @@ def _make_certainty(certainty: Certainty, counts: Counter[tuple[str, Certainty]]
     return CertaintyView(CERTAINTY_LABELS[certainty], CERTAINTY_MEANINGS[certainty], format_count(count))
 
 
-def _make_rule(rule: Rule, counts: Counter[tuple[str, Certainty]], findings: tuple[StudyFinding, ...]) -> RuleView:
+def _make_rule(
+    rule: Rule, asked: int, counts: Counter[tuple[str, Certainty]], findings: tuple[StudyFinding, ...]
+) -> RuleView:
     return RuleView(
         id=rule.id,
         title=rule.title,
@@ -211,6 +218,7 @@ def _make_rule(rule: Rule, counts: Counter[tuple[str, Certainty]], findings: tup
         tolerance=rule.tolerance,
         alternatives=rule.alternatives,
         references=rule.references,
+        asked=format_count(asked),
         counts=tuple(format_count(counts[rule.id, certainty]) for certainty in CERTAINTIES),
         total=format_count(len(findings)),
         findings=findings,

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
 from osteosurvey.audit.prevalence import imply_prevalence
 from osteosurvey.audit.references import FAZEKAS_KOVACS, STARD
 from osteosurvey.audit.result_sets import ResultSet
 
+_QUANTITIES = ("accuracy", "sensitivity", "specificity")
+
 
 def check_accuracy(one: ResultSet) -> Iterator[Breach]:
     """Accuracy lies between sensitivity and specificity."""
-    found = one.select(("accuracy", "sensitivity", "specificity"))
-    if len(found) < 3:
-        return
-    accuracy, sensitivity, specificity = found.values()
+    accuracy, sensitivity, specificity = one.select(_QUANTITIES).values()
     if imply_prevalence("accuracy", accuracy.range, sensitivity.range, specificity.range) is None:
         is_below = accuracy.range.high < min(sensitivity.range.low, specificity.range.low)
         side = "below both" if is_below else "above both"
@@ -48,5 +47,6 @@ RULE = Rule(
         "One of them may be a slip of the pen, here or in the source.",
     ),
     references=(STARD, FAZEKAS_KOVACS),
-    check=each_set(check_accuracy, least=3),
+    asks=count_sets(holds(*_QUANTITIES)),
+    check=each_set(check_accuracy, holds(*_QUANTITIES)),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
 from osteosurvey.audit.ranges import Range, find_step
 from osteosurvey.audit.references import FAWCETT, HANLEY_MCNEIL, MUSCHELLI
 from osteosurvey.audit.result_sets import Number, ResultSet
@@ -18,12 +18,12 @@ FINE = Fraction(1, 1000)
 """Coarsest print at which agreement with the mean of sensitivity and specificity says something."""
 
 
+_QUANTITIES = ("auc", "sensitivity", "specificity")
+
+
 def check_auc(one: ResultSet) -> Iterator[Breach]:
     """The area lies where a curve through the operating point allows."""
-    found = one.select(("auc", "sensitivity", "specificity"))
-    if len(found) < 3:
-        return
-    auc, sensitivity, specificity = found.values()
+    auc, sensitivity, specificity = one.select(_QUANTITIES).values()
     pair = (sensitivity, specificity)
     floor = sensitivity.range.low * specificity.range.low
     ceiling = 1 - (1 - sensitivity.range.high) * (1 - specificity.range.high)
@@ -64,16 +64,14 @@ POINT_RULE = Rule(
         "One of the numbers may be a slip of the pen, here or in the source.",
     ),
     references=(FAWCETT, HANLEY_MCNEIL),
-    check=each_set(check_auc, least=3),
+    asks=count_sets(holds(*_QUANTITIES)),
+    check=each_set(check_auc, holds(*_QUANTITIES)),
 )
 
 
 def check_decisions(one: ResultSet) -> Iterator[Breach]:
     """An area is more than the mean of sensitivity and specificity, where both are printed finely."""
-    found = one.select(("auc", "sensitivity", "specificity"))
-    if len(found) < 3 or not all(map(_is_fine, found.values())):
-        return
-    auc, sensitivity, specificity = found.values()
+    auc, sensitivity, specificity = numbers = tuple(one.select(_QUANTITIES).values())
     mean = Range(
         (sensitivity.range.low + specificity.range.low) / 2, (sensitivity.range.high + specificity.range.high) / 2
     )
@@ -82,7 +80,11 @@ def check_decisions(one: ResultSet) -> Iterator[Breach]:
             f"{auc.said} is the mean of {sensitivity.said} and {specificity.said}; an area computed from the model's "
             "scores should be larger, so look whether it was computed from decisions"
         )
-        yield Breach(tuple(found.values()), "look", message, ())
+        yield Breach(numbers, "look", message, ())
+
+
+def _is_printed_finely(one: ResultSet) -> bool:
+    return holds(*_QUANTITIES)(one) and all(map(_is_fine, one.select(_QUANTITIES).values()))
 
 
 def _is_fine(number: Number) -> bool:
@@ -102,14 +104,22 @@ DECISIONS_RULE = Rule(
     tolerance="Only looked at where all three numbers are printed to a tenth of a percentage point or finer.",
     alternatives=("The scores of the model may take few values, or the agreement may be a coincidence.",),
     references=(MUSCHELLI, FAWCETT),
-    check=each_set(check_decisions, least=3),
+    asks=count_sets(_is_printed_finely),
+    check=each_set(check_decisions, _is_printed_finely),
 )
+
+
+_RANKINGS = frozenset({"auc", "c-index"})
+
+
+def _has_ranking(one: ResultSet) -> bool:
+    return any(number.quantity in _RANKINGS for number in one.numbers)
 
 
 def check_chance(one: ResultSet) -> Iterator[Breach]:
     """A ranking is not worse than guessing."""
     for number in one.numbers:
-        if number.quantity in {"auc", "c-index"} and number.range.high < _CHANCE:
+        if number.quantity in _RANKINGS and number.range.high < _CHANCE:
             message = f"{number.said} should be at least 0.5, which guessing gives; look at the direction of the scores"
             yield Breach((number,), "look", message, ())
 
@@ -128,5 +138,6 @@ CHANCE_RULE = Rule(
         "The scores may run against the condition, so that low ones mean a high risk.",
     ),
     references=(HANLEY_MCNEIL,),
-    check=each_set(check_chance),
+    asks=count_sets(_has_ranking),
+    check=each_set(check_chance, _has_ranking),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
 from osteosurvey.audit.references import TAKAHASHI
 from osteosurvey.audit.result_sets import ResultSet, StudyResults
 from osteosurvey.audit.wording import say_numbers
@@ -16,7 +16,7 @@ _EQUAL_IN_MICRO = ("accuracy", "f1", "precision", "recall")
 def check_equal_values(one: ResultSet) -> Iterator[Breach]:
     """Accuracy, F1 score, precision and recall do not all have one value."""
     numbers = tuple(one.select(_EQUAL_IN_MICRO).values())
-    if len(numbers) == len(_EQUAL_IN_MICRO) and len({number.estimate.value for number in numbers}) == 1:
+    if len({number.estimate.value for number in numbers}) == 1:
         message = (
             f"{say_numbers(numbers)} should not all be equal; look whether precision, recall and F1 score are "
             "micro-averages, which over several classes are nothing but accuracy"
@@ -52,7 +52,8 @@ EQUAL_RULE = Rule(
     tolerance="The four must be printed alike.",
     alternatives=("With two classes, as many misses as false alarms among few cases can lead to it.",),
     references=(TAKAHASHI,),
-    check=each_set(check_equal_values, least=4),
+    asks=count_sets(holds(*_EQUAL_IN_MICRO)),
+    check=each_set(check_equal_values, holds(*_EQUAL_IN_MICRO)),
 )
 
 MICRO_F1_RULE = Rule(
@@ -63,5 +64,6 @@ MICRO_F1_RULE = Rule(
     tolerance="The two must have one value in one study.",
     alternatives=("The two may be different numbers that happen to agree.",),
     references=(TAKAHASHI,),
+    asks=count_sets(holds("f1-micro")),
     check=check_micro_f1,
 )

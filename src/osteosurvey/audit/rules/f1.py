@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set
 from osteosurvey.audit.ranges import Range
 from osteosurvey.audit.references import CHICCO_JURMAN, TAKAHASHI
 from osteosurvey.audit.result_sets import Number, ResultSet
@@ -16,11 +16,14 @@ def _harmonic_mean(first: Fraction, second: Fraction) -> Fraction:
     return 2 * first * second / (first + second) if first or second else Fraction(0)
 
 
+def _applies(one: ResultSet) -> bool:
+    return one.find("f1") is not None and bool(one.select(("precision", "sensitivity", "accuracy")))
+
+
 def check_f1(one: ResultSet) -> Iterator[Breach]:
     """The F1 score is the harmonic mean of precision and recall; with one of them, or accuracy, it has a ceiling."""
     f1, precision, recall = (one.find(name) for name in ("f1", "precision", "sensitivity"))
-    if f1 is None:
-        return
+    assert f1 is not None, "the rule applies to sets with an F1 score"
     if precision is not None and recall is not None:
         yield from _check_mean(f1, precision, recall)
         return
@@ -60,5 +63,6 @@ RULE = Rule(
         "One of them may be a slip of the pen, here or in the source.",
     ),
     references=(TAKAHASHI, CHICCO_JURMAN),
-    check=each_set(check_f1, least=2),
+    asks=count_sets(_applies),
+    check=each_set(check_f1, _applies),
 )

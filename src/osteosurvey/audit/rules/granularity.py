@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.audit.findings import Breach, Certainty, Rule, each_set
+from osteosurvey.audit.findings import Breach, Certainty, Rule, count_sets, each_set
 from osteosurvey.audit.ranges import round_down, round_up, simplest_share
 from osteosurvey.audit.references import BROWN_HEATHERS
 from osteosurvey.audit.result_sets import Number, ResultSet
 from osteosurvey.audit.sizes import Cases
 
-_SHARES_OF_A_PART = frozenset({"sensitivity", "recall", "specificity", "precision", "npv"})
-"""Shares of some of the cases, of which there are fewer than all."""
+_SHARES = frozenset({"accuracy", "sensitivity", "recall", "specificity", "precision", "npv"})
+"""Shares of all cases or of some of them."""
 
 
 def check_granularity(one: ResultSet) -> Iterator[Breach]:
@@ -19,8 +19,12 @@ def check_granularity(one: ResultSet) -> Iterator[Breach]:
     for number in one.numbers:
         if number.quantity == "accuracy" and one.sizes.known:
             yield from _check_share_of_all(number, one)
-        elif number.quantity == "accuracy" or number.quantity in _SHARES_OF_A_PART:
+        elif number.quantity in _SHARES:
             yield from _check_share_of_some(number, one)
+
+
+def _applies(one: ResultSet) -> bool:
+    return any(number.quantity in _SHARES for number in one.numbers) and one.sizes.largest is not None
 
 
 def _check_share_of_all(number: Number, one: ResultSet) -> Iterator[Breach]:
@@ -36,7 +40,8 @@ def _is_shown_by(number: Number, cases: Cases) -> bool:
 
 def _check_share_of_some(number: Number, one: ResultSet) -> Iterator[Breach]:
     largest = one.sizes.largest
-    if largest is None or _is_shown_by(number, largest):
+    assert largest is not None, "the rule applies where the number of cases is limited"
+    if _is_shown_by(number, largest):
         return
     simplest = simplest_share(number.range)
     if simplest.denominator > largest.count:
@@ -75,5 +80,6 @@ RULE = Rule(
         "Cases may have been left out of the analysis.",
     ),
     references=(BROWN_HEATHERS,),
-    check=each_set(check_granularity),
+    asks=count_sets(_applies),
+    check=each_set(check_granularity, _applies),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from statistics import NormalDist
 
-from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set
 from osteosurvey.audit.ranges import find_step
 from osteosurvey.audit.references import HANLEY_MCNEIL, WILSON
 from osteosurvey.audit.result_sets import Number, ResultSet
@@ -16,13 +16,22 @@ _NARROWEST = Fraction(1, 2)
 """Part of the expected width below which an interval is too narrow; methods differ by much less."""
 
 
+def _has_interval(one: ResultSet) -> bool:
+    return any(number.estimate.interval is not None for number in one.numbers)
+
+
+def _has_interval_and_size(one: ResultSet) -> bool:
+    return _has_interval(one) and one.sizes.largest is not None
+
+
 def check_width(one: ResultSet) -> Iterator[Breach]:
     """An interval is not much narrower than so many cases can make it."""
     largest = one.sizes.largest
+    assert largest is not None, "the rule applies where the number of cases is limited"
     for number in one.numbers:
         interval = number.estimate.interval
         half_width = _HALF_WIDTHS.get(number.quantity)
-        if largest is None or interval is None or half_width is None:
+        if interval is None or half_width is None:
             continue
         expected = 2 * half_width(number, _find_quantile(interval.level), largest.count)
         widest = _find_widest(interval)
@@ -93,7 +102,8 @@ WIDTH_RULE = Rule(
         "The interval may be a standard error or deviation rather than a confidence interval.",
     ),
     references=(WILSON, HANLEY_MCNEIL),
-    check=each_set(check_width),
+    asks=count_sets(_has_interval_and_size),
+    check=each_set(check_width, _has_interval_and_size),
 )
 
 
@@ -117,5 +127,6 @@ BOUNDS_RULE = Rule(
     tolerance="None is needed.",
     alternatives=("The interval may be plus or minus a standard error, by the plain normal method.",),
     references=(WILSON,),
-    check=each_set(check_bounds),
+    asks=count_sets(_has_interval),
+    check=each_set(check_bounds, _has_interval),
 )

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
 from osteosurvey.audit.prevalence import DEPENDENT, imply_prevalence
 from osteosurvey.audit.ranges import Range
 from osteosurvey.audit.references import CHICCO_JURMAN, FAZEKAS_KOVACS
 from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults
 from osteosurvey.audit.wording import say_numbers, say_range
+
+_PAIR = ("sensitivity", "specificity")
+"""What each of the dependent numbers needs beside it to imply a prevalence."""
+
+
+def _applies(one: ResultSet) -> bool:
+    """Tell whether something other than accuracy, which has a rule of its own, implies a prevalence."""
+    dependent = one.select(DEPENDENT)
+    return holds(*_PAIR)(one) and bool(dependent.keys() - {"accuracy"})
 
 
 def check_prevalence(one: ResultSet) -> Iterator[Breach]:
@@ -34,9 +43,7 @@ def check_prevalence(one: ResultSet) -> Iterator[Breach]:
 
 
 def _imply(one: ResultSet) -> tuple[tuple[Number, ...], list[tuple[Number, Range | None]]]:
-    pair = tuple(one.select(("sensitivity", "specificity")).values())
-    if len(pair) < 2:
-        return pair, []
+    pair = tuple(one.select(_PAIR).values())
     sensitivity, specificity = (number.range for number in pair)
     found = one.select(DEPENDENT)
     return pair, [
@@ -67,8 +74,13 @@ RULE = Rule(
         "One of them may be a slip of the pen, here or in the source.",
     ),
     references=(FAZEKAS_KOVACS, CHICCO_JURMAN),
-    check=each_set(check_prevalence, least=3),
+    asks=count_sets(_applies),
+    check=each_set(check_prevalence, _applies),
 )
+
+
+def _implies_for_known_cases(one: ResultSet) -> bool:
+    return holds("accuracy", *_PAIR)(one) and bool(one.sizes.known) and not one.may_be_averaged
 
 
 def check_shared_prevalence(results: StudyResults) -> Iterator[Breach]:
@@ -76,7 +88,7 @@ def check_shared_prevalence(results: StudyResults) -> Iterator[Breach]:
     found: dict[object, list[tuple[Number, tuple[Number, ...], Range]]] = {}
     for one in results.sets:
         estimate = one.numbers[0].estimate
-        if not one.sizes.known or one.may_be_averaged:
+        if not _implies_for_known_cases(one):
             continue
         cases = (estimate.cohort, estimate.evaluation, estimate.target, estimate.site, estimate.horizon_years)
         pair, implied = _imply(one)
@@ -107,5 +119,6 @@ SHARED_RULE = Rule(
         "One of the numbers may be a slip of the pen, here or in the source.",
     ),
     references=(FAZEKAS_KOVACS,),
+    asks=count_sets(_implies_for_known_cases),
     check=check_shared_prevalence,
 )

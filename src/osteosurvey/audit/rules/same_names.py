@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.audit.findings import Breach, Rule, each_set
+from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
 from osteosurvey.audit.ranges import Range
 from osteosurvey.audit.references import BRODERSEN, FAWCETT
 from osteosurvey.audit.result_sets import ResultSet
 from osteosurvey.audit.wording import say_range
 
+_NAMES = ("recall", "sensitivity")
+_MEAN = ("balanced-accuracy", "sensitivity", "specificity")
+
+
+def _has_both_names(one: ResultSet) -> bool:
+    return {"recall", "sensitivity"} <= {number.quantity for number in one.numbers} and holds(*_NAMES)(one)
+
 
 def check_recall(one: ResultSet) -> Iterator[Breach]:
     """Recall and sensitivity are the same share."""
-    found = one.select(("recall", "sensitivity"))
-    if len(found) == 2 and not found["recall"].range.overlaps(found["sensitivity"].range):
-        recall, sensitivity = found.values()
+    recall, sensitivity = one.select(_NAMES).values()
+    if not recall.range.overlaps(sensitivity.range):
         message = f"{recall.said} must equal {sensitivity.said}; both are the share of cases with the condition found"
         yield Breach((recall, sensitivity), "impossible", message, ())
 
 
 def check_balanced_accuracy(one: ResultSet) -> Iterator[Breach]:
     """Balanced accuracy is the mean of sensitivity and specificity."""
-    found = one.select(("balanced-accuracy", "sensitivity", "specificity"))
-    if len(found) < 3:
-        return
-    balanced, sensitivity, specificity = found.values()
+    balanced, sensitivity, specificity = one.select(_MEAN).values()
     low = (sensitivity.range.low + specificity.range.low) / 2
     mean = Range(low, (sensitivity.range.high + specificity.range.high) / 2)
     if not balanced.range.overlaps(mean):
@@ -47,7 +50,8 @@ RECALL_RULE = Rule(
         "The numbers may belong to different models, thresholds or test sets.",
     ),
     references=(FAWCETT,),
-    check=each_set(check_recall, least=2),
+    asks=count_sets(_has_both_names),
+    check=each_set(check_recall, _has_both_names),
 )
 
 BALANCED_RULE = Rule(
@@ -64,5 +68,6 @@ BALANCED_RULE = Rule(
         "The numbers may belong to different models, thresholds or test sets.",
     ),
     references=(BRODERSEN,),
-    check=each_set(check_balanced_accuracy, least=3),
+    asks=count_sets(holds(*_MEAN)),
+    check=each_set(check_balanced_accuracy, holds(*_MEAN)),
 )

@@ -34,6 +34,12 @@ def _pair_numbers(
     return ((mine, theirs) for left, right in found.values() for mine in left for theirs in right)
 
 
+def _count_trained(results: StudyResults) -> int:
+    """Count the sets on training data whose numbers a test has, too."""
+    trained = {trained.place for trained, _ in _pair_numbers(results, frozenset({"training"}), TESTS)}
+    return sum(any(number.place in trained for number in one.numbers) for one in results.sets)
+
+
 def check_test_gain(results: StudyResults) -> Iterator[Breach]:
     """A test does not turn out much better than training."""
     for trained, tested in _pair_numbers(results, frozenset({"training"}), TESTS):
@@ -46,19 +52,32 @@ def check_test_gain(results: StudyResults) -> Iterator[Breach]:
             yield Breach((tested, trained), "look", message, ())
 
 
-def check_headline(results: StudyResults) -> Iterator[Breach]:
-    """The number without a word on its data is that of a test, where there was one."""
+def _list_headlines(results: StudyResults) -> Iterator[tuple[Number, list[Number], list[Number]]]:
+    """List the numbers without a word on their data, beside those on learning and on test data."""
     told = [(one.evaluation, number) for one, number in results.numbers if one.evaluation is not None]
     for one, number in results.numbers:
         alike = [(kind, other) for kind, other in told if other.estimate.metric == number.estimate.metric]
-        learned = [other for kind, other in alike if kind in LEARNING and other.range.overlaps(number.range)]
+        learned = [other for kind, other in alike if kind in LEARNING]
         tested = [other for kind, other in alike if kind in TESTS]
-        if one.evaluation is None and learned and tested and not any(t.range.overlaps(number.range) for t in tested):
+        if one.evaluation is None and learned and tested:
+            yield number, learned, tested
+
+
+def _count_headlines(results: StudyResults) -> int:
+    headlines = {number.place for number, _, _ in _list_headlines(results)}
+    return sum(any(number.place in headlines for number in one.numbers) for one in results.sets)
+
+
+def check_headline(results: StudyResults) -> Iterator[Breach]:
+    """The number without a word on its data is that of a test, where there was one."""
+    for number, learned, tested in _list_headlines(results):
+        same = [other for other in learned if other.range.overlaps(number.range)]
+        if same and not any(other.range.overlaps(number.range) for other in tested):
             message = (
                 f"{number.said}, printed without its data, should be that of the test, {tested[0].said}, but is that "
-                f"on {learned[0].estimate.evaluation} data"
+                f"on {same[0].estimate.evaluation} data"
             )
-            yield Breach((number, learned[0], tested[0]), "look", message, ())
+            yield Breach((number, same[0], tested[0]), "look", message, ())
 
 
 TEST_GAIN_RULE = Rule(
@@ -77,6 +96,7 @@ TEST_GAIN_RULE = Rule(
         "Training may have been made harder, by augmentation, dropout or cross-validation inside it.",
     ),
     references=(KAPOOR_NARAYANAN,),
+    asks=_count_trained,
     check=check_test_gain,
 )
 
@@ -92,5 +112,6 @@ HEADLINE_RULE = Rule(
     tolerance="Numbers are equal when they can round to one another.",
     alternatives=("The summary may mean another model or target that happens to have the same number.",),
     references=(KAPOOR_NARAYANAN,),
+    asks=_count_headlines,
     check=check_headline,
 )

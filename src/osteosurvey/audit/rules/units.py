@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.audit.findings import Breach, Rule
+from osteosurvey.audit.findings import Breach, Rule, count_sets
 from osteosurvey.audit.references import KAPOOR_NARAYANAN
-from osteosurvey.audit.result_sets import StudyResults
+from osteosurvey.audit.result_sets import ResultSet, StudyResults
+
+
+def _tells_unit_and_cohort(one: ResultSet) -> bool:
+    estimate = one.numbers[0].estimate
+    return estimate.unit is not None and estimate.cohort is not None
 
 
 def check_units(results: StudyResults) -> Iterator[Breach]:
@@ -34,5 +39,6 @@ RULE = Rule(
     tolerance="Only looked at where the record tells both.",
     alternatives=("The size in the other unit may be printed in a place that the record does not cover.",),
     references=(KAPOOR_NARAYANAN,),
+    asks=count_sets(_tells_unit_and_cohort),
     check=check_units,
 )

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.audit.findings import Breach, Certainty, Rule, each_set
+from osteosurvey.audit.findings import Breach, Certainty, Rule, count_sets, each_set, holds
 from osteosurvey.audit.references import BROWN_HEATHERS, FAZEKAS_KOVACS
 from osteosurvey.audit.result_sets import ResultSet
 from osteosurvey.audit.wording import say_numbers
 
 
+def _applies(one: ResultSet) -> bool:
+    """Tell whether tables can be searched: those of a known size, or those of any size that leave few prevalences open.
+
+    Sets of unknown size without sensitivity and specificity would take long and rule out little.
+    """
+    is_limited = one.sizes.limit is not None and holds("sensitivity", "specificity")(one)
+    return len(one.table_numbers) > 1 and (bool(one.sizes.known) or is_limited)
+
+
 def check_whole_cases(one: ResultSet) -> Iterator[Breach]:
     """Some table of whole cases gives all values."""
-    numbers = tuple(one.table_numbers.values())
-    if len(numbers) < 2 or not one.has_no_table:
+    if not one.has_no_table:
         return
+    numbers = tuple(one.table_numbers.values())
     message = f"{say_numbers(numbers)} must come from one table of whole cases, but none {_say_sizes(one)} gives them"
     yield Breach(numbers, _rate(one), message, ())
 
@@ -51,5 +60,6 @@ RULE = Rule(
         "The numbers may belong to different models, thresholds or test sets.",
     ),
     references=(FAZEKAS_KOVACS, BROWN_HEATHERS),
-    check=each_set(check_whole_cases, least=2),
+    asks=count_sets(_applies),
+    check=each_set(check_whole_cases, _applies),
 )
