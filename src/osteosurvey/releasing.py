@@ -19,6 +19,7 @@ from osteosurvey.layout import VERSION
 from osteosurvey.models import SurveyRecord
 from osteosurvey.reviewing.states import open_state
 from osteosurvey.reviewing.version_draft import find_differences
+from osteosurvey.schema_org import find_data_licence, name_contributors
 from osteosurvey.survey import Survey
 from osteosurvey.text import fold
 from osteosurvey.writing import replace_file
@@ -104,11 +105,11 @@ def _describe(survey: SurveyRecord) -> dict[str, Any]:
         "title": f"{survey.short_title}, {survey.edition}",
         "upload_type": "dataset",
         "description": f"<p>{escape(survey.tagline)}</p><p>{escape(survey.how_to_cite)}</p>",
-        "creators": [{"name": f"The {survey.short_title} contributors"}],
+        "creators": [{"name": name_contributors(survey)}],
         "version": survey.data_version,
         "publication_date": survey.released,
         "access_right": "open",
-        "license": next((one.spdx for one in survey.licences if one.applies_to == "Data"), survey.licences[0].spdx),
+        "license": (find_data_licence(survey) or survey.licences[0]).spdx,
         "keywords": list(survey.keywords),
     }
     if survey.citation.doi:

@@ -15,9 +15,9 @@ from osteosurvey.pages.json_ld import (
     describe_study_page,
     describe_term_page,
     describe_work,
-    find_data_licence,
     format_json_ld,
 )
+from osteosurvey.schema_org import find_data_licence
 from osteosurvey.survey import Survey
 
 SITE = "https://lanes.example/"
@@ -197,7 +197,7 @@ def test_licence_of_the_data_is_found_by_what_it_applies_to(fabricated: Survey) 
     """A survey whose record names no licence for its data has none."""
     record = fabricated.record
     code = record.licences[0].model_copy(update={"applies_to": "Code"})
-    assert find_data_licence(record) == "https://example.org/licence"
+    assert find_data_licence(record) == record.licences[0]
     assert find_data_licence(record.model_copy(update={"licences": (code,)})) is None
 
 

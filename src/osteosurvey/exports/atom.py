@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from markupsafe import Markup
 
+from osteosurvey.exports.urns import make_urn
 from osteosurvey.history import PARTS, say_records
 from osteosurvey.models import DataVersion, SurveyRecord
+from osteosurvey.schema_org import name_contributors
 from osteosurvey.survey import Survey
 
 FEED = "data/changes.atom"
@@ -24,11 +25,11 @@ def format_feed(survey: Survey, site_url: str) -> bytes:
     """Write the feed, the newest version first; without an address of the site its links are relative to itself."""
     record = survey.record
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-    _add(feed, "id", name_feed(record))
+    _add(feed, "id", make_urn(record, "changes"))
     _add(feed, "title", f"{record.short_title}: changes of the data")
     _add(feed, "subtitle", record.tagline)
     _add(feed, "updated", _format_moment(record.released))
-    _add(SubElement(feed, "author"), "name", f"The {record.short_title} contributors")
+    _add(SubElement(feed, "author"), "name", name_contributors(record))
     if site_url:
         _link(feed, "self", f"{site_url}{FEED}", MEDIA_TYPE)
     _link(feed, "alternate", _locate("changes/", site_url), "text/html")
@@ -39,14 +40,9 @@ def format_feed(survey: Survey, site_url: str) -> bytes:
     return text + b"\n"
 
 
-def name_feed(record: SurveyRecord, *parts: str) -> str:
-    """Name the feed or an entry for good, wherever the site is: by the survey's name and the entry's version."""
-    return uuid5(NAMESPACE_URL, "\n".join((record.short_title, "changes", *parts))).urn
-
-
 def _add_entry(feed: Element, version: DataVersion, record: SurveyRecord, site_url: str) -> None:
     entry = SubElement(feed, "entry")
-    _add(entry, "id", name_feed(record, version.id))
+    _add(entry, "id", make_urn(record, "changes", version.id))
     _add(entry, "title", f"Version {version.id}")
     _add(entry, "updated", _format_moment(version.released))
     _link(entry, "alternate", _locate(f"changes/#v{version.id}", site_url), "text/html")

@@ -11,12 +11,16 @@ from osteosurvey.bibtex import format_bibtex
 from osteosurvey.citation_formats import CITATION_FILES, CitationFormat
 from osteosurvey.exports.atom import FEED, MEDIA_TYPE, format_feed
 from osteosurvey.exports.checksums import SUMS_FILE, format_sums
+from osteosurvey.exports.croissant import format_croissant
 from osteosurvey.exports.csv_format import format_csv
 from osteosurvey.exports.datapackage import format_datapackage
+from osteosurvey.exports.dataset_jsonld import format_dataset
 from osteosurvey.exports.json_format import format_vocabularies, join_studies
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.parquet_format import format_parquet
 from osteosurvey.exports.published import PublishedFile
+from osteosurvey.exports.ro_crate import CRATE_FILE, format_crate
+from osteosurvey.exports.skos import format_skos
 from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.layout import KINDS, Kind
 from osteosurvey.schemas import format_schema
@@ -33,10 +37,14 @@ def list_files(material: Material) -> tuple[PublishedFile, ...]:
         _references_file(material),
         *(_citation_file(form, material) for form in CITATION_FILES),
         _vocabularies_file(material),
+        _skos_file(material),
         _feed_file(material),
         *(_schema_file(kind, material) for kind in KINDS),
         *(_csv_file(f"data/figures/{figure.id}.csv", figure.table) for figure in material.figures),
         _datapackage_file(material),
+        _dataset_file(material),
+        _croissant_file(material),
+        _crate_file(material),
         _sums_file(),  # last, because it covers all the others
     )
 
@@ -101,6 +109,15 @@ def _vocabularies_file(material: Material) -> PublishedFile:
     )
 
 
+def _skos_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/vocabularies.jsonld",
+        "The same terms as SKOS concept schemes, for the semantic web.",
+        "application/ld+json",
+        lambda _: format_skos(material.survey, material.site_url),
+    )
+
+
 def _feed_file(material: Material) -> PublishedFile:
     return PublishedFile(
         FEED,
@@ -125,6 +142,33 @@ def _datapackage_file(material: Material) -> PublishedFile:
         "The CSV files with their columns, types, keys and limits, as a Frictionless Data Package.",
         "application/json",
         lambda made: format_datapackage(material, made),
+    )
+
+
+def _dataset_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/dataset.jsonld",
+        "The data as a schema.org Dataset, with every file and every column, for search engines of data.",
+        "application/ld+json",
+        lambda made: format_dataset(material.survey, material.tables, made, material.site_url),
+    )
+
+
+def _croissant_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/croissant.json",
+        "The tables as record sets in Croissant, for loaders of machine learning.",
+        "application/ld+json",
+        lambda made: format_croissant(material, made),
+    )
+
+
+def _crate_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        f"data/{CRATE_FILE}",
+        "The folder of the data as an RO-Crate, for archives of research.",
+        "application/ld+json",
+        lambda made: format_crate(material.survey.record, made, material.site_url),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from osteosurvey.pages.json_ld import Node, format_json_ld
+from osteosurvey.pages.json_ld import format_json_ld
+from osteosurvey.schema_org import Node
 
 SITE_CARD = "assets/social-card.png"
 """The picture of the site as a whole, for pages without one of their own."""

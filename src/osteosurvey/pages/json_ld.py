@@ -7,35 +7,25 @@ dataset of its own that rests on the work.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
 from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Author, Citation, Dataset, Study, SurveyRecord, Vocabulary, VocabularyTerm
 from osteosurvey.pages.works import make_web_links
+from osteosurvey.schema_org import (
+    CONTEXT,
+    WORK_TYPES,
+    Node,
+    describe_reference,
+    drop_absent,
+    find_data_licence,
+)
 from osteosurvey.wording import format_author
-
-Node = dict[str, Any]
-"""One thing with its properties."""
 
 Locate = Callable[[str], str]
 """Gives the address of a path of the site."""
-
-_WORK_TYPES: Mapping[str, str] = {
-    "article": "ScholarlyArticle",
-    "conference-paper": "ScholarlyArticle",
-    "preprint": "ScholarlyArticle",
-    "proceedings": "Book",
-    "book": "Book",
-    "report": "Report",
-    "web-page": "WebPage",
-}
-"""What schema.org calls each kind of work."""
-
-_DATA_LICENCE = "data"
-"""What the licence of the records applies to, in the survey's own record."""
 
 _ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """Characters that could end a script element or a line of it; JSON spells them as well by their code."""
@@ -43,7 +33,7 @@ _ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2
 
 def format_json_ld(node: Node) -> Markup:
     """Format what a page says as JSON that can stand in a script element."""
-    context = {"@context": "https://schema.org", **node}
+    context = {"@context": CONTEXT, **node}
     text = json.dumps(context, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character, escape in _ESCAPES.items():
         text = text.replace(character, escape)
@@ -76,15 +66,15 @@ def describe_term_page(vocabulary: Vocabulary, term: VocabularyTerm, catalogue: 
         "description": term.definition,
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": vocabulary.plural},
     }
-    return {**page, "mainEntity": _drop_absent(defined)}
+    return {**page, "mainEntity": drop_absent(defined)}
 
 
 def describe_work(citation: Citation) -> Node:
     """Describe a published work as far as its source prints it."""
     links = [link.url for link in make_web_links(citation)]
-    return _drop_absent(
+    return drop_absent(
         {
-            "@type": _WORK_TYPES[citation.type],
+            "@type": WORK_TYPES[citation.type],
             "@id": links[0] if citation.doi else None,
             "name": citation.title,
             "author": list(map(_describe_author, citation.authors)),
@@ -105,7 +95,8 @@ def _describe_page(name: str, description: str, path: str, catalogue: Catalogue,
 
 
 def _describe_record(study: Study, record: SurveyRecord, locate: Locate) -> Node:
-    return _drop_absent(
+    licence = find_data_licence(record)
+    return drop_absent(
         {
             "@type": "Dataset",
             "name": f"{record.short_title}: {study.id}",
@@ -114,7 +105,7 @@ def _describe_record(study: Study, record: SurveyRecord, locate: Locate) -> Node
             "identifier": study.id,
             "version": record.data_version,
             "isBasedOn": describe_reference(study.citation),
-            "license": find_data_licence(record),
+            "license": licence.url if licence else None,
             "includedInDataCatalog": {"@type": "DataCatalog", "name": record.short_title, "url": locate("data/")},
             "distribution": {
                 "@type": "DataDownload",
@@ -127,7 +118,7 @@ def _describe_record(study: Study, record: SurveyRecord, locate: Locate) -> Node
 
 def _describe_dataset(dataset: Dataset, description: str, catalogue: Catalogue) -> Node:
     modalities = [term.label for term in catalogue.views("modalities", dataset.modalities)]
-    return _drop_absent(
+    return drop_absent(
         {
             "@type": "Dataset",
             "name": dataset.label,
@@ -145,17 +136,6 @@ def _describe_dataset(dataset: Dataset, description: str, catalogue: Catalogue) 
 def _list_references(dataset: Dataset, catalogue: Catalogue) -> Iterable[Citation]:
     studies = catalogue.survey.studies_by_id
     return (reference.citation or studies[str(reference.study)].citation for reference in dataset.references)
-
-
-def describe_reference(citation: Citation) -> Node:
-    """Name a work that is described elsewhere, by its DOI where it has one."""
-    identity = {"@id": f"https://doi.org/{citation.doi}"} if citation.doi else {}
-    return {"@type": _WORK_TYPES[citation.type], **identity, "name": citation.title}
-
-
-def find_data_licence(record: SurveyRecord) -> str | None:
-    """Find the address of the licence that the survey's record names for its data."""
-    return next((one.url for one in record.licences if one.applies_to.casefold() == _DATA_LICENCE), None)
 
 
 def _describe_author(author: Author) -> Node:
@@ -194,7 +174,3 @@ def _format_date(citation: Citation) -> str | None:
     month = "" if citation.month is None else f"-{citation.month:02}"
     day = "" if citation.day is None or not month else f"-{citation.day:02}"
     return f"{citation.year}{month}{day}"
-
-
-def _drop_absent(node: Node) -> Node:
-    return {name: value for name, value in node.items() if value not in (None, [], "")}

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from osteosurvey.catalogue import AXES, Catalogue
 from osteosurvey.coverage import measure_coverage
 from osteosurvey.exports import Exports, Material
+from osteosurvey.exports.dataset_jsonld import describe_data
 from osteosurvey.figures import Figure
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.pages.audit import make_audit, make_finding_count
@@ -25,7 +26,12 @@ from osteosurvey.pages.figures import make_figure_view
 from osteosurvey.pages.form import make_form
 from osteosurvey.pages.head import SITE_CARD, SiteAddress, make_head
 from osteosurvey.pages.home import make_edition, make_figures, make_how_to_cite
-from osteosurvey.pages.json_ld import Node, describe_dataset_page, describe_study_page, describe_term_page
+from osteosurvey.pages.json_ld import (
+    describe_dataset_page,
+    describe_study_page,
+    describe_term_page,
+    format_json_ld,
+)
 from osteosurvey.pages.methodology import make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
@@ -35,6 +41,7 @@ from osteosurvey.pages.social_card import card_files, card_path
 from osteosurvey.pages.study_page import StudyPages, describe_study
 from osteosurvey.pages.study_rows import make_study_rows
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
+from osteosurvey.schema_org import Node
 from osteosurvey.survey import Survey
 from osteosurvey.wording import count_things
 
@@ -132,12 +139,18 @@ class PageRenderer:
             "outlook": lambda: {"categories": make_outlook(catalogue)},
             "figures-scope": lambda: {"total": count_things(len(self._survey.studies), "study", "studies")},
             "data-files": lambda: {"files": make_file_rows(self._exports.made)},
+            "data-json-ld": lambda: {"json_ld": self._describe_data()},
             "data-dictionary": lambda: {"tables": self._exports.material.tables},
             "licences": lambda: {"licences": record.licences},
             "record-form": lambda: {"form": make_form(self._survey)},
             "repository": lambda: {"repository": record.repository},
             "survey-origin": lambda: {"record": record},
         }
+
+    def _describe_data(self) -> Markup:
+        """Describe the files that have been made, and their columns, for machines."""
+        exports = self._exports
+        return format_json_ld(describe_data(self._survey, exports.material.tables, exports.made, self._site.url))
 
     def pages(self) -> Iterator[Page]:
         """Render every stamped page, folder after folder in the order of the alphabet."""
