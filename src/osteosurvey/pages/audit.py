@@ -152,7 +152,9 @@ def make_audit(catalogue: Catalogue) -> AuditView:
         count=make_finding_count(catalogue),
         certainties=tuple(_make_certainty(one, counts) for one in CERTAINTIES),
         rules=tuple(
-            _make_rule(rule, asked[rule.id], counts, tuple(view for finding, view in findings if finding.rule == rule.id))
+            _make_rule(
+                rule, asked[rule.id], counts, tuple(view for finding, view in findings if finding.rule == rule.id)
+            )
             for rule in RULES
         ),
         known=tuple(known),
