@@ -23,7 +23,7 @@ def graph(site_files: Path) -> dict[str, dict[str, Any]]:
 
 
 def test_the_crate_describes_its_folder(graph: dict[str, dict[str, Any]]) -> None:
-    """The descriptor leads to the folder, which has a name, a description, a day and a licence."""
+    """The descriptor leads to the folder, which has a name, a description, a day, a licence and its makers."""
     assert graph[CRATE_FILE] == {
         "@id": CRATE_FILE,
         "@type": "CreativeWork",
@@ -37,6 +37,9 @@ def test_the_crate_describes_its_folder(graph: dict[str, dict[str, Any]]) -> Non
         "2025-02-28",
     )
     assert graph[folder["license"]["@id"]]["name"] == "Creative Commons Zero"
+    contributors = {"@type": "Organization", "name": "The LaneSurvey contributors", "url": "https://example.org/lanes"}
+    assert folder["author"] == folder["publisher"] == {"@id": "#contributors"}
+    assert graph["#contributors"] == {"@id": "#contributors", **contributors}
 
 
 def test_every_file_is_a_part(graph: dict[str, dict[str, Any]], site_files: Path) -> None:

@@ -38,7 +38,7 @@ def _describe(record: SurveyRecord, made: tuple[MadeFile, ...], site_url: str) -
         "about": {"@id": "./"},
     }
     yield _describe_folder(record, licence, made, site_url)
-    yield {"@id": _CONTRIBUTORS, "@type": "Organization", "name": name_contributors(record)}
+    yield _describe_contributors(record, site_url)
     yield _describe_work(record.citation)
     if licence is not None:
         yield {"@id": licence.url, "@type": "CreativeWork", "name": licence.name, "identifier": licence.spdx}
@@ -57,11 +57,18 @@ def _describe_folder(record: SurveyRecord, licence: Licence | None, made: tuple[
             "datePublished": record.released,
             "license": {"@id": licence.url} if licence else None,
             "author": {"@id": _CONTRIBUTORS},
+            "publisher": {"@id": _CONTRIBUTORS},
             "isBasedOn": {"@id": _name_work(record.citation)},
             "keywords": ", ".join(record.keywords),
             "hasPart": [{"@id": one.file.name} for one in made],
         }
     )
+
+
+def _describe_contributors(record: SurveyRecord, site_url: str) -> Node:
+    name = name_contributors(record)
+    described = {"@id": _CONTRIBUTORS, "@type": "Organization", "name": name, "url": site_url or record.repository}
+    return drop_absent(described)
 
 
 def _name_work(citation: Citation) -> str:
