@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from itertools import pairwise
 
 from osteosurvey.history import NO_IDS, PARTS, Named, find_last_mentions, find_needed_step, raise_version, step_between
@@ -92,7 +91,6 @@ def _judge(
             entry, location, "must be gone, as no later version adds it; delete the record or mend this"
         )
     elif not is_known and not is_removed:
-        kind, id_ = named
-        nearest = get_close_matches(id_, [one for other, one in known if other == kind], n=1, cutoff=0.6)
-        remedy = f"did you mean '{nearest[0]}'?" if nearest else "mend it, or list it as removed in the next version"
-        yield records.issue(entry, location, f"should be a record of the kind '{kind}'; {remedy}", is_warning=True)
+        # No suggestion: a folder that is gone would have each of its ids compared with every other.
+        rule = f"should be a record of the kind '{named[0]}'; mend it, or list it as removed in the next version"
+        yield records.issue(entry, location, rule, is_warning=True)
