@@ -92,6 +92,22 @@ def test_the_survey_is_complete(real: Survey) -> None:
     assert [one.id for one in real.related_surveys if one.survey_number is None] == ["rahman-2025-survey"]
 
 
+def test_the_first_version_holds_the_survey(real: Survey) -> None:
+    """The history begins with everything that the survey reviews, cites and says."""
+    first = real.versions[-1]
+    assert (first.id, first.released, first.changed, first.removed) == ("0.1.0", "2026-11-23", (), ())
+    assert [(change.kind, len(change.ids)) for change in first.added] == [
+        ("study", 40),
+        ("dataset", 10),
+        ("related-survey", 9),
+        ("related-survey", 1),
+        ("work", 41),
+        ("vocabulary", 20),
+        ("outlook", 59),
+        ("survey", 0),
+    ]
+
+
 def test_every_reference_is_one_work(real: Survey) -> None:
     """Each of the 93 references belongs to exactly one work, and 23 and 58 are one study."""
     works = list_works(real)
