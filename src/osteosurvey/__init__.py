@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from osteosurvey.errors import BuildError, InvalidRecordsError, SurveyError, UnreadableDataError
+    from osteosurvey.errors import BuildError, InvalidRecordsError, LoadError, SurveyError, UnreadableDataError
     from osteosurvey.issues import Issue
     from osteosurvey.loading import CheckReport, check_data, read_survey
+    from osteosurvey.reader import PublishedData, load
     from osteosurvey.survey import Survey
 
 __all__ = [
@@ -16,10 +17,13 @@ __all__ = [
     "CheckReport",
     "InvalidRecordsError",
     "Issue",
+    "LoadError",
+    "PublishedData",
     "Survey",
     "SurveyError",
     "UnreadableDataError",
     "check_data",
+    "load",
     "read_survey",
 ]
 
@@ -28,10 +32,13 @@ _HOMES = {
     "CheckReport": "loading",
     "InvalidRecordsError": "errors",
     "Issue": "issues",
+    "LoadError": "errors",
+    "PublishedData": "reader",
     "Survey": "survey",
     "SurveyError": "errors",
     "UnreadableDataError": "errors",
     "check_data": "loading",
+    "load": "reader",
     "read_survey": "loading",
 }
 """Module of each public name, which is loaded when the name is first used, so that the command line starts at once."""

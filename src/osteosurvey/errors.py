@@ -4,6 +4,7 @@ SurveyError
 ├── InvalidRecordsError    records hold errors; keeps the issues
 ├── UnreadableDataError    the data folder itself cannot be read; keeps the path
 ├── UnwritableFileError    a file cannot be written; keeps the path, where all is as it was
+├── LoadError              published data cannot be read back; keeps the place
 ├── AddError               a study cannot be added; keeps the subject, such as an identifier or a file
 ├── ReviewError            two states cannot be compared; keeps the name of the one at fault
 ├── ReleaseError           a release cannot be made; keeps the path
@@ -48,6 +49,14 @@ class UnwritableFileError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(visible(f"{path}: {reason}"))
+
+
+class LoadError(SurveyError):
+    """Published data cannot be read back as they were published."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.place = place
+        super().__init__(visible(f"{place}: {reason}"))
 
 
 class AddError(SurveyError):

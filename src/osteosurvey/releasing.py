@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from osteosurvey.checksums import SUMS_FILE, format_sums
 from osteosurvey.errors import ReleaseError, ReviewError
-from osteosurvey.exports.checksums import SUMS_FILE, format_sums
 from osteosurvey.history import Named, find_unnamed, list_named
 from osteosurvey.layout import VERSION
 from osteosurvey.models import SurveyRecord

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from osteosurvey.bibliography import list_works
 from osteosurvey.bibtex import format_bibtex
+from osteosurvey.checksums import SUMS_FILE, format_sums
 from osteosurvey.citation_formats import CITATION_FILES, CitationFormat
 from osteosurvey.exports.atom import FEED, MEDIA_TYPE, format_feed
-from osteosurvey.exports.checksums import SUMS_FILE, format_sums
 from osteosurvey.exports.croissant import format_croissant
 from osteosurvey.exports.csv_format import format_csv
 from osteosurvey.exports.datapackage import format_datapackage

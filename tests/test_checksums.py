@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.exports.checksums import format_sums, parse_sums
+from osteosurvey.checksums import format_sums, parse_sums
 
 SUM = "0" * 64
 
