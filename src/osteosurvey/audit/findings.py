@@ -83,7 +83,8 @@ Applies = Callable[[ResultSet], bool]
 
 def holds(*quantities: str) -> Applies:
     """Apply to sets that hold all of some quantities."""
-    return lambda one: len(one.select(quantities)) == len(quantities)
+    least = len(quantities)
+    return lambda one: len(one.numbers) >= least and len(one.select(quantities)) == least
 
 
 def count_sets(applies: Applies) -> Callable[[StudyResults], int]:

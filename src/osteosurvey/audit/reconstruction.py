@@ -58,10 +58,15 @@ def _reconstruct(one: ResultSet, study: str) -> Iterator[Reconstruction]:
     numbers = tuple(one.table_numbers.values())
     if one.may_be_averaged or any(number.estimate.qualifier != "exactly" for number in numbers):
         return
-    fitting = [(cases, search) for cases, search in one.known_tables.items() if not search.is_empty]
-    if len(fitting) == 1:
-        yield from _reconstruct_known(one, study, *fitting[0])
-    elif not one.sizes.known and one.find("specificity") and one.find("sensitivity") and len(numbers) > 2:
+    if one.sizes.known and len(numbers) > 1:
+        fitting = [(cases, search) for cases, search in one.known_tables.items() if not search.is_empty]
+        if len(fitting) == 1 and _is_narrow(fitting[0][1]):
+            cases, search = fitting[0]
+            yield _make(study, numbers, search, cases.count, cases.unit)
+            return
+    if one.sizes.known:
+        yield from _count_right(one, study)
+    elif one.find("specificity") and one.find("sensitivity") and len(numbers) > 2:
         limit = one.sizes.limit
         search = find_smallest_tables(one.scores, limit.count if limit else MAX_CASES)
         if _is_narrow(search):
@@ -72,14 +77,19 @@ def _is_narrow(search: Search) -> bool:
     return search.is_complete and 0 < len(search.tables) <= NARROW
 
 
-def _reconstruct_known(one: ResultSet, study: str, cases: Cases, search: Search) -> Iterator[Reconstruction]:
+def _count_right(one: ResultSet, study: str) -> Iterator[Reconstruction]:
+    """Tell the cases decided rightly, where accuracy fits one of the sizes and leaves few counts open."""
     accuracy = one.find("accuracy")
-    if _is_narrow(search):
-        yield _make(study, tuple(one.table_numbers.values()), search, cases.count, cases.unit)
-    elif accuracy is not None:
-        right = (round_up(accuracy.range.low, cases.count), round_down(accuracy.range.high, cases.count))
-        if right[1] - right[0] < NARROW:
+    if accuracy is not None:
+        counts = {cases: _find_counts(accuracy, cases) for cases in one.sizes.known}
+        fitting = [(cases, right) for cases, right in counts.items() if right[0] <= right[1]]
+        if len(fitting) == 1 and fitting[0][1][1] - fitting[0][1][0] < NARROW:
+            cases, right = fitting[0]
             yield Reconstruction(study, (accuracy.place,), accuracy.said, cases.count, cases.unit, right)
+
+
+def _find_counts(number: Number, cases: Cases) -> Counts:
+    return round_up(number.range.low, cases.count), round_down(number.range.high, cases.count)
 
 
 def _make(study: str, numbers: tuple[Number, ...], search: Search, cases: int, unit: str | None) -> Reconstruction:

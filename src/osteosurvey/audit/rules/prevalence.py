@@ -16,10 +16,12 @@ _PAIR = ("sensitivity", "specificity")
 """What each of the dependent numbers needs beside it to imply a prevalence."""
 
 
+_has_pair = holds(*_PAIR)
+
+
 def _applies(one: ResultSet) -> bool:
     """Tell whether something other than accuracy, which has a rule of its own, implies a prevalence."""
-    dependent = one.select(DEPENDENT)
-    return holds(*_PAIR)(one) and bool(dependent.keys() - {"accuracy"})
+    return _has_pair(one) and bool(one.select(DEPENDENT).keys() - {"accuracy"})
 
 
 def check_prevalence(one: ResultSet) -> Iterator[Breach]:
@@ -79,8 +81,11 @@ RULE = Rule(
 )
 
 
+_has_three = holds("accuracy", *_PAIR)
+
+
 def _implies_for_known_cases(one: ResultSet) -> bool:
-    return holds("accuracy", *_PAIR)(one) and bool(one.sizes.known) and not one.may_be_averaged
+    return _has_three(one) and bool(one.sizes.known) and not one.may_be_averaged
 
 
 def check_shared_prevalence(results: StudyResults) -> Iterator[Breach]:

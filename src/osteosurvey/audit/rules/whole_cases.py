@@ -9,14 +9,17 @@ from osteosurvey.audit.references import BROWN_HEATHERS, FAZEKAS_KOVACS
 from osteosurvey.audit.result_sets import ResultSet
 from osteosurvey.audit.wording import say_numbers
 
+_has_pair = holds("sensitivity", "specificity")
+
 
 def _applies(one: ResultSet) -> bool:
     """Tell whether tables can be searched: those of a known size, or those of any size that leave few prevalences open.
 
     Sets of unknown size without sensitivity and specificity would take long and rule out little.
     """
-    is_limited = one.sizes.limit is not None and holds("sensitivity", "specificity")(one)
-    return len(one.table_numbers) > 1 and (bool(one.sizes.known) or is_limited)
+    if len(one.table_numbers) < 2:
+        return False
+    return bool(one.sizes.known) or (one.sizes.limit is not None and _has_pair(one))
 
 
 def check_whole_cases(one: ResultSet) -> Iterator[Breach]:
