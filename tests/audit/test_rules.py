@@ -552,6 +552,25 @@ CASES = [
             ),
         ],
     ),
+    Case(
+        make_row(auc="0.980", sensitivity="98.6%", specificity="99.2%"),
+        (WHOLE,),
+        [
+            Said(
+                "auc-point",
+                "unlikely",
+                (0, 1, 2),
+                "auc 0.980 should be at least 0.988, the area under the two straight lines through the point of "
+                "sensitivity 98.6% and specificity 99.2%",
+                ("The curve may be dented, so that another threshold serves better at the same rate of false alarms.",),
+            ),
+        ],
+    ),
+    Case(
+        (make_estimate("accuracy", "0.800", interval=make_interval(0.75, 0.85, "0.75 to 0.85"), **FAR_IMAGES),),
+        make_far(100),
+        [],
+    ),
 ]
 
 
