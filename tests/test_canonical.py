@@ -142,6 +142,16 @@ def test_text_without_fields_is_no_record(text: str) -> None:
         canonical_text(STUDY, text)
 
 
+@pytest.mark.parametrize("key", ["k" * 1_025, "[a, b]", "{a: b}", "~"])
+@pytest.mark.parametrize(
+    "text", ["? {}\n: x\n", "citation:\n  ? {}\n  : x\n", "citation: {{authors: [{{? {} : x}}]}}\n"]
+)
+def test_keys_that_are_no_words_are_refused(text: str, key: str) -> None:
+    """A key that could not be written as a word is refused rather than lost, wherever it stands."""
+    with pytest.raises(YamlProblem, match=r"^must have words as keys; write the key as plain text$"):
+        canonical_text(STUDY, text.format(key))
+
+
 @pytest.mark.parametrize("data", [FABRICATED, REAL], ids=["fabricated", "real"])
 def test_kept_records_are_canonical(data: Any) -> None:
     """Every record that the project keeps is canonical; else run `osteosurvey format`."""

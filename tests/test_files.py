@@ -91,6 +91,10 @@ TOO_LARGE = "must not be larger than 1,000,000 bytes; split or shorten it"
         pytest.param(b"id: \xed\xa0\x80\n", (NOT_UTF8, 1, 5), id="an encoded surrogate"),
         pytest.param(b"id: a\r\nb: c\r\n", (LINE_ENDS, 1, 1), id="CRLF"),
         pytest.param(b"id: a\nb: c\rd: e\n", (LINE_ENDS, 2, 1), id="CR"),
+        *(
+            pytest.param(f"id: a\n# b{end}c: d\n".encode(), (LINE_ENDS, 2, 1), id=ascii(end))
+            for end in ("\x85", "\u2028", "\u2029")
+        ),
         pytest.param(b"x" * (MAX_FILE_BYTES + 1), (TOO_LARGE, 1, 1), id="a byte too large"),
     ],
 )

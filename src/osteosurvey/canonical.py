@@ -12,7 +12,7 @@ from osteosurvey.layout import Kind
 from osteosurvey.models import Author, Citation, Contributor, ImagedSite, NamedModel
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import field_model, is_sorted_list
-from osteosurvey.yaml_tree import Node, Surprise, YamlProblem, parse_tree, to_value
+from osteosurvey.yaml_tree import KEY_RULE, Node, Surprise, YamlProblem, is_word, parse_tree, to_value
 
 MAX_FLOW_WIDTH = 100
 """Longest line of a list written in brackets, in characters."""
@@ -25,7 +25,7 @@ ONE_LINE_MODELS = (Author, Contributor, ImagedSite, NamedModel)
 
 _INDENT = "  "
 _SCHEMA_COMMENT = "# yaml-language-server:"
-_SAFE_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#]|:(?=\S)|(?<=\S)#)*")
+_SAFE_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#]++|:(?=\S)|(?<=\S)#)*+")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|:$")
 _INVISIBLE = re.compile("[\u007f-\u00a0\u00ad\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -59,6 +59,8 @@ class _Writer:
             yield from self._pair(key, value, model, indent)
 
     def _ordered(self, node: Node, model: type[RecordPart] | None) -> list[tuple[Node, Node]]:
+        if odd := next((key for key, _ in node.pairs() if not is_word(key)), None):
+            raise YamlProblem(odd.line, odd.column, KEY_RULE)
         order = {name: i for i, name in enumerate(model.model_fields)} if model else {}
         return sorted(node.pairs(), key=lambda pair: order.get(pair[0].text, len(order)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,10 @@ MAX_FILE_BYTES = 1_000_000
 
 _OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """Follow no link, wait for no pipe, change no byte; each system knows the flags that it needs."""
+
+
+_OTHER_LINE_END = re.compile("[\r\x85\u2028\u2029]")
+"""Where YAML sees a line end and some editors see none, so that a comment could hide a field."""
 
 
 class FileProblem(Exception):
@@ -105,7 +110,7 @@ def _decode(content: bytes) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         raise FileProblem("must be UTF-8; save it in that encoding", line, column) from error
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
+    if found := _OTHER_LINE_END.search(text):
+        line = text.count("\n", 0, found.start()) + 1
         raise FileProblem("must end its lines with a line feed alone; convert the line ends to LF", line)
     return text

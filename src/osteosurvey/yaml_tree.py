@@ -21,6 +21,8 @@ MAX_NODES = 20_000
 MAX_KEY = 80
 """Longest key, in characters, and most of a value that a message repeats."""
 
+KEY_RULE = "must have words as keys; write the key as plain text"
+
 Kind = Literal["mapping", "sequence", "scalar"]
 Location = tuple[str | int, ...]
 """Path from the root of a file to a value: keys and list positions."""
@@ -199,9 +201,14 @@ def _convert(node: Node, at: Location, surprises: list[Surprise]) -> Any:
 
 def _key(node: Node, at: Location, surprises: list[Surprise]) -> str:
     name = node.text[:MAX_KEY]
-    if node.kind != "scalar" or node.text in _NULL or name != node.text:
-        surprises.append(Surprise((*at, name), node, "must have words as keys; write the key as plain text"))
+    if not is_word(node):
+        surprises.append(Surprise((*at, name), node, KEY_RULE))
     return name
+
+
+def is_word(key: Node) -> bool:
+    """Tell whether a key is a word, which every YAML reader takes for the same."""
+    return key.kind == "scalar" and key.text not in _NULL and len(key.text) <= MAX_KEY
 
 
 def _scalar(node: Node, at: Location, surprises: list[Surprise]) -> Any:
