@@ -10,6 +10,7 @@ import pytest
 
 from osteosurvey.checks import CHECKS, Check
 from osteosurvey.checks.arithmetic import check_arithmetic
+from osteosurvey.checks.conditions import check_conditions
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
     check_file_names,
@@ -60,6 +61,44 @@ class Breach(NamedTuple):
 GONE = "should be a record of the kind '{}'; mend it, or list it as removed in the next version"
 
 BREACHES = [
+    Breach(
+        check_conditions,
+        [
+            ("outlook.yml", "any_of: [open]", "any_of: [open, shut]"),
+            ("outlook.yml", 'any_of: ["2021-"]', 'any_of: ["٢٠٢١-"]'),
+            (
+                "outlook.yml",
+                "than:\n        all:\n          - field: access",
+                "than:\n        all:\n          - field: data",
+            ),
+        ],
+        [
+            Issue(
+                "data/outlook.yml",
+                12,
+                28,
+                "items[0].test.count.all[0].any_of[1]",
+                "must be one of closed, on-request, open; correct it",
+            ),
+            Issue(
+                "data/outlook.yml",
+                29,
+                22,
+                "items[1].test.count.among[1].any_of[0]",
+                "must be a number or a range such as '2021-2023' or '2021-'; correct it",
+            ),
+            *(
+                Issue(
+                    "data/outlook.yml",
+                    34,
+                    column,
+                    f"items[1].test.than.all[0].any_of[{place}]",
+                    "must be one of yes, no, not-reported, unclear; correct it",
+                )
+                for place, column in ((0, 22), (1, 28))
+            ),
+        ],
+    ),
     Breach(
         check_required_vocabularies,
         [("vocabularies/severities.yml", "", None)],

@@ -18,6 +18,20 @@ Truth = Literal["yes", "no", "open"]
 Verdict = Literal["supported", "contradicted", "open"]
 """What the records say of a statement; open when unanswered questions could turn it."""
 
+FIELD_VOCABULARIES = {
+    "modalities": "modalities",
+    "tasks": "tasks",
+    "methods": "methods",
+    "body_sites": "body-sites",
+    "access": "access",
+    "center_types": "center-types",
+    "explainability_techniques": "explainability",
+}
+"""Vocabulary of each query field whose values are terms."""
+
+NUMBER_FIELDS = frozenset({"year", "modality_count", "method_count"})
+"""Query fields whose values are numbers or ranges of them; those of all others are answers."""
+
 _OPEN_ANSWERS = frozenset({"not-reported", "unclear"})
 _RANGE = re.compile(r"(\d+)-(\d+)?")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from osteosurvey.checks.arithmetic import check_arithmetic
+from osteosurvey.checks.conditions import check_conditions
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
     check_file_names,
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     check_repeated_estimates,
     check_disputed_fields,
     check_model_spellings,
+    check_conditions,
     check_version_days,
     check_version_is_current,
     check_version_steps,

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from osteosurvey.catalogue import Catalogue, RecordLink
 from osteosurvey.models import Condition, OutlookItem, Query, RecordTest
-from osteosurvey.queries import StudyCount, Verdict, count_studies, judge
+from osteosurvey.queries import FIELD_VOCABULARIES, StudyCount, Verdict, count_studies, judge
 from osteosurvey.wording import count_things
 
 _VERDICT_TEXTS: Mapping[Verdict, str] = {
@@ -17,17 +17,6 @@ _VERDICT_TEXTS: Mapping[Verdict, str] = {
     "open": "open, because unanswered questions could turn it",
 }
 """How a verdict is said."""
-
-_FIELD_VOCABULARIES = {
-    "modalities": "modalities",
-    "tasks": "tasks",
-    "methods": "methods",
-    "body_sites": "body-sites",
-    "access": "access",
-    "center_types": "center-types",
-    "explainability_techniques": "explainability",
-}
-"""Vocabulary of each query field whose values are terms."""
 
 _FIELD_NAMES = {
     "body_sites": "body site",
@@ -141,7 +130,7 @@ def _describe_conditions(conditions: Iterable[Condition], catalogue: Catalogue) 
 
 
 def _describe_condition(condition: Condition, catalogue: Catalogue) -> str:
-    vocabulary = _FIELD_VOCABULARIES.get(condition.field)
+    vocabulary = FIELD_VOCABULARIES.get(condition.field)
     further = "later" if condition.field == "year" else "more"
     values = [_describe_value(value, vocabulary, further, catalogue) for value in condition.any_of]
     name = _FIELD_NAMES.get(condition.field, condition.field.replace("_", " "))
