@@ -142,6 +142,18 @@ def test_text_without_fields_is_no_record(text: str) -> None:
         canonical_text(STUDY, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("id: x\ntaxonomy:\n  tasks:\n    - a\n    -\n", "id: x\ntaxonomy:\n  tasks: [a, ~]\n"),
+        (f"citation:\n  title: T\n{HEAD}id: x\n", "id: x\ncitation:\n  title: T\n"),
+    ],
+)
+def test_what_is_written_is_canonical(text: str, tidy: str) -> None:
+    """An empty item in brackets is written out, and the line for editors stands once, however broken the file was."""
+    assert [canonical_text(STUDY, text), canonical_text(STUDY, HEAD + tidy)] == [HEAD + tidy] * 2
+
+
 @pytest.mark.parametrize("key", ["k" * 1_025, "[a, b]", "{a: b}", "~"])
 @pytest.mark.parametrize(
     "text", ["? {}\n: x\n", "citation:\n  ? {}\n  : x\n", "citation: {{authors: [{{? {} : x}}]}}\n"]

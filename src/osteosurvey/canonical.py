@@ -127,7 +127,8 @@ class _Writer:
         return f"{{{', '.join(pairs)}}}"
 
     def _before(self, node: Node, indent: str) -> Iterator[str]:
-        return (indent + line for line in self.comments.before.get(id(node), ()))
+        found = self.comments.before.get(id(node), ())
+        return (indent + line for line in found if not line.startswith(_SCHEMA_COMMENT))
 
     def _after(self, *nodes: Node) -> str:
         found = [line for node in nodes for line in self.comments.after.get(id(node), ())]
@@ -146,7 +147,7 @@ def _scalar(node: Node, *, in_flow: bool = False, normalise: Callable[[str], str
     """Write a number or truth value as it stands, and text without quotes where no reader can mistake it."""
     surprises: list[Surprise] = []
     if node.plain and not isinstance(to_value(node, surprises), str):
-        return node.text
+        return node.text or ("~" if in_flow else "")
     text = normalise(node.text) if normalise else node.text
     return text if _is_safe(text, in_flow=in_flow) else _quote(text)
 
