@@ -49,10 +49,8 @@ class Survivor:
         shutil.copy(path, alone)
         works = read_records(alone)
         records = dataclasses.replace(self._records, works=works.works, issues=[])
-        issues = [
-            dataclasses.replace(issue, path=path.as_posix()) for issue in works.issues if WORKS_FILE in issue.path
-        ]
-        return [*issues, *(issue for issue in check_records(records) if WORKS_FILE in issue.path)]
+        issues = (issue for issue in [*works.issues, *check_records(records)] if issue.path.endswith(WORKS_FILE))
+        return [dataclasses.replace(issue, path=path.as_posix()) for issue in issues]
 
     def _read(self, path: Path, name: str) -> list[Issue]:
         kind = kind_of(name)
