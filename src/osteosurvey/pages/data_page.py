@@ -13,20 +13,13 @@ class FileRow:
     """One file to download."""
 
     path: str
-    name: str
-    """Path in the folder of the data."""
-
     description: str
     size: str
-    sha256: str
 
 
 def make_file_rows(files: Iterable[MadeFile]) -> tuple[FileRow, ...]:
     """List the files to download, in the order of the registry."""
-    return tuple(
-        FileRow(made.file.path, made.file.name, made.file.description, format_size(made.size), made.sha256)
-        for made in files
-    )
+    return tuple(FileRow(made.file.path, made.file.description, format_size(made.size)) for made in files)
 
 
 def format_size(size: int) -> str:
