@@ -33,9 +33,14 @@ class Place:
     schema: Schema
 
     @property
+    def field(self) -> str:
+        """The field as issues name it."""
+        return format_location(self.location)
+
+    @property
     def name(self) -> str:
         """The field, whichever item of a list it is in."""
-        return re.sub(r"\[\d+\]", "[]", format_location(self.location))
+        return re.sub(r"\[\d+\]", "[]", self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,12 @@ def _example(schema: Schema, definitions: Mapping[str, Schema], examples: Mappin
         item = _example(schema["items"], definitions, examples)
         return None if item is None else [item] * max(1, schema.get("minItems", 0))
     return examples.get(_shape(schema))
+
+
+def list_places(kind: Kind, root: Node) -> list[Place]:
+    """List every string of a record of a kind, in the order of the file."""
+    schema = kind.model.model_json_schema()
+    return sorted(_walk(root, (), schema, schema["$defs"]), key=lambda place: place.start)
 
 
 def _walk(node: Node, at: Location, schema: Schema, definitions: Mapping[str, Schema]) -> Iterator[Place]:

@@ -11,7 +11,7 @@ from tests.hostile.surviving import Survivor
 from tests.surveys import FABRICATED
 
 SHARES = 4
-SHARE = 500
+SHARE = 400
 """Mutants of one share; `tests/benchmarks/mutation_benchmark.py` meets as many as it is told to."""
 
 

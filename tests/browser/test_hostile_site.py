@@ -1,0 +1,76 @@
+"""A site whose every field is hostile: nothing runs, no page changes shape, and no file is written elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.serving import serving
+from tests.browser.test_quality import pages_of, watch
+from tests.hostile.filling import make_evil_site
+
+
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_evil_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def evil_address(evil: Path) -> Iterator[str]:
+    with serving(evil) as address:
+        yield address
+
+
+def files_of(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_no_file_is_written_elsewhere(evil: Path, site: Path) -> None:
+    """The site has the files of the survey with harmless words, and beside the build nothing appears."""
+    assert files_of(evil) == files_of(site)
+    assert {path.name for path in evil.parent.parent.iterdir()} == {"data", "build"}
+    assert {path.name for path in evil.parent.iterdir() if not path.name.startswith(".")} == {
+        path.name for path in site.parent.iterdir() if not path.name.startswith(".")
+    }
+
+
+def test_nothing_runs_on_any_page(browser: Browser, evil: Path, evil_address: str) -> None:
+    """No page fails, asks anyone else, opens a dialog, meets its policy, or runs what a record says."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    wrong = watch(page, evil_address)
+    for path in pages_of(evil):
+        page.goto(evil_address + path, wait_until="load")
+        if page.evaluate("window.ran || Object.prototype.ran"):
+            wrong.append(f"{path}: a record's text ran")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"{path}: is wider than the screen")
+        moved = page.url.removeprefix(evil_address).partition("?")[0].partition("#")[0]
+        if moved != path:
+            wrong.append(f"{path}: became {page.url}")
+    page.close()
+    assert wrong == []
+
+
+DRAWN = "text "
+"""How the elements begin whose number, in a drawing, follows from how long a text is."""
+
+SHAPE = """html => [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("*")].map(
+    element => `${element.localName} ${[...element.attributes].map(({ name }) => name).sort().join(" ")}`)"""
+"""Lists what a browser makes of a page: each element with the names of its attributes."""
+
+
+def test_no_page_changes_shape(browser: Browser, evil: Path, site: Path) -> None:
+    """As a browser reads them, pages hold the elements and attributes of the same survey with harmless words."""
+    page = browser.new_page()
+    wrong: list[tuple[str, list[str]]] = []
+    for path in sorted(evil.rglob("*.html")):
+        name = path.relative_to(evil).as_posix()
+        hostile, harmless = (page.evaluate(SHAPE, (folder / name).read_text("utf-8")) for folder in (evil, site))
+        extra = [element for element in Counter(hostile) - Counter(harmless) if not element.startswith(DRAWN)]
+        wrong += [(name, extra)] if extra else []
+    page.close()
+    assert wrong == []
