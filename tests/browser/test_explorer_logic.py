@@ -155,6 +155,7 @@ def test_state_holds_what_the_address_says(ask: Ask) -> None:
         ("?modality=phone-photo&x=<script>alert(1)</script>", ["x=<script>alert(1)</script>"]),
         (f"?modality=phone-photo&text={'a' * 201}", [f"text={'a' * 55}…"]),
         ("?modality=phone-photo&%E0%A4%A=1", ["\ufffd%A=1"]),
+        (f"?modality=phone-photo&compare=a,{'b' * 81}", [f"compare={'b' * 52}…"]),
     ],
 )
 def test_what_means_nothing_is_ignored_and_named(ask: Ask, query: str, ignored: list[str]) -> None:
@@ -164,6 +165,28 @@ def test_what_means_nothing_is_ignored_and_named(ask: Ask, query: str, ignored: 
         ignored,
         {"modality": {"chosen": ["phone-photo"], "excluded": []}},
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "more"),
+    [
+        (f"modality={','.join(f'x{i}' for i in range(100_000))}", 99_980),
+        ("&".join(f"x{i}=1" for i in range(100_000)), 99_980),
+        (f"metric={'x:1,' * 200_000}", 199_981),
+        (f"compare={','.join(f'x{i}' for i in range(100_000))}", 99_960),
+        (f"year={'1' * 1_000_000}", None),
+        (f"text={'x' * 1_000_000}", None),
+    ],
+)
+def test_an_endless_address_stays_short(ask: Ask, query: str, more: int | None) -> None:
+    """Of a megabyte that means nothing some is listed and the rest counted, and the address made of it is short."""
+    ignored, address = ask(
+        "(({ state: now, ignored }) => [ignored, state.formatState(now, schema)])(state.parseState(value, schema))",
+        query,
+    )
+    assert (len(ignored), ignored[-1]) == ((1, ignored[0]) if more is None else (21, f"and {more} more"))
+    assert len("".join(ignored)) < 2_000
+    assert len(address) < 500
 
 
 @pytest.mark.parametrize(

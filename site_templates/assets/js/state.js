@@ -27,6 +27,9 @@ export const EMPTY = Object.freeze({
 
 const MAX_TEXT = 200; // characters; nobody types more, and an address must stay an address
 const MAX_SHOWN = 60; // characters of something unknown that are repeated to the reader
+const MAX_IGNORED = 20; // unknown things that are listed; of more the reader is told how many
+const MAX_COMPARED = 20; // studies that are taken over; no more than some of them stand side by side
+const MAX_ID = 80; // characters, as in a record
 
 /** Take from the records what an address may name. */
 export function makeSchema(records) {
@@ -44,15 +47,17 @@ export function makeSchema(records) {
 export function parseState(search, schema) {
   const state = { ...EMPTY, terms: {}, ranges: {} };
   const ignored = [];
+  let unlisted = 0;
+  const ignore = (text) => (ignored.length < MAX_IGNORED ? ignored.push(shorten(text)) : (unlisted += 1));
   const seen = new Set();
   for (const [name, value] of new URLSearchParams(search)) {
     const read = READERS.get(name) ?? (schema.facets.has(name) ? readFacet : null);
-    const refuse = (part) => ignored.push(shorten(part === "" ? name : `${name}=${part}`));
+    const refuse = (part) => ignore(part === "" ? name : `${name}=${part}`);
     if (read === null || seen.has(name)) refuse(value);
     else read(state, value, schema, refuse, name);
     seen.add(name);
   }
-  return { state, ignored };
+  return { state, ignored: unlisted === 0 ? ignored : [...ignored, `and ${unlisted} more`] };
 }
 
 /** Write a state as the part of an address after the question mark, in one canonical way; empty for no choice. */
@@ -137,8 +142,11 @@ function readRows(state, value, schema, refuse) {
 }
 
 /** Which of these studies exist is for the comparison to say. */
-function readCompare(state, value) {
-  state.compare = [...new Set(value.split(",").filter((id) => id !== ""))];
+function readCompare(state, value, schema, refuse) {
+  const ids = [...new Set(value.split(",").filter((id) => id !== ""))];
+  const isTaken = (id, at) => at < MAX_COMPARED && id.length <= MAX_ID;
+  state.compare = ids.filter(isTaken);
+  ids.filter((id, at) => !isTaken(id, at)).forEach(refuse);
 }
 
 function readColumns(state, value, schema, refuse) {
