@@ -16,6 +16,7 @@ from osteosurvey.printed_numbers import printed_values
 from osteosurvey.survey import Survey
 from osteosurvey.yaml_tree import parse_tree, to_value
 from tests.browser.form_pages import NEW_ID, check_text, is_canonical, new_study
+from tests.hostile.corpus import ACCEPTED, REFUSED
 
 Ask = Callable[..., Any]
 
@@ -28,11 +29,12 @@ MODULES = (
     "issues",
     "numbers",
     "schema",
+    "texts",
     "urls",
     "validate",
     "yaml",
 )
-FILES = {"closeMatch": "close-match"}
+FILES = {"closeMatch": "close-match", "texts": "text-rules"}
 
 
 @pytest.fixture(scope="module")
@@ -466,3 +468,29 @@ def test_a_doi_is_found_in_what_is_pasted(ask: Ask) -> None:
     """An address or a bare DOI will do."""
     pasted = ["https://doi.org/10.5555/ABC", " doi:10.5555/x(1) ", "10.5555", "nothing"]
     assert ask("value.map(crossref.readDoi)", pasted) == ["10.5555/abc", "10.5555/x(1)", None, None]
+
+
+def test_hostile_answers_are_written_as_they_are(ask: Ask) -> None:
+    """Whatever is typed, the file of the form reads back as the same values, and is canonical where it can be read."""
+    strings = [text for group in (ACCEPTED, REFUSED) for texts in group.values() for text in texts if len(text) < 5_000]
+    typed = {
+        **new_study(),
+        "appraisal": {"summary": "s", "strengths": strings, "limitations": strings[::-1], "sources": ["paper"]},
+    }
+    text = ask("yaml.formatRecord(root, value, settings)", typed)
+    root = parse_tree(text)
+    assert root is not None
+    value = to_value(root, [])
+    assert value["appraisal"]["strengths"] == tuple(strings)
+    assert value["appraisal"]["limitations"] == tuple(strings[::-1])
+    assert is_canonical(text)
+
+
+FIT = [text for texts in ACCEPTED.values() for text in texts]
+UNFIT = [text for name, texts in REFUSED.items() if name != "length" for text in texts if text]
+
+
+def test_the_form_tells_hostile_answers_as_the_checks_do(ask: Ask) -> None:
+    """The form refuses exactly the strings that a record refuses for what is in them."""
+    told = ask("Promise.resolve(value.map((text) => texts.breakText(text) === null))", [*FIT, *UNFIT])
+    assert told == [*(True for _ in FIT), *(False for _ in UNFIT)]
