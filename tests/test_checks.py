@@ -13,6 +13,7 @@ from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
+    check_column_names,
     check_file_names,
     check_required_vocabularies,
     check_survey_numbers,
@@ -149,6 +150,25 @@ BREACHES = [
         ],
         [
             Issue("data/vocabularies/methods.yml", 7, 9, "terms[0].id", "must not be a reserved name; choose another"),
+        ],
+    ),
+    Breach(
+        check_column_names,
+        [
+            (
+                "vocabularies/modalities.yml",
+                "  - id: drone-photo",
+                "  - {id: survey-number, label: Number, definition: A name that is taken.}\n  - id: drone-photo",
+            ),
+        ],
+        [
+            Issue(
+                "data/vocabularies/modalities.yml",
+                25,
+                10,
+                "terms[2].id",
+                "must not be the name of a column of related-surveys; choose another",
+            ),
         ],
     ),
     Breach(

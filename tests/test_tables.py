@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from osteosurvey.checks.identity import RELATED_SURVEY_COLUMNS
 from osteosurvey.models import Size
 from osteosurvey.sizes import count, printed
 from osteosurvey.survey import Survey
@@ -764,3 +765,10 @@ def test_sizes_add_up_only_where_all_are_known(sizes: tuple[Size, ...], patients
 def test_printed_sizes_stay_as_printed() -> None:
     """Printed sizes are listed as they are, known or not."""
     assert printed((size("image", 5), size("patient", None))) == ("5", "None")
+
+
+def test_columns_of_related_surveys_are_kept_from_modalities(fabricated: Survey) -> None:
+    """The names that no modality may have are those of the columns beside the modalities'."""
+    (table,) = (one for one in make_tables(fabricated) if one.name == "related-surveys")
+    modalities = {term.id for term in fabricated.vocabularies["modalities"].terms}
+    assert {column.name for column in table.columns} - modalities == RELATED_SURVEY_COLUMNS

@@ -8,6 +8,7 @@ from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
+    check_column_names,
     check_file_names,
     check_required_vocabularies,
     check_survey_numbers,
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_required_vocabularies,
     check_file_names,
     check_addresses_are_free,
+    check_column_names,
     check_term_ids,
     check_term_parents,
     check_term_sources,

@@ -16,6 +16,9 @@ RESERVED = frozenset(
 )
 """Names that pages of their own have, or that some file systems cannot store."""
 
+RELATED_SURVEY_COLUMNS = frozenset({"id", "survey_number", "year", "describes_datasets", "remark", "title", "doi"})
+"""Columns of the table of related surveys beside those of the modalities."""
+
 
 @cache
 def required_vocabularies() -> tuple[str, ...]:
@@ -67,6 +70,15 @@ def check_addresses_are_free(records: Records) -> Iterator[Issue]:
         for i, term in enumerate(vocabulary.record.terms):
             if term.id in RESERVED:
                 yield records.issue(vocabulary, ("terms", i, "id"), "must not be a reserved name; choose another")
+
+
+def check_column_names(records: Records) -> Iterator[Issue]:
+    """No modality has the name of another column in the table of related surveys, where each has its own."""
+    for vocabulary in records.vocabularies:
+        for i, term in enumerate(vocabulary.record.terms if vocabulary.record.id == "modalities" else ()):
+            if term.id.replace("-", "_") in RELATED_SURVEY_COLUMNS:  # as a database writes it
+                message = "must not be the name of a column of related-surveys; choose another"
+                yield records.issue(vocabulary, ("terms", i, "id"), message)
 
 
 def check_term_ids(records: Records) -> Iterator[Issue]:
