@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osteosurvey.pages.data_page import make_file_rows
+from osteosurvey.pages.data_page import ColumnRow, make_dictionary, make_file_rows
 from osteosurvey.survey import Survey
 from tests.surveys import published
 
@@ -15,3 +15,21 @@ def test_every_published_file_is_offered(fabricated: Survey) -> None:
     assert offered == [path for path in made if path.startswith("data/")]
     tables = exports.material.tables
     assert offered[: len(tables)] == [f"data/{table.name}.csv" for table in tables]
+
+
+def test_every_column_is_told_with_what_holds_of_it(fabricated: Survey) -> None:
+    """The dictionary names each column of every table, its keys and references, and the values that it can have."""
+    tables = published(fabricated).material.tables
+    views = {view.name: {row.name: row for row in view.columns} for view in make_dictionary(tables)}
+    assert {name: list(rows) for name, rows in views.items()} == {
+        table.name: [column.name for column in table.columns] for table in tables
+    }
+    assert views["cohorts"]["study_id"] == ColumnRow(
+        "study_id", "text", "Id of the study.", ("part of the key", "never empty"), None, (), ("studies.id",)
+    )
+    assert views["studies"]["survey_number"].rules == ("at least 1",)
+    assert (views["studies"]["modalities"].type, views["studies"]["modalities"].vocabulary) == (
+        "list of text",
+        "modalities",
+    )
+    assert views["readings"]["adopted"].choices == ("yes", "no")

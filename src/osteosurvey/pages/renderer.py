@@ -18,7 +18,7 @@ from osteosurvey.pages.changes import MAX_NEWS, make_versions
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
-from osteosurvey.pages.data_page import make_file_rows
+from osteosurvey.pages.data_page import make_dictionary, make_file_rows
 from osteosurvey.pages.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.environment import make_environment
@@ -140,7 +140,7 @@ class PageRenderer:
             "figures-scope": lambda: {"total": count_things(len(self._survey.studies), "study", "studies")},
             "data-files": lambda: {"files": make_file_rows(self._exports.made)},
             "data-json-ld": lambda: {"json_ld": self._describe_data()},
-            "data-dictionary": lambda: {"tables": self._exports.material.tables},
+            "data-dictionary": lambda: {"tables": make_dictionary(self._exports.material.tables)},
             "licences": lambda: {"licences": record.licences},
             "record-form": lambda: {"form": make_form(self._survey)},
             "repository": lambda: {"repository": record.repository},
