@@ -93,16 +93,21 @@ def _insert_terms(path: Path, terms: str) -> None:
     replace_once(path, "terms:\n", terms)
 
 
-@pytest.fixture(scope="session")
-def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fabricated survey with printed results in the metrics and evaluations of the published contract."""
-    data = tmp_path_factory.mktemp("measured") / "data"
+def write_measured(data: Path) -> None:
+    """Write that survey into a new folder."""
     shutil.copytree(FABRICATED, data)
     _insert_terms(data / "vocabularies" / "metrics.yml", METRICS)
     _insert_terms(data / "vocabularies" / "evaluations.yml", EVALUATIONS)
     replace_once(data / "studies" / "okafor-2021-potholes.yml", "estimates:\n", OKAFOR)
     replace_once(data / "studies" / "tanaka-2020-drone.yml", "estimates:\n", TANAKA)
     replace_once(data / "studies" / "nguyen-2023-cracks.yml", "  year: 2023\n", "")
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fabricated survey with printed results in the metrics and evaluations of the published contract."""
+    data = tmp_path_factory.mktemp("measured") / "data"
+    write_measured(data)
     return data
 
 

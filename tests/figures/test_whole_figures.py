@@ -1,4 +1,4 @@
-"""Every figure of the fabricated survey as a whole: its words, its table, and each mark of its charts.
+"""Every figure of a fabricated survey as a whole: its words, its table, and each mark of its charts.
 
 After a change that is meant, `python -m tests.figures.test_whole_figures` writes the files again, for their difference
 to be read like any other.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
-from tests.surveys import FABRICATED
+from tests.figures.conftest import write_measured
 
 WHOLE = Path(__file__).parent / "whole"
 """One file for each figure."""
@@ -24,14 +25,16 @@ def as_text(figure: Figure) -> str:
     return json.dumps(asdict(figure), indent=1, ensure_ascii=False) + "\n"
 
 
-def test_figures_are_as_they_were_looked_over(fabricated: Survey) -> None:
+def test_figures_are_as_they_were_looked_over(measured_survey: Survey) -> None:
     """No figure is left out, and words, table, axes, marks and drawing of each are those of its file."""
-    made = {figure.id: as_text(figure) for figure in make_figures(fabricated)}
+    made = {figure.id: as_text(figure) for figure in make_figures(measured_survey)}
     kept = {path.stem: path.read_text("utf-8") for path in WHOLE.iterdir()}
     assert sorted(made) == sorted(kept)
     assert [name for name, text in made.items() if text != kept[name]] == []
 
 
 if __name__ == "__main__":
-    for figure in make_figures(read_survey(FABRICATED)):
-        (WHOLE / f"{figure.id}.json").write_text(as_text(figure), "utf-8", newline="\n")
+    with TemporaryDirectory() as folder:
+        write_measured(Path(folder) / "data")
+        for figure in make_figures(read_survey(Path(folder) / "data")):
+            (WHOLE / f"{figure.id}.json").write_text(as_text(figure), "utf-8", newline="\n")
