@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from osteosurvey.errors import InvalidRecordsError, SurveyError
-from osteosurvey.options import Command, File, Folder, data_option, say, say_visibly
+from osteosurvey.options import Command, File, Folder, data_option, say, say_visibly, style_option
 from osteosurvey.review_verbs import REVIEW_VERBS
 
 
@@ -67,14 +67,7 @@ for _verb in REVIEW_VERBS:
 
 @main.command()
 @data_option
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the problems.",
-)
+@style_option
 def check(data: Path, style: str) -> None:
     """Report every problem in the records."""
     from osteosurvey.issues import FORMATS

@@ -22,6 +22,18 @@ def data_option(command: Command) -> Command:
     )(command)
 
 
+def style_option(command: Command) -> Command:
+    """Give a verb the option that says for whom its report is printed."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(["text", "github", "json"]),
+        default="text",
+        show_default=True,
+        help="How to print the report.",
+    )(command)
+
+
 def say(line: str) -> None:
     """Say a line that is no product."""
     click.echo(line, err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from osteosurvey.options import File, Folder, data_option, say, say_visibly
+from osteosurvey.options import File, Folder, data_option, say, say_visibly, style_option
 
 
 @click.command()
@@ -43,14 +43,7 @@ def links(data: Path, email: str) -> None:
 
 @click.command()
 @data_option
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the findings.",
-)
+@style_option
 def audit(data: Path, style: str) -> None:
     """Report every printed number that arithmetic objects to, with what would explain it."""
     from osteosurvey.audit_report import FORMATS, audit_data
