@@ -6,7 +6,7 @@ import { COLUMNS, DEFAULT_COLUMNS } from "./columns.js";
 
 const LONG = 50; // rows from which on a table is long: it shows a part of them, so that it answers as fast as a short one
 const START = 25; // rows that a long table begins with; to take them out again costs as much as to lay them out
-const FIRST = 6; // rows of those that are painted at once; the others follow after the paint
+const FIRST = 4; // rows of those that are painted at once; the others follow after the paint
 const MORE = 50; // rows that the reader can add at a time
 
 /** Take over the table of a section. */
