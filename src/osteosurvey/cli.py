@@ -15,15 +15,17 @@ import click
 from osteosurvey.errors import InvalidRecordsError, SurveyError
 from osteosurvey.options import Command, File, Folder, data_option, say, say_visibly, style_option
 from osteosurvey.review_verbs import REVIEW_VERBS
+from osteosurvey.standard_output import guarded_output
 
 
 class _Verbs(click.Group):
     """Turns the errors that a user can do something about into one line and exit code 1."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def main(self, *args: Any, **options: Any) -> Any:
         _write_out_what_a_stream_cannot_hold()
         try:
-            return super().invoke(ctx)
+            with guarded_output():
+                return super().main(*args, **options)
         except InvalidRecordsError as error:
             for issue in error.issues:
                 click.echo(issue, err=True)
@@ -31,7 +33,7 @@ class _Verbs(click.Group):
         except SurveyError as error:
             failure = error
         click.echo(f"osteosurvey: {failure}", err=True)
-        ctx.exit(1)
+        sys.exit(1)
 
 
 def _write_out_what_a_stream_cannot_hold() -> None:

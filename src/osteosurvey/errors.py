@@ -4,6 +4,7 @@ SurveyError
 ├── InvalidRecordsError    records hold errors; keeps the issues
 ├── UnreadableDataError    the data folder itself cannot be read; keeps the path
 ├── UnwritableFileError    a file cannot be written; keeps the path, where all is as it was
+├── OutputError            standard output cannot be written
 ├── LoadError              published data cannot be read back; keeps the place
 ├── AddError               a study cannot be added; keeps the subject, such as an identifier or a file
 ├── ReviewError            two states cannot be compared; keeps the name of the one at fault
@@ -49,6 +50,13 @@ class UnwritableFileError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(visible(f"{path}: {reason}"))
+
+
+class OutputError(SurveyError):
+    """What a verb prints cannot be written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"standard output: {reason}")
 
 
 class LoadError(SurveyError):
