@@ -11,6 +11,7 @@ SurveyError
 ├── ReleaseError           a release cannot be made; keeps the path
 ├── BrowserError           no browser can draw the figures
 ├── BuildError             the site cannot be written; keeps the path
+│   ├── BusySiteError      another build is at work; keeps the lock that this one holds
 │   └── ChangedInputError  what it is made from changed meanwhile
 └── ServeError             the site cannot be served; keeps host and port
 """
@@ -101,6 +102,13 @@ class BuildError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(f"{path}: {reason}")
+
+
+class BusySiteError(BuildError):
+    """Another build is at work in the same place; waiting helps."""
+
+    def __init__(self, lock: Path) -> None:
+        super().__init__(lock, "is held by another build; wait until that has ended")
 
 
 class ChangedInputError(BuildError):

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from osteosurvey.site.publish import locked
+
 PROGRAM = """
 import signal
 import sys
@@ -112,6 +114,22 @@ def test_serving_shows_the_problem_in_the_last_good_page(tmp_path: Path) -> None
         page = served.get(address, "/")
         assert "<body>first" in page
         assert "data/record.yml:1:1: title: must not be &lt;broken&gt;; mend it" in page
+
+
+def test_serving_waits_for_another_build(tmp_path: Path) -> None:
+    """Where another build holds the lock, the page says so, and the site is built when that has ended."""
+    lock = tmp_path / "build" / ".site-lock"
+    with serving(tmp_path, "first") as served:
+        address = served.wait_for("serving ").split()[1]
+        seen = served.get(address, "/__reload?seen=")
+        with locked(lock):
+            served.record.write_text("second")
+            busy = served.get(address, f"/__reload?seen={seen}")
+            page = served.get(address, "/")
+        served.get(address, f"/__reload?seen={busy}")
+        assert "<body>first" in page
+        assert f"{lock}: is held by another build; wait until that has ended" in page
+        assert "<body>second" in served.get(address, "/")
 
 
 def test_serving_begins_with_broken_records_too(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def build_site(project: Project, *, report: Report) -> BuildResult:
     Raises:
         InvalidRecordsError: if a record holds an error.
         BuildError: if the site cannot be made or written.
+        BusySiteError: if another build of the project is at work.
         ChangedInputError: if anything that it is made from changed meanwhile.
     """
     inputs = Inputs(project)

@@ -19,10 +19,10 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from osteosurvey.errors import BuildError
+from osteosurvey.errors import BuildError, BusySiteError
 from osteosurvey.refusals import NO_SPACE, describe_refusal
 from osteosurvey.site.mirror import Mirror
 
@@ -72,7 +72,8 @@ def open_publication(site: Path) -> Iterator[Publication]:
     """Open a new version of a published folder; unless it is published, the old one stays.
 
     Raises:
-        BuildError: if another build is writing it, something else has its name, or it cannot be written.
+        BusySiteError: if another build is writing it.
+        BuildError: if something else has its name, or it cannot be written.
     """
     with writing_to(site):
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +94,7 @@ def locked(path: Path) -> Iterator[None]:
     The lock's file stays: removing it would let two builds hold a lock of the same name.
 
     Raises:
-        BuildError: if somebody else holds it.
+        BusySiteError: if somebody else holds it.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     try:
@@ -107,7 +108,17 @@ def _take(descriptor: int, path: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise BuildError(path, "is held by another build; wait until that has ended") from error
+        raise BusySiteError(path) from error
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether somebody holds a lock just now."""
+    try:
+        with suppress(OSError), locked(path):  # what is wrong with its folder, the next build tells
+            return False
+    except BusySiteError:
+        return True
+    return False
 
 
 @contextmanager

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
 
-from osteosurvey.errors import ChangedInputError, InvalidRecordsError, SurveyError
+from osteosurvey.errors import BusySiteError, ChangedInputError, InvalidRecordsError, SurveyError
 from osteosurvey.site.build import Report, build_site
 from osteosurvey.site.preview import Board, Preview, PreviewServer, open_server
 from osteosurvey.site.project import Project
-from osteosurvey.site.watch import watching
+from osteosurvey.site.publish import is_locked
+from osteosurvey.site.watch import Changes, watching
 
 LOOPBACK = "127.0.0.1"
 """Address that only programs on this machine reach."""
@@ -21,9 +22,12 @@ FIRST_PORT = 8000
 _ATTEMPTS = 3
 """How often a site is built from files that change meanwhile, before that is shown as a problem."""
 
+_PATIENCE = 1.0
+"""Seconds between two looks at whether another build has ended."""
+
 
 def serve_site(project: Project, host: str = LOOPBACK, port: int = FIRST_PORT, *, report: Report) -> None:
-    """Build the site, serve it, and build it again at every change, until the user interrupts.
+    """Build the site, serve it, and build it again at every change or after another build, until the user interrupts.
 
     Raises:
         ServeError: if no port can be had.
@@ -37,10 +41,11 @@ def serve_builds(project: Project, host: str, port: int, *, report: Report, buil
     board = Board()
     try:
         with watching(project) as changes, _running(open_server(host, port, Preview(project.site, board))) as server:
-            board.post(_problems_of(build, report))
+            error = _build_and_post(board, report, build)
             report(f"serving {server.url} (end with Ctrl-C)")
-            while changes.wait():
-                board.post(_problems_of(build, report))
+            while True:
+                _wait_for_reason(changes, error)
+                error = _build_and_post(board, report, build)
     except KeyboardInterrupt:
         report("stopped")
 
@@ -54,19 +59,28 @@ def _build(project: Project, report: Report) -> None:
     build_site(project, report=report)
 
 
-def _problems_of(build: Callable[[], object], report: Report) -> tuple[str, ...]:
-    """Build, and say what kept it from being done."""
+def _build_and_post(board: Board, report: Report, build: Callable[[], object]) -> SurveyError | None:
+    """Build, and say and show what kept it from being done."""
     try:
         build()
-    except InvalidRecordsError as error:
-        problems = (*(str(issue) for issue in error.issues), str(error))
     except SurveyError as error:
-        problems = (str(error),)
+        issues = error.issues if isinstance(error, InvalidRecordsError) else ()
+        problems = (*map(str, issues), str(error))
+        for problem in problems:
+            report(problem)
+        board.post(problems)
+        return error
+    board.post()
+    return None
+
+
+def _wait_for_reason(changes: Changes, error: SurveyError | None) -> None:
+    """Wait for a change or, where another build was in the way, until that has ended."""
+    if isinstance(error, BusySiteError):
+        while is_locked(error.path) and not changes.wait(_PATIENCE):
+            pass
     else:
-        return ()
-    for problem in problems:
-        report(problem)
-    return problems
+        changes.wait()
 
 
 @contextmanager
