@@ -15,9 +15,8 @@ from tests.surveys import PROJECT
 STARTS = {"svg": b"<svg", "pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n"}
 """How a file of each format begins."""
 
-pytest.importorskip("kaleido")
 
-
+@pytest.mark.usefixtures("chromium")
 def test_charts_and_drawings_become_images(fabricated: Survey, tmp_path: Path) -> None:
     """A chart and a drawing become one image in every format, and text of the records stays text in it."""
     by_id = {figure.id: figure for figure in make_figures(fabricated)}
