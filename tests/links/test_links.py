@@ -103,12 +103,24 @@ def test_a_failing_service_is_a_gap(local: LocalService, reply: Reply, gap: str)
 
 def test_dois_and_addresses_are_those_of_the_records(fabricated: Survey) -> None:
     """Each DOI and address is listed once, with the place that names it first."""
-    dois, urls = list_dois(fabricated), list_urls(fabricated)
-    assert len({one.value for one in dois}) == len(dois)
-    assert Named("10.5555/pot_holes.2021", "studies/okafor-2021-potholes.yml", "citation") in dois
-    assert Named("10.5555/kerbs.1", "references.bib", "citation") in dois
-    assert Named("https://example.org/code", "studies/okafor-2021-potholes.yml", "availability.code") in urls
-    assert Named("https://example.org/licence", "survey.yml", "licences[0]") in urls
+    potholes = "studies/okafor-2021-potholes.yml"
+    assert list_dois(fabricated) == [
+        Named("10.5555/lanes.2025", "survey.yml", "citation"),
+        Named("10.5555/wear.2024", "studies/doe-2024-wear.yml", "citation"),
+        Named("10.5555/paint(2022)1;2", "studies/muller-2022-paint.yml", "citation"),
+        Named("10.5555/pot_holes.2021", potholes, "citation"),
+        Named("10.5555/ito-2019", "related_surveys/ito-2019-pavement.yml", "citation"),
+        Named("10.5555/kerbs.1", "references.bib", "citation"),
+    ]
+    assert list_urls(fabricated) == [
+        Named("https://example.org/licence", "survey.yml", "licences[0]"),
+        Named("https://example.org/potholes?a=1&b=%3Cb%3E", potholes, "citation"),
+        Named("https://example.org/code", potholes, "availability.code"),
+        Named("https://example.org/photos", potholes, "availability.data"),
+        Named("https://example.org/kerbside?a=1&b=2", "datasets/kerbside-photos.yml", ""),
+        Named("https://example.org/night-rides", "datasets/night-rides.yml", "references[0].citation"),
+        Named("https://example.org/lanes?city=nowhere&year=2018", "references.bib", "citation"),
+    ]
 
 
 class TestVisitor:

@@ -41,8 +41,7 @@ def test_slots_of_the_prose_are_those_of_the_renderer(renderer: PageRenderer) ->
 def test_every_slot_renders(renderer: PageRenderer) -> None:
     """Each slot gives markup, and none leaves template syntax behind."""
     rendered = {name: render("../") for name, render in renderer.slots().items()}
-    assert [name for name, html in rendered.items() if "{%" in html] == []
-    assert {name for name, html in rendered.items() if not html.strip()} <= {"repository", "funding"}
+    assert [name for name, html in rendered.items() if not html.strip() or "{%" in html] == []
 
 
 def test_every_record_and_term_has_a_page(renderer: PageRenderer, fabricated: Survey) -> None:
