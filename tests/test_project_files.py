@@ -51,6 +51,12 @@ def test_the_needed_python_is_said_once() -> None:
     assert read_pyproject()["project"]["requires-python"] == ">=" + ".".join(map(str, NEEDED_PYTHON))
 
 
+def test_no_line_is_left_uncounted_where_it_stands() -> None:
+    """What coverage leaves out is listed in `pyproject.toml` alone, with its reasons."""
+    sources = [ROOT / "start.py", *sorted((ROOT / "src").rglob("*.py"))]
+    assert [path.name for path in sources if "pragma: no" in path.read_text("utf-8")] == []
+
+
 def test_versions_agree() -> None:
     """The citation, the package and the data carry one version."""
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
