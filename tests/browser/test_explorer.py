@@ -37,15 +37,23 @@ def visit(page: Page, address: str) -> Visit:
     return visit
 
 
+def settle(page: Page) -> None:
+    """Let what the page puts off until after its next paint happen."""
+    page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
+
+
 def shown(page: Page) -> list[str]:
     """Name the studies in the table, in its order."""
+    settle(page)
     names: list[str] = page.locator("tr[data-study]").evaluate_all("rows => rows.map(row => row.dataset.study)")
     return names
 
 
 def query(page: Page) -> str:
     """Give the part of the address after the question mark."""
-    return page.url.partition("?")[2]
+    settle(page)
+    search: str = page.evaluate("() => location.search")
+    return search.removeprefix("?")
 
 
 def term(page: Page, label: str) -> Locator:
@@ -69,8 +77,10 @@ def test_history_goes_through_choices(page: Page, visit: Visit) -> None:
     visit("")
     term(page, "Phone photograph").check()
     term(page, "Dashboard camera").check()
+    settle(page)
     page.go_back()
     assert (shown(page), term(page, "Dashboard camera").is_checked()) == ([OKAFOR, MULLER, NGUYEN], False)
+    settle(page)
     page.go_back()
     assert shown(page) == ALL
     page.go_forward()
@@ -175,6 +185,7 @@ def test_typing_does_not_take_the_choices_before_it_out_of_the_history(page: Pag
     term(page, "Dashboard camera").check()
     seen = []
     for _ in range(3):
+        settle(page)
         page.go_back()
         seen.append((query(page), shown(page)))
     assert seen == [
@@ -251,6 +262,52 @@ def test_explorer_can_be_used_by_keyboard(page: Page, visit: Visit) -> None:
     assert (shown(page), page.evaluate("document.activeElement.dataset.status")) == (ALL, "")
 
 
+SORT_AND_LOOK = """
+async () => {
+  const holder = document.querySelector("[data-table]");
+  const rows = holder.getElementsByTagName("tbody")[0].rows;
+  const look = () => [rows.length, holder.getAttribute("aria-busy"), holder.offsetHeight];
+  const before = look();
+  document.querySelector('th[data-c="study"] button').click();
+  const atFirst = look();
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return [before, atFirst, look(), holder.style.minHeight];
+}
+"""
+
+
+def test_a_new_order_does_not_let_the_page_jump(page: Page, visit: Visit) -> None:
+    """The first three rows are painted at once; until the others are there, the table is busy and as high as before."""
+    visit("")
+    [rows, _, height], at_first, [rows_at_last, busy_at_last, _], kept = page.evaluate(SORT_AND_LOOK)
+    assert (rows, at_first) == (5, [3, "true", height])
+    assert (rows_at_last, busy_at_last, kept) == (5, None, "")
+
+
+COUNT_CHANGES = """
+() => {
+  window.changes = 0;
+  const observer = new MutationObserver((records) => (window.changes += records.length));
+  for (const place of document.querySelectorAll("[data-table] tbody, [data-facets]")) {
+    observer.observe(place, { childList: true, attributes: true, characterData: true, subtree: true });
+  }
+}
+"""
+
+
+def test_what_a_choice_leaves_as_it_was_is_not_touched(page: Page, visit: Visit) -> None:
+    """Compact rows change neither the rows nor the facets; a choice changes both."""
+    visit("")
+    page.evaluate(COUNT_CHANGES)
+    page.locator("summary", has_text="Columns").click()
+    page.get_by_role("checkbox", name="Compact rows").check()
+    settle(page)
+    assert page.evaluate("window.changes") == 0
+    term(page, "Phone photograph").check()
+    settle(page)
+    assert page.evaluate("window.changes") > 0
+
+
 def test_every_row_offers_its_work_to_reference_managers(page: Page, visit: Visit) -> None:
     """Each row that is shown, and no other, holds the citation that reference managers look for."""
     visit("?modality=drone-photo")
@@ -291,7 +348,8 @@ def test_without_scripts_the_facets_are_links(browser: Browser, address: str) ->
     page.goto(f"{address}studies/?modality=phone-photo")
     page.locator("summary", has_text="Narrow down").click()
     link = page.get_by_role("link", name="Dashboard camera", exact=True).first
-    assert (len(shown(page)), link.get_attribute("href")) == (5, "../modalities/dashcam/")
+    rows = page.locator("tr[data-study]").count()
+    assert (rows, link.get_attribute("href")) == (5, "../modalities/dashcam/")
     context.close()
 
 

@@ -303,14 +303,15 @@ def test_ticked_studies_stand_side_by_side(page: Page, address: str) -> None:
     tick(page, "田中 2020", "Doe 2024")
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(page.get_by_role("heading", name="Comparison of 2 studies")).to_be_focused()
-    assert (heads(page), page.url) == (["田中 2020", "Doe 2024"], f"{address}studies/?compare={TANAKA},{DOE}")
+    assert heads(page) == ["田中 2020", "Doe 2024"]
+    expect(page).to_have_url(f"{address}studies/?compare={TANAKA},{DOE}")
     page.go_back()
     expect(page.locator(".sv-table--compare")).to_have_count(0)
     page.go_forward()
     expect(page.locator(".sv-table--compare")).to_have_count(1)
     page.get_by_role("button", name="Close").click()
     expect(page.locator(".sv-table--compare")).to_have_count(0)
-    assert page.url == f"{address}studies/"
+    expect(page).to_have_url(f"{address}studies/")
 
 
 def test_comparison_is_shared_by_its_address(page: Page, address: str) -> None:

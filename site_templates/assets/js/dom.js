@@ -1,4 +1,4 @@
-/** The few ways in which every module makes and finds elements; text is never parsed as HTML. */
+/** The few ways in which every module makes, finds and changes elements; text is never parsed as HTML. */
 
 /** Make an element: attributes as strings, booleans for those without a value, functions as listeners. */
 export function element(tag, attributes = {}, ...children) {
@@ -18,3 +18,16 @@ export function find(selector, parent = document) {
   if (found === null) throw new Error(`missing element: ${selector}`);
   return found;
 }
+
+/** Write a text where another stands; to write the same text again would cost a layout. */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Set an attribute to what it may be already; to set it again would cost a look at every style. */
+export function mark(node, name, value) {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+/** Call back when what is there now has been painted. */
+export const afterPaint = (callback) => requestAnimationFrame(() => setTimeout(callback));

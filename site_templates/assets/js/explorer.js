@@ -58,7 +58,6 @@ export function makeExplorer(section, records) {
     /** Change parts of the state; the address follows, as a new entry of the history unless a field is typed in further. */
     setState(patch, { typedIn = null } = {}) {
       state = { ...state, ...patch };
-      // Browsers lay the page out for a new address; before the table changes there is nothing to lay out.
       addressBar.go(makeAddress(state, schema), typedIn);
       update();
       sayIgnored(find("[data-notice]", section), []);

@@ -1,5 +1,7 @@
 /** Addresses in the browser's history: an entry for each choice, and one for a field for as long as it is typed in. */
 
+import { afterPaint } from "../dom.js";
+
 const TYPING_PAUSE = 250; // milliseconds; browsers refuse addresses that change more often than about thrice a second
 
 /** Make what writes the addresses of one page. */
@@ -7,10 +9,15 @@ export function makeAddressBar() {
   let field = null;
   let waiting = null;
   let timer = 0;
+  let entries = [];
 
   function write() {
     if (waiting !== null) history.replaceState(null, "", waiting);
     forget();
+  }
+
+  function enter(address) {
+    if (address !== location.pathname + location.search) history.pushState(null, "", address);
   }
 
   function forget() {
@@ -27,7 +34,9 @@ export function makeAddressBar() {
         timer = setTimeout(write, TYPING_PAUSE);
       } else {
         write();
-        if (address !== location.pathname + location.search) history.pushState(null, "", address);
+        // A new address takes the browser its time, and the page is what the reader waits for.
+        entries.push(address);
+        afterPaint(() => entries.splice(0).forEach(enter));
       }
       field = typedIn;
     },
@@ -35,6 +44,7 @@ export function makeAddressBar() {
     leave() {
       forget();
       field = null;
+      entries = [];
     },
   };
 }

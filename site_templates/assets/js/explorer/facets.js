@@ -1,6 +1,6 @@
 /** The panel of facets: what can be chosen, and how many studies each choice would leave. */
 
-import { element, find } from "../dom.js";
+import { element, find, write } from "../dom.js";
 import { makeMetricFacet } from "./metric-facet.js";
 import { makeRangeFacet } from "./range-facet.js";
 import { makeTermFacet } from "./term-facet.js";
@@ -48,7 +48,7 @@ function makeFold(part, isOpen) {
     element: fold,
     update(state, result) {
       const count = part.update(state, result);
-      badge.textContent = count > 0 ? ` ${count} chosen` : "";
+      write(badge, count > 0 ? ` ${count} chosen` : "");
       if (count > 0 && !wasChosen) fold.open = true;
       wasChosen = count > 0;
     },

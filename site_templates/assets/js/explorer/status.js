@@ -1,7 +1,7 @@
 /** How many studies are shown, said politely, and what to loosen where none is left. */
 
 import { formatCount, listLoosenings } from "../choices.js";
-import { element, find } from "../dom.js";
+import { element, find, write } from "../dom.js";
 
 /** Make the line and the help below it. */
 export function makeStatus(section) {
@@ -10,9 +10,8 @@ export function makeStatus(section) {
   return {
     update(explorer) {
       const [shown, total] = [explorer.shown().length, explorer.universe.length];
-      const text = `Showing ${formatCount(shown)} of ${formatCount(total)} ${total === 1 ? "study" : "studies"}`;
       // A live region speaks when its text changes, so the same text must not be written again.
-      if (line.textContent !== text) line.textContent = text;
+      write(line, `Showing ${formatCount(shown)} of ${formatCount(total)} ${total === 1 ? "study" : "studies"}`);
       help.hidden = shown > 0 || total === 0;
       help.replaceChildren(...(help.hidden ? [] : makeHelp(explorer)));
     },

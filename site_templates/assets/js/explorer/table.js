@@ -1,37 +1,54 @@
 /** The table: its rows in order, its columns, and the headings that sort it. Rows that are not shown are detached. */
 
-import { element, find } from "../dom.js";
+import { afterPaint, element, find, write } from "../dom.js";
 import { findCommonMetric } from "../sorting.js";
 import { COLUMNS, DEFAULT_COLUMNS } from "./columns.js";
 
 const LONG = 50; // rows from which on a table is long: it shows a part of them, so that it answers as fast as a short one
 const START = 25; // rows that a long table begins with; to take them out again costs as much as to lay them out
-const FIRST = 4; // rows of those that are painted at once; the others follow after the paint
+const FIRST = 3; // rows of a new order that are painted at once; the others follow after the paint
 const MORE = 50; // rows that the reader can add at a time
 
 /** Take over the table of a section. */
 export function makeTable(section, records) {
   const table = find("table", section);
   const body = find("tbody", table);
+  const holder = find("[data-table]", section);
   const rows = new Map([...body.rows].map((row) => [records.places.get(row.dataset.study), row]));
   const caption = { element: find("caption", table), text: find("caption", table).textContent };
-  const more = makeMore(section, () => list(limit + MORE));
+  const more = makeMore(holder, () => list(limit + MORE));
   const decorators = makeDecorators();
-  let order = [...rows.keys()];
+  let order = [];
   let limit = 0;
   let listed = 0;
 
-  function listAnew() {
-    body.replaceChildren();
-    [limit, listed] = [START, 0];
-    if (order.length > LONG) listFirst();
-    else list(LONG);
+  /** While rows are missing the table keeps its height, so that the page does not jump, and says that it is busy. */
+  function wait() {
+    holder.style.minHeight = `${holder.offsetHeight}px`;
+    holder.setAttribute("aria-busy", "true");
   }
 
-  function listFirst() {
+  function stopWaiting() {
+    holder.style.minHeight = "";
+    holder.removeAttribute("aria-busy");
+  }
+
+  function takeOrder(studies) {
+    body.replaceChildren();
+    order = studies;
+    limit = order.length > LONG ? START : LONG;
+    listed = 0;
+  }
+
+  /** List the first rows, and the others after the paint. */
+  function listInTwo() {
     const current = order;
     append(FIRST);
-    afterPaint(() => current === order && list(limit));
+    afterPaint(() => {
+      if (current !== order) return;
+      list(limit);
+      stopWaiting();
+    });
   }
 
   function list(count) {
@@ -47,6 +64,8 @@ export function makeTable(section, records) {
     more.update(Math.min(limit, order.length), order.length);
   }
 
+  takeOrder([...rows.keys()]);
+  list(limit);
   const headings = { current: null };
   return {
     studies: [...rows.keys()],
@@ -56,17 +75,19 @@ export function makeTable(section, records) {
     },
     update(explorer) {
       headings.current ??= makeHeadings(table, explorer);
-      order = explorer.shown();
-      listAnew();
+      if (!isSame(order, explorer.shown())) {
+        wait();
+        takeOrder(explorer.shown());
+        listInTwo();
+      }
       headings.current(explorer.state);
       dress(table, explorer.state);
-      caption.element.textContent = sayOrder(explorer, caption.text);
+      write(caption.element, sayOrder(explorer, caption.text));
     },
   };
 }
 
-/** Call back when what is there now has been painted. */
-const afterPaint = (callback) => requestAnimationFrame(() => setTimeout(callback));
+const isSame = (one, other) => one.length === other.length && one.every((study, at) => study === other[at]);
 
 /** Keeps what each row has been given, so that no row is given it twice. */
 function makeDecorators() {
@@ -83,13 +104,13 @@ function makeDecorators() {
   };
 }
 
-function makeMore(section, show) {
+function makeMore(holder, show) {
   const button = element("button", { type: "button", class: "sv-button sv-more", hidden: true, click: show });
-  find("[data-table]", section).after(button);
+  holder.after(button);
   return {
     update(count, total) {
       button.hidden = count >= total;
-      button.textContent = `Show more: ${count} of ${total} are listed`;
+      write(button, `Show more: ${count} of ${total} are listed`);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** A facet of terms: each can be chosen or left out, any of them or all of them. */
 
-import { element } from "../dom.js";
+import { element, mark, write } from "../dom.js";
 import { formatCount, patchTerm } from "../choices.js";
 
 /** Make the facet; its update gives the number of choices. */
@@ -54,8 +54,8 @@ function makeItem(facet, place, explorer) {
     element: item,
     update(chosen, excluded, counts) {
       box.checked = chosen.includes(id);
-      not.setAttribute("aria-pressed", String(excluded.includes(id)));
-      count.textContent = `${excluded.includes(id) && counts[place] > 0 ? "−" : ""}${formatCount(counts[place])}`;
+      mark(not, "aria-pressed", String(excluded.includes(id)));
+      write(count, `${excluded.includes(id) && counts[place] > 0 ? "−" : ""}${formatCount(counts[place])}`);
       item.classList.toggle("sv-term--none", counts[place] === 0);
       item.classList.toggle("sv-term--out", excluded.includes(id));
     },

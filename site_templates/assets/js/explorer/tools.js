@@ -1,6 +1,6 @@
 /** The tools above the table: the search box, the order, and the look of the table. */
 
-import { element, find } from "../dom.js";
+import { element, find, mark, write } from "../dom.js";
 import { COLUMNS, DEFAULT_COLUMNS, FIXED_COLUMN } from "./columns.js";
 
 /** Make the tools. */
@@ -41,10 +41,11 @@ function makeOrder(explorer) {
   return {
     element: element("div", { class: "sv-order" }, select, turn),
     update({ sort }) {
-      select.value = sort?.key ?? "";
+      const key = sort?.key ?? "";
+      if (select.value !== key) select.value = key;
       turn.disabled = sort === null;
-      turn.textContent = sort?.descending ? "↓" : "↑";
-      turn.setAttribute("aria-label", sort?.descending ? "Downwards; sort upwards" : "Upwards; sort downwards");
+      write(turn, sort?.descending ? "↓" : "↑");
+      mark(turn, "aria-label", sort?.descending ? "Downwards; sort upwards" : "Upwards; sort downwards");
     },
   };
 }
