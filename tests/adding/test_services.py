@@ -13,7 +13,6 @@ from osteosurvey.adding.found import Found
 from osteosurvey.adding.identifiers import Identifier
 from osteosurvey.adding.looking_up import Lookup
 from osteosurvey.fetching import Fetcher, FetchError
-from osteosurvey.models import Citation
 from tests.adding.answers import (
     ARXIV,
     ARXIV_NONE,
@@ -174,13 +173,45 @@ def test_arxiv_errors_are_no_works() -> None:
     assert parse_arxiv(ARXIV.replace(b"/abs/2403.00001v3", b"/api/errors#x")) is None
 
 
-@pytest.mark.parametrize("value", [None, True, 7, 7.5, "", "text", [], {}, [[]], [None], [{}], [[None]], {"a": 1}])
+OTHER_PARTS = ("posted", "subtitle", "institution", "relation", "updated-by", "article-number", "PMID")
+"""Parts of an answer that the one on the article lacks."""
+
+
+@pytest.mark.parametrize("value", [None, True, 7.5, "", [], {}, [[]], [None], [{}], [[None]], {"a": 1}])
 def test_wrong_types_are_left_out(value: object) -> None:
-    """Whatever stands where another kind of value belongs, the rest is read."""
-    names = json.loads(JOURNAL)["message"]
-    for name in [*names, "posted", "subtitle", "institution", "relation", "updated-by", "article-number", "PMID"]:
-        found = parse_crossref(crossref({**names, name: value}))
-        Citation.model_validate({"type": "article", "title": "Lanes", **found.citation})
+    """Whatever stands where another kind of value belongs, all is read as without it."""
+    parts = json.loads(JOURNAL)["message"]
+    for name in (*parts, *OTHER_PARTS):
+        others = {other: part for other, part in parts.items() if other != name}
+        found, rest = (parse_crossref(crossref(one)) for one in ({**others, name: value}, others))
+        assert (found.citation, found.abstract, found.related) == (rest.citation, rest.abstract, rest.related), name
+
+
+@pytest.mark.parametrize(
+    ("value", "taken"),
+    [
+        (7, {"volume": {"volume": "7"}, "issue": {"issue": "7"}, "PMID": {"pmid": "7"}}),
+        (
+            "text",
+            {
+                "title": {"title": "text"},
+                "container-title": {"container": "text"},
+                "publisher": {"publisher": "text"},
+                "volume": {"volume": "text"},
+                "issue": {"issue": "text"},
+                "page": {"pages": "text"},
+                "subtitle": {"title": "Spotting potholes & cracks with a neural network: text"},
+            },
+        ),
+    ],
+)
+def test_a_number_and_a_text_are_taken_where_they_fit(value: object, taken: dict[str, dict[str, str]]) -> None:
+    """A number is taken as its digits, a text also where a list of texts belongs, and neither anywhere else."""
+    parts = json.loads(JOURNAL)["message"]
+    for name in (*parts, *OTHER_PARTS):
+        others = {other: part for other, part in parts.items() if other != name}
+        found, rest = (parse_crossref(crossref(one)).citation for one in ({**others, name: value}, others))
+        assert found == {**rest, **taken.get(name, {})}, name
 
 
 def test_what_a_record_cannot_hold_is_left_out_and_told() -> None:

@@ -79,7 +79,7 @@ def first(value: object) -> object:
 
 def as_text(value: object) -> object:
     """Write a whole number as its digits; some programs leave the quotes away."""
-    return str(value) if isinstance(value, int) else value
+    return str(value) if type(value) is int else value  # which excludes the truth values
 
 
 def read_names(names: object) -> Iterator[dict[str, object]]:
