@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from multiprocessing import active_children
 from pathlib import Path
 from threading import Event, Thread
 
@@ -97,8 +98,11 @@ def ask(helper: Helper) -> None:
 
 def test_a_helper_that_is_not_needed_any_more_is_stopped() -> None:
     """When the build fails, its helper does not wait for ever."""
+    before = set(active_children())
     with forked(wait_for_ever):
-        pass
+        (child,) = set(active_children()) - before
+        assert child.is_alive()
+    assert not child.is_alive()
 
 
 def test_a_small_job_is_done_later_in_this_process() -> None:
