@@ -335,6 +335,21 @@ def test_thousands_of_problems_are_not_all_listed(text: str, number: int, fabric
     assert issues[-1] == Issue("a.yml", 1, 1, "", message)
 
 
+class Unprintable:
+    """A term that must not be printed, as each error would print the whole vocabulary."""
+
+    def __repr__(self) -> str:
+        raise AssertionError
+
+
+def test_an_unknown_term_does_not_print_the_known_ones() -> None:
+    """Of the vocabulary, an error needs the ids alone: a thousand errors must not print a thousand terms each."""
+    text = GOOD[DATASET].read_text("utf-8").replace("[dashcam, phone-photo]", "[dash-cam]")
+    record, issues = read_record(DATASET.model, text, "a.yml", {"modalities": {"dashcam": Unprintable()}})
+    message = "must be one of the modalities: dashcam; did you mean 'dashcam'?"
+    assert (record, issues[0].message) == (None, message)
+
+
 def test_places_are_found_in_text_that_was_read() -> None:
     """A check finds line and column of the value that it speaks of."""
     text = "a:\n  - b: c\n"

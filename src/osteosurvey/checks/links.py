@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from osteosurvey.issues import Issue
 from osteosurvey.layout import DATASET, RELATED_SURVEY, STUDY
 from osteosurvey.models import Dataset, DisputedField, RelatedSurvey, Study, Vocabulary
 from osteosurvey.models.walk import model_at
+from osteosurvey.nearest import Suggestions
 from osteosurvey.records import Entry, Records
 
 
-def _suggest(name: str, known: Iterable[str]) -> str:
-    nearest = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"did you mean '{nearest[0]}'?" if nearest else "correct it, or add what it names"
+def _suggest(name: str, suggestions: Suggestions, *, other_than: str | None = None) -> str:
+    nearest = suggestions.find(name, other_than=other_than)
+    return f"did you mean '{nearest}'?" if nearest else "correct it, or add what it names"
 
 
 def check_term_parents(records: Records) -> Iterator[Issue]:
     """A term's parent is a term of the same vocabulary, and no term is its own ancestor."""
     for entry in records.vocabularies:
         parents = {term.id: term.parent for term in entry.record.terms}
+        suggestions = Suggestions(parents)
         for i, term in enumerate(entry.record.terms):
             if term.parent is not None and term.parent not in parents:
                 yield records.issue(
                     entry,
                     ("terms", i, "parent"),
-                    f"must be a term in here; {_suggest(term.parent, parents)}",
+                    f"must be a term in here; {_suggest(term.parent, suggestions)}",
                 )
             elif _is_own_ancestor(term.id, parents):
                 yield records.issue(entry, ("terms", i, "parent"), "must not lead back to the term; break the circle")
@@ -44,22 +45,26 @@ def _is_own_ancestor(term: str, parents: dict[str, str | None]) -> bool:
 def check_term_sources(records: Records) -> Iterator[Issue]:
     """A term's source is one of the sources."""
     sources = next((entry.record for entry in records.vocabularies if entry.record.id == "sources"), None)
-    known = [term.id for term in sources.terms] if sources else []
+    known = {term.id for term in sources.terms} if sources else set()
+    suggestions = Suggestions(known)
     for entry in records.vocabularies if sources else ():
-        yield from _unknown_sources(records, entry, known)
+        yield from _unknown_sources(records, entry, known, suggestions)
 
 
-def _unknown_sources(records: Records, entry: Entry[Vocabulary], known: list[str]) -> Iterator[Issue]:
+def _unknown_sources(
+    records: Records, entry: Entry[Vocabulary], known: set[str], suggestions: Suggestions
+) -> Iterator[Issue]:
     for i, term in enumerate(entry.record.terms):
         if term.source is not None and term.source not in known:
             yield records.issue(
-                entry, ("terms", i, "source"), f"must be one of the sources; {_suggest(term.source, known)}"
+                entry, ("terms", i, "source"), f"must be one of the sources; {_suggest(term.source, suggestions)}"
             )
 
 
 def check_cohorts(records: Records) -> Iterator[Issue]:
     """A cohort's id stands once in its study, and the dataset that it names exists."""
     known = {entry.record.id for entry in records.datasets} | records.unread[DATASET]
+    suggestions = Suggestions(known)
     for entry in records.studies:
         seen: set[str] = set()
         for i, cohort in enumerate(entry.record.cohorts):
@@ -68,13 +73,14 @@ def check_cohorts(records: Records) -> Iterator[Issue]:
             seen.add(cohort.id)
             if cohort.dataset is not None and cohort.dataset not in known:
                 yield records.issue(
-                    entry, ("cohorts", i, "dataset"), f"must be a dataset's id; {_suggest(cohort.dataset, known)}"
+                    entry, ("cohorts", i, "dataset"), f"must be a dataset's id; {_suggest(cohort.dataset, suggestions)}"
                 )
 
 
 def check_dataset_references(records: Records) -> Iterator[Issue]:
     """A study that a dataset refers to exists and has the number given there."""
     studies = {entry.record.id: entry.record for entry in records.studies}
+    suggestions = Suggestions(studies)
     for entry in records.datasets:
         for i, reference in enumerate(entry.record.references):
             if reference.study is None:
@@ -82,7 +88,7 @@ def check_dataset_references(records: Records) -> Iterator[Issue]:
             study = studies.get(reference.study)
             if study is None and reference.study not in records.unread[STUDY]:
                 yield records.issue(
-                    entry, ("references", i, "study"), f"must be a study's id; {_suggest(reference.study, studies)}"
+                    entry, ("references", i, "study"), f"must be a study's id; {_suggest(reference.study, suggestions)}"
                 )
             elif study and reference.survey_number and reference.survey_number not in study.survey_numbers:
                 yield records.issue(
@@ -106,34 +112,37 @@ def check_datasets_are_used(records: Records) -> Iterator[Issue]:
 def check_overlaps(records: Records) -> Iterator[Issue]:
     """A cohort shares patients only with another study that exists."""
     known = {entry.record.id for entry in records.studies} | records.unread[STUDY]
+    suggestions = Suggestions(known)
     for entry in records.studies:
         for i, cohort in enumerate(entry.record.cohorts):
             for j, overlap in enumerate(cohort.overlaps):
-                if overlap.study == entry.record.id or overlap.study not in known:
+                own = entry.record.id
+                if overlap.study == own or overlap.study not in known:
                     yield records.issue(
                         entry,
                         ("cohorts", i, "overlaps", j, "study"),
-                        f"must be another study's id; {_suggest(overlap.study, known - {entry.record.id})}",
+                        f"must be another study's id; {_suggest(overlap.study, suggestions, other_than=own)}",
                     )
 
 
 def check_estimate_links(records: Records) -> Iterator[Issue]:
     """An estimate's cohort and model are given in the same record."""
     for entry in records.studies:
-        cohorts = [cohort.id for cohort in entry.record.cohorts]
-        models = [model.name for model in entry.record.taxonomy.models]
+        cohorts = {cohort.id for cohort in entry.record.cohorts}
+        models = {model.name for model in entry.record.taxonomy.models}
+        near_cohorts, near_models = Suggestions(cohorts), Suggestions(models)
         for i, estimate in enumerate(entry.record.estimates):
             if estimate.cohort is not None and estimate.cohort not in cohorts:
                 yield records.issue(
                     entry,
                     ("estimates", i, "cohort"),
-                    f"must be a cohort of this record; {_suggest(estimate.cohort, cohorts)}",
+                    f"must be a cohort of this record; {_suggest(estimate.cohort, near_cohorts)}",
                 )
             if estimate.model is not None and estimate.model not in models:
                 yield records.issue(
                     entry,
                     ("estimates", i, "model"),
-                    f"must be a model of this record; {_suggest(estimate.model, models)}",
+                    f"must be a model of this record; {_suggest(estimate.model, near_models)}",
                 )
 
 

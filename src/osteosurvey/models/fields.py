@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from osteosurvey.nearest import find_nearest
 
 MAX_TEXT_LENGTH = 4_000
 """Longest text of one field, in characters; the longest real one is a tenth of it."""
@@ -247,17 +248,16 @@ class Term:
         raise PydanticCustomError(
             "unknown_term",
             "must be one of the {vocabulary}",
-            {"vocabulary": self.vocabulary, "known": known},
+            # What is given is printed for each error, and printing ids is quick.
+            {"vocabulary": self.vocabulary, "known": known.keys()},
         )
 
 
-def describe_unknown_term(term: str, vocabulary: str, known: Iterable[str]) -> str:
+def describe_unknown_term(term: str, vocabulary: str, known: Collection[str]) -> str:
     """Say what must hold of a term that its vocabulary does not define, naming the right ones and the nearest.
 
     Told apart from the check, as looking for the nearest takes a hundred times as long.
     """
-    nearest = get_close_matches(term[:80].lower().replace(" ", "-"), known, n=1, cutoff=0.5)
-    remedy = (
-        f"did you mean '{nearest[0]}'?" if nearest else f"choose one, or define it in vocabularies/{vocabulary}.yml"
-    )
+    nearest = find_nearest(term[:80].lower().replace(" ", "-"), known, cutoff=0.5)
+    remedy = f"did you mean '{nearest}'?" if nearest else f"choose one, or define it in vocabularies/{vocabulary}.yml"
     return f"must be one of the {vocabulary}: {', '.join(known)}; {remedy}"

@@ -1,0 +1,51 @@
+"""The known name that a wrong one was meant to be, in a time that even a made-to-measure file keeps short."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
+from heapq import nlargest
+
+LIKELIEST = 30
+"""Known names that are compared closely, which takes some fifty times as long as looking for pairs of letters."""
+
+MAX_STEPS = 3_000_000
+"""Steps that are taken in a row, about half a second's; what nobody mends at a sitting gets no suggestion."""
+
+
+def find_nearest(name: str, known: Collection[str], *, cutoff: float = 0.6) -> str | None:
+    """Find the known name that is most like a name, if any is like it."""
+    return _pick_nearest(name, _find_likeliest(name, known), cutoff)
+
+
+class Suggestions:
+    """What wrong names may have been meant to be, for as many of them as `MAX_STEPS` allows."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self.steps = 0
+        self._known = known
+        self._found: dict[tuple[str, str | None], str | None] = {}
+
+    def find(self, name: str, *, other_than: str | None = None) -> str | None:
+        """Find the known name that is most like a name, each name once; None from when there were too many."""
+        if (name, other_than) not in self._found and self.steps < MAX_STEPS:
+            likeliest = _find_likeliest(name, [one for one in self._known if one != other_than])
+            self.steps += len(name) * (len(self._known) + sum(map(len, likeliest)))
+            self._found[name, other_than] = _pick_nearest(name, likeliest, cutoff=0.6)
+        return self._found.get((name, other_than))
+
+
+def _pick_nearest(name: str, likeliest: Collection[str], cutoff: float) -> str | None:
+    return next(iter(get_close_matches(name, likeliest, n=1, cutoff=cutoff)), None)
+
+
+def _find_likeliest(name: str, known: Collection[str]) -> Collection[str]:
+    """Keep the known names that share the most letters and pairs of letters with a name."""
+    if len(known) <= LIKELIEST:
+        return known
+    pieces = {name[i : i + size] for size in (1, 2) for i in range(len(name) - size + 1)}
+
+    def likeness(candidate: str) -> tuple[float, str]:
+        return sum(map(candidate.__contains__, pieces)) / (len(name) + len(candidate)), candidate
+
+    return nlargest(LIKELIEST, known, key=likeness)
