@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from osteosurvey.site import Project, build_site
 from tests.browser.serving import HOSTILE, serving
+from tests.hostile.filling import make_evil_site
 from tests.sharing import make_once
 from tests.surveys import FABRICATED, PROJECT, replace_once
 
@@ -40,6 +41,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     """Where the site is served."""
     with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fabricated survey with hostile text in all its fields, built with the project's pages."""
+    return make_evil_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def evil_address(evil: Path) -> Iterator[str]:
+    """Where the hostile site is served."""
+    with serving(evil) as address:
         yield address
 
 

@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.serving import serving
 from tests.browser.test_quality import pages_of, watch
-from tests.hostile.filling import make_evil_site
-
-
-@pytest.fixture(scope="module")
-def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_evil_site(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def evil_address(evil: Path) -> Iterator[str]:
-    with serving(evil) as address:
-        yield address
 
 
 def files_of(folder: Path) -> set[str]:

@@ -5,7 +5,6 @@ import { element, find } from "./dom.js";
 import { address, fetchText } from "./site.js";
 import { addressOfFigures } from "./figures-scope.js";
 import { formatState } from "./state.js";
-import { fold } from "./text.js";
 import { countStudies, describeState } from "./view-words.js";
 
 /** Give the section of an explorer its buttons and its comparison. */
@@ -56,7 +55,7 @@ function makeSite({ records, universe }) {
   return {
     fetchText,
     countText,
-    shortName: fold(survey.short_title).replaceAll(" ", "-") || "survey",
+    shortName: survey.short_title,
     nameOf: (id) => studies.names[places.get(id)],
     addressOf: (id) => address(`studies/${id}/`),
     captionOf: (count) => `${survey.short_title}, data version ${survey.version}: ${countText(count)}`,

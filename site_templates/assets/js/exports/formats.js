@@ -1,10 +1,13 @@
 /** The formats that a set of studies can be taken away in, each made from the published files; no document here. */
 
 import { makeLabels } from "../labels.js";
+import { fold } from "../text.js";
 import { selectRows } from "./csv.js";
 import { selectBibtex, selectItems, selectRis } from "./entries.js";
 import { makeStudyTable } from "./study-table.js";
 import { formatLatex, formatMarkdown } from "./tables.js";
+
+const MAX_NAME = 40; // characters of a survey's name that open the name of a file, which no system may find too long
 
 /** Every format; `make(ids, site)` gives the text, `site` tells how files are fetched and studies are named. */
 export const FORMATS = [
@@ -35,5 +38,6 @@ async function tableOf(ids, site) {
 
 /** Name the file of a set: the survey's name folded, how many studies, and the format's ending. */
 export function nameFile(survey, count, { suffix }) {
-  return `${survey}-studies-${count}${suffix}`;
+  const letters = fold([...survey].slice(0, MAX_NAME).join("")).replaceAll(/[ +]+/g, "-").replaceAll(/^-|-$/g, "");
+  return `${[...letters].slice(0, MAX_NAME).join("") || "survey"}-studies-${count}${suffix}`;
 }
