@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Any
+
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from osteosurvey.models.fields import check_text
+from osteosurvey.models.fields import (
+    ArxivId,
+    Color,
+    Doi,
+    IsoDay,
+    Name,
+    Orcid,
+    Pmid,
+    RecordId,
+    Slug,
+    StudyId,
+    Term,
+    Text,
+    Url,
+    VersionNumber,
+    WorkKey,
+    check_text,
+    describe_unknown_term,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +49,8 @@ HIDDEN = "must hold only visible characters; remove the hidden character U+{}"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (" a", "must not begin or end with a space; remove it"),
+        ("a ", "must not begin or end with a space; remove it"),
         ("-2+3+cmd|' /C calc'!A0", FORMULA.format("-")),
         ("-22+3", FORMULA.format("-")),
         ("-1e5+x", FORMULA.format("-")),
@@ -53,3 +76,132 @@ def test_text_that_is_not_what_it_looks_like_is_refused(text: str, message: str)
     with pytest.raises(PydanticCustomError) as caught:
         check_text(text)
     assert str(caught.value) == message
+
+
+UNITS = Annotated[Slug, Term("units")]
+KNOWN = {"units": {"image": "One photograph.", "patient": "One lane."}}
+
+
+def refusals(kind: Any, value: str, context: dict[str, dict[str, str]] | None = None) -> list[tuple[str, str]]:
+    """Each complaint about a value of a kind, with its type and message; none about a good value."""
+    try:
+        TypeAdapter(kind).validate_python(value, context=context)
+    except ValidationError as error:
+        return [(one["type"], one["msg"]) for one in error.errors()]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad", "rule"),
+    [
+        (Slug, "internal-test.2", "internal--test", "write it like 'internal-test'"),
+        (RecordId, "night-rides", "night.rides", "write it like 'doe-2020-lists'"),
+        (StudyId, "de-la-cruz-1998-scan2", "doe-1898-lists", "write it like 'doe-2020-lists'"),
+        (WorkKey, "Doe_2020:a.b+c/d-e", "_doe", "write it like 'doe-2020-lists'"),
+        (Doi, "10.1000/xyz(1)2-3_4;5:6/7", "10.1000/XYZ", "write it like '10.1000/xyz123'"),
+        (ArxivId, "2412.09330", "2412.09330v2", "write it like '2412.09330'"),
+        (ArxivId, "math.GT/0309136", "GT/0309136", "write it like '2412.09330'"),
+        (Pmid, "123456789", "0123", "write its digits in quotes"),
+        (Orcid, "0000-0002-1694-233X", "0000-0002-1694-233x", "write it like '0000-0002-1825-0097'"),
+        (IsoDay, "2024-02-29", "2024-2-29", 'write it like "2026-01-31"'),
+        (VersionNumber, "0.10.200", "1.02.0", 'write it like "1.2.0"'),
+        (Color, "#0a7b83", "#0A7B83", 'write it in quotes like "#0a7b83"'),
+        (Name, "Doe, Jane", "Doe; Jane", "which separates list items in tables; write a comma"),
+    ],
+)
+def test_kinds_with_a_shape_take_it_and_nothing_else(kind: Any, good: str, bad: str, rule: str) -> None:
+    """Each kind takes a value of its shape, and refuses any other with one complaint that says how to write it."""
+    assert refusals(kind, good) == []
+    ((category, message),) = refusals(kind, bad)
+    assert (category, message.startswith("must "), rule in message) == ("text_shape", True, True)
+
+
+def test_shape_holds_for_the_whole_value() -> None:
+    """Neither the beginning alone nor a line end behind it is enough, and the rule is told word for word."""
+    rule = ("text_shape", "must be a PubMed number; write its digits in quotes")
+    assert [refusals(Pmid, value) for value in ("12a", "a12", "12\n")] == [[rule], [rule], [rule]]
+
+
+@pytest.mark.parametrize("day", ["2023-02-29", "2024-04-31"])
+def test_days_are_in_the_calendar(day: str) -> None:
+    """A day that has the shape of one, and that no month has, is refused."""
+    assert refusals(IsoDay, day) == [("day_shape", 'must be a day in quotes; write it like "2026-01-31"')]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://example.org", "http://example.org:80/a?b=c&d=%20#e", "https://example.org/@a", "HTTPS://EXAMPLE.ORG"],
+)
+def test_web_addresses_are_taken(url: str) -> None:
+    """An address of the web is taken as it stands, with an at sign only behind the host."""
+    assert refusals(Url, url) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("example.org", "ftp://example.org", "javascript:alert(1)", "//example.org/a", "https:///a", "https://:80"),
+        *("https://a@example.org", "https://[::1", "https://example.org/ä", "https://example.org/\x7f"),
+        *(f"https://example.org/{character}" for character in ' "<>\\^`{|}'),
+    ],
+)
+def test_whatever_is_no_plain_web_address_is_refused(url: str) -> None:
+    """Other schemes, no host, a name before the host, and characters that an address must encode are refused."""
+    rule = "must be a full web address (https://…); percent-encode anything unusual in it"
+    assert refusals(Url, url) == [("url_shape", rule)]
+
+
+@pytest.mark.parametrize("context", [None, {}, {"units": {}}, KNOWN])
+def test_known_terms_are_taken(context: dict[str, dict[str, str]] | None) -> None:
+    """A term of its vocabulary is taken, and any is where there is no vocabulary to look it up in."""
+    assert refusals(UNITS, "image", context) == []
+
+
+def test_unknown_term_is_refused_with_what_is_known() -> None:
+    """The complaint names the vocabulary and hands on its terms, so that the nearest can be looked for."""
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(UNITS).validate_python("street", context=KNOWN)
+    (error,) = caught.value.errors(include_url=False)
+    assert error == {
+        "type": "unknown_term",
+        "loc": (),
+        "msg": "must be one of the units",
+        "input": "street",
+        "ctx": {"vocabulary": "units", "known": KNOWN["units"]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("term", "remedy"),
+    [
+        ("External Test", "did you mean 'external-test'?"),
+        ("extern", "did you mean 'external-test'?"),
+        ("nal", "choose one, or define it in vocabularies/evaluations.yml"),
+        ("external-test" + "x" * 16, "did you mean 'external-test'?"),
+        ("internal-test" + "x" * 68, "choose one, or define it in vocabularies/evaluations.yml"),
+    ],
+)
+def test_unknown_term_is_described_with_the_nearest(term: str, remedy: str) -> None:
+    """All terms are listed; the one most like it is offered, capitals and spaces aside, if half of it is the same."""
+    listed = "must be one of the evaluations: internal-test, external-test; "
+    assert describe_unknown_term(term, "evaluations", ["internal-test", "external-test"]) == listed + remedy
+
+
+@pytest.mark.parametrize(
+    ("kind", "schema"),
+    [
+        (Text, {"type": "string", "minLength": 1, "maxLength": 4000, "x-check": "text"}),
+        (
+            Pmid,
+            {
+                "type": "string",
+                "pattern": "^(?:[1-9][0-9]{0,8})$",
+                "x-rule": "must be a PubMed number; write its digits in quotes",
+            },
+        ),
+        (Annotated[str, Term("units")], {"type": "string", "x-vocabulary": "units"}),
+    ],
+)
+def test_kinds_tell_editors_their_rules(kind: Any, schema: dict[str, object]) -> None:
+    """The schema of a kind has its lengths and pattern, and the rule, check or vocabulary that no pattern says."""
+    assert TypeAdapter(kind).json_schema() == schema

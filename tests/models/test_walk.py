@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.models import Answered, Citation, Cohort, Estimate, Interval, Size, Study, Taxonomy
+from osteosurvey.models import (
+    Answered,
+    Citation,
+    Cohort,
+    Dataset,
+    Estimate,
+    Interval,
+    RecordChange,
+    Size,
+    Study,
+    Taxonomy,
+)
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.walk import field_model, format_location, is_sorted_list, model_at
+from osteosurvey.models.walk import field_model, find_term, format_location, is_sorted_list, model_at
 
 
 @pytest.mark.parametrize(
@@ -49,6 +60,10 @@ def test_the_model_at_a_location_is_found(location: tuple[str | int, ...], found
         (Taxonomy, "methods", False),
         (Taxonomy, "models", False),
         (Taxonomy, "zebra", False),
+        (Dataset, "modalities", True),
+        (Dataset, "sizes", False),
+        (RecordChange, "ids", True),
+        (RecordChange, "fields", False),
     ],
 )
 def test_lists_without_an_order_are_known(model: type[RecordPart], name: str, is_sorted: bool) -> None:
@@ -68,3 +83,22 @@ def test_lists_without_an_order_are_known(model: type[RecordPart], name: str, is
 def test_locations_are_written_as_people_do(location: tuple[str | int, ...], text: str) -> None:
     """A location is a dotted path with numbers in brackets."""
     assert format_location(location) == text
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "vocabulary"),
+    [
+        (Cohort, "role", "cohort-roles"),
+        (Estimate, "target", "targets"),
+        (Cohort, "access", "access"),
+        (Taxonomy, "modalities", "modalities"),
+        (Taxonomy, "explainability", None),
+        (Study, "cohorts", None),
+        (Study, "id", None),
+        (Study, "zebra", None),
+    ],
+)
+def test_vocabulary_of_a_field_is_found(model: type[RecordPart], name: str, vocabulary: str | None) -> None:
+    """A field draws its term, or the terms of its list, from a vocabulary; those of a model within are not its own."""
+    found = find_term(model, name)
+    assert (found and found.vocabulary) == vocabulary
