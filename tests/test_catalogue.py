@@ -104,6 +104,27 @@ def test_links_name_their_records(catalogue: Catalogue) -> None:
     assert catalogue.dataset_links["night-rides"] == RecordLink("Night rides", "Night rides", "datasets/night-rides/")
 
 
+def test_several_terms_keep_their_order(catalogue: Catalogue) -> None:
+    """Terms are found in the order in which they are asked for."""
+    found = catalogue.views("modalities", ("phone-photo", "dashcam"))
+    assert found == (catalogue.term("modalities", "phone-photo"), catalogue.term("modalities", "dashcam"))
+    assert [view.id for view in found] == ["phone-photo", "dashcam"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        (None, None),
+        ("https://example.org/lanes", "https://example.org/lanes/edit/main/data/studies/a.yml"),
+        ("https://example.org/lanes/", "https://example.org/lanes/edit/main/data/studies/a.yml"),
+    ],
+)
+def test_record_is_edited_in_the_repository(fabricated: Survey, repository: str | None, expected: str | None) -> None:
+    """The file of a record has an address for editing where the survey has a repository."""
+    record = fabricated.record.model_copy(update={"repository": repository})
+    assert Catalogue(dataclasses.replace(fabricated, record=record)).edit_url("studies/a.yml") == expected
+
+
 def test_absent_term_has_no_label(catalogue: Catalogue) -> None:
     """Nothing is named where a record names no term."""
     assert (catalogue.label("units", None), catalogue.label("units", "patient")) == (None, "Lane")

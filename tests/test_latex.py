@@ -39,6 +39,8 @@ NO_TEXT = "must be plain text in LaTeX, without '{}'; write it out"
         ("\\today", NO_TEXT.format("\\today")),
         ("\\begin{verbatim}x\\end{verbatim}", NO_TEXT.format("\\begin{verbatim}x\\end{verbatim}")),
         ("\\emph{x}" + "y" * 100, NO_TEXT.format("\\emph{x}")),
+        ("\\title{x}", NO_TEXT.format("\\title{x}")),
+        ("\\begin{" + "x" * 50 + "}", NO_TEXT.format("\\begin{" + "x" * 33)),
         ("50% of it", "must not hold '%' by itself, which begins a comment; write '\\%'"),
         ("\\\\% of it", "must not hold '%' by itself, which begins a comment; write '\\%'"),
         ("{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1), "must not nest braces deeper than 20 levels; remove some"),
@@ -51,6 +53,17 @@ def test_what_is_no_plain_text_is_refused(latex: str, message: str) -> None:
     with pytest.raises(LatexProblem) as caught:
         parse_latex(latex)
     assert str(caught.value) == message
+
+
+def test_absent_text_is_empty() -> None:
+    """What a record leaves out is written as nothing."""
+    assert (format_latex(None), format_latex("")) == ("", "")
+
+
+def test_braces_side_by_side_do_not_nest() -> None:
+    """Closed braces count for nothing: as many as there may be, one after another, leave room for the deepest."""
+    with pytest.raises(LatexProblem):
+        parse_latex("{}" * MAX_DEPTH + "{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1))
 
 
 def test_the_deepest_and_the_longest_are_read() -> None:
