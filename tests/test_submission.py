@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from osteosurvey.cli import main
+from osteosurvey.files import MAX_FILE_BYTES
 from osteosurvey.loading import check_data
 from osteosurvey.submission import Submission, answer_submission, read_submission, say_harmlessly
 from osteosurvey.tidying import find_untidy
@@ -135,6 +136,24 @@ def test_the_answer_shows_hostile_words_as_code() -> None:
         "The checks run again by themselves.\n\n"
         "- ``x: @octocat <img src=x> `a` #1``\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"\xff\xfe", "the issue must be readable as UTF-8 text; write it anew with the form"),
+        (
+            b"x" * (MAX_FILE_BYTES + 1),
+            f"the issue must not be longer than {MAX_FILE_BYTES:,} bytes; shorten it",
+        ),
+    ],
+    ids=["no text", "too long"],
+)
+def test_an_issue_that_cannot_be_read_is_refused(content: bytes, problem: str, before: dict[Path, bytes]) -> None:
+    """What is no text, or more than any form holds, is told, and no file is made or changed."""
+    Path("issue.md").write_bytes(content)
+    assert read_submission(Path("issue.md"), Path("data"), today=TODAY) == Submission(None, (problem,))
+    assert {path: path.read_bytes() for path in Path("data").rglob("*") if path.is_file()} == before
 
 
 def test_two_hundred_hostile_bodies_are_there() -> None:

@@ -61,6 +61,14 @@ def test_every_pair_of_values_is_searched_exactly(pair: tuple[str, str]) -> None
         assert set(find_tables(scores, cases, most=ALL).tables) == find_by_trying(scores, cases), texts
 
 
+@pytest.mark.parametrize("name", TABLE_QUANTITIES)
+@pytest.mark.parametrize("value", [Fraction(0), Fraction(1)])
+def test_exactly_none_and_exactly_all_are_searched_exactly(name: str, value: Fraction) -> None:
+    """Where a metric is 0 or 1 without any rounding, the search finds exactly the tables that trying them all finds."""
+    scores = {name: Range(value, value)}
+    assert set(find_tables(scores, 5, most=ALL).tables) == find_by_trying(scores, 5)
+
+
 @pytest.mark.parametrize("cases", [1, 2, 7])
 def test_a_set_that_no_table_gives_is_found_impossible(cases: int) -> None:
     """For all printed accuracies, sensitivities and specificities, the search finds a table where there is one only."""

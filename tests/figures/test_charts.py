@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from osteosurvey.figures import Chart, Figure, Mark
+from osteosurvey.figures.glossary import Glossary
+from osteosurvey.figures.timeline import MOST_DOTS, make_timeline
+from osteosurvey.survey import Survey
+from tests.surveys import OKAFOR
 
 
 def find(figures: dict[str, Figure], chart: str) -> Chart:
@@ -34,6 +40,23 @@ def test_every_study_has_a_dot(figures: dict[str, Figure]) -> None:
     marks = find(figures, "timeline-all").marks
     assert sorted(mark.href or "" for mark in marks) == sorted(f"studies/{mark.studies[0]}/" for mark in marks)
     assert len(marks) == 5
+
+
+def test_more_studies_than_dots_are_columns(fabricated: Survey) -> None:
+    """Of many studies each year is a column, as high as it counts, that leads to its studies if an address can."""
+    dated, undated = fabricated.studies_by_id[OKAFOR], fabricated.studies_by_id["doe-2024-wear"]
+    citation = undated.citation.model_copy(update={"year": None})
+    others = (undated.model_copy(update={"id": f"doe-n{n:03}", "citation": citation}) for n in range(2))
+    many = tuple(dated.model_copy(update={"id": f"okafor-n{n:03}"}) for n in range(MOST_DOTS))
+    survey = replace(fabricated, studies=(*many, *others))
+    chart = make_timeline(survey, Glossary(survey)).charts[0]
+    assert (chart.kind, [(mark.y, mark.count, mark.lines, mark.href) for mark in chart.marks]) == (
+        "columns",
+        [
+            (500.0, 500, ("2021", "500 studies"), "studies/?year=2021"),
+            (2.0, 2, ("no year", "2 studies"), None),
+        ],
+    )
 
 
 def test_a_cell_takes_the_strongest_validation(figures: dict[str, Figure]) -> None:
