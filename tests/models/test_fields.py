@@ -162,13 +162,17 @@ def test_unknown_term_is_refused_with_what_is_known() -> None:
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(UNITS).validate_python("street", context=KNOWN)
     (error,) = caught.value.errors(include_url=False)
-    assert error == {
-        "type": "unknown_term",
-        "loc": (),
-        "msg": "must be one of the units",
-        "input": "street",
-        "ctx": {"vocabulary": "units", "known": KNOWN["units"]},
-    }
+    known = list(error["ctx"].pop("known"))
+    assert (error, known) == (
+        {
+            "type": "unknown_term",
+            "loc": (),
+            "msg": "must be one of the units",
+            "input": "street",
+            "ctx": {"vocabulary": "units"},
+        },
+        ["image", "patient"],
+    )
 
 
 @pytest.mark.parametrize(
