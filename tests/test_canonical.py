@@ -183,7 +183,18 @@ scalars: st.SearchStrategy[Any] = texts | tricky | st.integers(-999, 999) | st.b
 values: st.SearchStrategy[Any] = st.deferred(lambda: scalars | lists | mappings)
 lists: st.SearchStrategy[Any] = st.lists(values, max_size=4).map(tuple)
 mappings: st.SearchStrategy[Any] = st.dictionaries(st.sampled_from(FIELDS), values, max_size=5)
-records = st.dictionaries(st.sampled_from(FIELDS), values, min_size=1, max_size=6)
+any_records = st.dictionaries(st.sampled_from(FIELDS), values, min_size=1, max_size=6)
+dois = st.sampled_from(
+    ["10.5555/ABC", " doi: 10.5555/Abc ", "https://doi.org/10.5555/X", "http://dx.doi.org/10.5555/y"]
+)
+changed_records: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "citation": st.fixed_dictionaries({"doi": dois}),
+        "taxonomy": st.fixed_dictionaries({"modalities": st.lists(scalars, max_size=4).map(tuple)}),
+    }
+)
+"""Studies in which a DOI is to be written bare and a list to be sorted, which chance alone does not make."""
+records = any_records | changed_records
 
 
 class _Writer:
