@@ -29,6 +29,8 @@ from osteosurvey.models.walk import field_model, find_term, format_location, is_
         (Study, "id", None),
         (Study, "zebra", None),
         (Citation, "title", None),
+        (Citation, "publisher", None),
+        (Taxonomy, "tasks", None),
     ],
 )
 def test_the_model_of_a_field_is_found(model: type[RecordPart], name: str, found: type[RecordPart] | None) -> None:
