@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from osteosurvey.records import read_records
 from osteosurvey.schemas import make_schemas
 from osteosurvey.survey import Survey
 from osteosurvey.tables import Column, Table, make_tables
-from tests.surveys import FABRICATED
+from tests.surveys import FABRICATED, published
 
 STUDIES = ("doe-2024-wear", "muller-2022-paint", "nguyen-2023-cracks", "okafor-2021-potholes", "tanaka-2020-drone")
 
@@ -84,6 +85,26 @@ def test_every_file_is_described_as_it_is(fabricated: Survey) -> None:
         path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in contents.items()
     }
     assert all(made.file.description.endswith(".") and "/" in made.file.media_type for made in exports.made)
+
+
+def test_each_kind_of_file_has_its_media_type(fabricated: Survey) -> None:
+    """Files that end alike are of one registered or customary type; of JSON, descriptions are linked data."""
+    made = published(fabricated).made
+    types = {(PurePosixPath(one.file.path).name.partition(".")[2], one.file.media_type) for one in made}
+    assert types == {
+        ("", "text/plain"),
+        ("atom", "application/atom+xml"),
+        ("bib", "application/x-bibtex"),
+        ("csl.json", "application/vnd.citationstyles.csl+json"),
+        ("csv", "text/csv"),
+        ("json", "application/json"),
+        ("json", "application/ld+json"),
+        ("jsonld", "application/ld+json"),
+        ("parquet", "application/vnd.apache.parquet"),
+        ("ris", "application/x-research-info-systems"),
+        ("schema.json", "application/schema+json"),
+        ("sqlite", "application/vnd.sqlite3"),
+    }
 
 
 def test_files_are_the_same_bytes_each_time(fabricated: Survey) -> None:

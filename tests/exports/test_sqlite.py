@@ -119,11 +119,14 @@ def test_the_file_says_what_it_is(survey: Survey, database: sqlite3.Connection) 
     assert select(database, "PRAGMA application_id") == [(0x4F535659,)]
     assert select(database, "PRAGMA user_version") == [(major * 1_000_000 + minor * 1_000 + patch,)]
     record = survey.record
-    assert select(
-        database, "SELECT * FROM about WHERE name IN ('title', 'data_version', 'how_to_cite') ORDER BY rowid"
-    ) == [
+    assert select(database, "SELECT * FROM about ORDER BY rowid") == [
         ("title", record.title),
+        ("short_title", record.short_title),
+        ("tagline", record.tagline),
+        ("edition", record.edition),
         ("data_version", record.data_version),
+        ("released", record.released),
+        ("licences", "; ".join(f"{one.applies_to}: {one.spdx} ({one.url})" for one in record.licences)),
         ("how_to_cite", record.how_to_cite),
     ]
 
