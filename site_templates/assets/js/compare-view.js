@@ -4,9 +4,9 @@ import { element, find } from "./dom.js";
 import { FEWEST, MOST, pickStudies } from "./picking.js";
 import { address, fetchJson } from "./site.js";
 import { countStudies } from "./view-words.js";
+import { makeVisible } from "./visible.js";
 
 const MAX_NAMED = 3; // unknown ids that are repeated to the reader
-const MAX_NAME = 60; // characters of each
 
 /** Put the ticks and the comparison of one explorer into its section. */
 export function startCompare(explorer, section) {
@@ -107,7 +107,7 @@ function describeTicks(count) {
 }
 
 function describeLeftOut({ shown, unknown, surplus }) {
-  const named = unknown.slice(0, MAX_NAMED).map((id) => `“${shorten(id)}”`);
+  const named = unknown.slice(0, MAX_NAMED).map((id) => `“${makeVisible(id)}”`);
   const more = unknown.length > MAX_NAMED ? ` and ${unknown.length - MAX_NAMED} more` : "";
   return [
     ...(unknown.length > 0 ? [`The address also asks for what is no study here: ${named.join(", ")}${more}.`] : []),
@@ -115,8 +115,6 @@ function describeLeftOut({ shown, unknown, surplus }) {
     ...(shown.length < FEWEST ? [`A comparison needs at least ${FEWEST} studies; tick more in the table.`] : []),
   ].map(makeNote);
 }
-
-const shorten = (text) => (text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}…` : text);
 
 const makeNote = (text) => element("p", { class: "sv-compare__note", role: "status" }, text);
 

@@ -10,6 +10,7 @@
 
 import { COLUMNS, DEFAULT_COLUMNS, FIXED_COLUMN } from "./explorer/columns.js";
 import { placesOf } from "./records.js";
+import { makeVisible } from "./visible.js";
 
 /** The state in which nothing is chosen. */
 export const EMPTY = Object.freeze({
@@ -26,7 +27,6 @@ export const EMPTY = Object.freeze({
 });
 
 const MAX_TEXT = 200; // characters; nobody types more, and an address must stay an address
-const MAX_SHOWN = 60; // characters of something unknown that are repeated to the reader
 const MAX_IGNORED = 20; // unknown things that are listed; of more the reader is told how many
 const MAX_COMPARED = 20; // studies that are taken over; no more than some of them stand side by side
 const MAX_ID = 80; // characters, as in a record
@@ -48,11 +48,11 @@ export function parseState(search, schema) {
   const state = { ...EMPTY, terms: {}, ranges: {} };
   const ignored = [];
   let unlisted = 0;
-  const ignore = (text) => (ignored.length < MAX_IGNORED ? ignored.push(shorten(text)) : (unlisted += 1));
+  const ignore = (text) => (ignored.length < MAX_IGNORED ? ignored.push(makeVisible(text)) : (unlisted += 1));
   const seen = new Set();
   for (const [name, value] of new URLSearchParams(search)) {
     const read = READERS.get(name) ?? (schema.facets.has(name) ? readFacet : null);
-    const refuse = (part) => ignore(part === "" ? name : `${name}=${part}`);
+    const refuse = (part) => ignore(part === "" ? name || "=" : `${name}=${part}`);
     if (read === null || seen.has(name)) refuse(value);
     else read(state, value, schema, refuse, name);
     seen.add(name);
@@ -193,5 +193,3 @@ function formatOthers(state) {
 
 /** Escape a value, leaving the commas and colons of lists to be read; a space is a plus sign. */
 const escape = (value) => `${new URLSearchParams([["", value]])}`.slice(1).replaceAll("%2C", ",").replaceAll("%3A", ":");
-
-const shorten = (text) => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);

@@ -1,7 +1,7 @@
 /** Addresses that the form leads to; no document here. */
 
 const LONGEST = 7_500; // characters of an address that servers take for sure
-const SAFE_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const SAFE_ID = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/; // no longer than in a record
 
 /** Give the address of a new file with its text filled in, or null where there is no repository or the text is too long. */
 export function newFileAddress({ repository, branch, folder }, id, text) {
