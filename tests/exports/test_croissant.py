@@ -79,3 +79,23 @@ def test_keys_and_references_are_told(site_files: Path) -> None:
         "cohorts/study_id": {"field": {"@id": "studies/id"}},
         "cohorts/dataset_id": {"field": {"@id": "datasets/id"}},
     }
+
+
+def test_the_survey_is_described(site_files: Path) -> None:
+    """Beside files and tables, the description says what the data are, whose, how old, and how they are cited."""
+    described = json.loads((site_files / "data" / "croissant.json").read_bytes())
+    cited = described.pop("citeAs")
+    assert {key: described[key] for key in described.keys() - {"@context", "distribution", "recordSet"}} == {
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": "LaneSurvey",
+        "description": 'Invented studies of "programs" that look for potholes & cracks in <b>street</b> photographs. '
+        "Do not cite what is invented.",
+        "url": "https://example.org/lanes",
+        "version": "1.2.3",
+        "datePublished": "2025-02-28",
+        "license": "https://example.org/licence",
+        "creator": {"@type": "sc:Organization", "name": "The LaneSurvey contributors"},
+        "keywords": ["cycle lane", "pothole"],
+    }
+    assert cited.startswith("@article{survey,\n  title = {A Survey of Programs That Find Damage to Cycle Lanes},\n")
