@@ -92,6 +92,7 @@ def test_keys_and_types_are_enforced(database: sqlite3.Connection) -> None:
         "INSERT INTO answers SELECT * FROM answers LIMIT 1": "UNIQUE constraint failed",
         "UPDATE answers SET answer = 'perhaps'": "CHECK constraint failed",
         "UPDATE answers SET source = 'hearsay'": "FOREIGN KEY constraint failed",
+        "UPDATE studies_modalities SET value = 'hearsay'": "FOREIGN KEY constraint failed",
         "DELETE FROM studies": "FOREIGN KEY constraint failed",
         "UPDATE cohorts SET images = 'many'": "cannot store TEXT value in INTEGER column",
         "UPDATE studies SET title = NULL": "NOT NULL constraint failed",
