@@ -6,6 +6,9 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from heapq import nlargest
 
+CUTOFF = 0.6
+"""How alike two names are at least for one to be taken for the other, from 0 to 1, as `difflib` measures it."""
+
 LIKELIEST = 30
 """Known names that are compared closely, which takes some fifty times as long as looking for pairs of letters."""
 
@@ -13,7 +16,7 @@ MAX_STEPS = 3_000_000
 """Steps that are taken in a row, about half a second's; what nobody mends at a sitting gets no suggestion."""
 
 
-def find_nearest(name: str, known: Collection[str], *, cutoff: float = 0.6) -> str | None:
+def find_nearest(name: str, known: Collection[str], *, cutoff: float = CUTOFF) -> str | None:
     """Find the known name that is most like a name, if any is like it."""
     return _pick_nearest(name, _find_likeliest(name, known), cutoff)
 
@@ -31,7 +34,7 @@ class Suggestions:
         if (name, other_than) not in self._found and self.steps < MAX_STEPS:
             likeliest = _find_likeliest(name, [one for one in self._known if one != other_than])
             self.steps += len(name) * (len(self._known) + sum(map(len, likeliest)))
-            self._found[name, other_than] = _pick_nearest(name, likeliest, cutoff=0.6)
+            self._found[name, other_than] = _pick_nearest(name, likeliest, CUTOFF)
         return self._found.get((name, other_than))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -14,6 +13,7 @@ from osteosurvey.issues import Issue
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.fields import describe_unknown_term
 from osteosurvey.models.walk import format_location, model_at
+from osteosurvey.nearest import find_nearest
 from osteosurvey.yaml_tree import Location, Node, Surprise, YamlProblem, find_key, find_node, parse_tree, to_value
 
 Model = TypeVar("Model", bound=RecordPart)
@@ -137,8 +137,8 @@ def _description(model: type[RecordPart], location: tuple[str | int, ...]) -> st
 
 def _unknown_field(model: type[RecordPart] | None, name: str) -> str:
     fields = list(model.model_fields) if model else []
-    nearest = get_close_matches(name, fields, n=1, cutoff=0.6)
-    remedy = f"did you mean '{nearest[0]}'?" if nearest else "correct or remove it"
+    nearest = find_nearest(name, fields)
+    remedy = f"did you mean '{nearest}'?" if nearest else "correct or remove it"
     return f"must be a known field ({', '.join(fields)}); {remedy}"
 
 
