@@ -44,6 +44,17 @@ class Survey:
         return {study.id: study for study in self.studies}
 
     @cached_property
+    def edition_studies(self) -> tuple[Study, ...]:
+        """The studies that the survey itself reviewed; all of them where it numbers none."""
+        return tuple(study for study in self.studies if not study.came_later) or self.studies
+
+    @cached_property
+    def later_studies(self) -> tuple[Study, ...]:
+        """The studies that came after the survey's edition; none where the survey numbers no study."""
+        edition = {study.id for study in self.edition_studies}
+        return tuple(study for study in self.studies if study.id not in edition)
+
+    @cached_property
     def datasets_by_id(self) -> Mapping[str, Dataset]:
         """Every dataset by its id."""
         return {dataset.id: dataset for dataset in self.datasets}

@@ -74,6 +74,9 @@ class Citation(RecordPart):
     arxiv: ArxivId | None = None
     """arXiv number without its version."""
 
+    version: Text | None = None
+    """Version of a preprint that the record rests on, as its archive names it, such as 'v2'."""
+
     pmid: Pmid | None = None
     """PubMed number."""
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.evidence import SourceTerm
-from osteosurvey.models.fields import Qualifier, RecordId, Slug, Term, Text
+from osteosurvey.models.fields import IntervalKind, Qualifier, RecordId, Slug, Term, Text
 
 Horizon = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
 """A span of follow-up in years."""
@@ -27,8 +27,11 @@ class Interval(RecordPart):
     high: MetricValue
     """Upper bound, on the scale of the value."""
 
+    kind: IntervalKind = "confidence"
+    """What the bounds are; not-reported where the source prints two bounds and does not say which kind they are."""
+
     level: Annotated[float, Field(gt=0, lt=1)] = 0.95
-    """Confidence level as a fraction."""
+    """Confidence level as a fraction; it means nothing for bounds of another kind."""
 
     printed: Text
     """The interval exactly as the source prints it."""
@@ -56,10 +59,16 @@ class Estimate(RecordPart):
     """How the printed number bounds the true one."""
 
     target: Annotated[Slug, Term("targets")] | None = None
-    """The condition that the model finds or foresees."""
+    """What the model detects, classifies, predicts or estimates."""
+
+    against: Text | None = None
+    """What a positive case of the target is held against, such as normal, or all other classes."""
 
     site: Annotated[Slug, Term("body-sites")] | None = None
     """The part of the body that the number is for."""
+
+    view: Text | None = None
+    """View or projection of the images that the number is for, where the cohort has several."""
 
     horizon_years: tuple[Horizon, ...] = ()
     """Spans of follow-up in years that the number is printed for."""
@@ -75,6 +84,9 @@ class Estimate(RecordPart):
 
     unit: Annotated[Slug, Term("units")] | None = None
     """What one case is, such as a patient or an image."""
+
+    threshold: Text | None = None
+    """Operating point or threshold that the number holds at, as the source states it."""
 
     interval: Interval | None = None
     """The printed interval around the number."""

@@ -13,6 +13,7 @@ from osteosurvey.models.fields import (
     IsoDay,
     Name,
     Orcid,
+    PaperPart,
     PositiveCount,
     Qualifier,
     RecordId,
@@ -67,6 +68,9 @@ class Size(RecordPart):
     source: SourceTerm
     """Where the count is printed."""
 
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
     note: Text | None = None
     """What a reader must know to understand the count."""
 
@@ -118,6 +122,9 @@ class PaperCheck(RecordPart):
     on: IsoDay
     """Day of the comparison, in quotes."""
 
+    read: Annotated[tuple[PaperPart, ...], Field(json_schema_extra={"x-sorted": True})] = ()
+    """Parts of the paper that the record was compared with."""
+
 
 class Contributor(RecordPart):
     """Somebody who worked on the record."""
@@ -138,8 +145,11 @@ class Provenance(RecordPart):
     extracted_from: Annotated[tuple[SourceTerm, ...], Field(min_length=1, json_schema_extra={"x-sorted": True})]
     """The places that the record was extracted from."""
 
+    read: Annotated[tuple[PaperPart, ...], Field(json_schema_extra={"x-sorted": True})] = ()
+    """Parts of the paper that were read to make the record; absent where the record rests on the survey alone."""
+
     paper_checks: tuple[PaperCheck, ...] = ()
-    """Comparisons with the paper itself; a record without any rests on the survey alone."""
+    """Comparisons of the finished record with the paper itself, by somebody who did not extract it."""
 
     contributors: tuple[Contributor, ...] = ()
     """Who worked on the record, in the order in which they are credited."""
@@ -162,3 +172,6 @@ class Overlap(RecordPart):
 
     source: SourceTerm
     """Where that is printed."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""

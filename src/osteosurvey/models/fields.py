@@ -49,6 +49,15 @@ Answer = Literal["yes", "no", "not-reported", "unclear"]
 ContributorRole = Literal["extracted", "corrected", "reviewed"]
 """What somebody did on a record; comparing it with the paper is a paper check of its own."""
 
+PaperPart = Literal["abstract", "tables", "full-text", "supplement"]
+"""What can be read of a paper; the full text includes its abstract and its tables."""
+
+IntervalKind = Literal["confidence", "standard-deviation", "standard-error", "not-reported"]
+"""What the two bounds around a number are: a confidence interval, or a spread printed with a plus-minus sign."""
+
+SourceKind = Literal["survey", "paper", "review"]
+"""Whose text a source is: the survey's, the paper's that a record is about, or another review's."""
+
 Qualifier = Literal["exactly", "about", "more-than", "up-to"]
 """How a printed number bounds the true one: `96`, `~96`, `96+`, `up to 96`."""
 

@@ -38,6 +38,9 @@ class NamedModel(RecordPart):
     source: SourceTerm
     """Where the model is named."""
 
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
 
 class ImagedSite(RecordPart):
     """A part of the body that the study images."""
@@ -48,6 +51,9 @@ class ImagedSite(RecordPart):
     source: SourceTerm
     """Where the part is named."""
 
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
 
 class Statement(RecordPart):
     """A description in our own words, with its place."""
@@ -57,6 +63,9 @@ class Statement(RecordPart):
 
     source: SourceTerm
     """Where it is drawn from."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
 
 
 class Explainability(Answered):
@@ -85,6 +94,9 @@ class Taxonomy(RecordPart):
 
     source: SourceTerm | None = None
     """Where modalities, tasks, methods and label are printed."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
 
     models: tuple[NamedModel, ...] = ()
     """Models that the source names, in printed order."""
@@ -117,6 +129,9 @@ class Cohort(RecordPart):
     modalities: Annotated[tuple[Annotated[Slug, Term("modalities")], ...], _SORTED] = ()
     """Kinds of image in this cohort, where they differ from the study's."""
 
+    view: Text | None = None
+    """View or projection of the images, such as anteroposterior, as the source names it."""
+
     centers: PositiveCount | None = None
     """Number of centres that the cohort comes from."""
 
@@ -138,11 +153,17 @@ class Cohort(RecordPart):
     reference_standards: Annotated[tuple[Annotated[Slug, Term("reference-standards")], ...], _SORTED] = ()
     """How the true state of a patient was determined."""
 
+    condition_definition: Text | None = None
+    """What counts as a case of the target condition, in our own words, with the cut-off as printed."""
+
     overlaps: tuple[Overlap, ...] = ()
     """Other studies that share patients with the cohort."""
 
     source: SourceTerm
     """Where the cohort is printed, unless a size names another place."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
 
     described_in: SourceTerm | None = None
     """Where label, centres, country, population and reference standards are told, if that is another place."""
@@ -217,6 +238,9 @@ class Appraisal(RecordPart):
     sources: Annotated[tuple[SourceTerm, ...], Field(min_length=1, json_schema_extra={"x-sorted": True})]
     """Places that the appraisal is drawn from."""
 
+    locator: Text | None = None
+    """Page, paragraph or figure inside the sources."""
+
 
 class Study(RecordPart):
     """One reviewed study."""
@@ -256,6 +280,11 @@ class Study(RecordPart):
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""
+
+    @property
+    def came_later(self) -> bool:
+        """Whether the study came after the survey's edition; each study of that edition has a survey number."""
+        return self.survey_number is None
 
     @property
     def survey_numbers(self) -> tuple[int, ...]:

@@ -112,8 +112,17 @@ class SurveyRecord(RecordPart):
     exclusion: tuple[Text, ...]
     """What keeps a study out, in our own words."""
 
+    later_inclusion: tuple[Text, ...] = ()
+    """What a study that comes after the survey must be to be included: the criteria without the survey's own dates."""
+
+    later_exclusion: tuple[Text, ...] = ()
+    """What keeps a study out that comes after the survey."""
+
     selection_flow: tuple[FlowStage, ...]
     """Stages of the selection in order."""
+
+    reference_count: PositiveCount | None = None
+    """Number of works in the survey's reference list; absent for a survey without one."""
 
     extracted_items: tuple[Text, ...] = ()
     """What was extracted from each study, in our own words."""

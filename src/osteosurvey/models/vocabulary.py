@@ -8,7 +8,7 @@ from pydantic import Field
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.evidence import SourceTerm
-from osteosurvey.models.fields import Color, Slug, Text
+from osteosurvey.models.fields import Color, Slug, SourceKind, Text
 
 Bound = Annotated[float, Field(allow_inf_nan=False)]
 """A limit of a metric's range."""
@@ -58,6 +58,12 @@ class VocabularyTerm(RecordPart):
 
     same_as: StandardTerm | None = None
     """Standard metric or kind of evaluation that the term is under another id, so that its numbers can be audited."""
+
+    kind: SourceKind | None = None
+    """Whose text a source is: that of the survey, of the paper itself or of another review; for sources alone."""
+
+    is_unstated: bool = False
+    """Whether the term says that the source does not name one, so that it is shown only where a study has it."""
 
     color: Color | None = None
     """Colour that charts and chips show the term in."""
