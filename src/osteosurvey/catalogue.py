@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.survey import Survey
-from osteosurvey.wording import format_short_name
+from osteosurvey.wording import count_studies, format_short_name
 
 AXES = ("modalities", "tasks", "methods")
 """Vocabularies whose terms have pages of their own, in the order in which pages show them."""
@@ -105,9 +104,41 @@ class Catalogue:
         return f"{repository.rstrip('/')}/edit/{BRANCH}/data/{path}" if repository else None
 
     @cached_property
-    def years(self) -> Mapping[int | None, int]:
-        """The number of studies of each year, and of those without one."""
-        return Counter(study.citation.year for study in self.studies)
+    def later(self) -> frozenset[str]:
+        """Ids of the studies that came after the survey's edition."""
+        return frozenset(study.id for study in self.survey.later_studies)
+
+    @cached_property
+    def edition_studies(self) -> tuple[Study, ...]:
+        """The studies that the survey itself reviewed, in the order of the table."""
+        return tuple(study for study in self.studies if study.id not in self.later)
+
+    @cached_property
+    def later_studies(self) -> tuple[Study, ...]:
+        """The studies that came later, in the order of the table."""
+        return tuple(study for study in self.studies if study.id in self.later)
+
+    def count_studies(self, studies: Collection[str]) -> str:
+        """Write a number of studies, given by their ids, and how many of them came later."""
+        return count_studies(len(studies), sum(study in self.later for study in studies))
+
+    @cached_property
+    def all_studies(self) -> str:
+        """Say how many studies there are, and where some came later, how many the survey itself reviewed."""
+        total = count_studies(len(self.survey.studies))
+        if not self.later:
+            return total
+        return f"{total}: {len(self.edition_studies):,} of the survey and {len(self.later):,} added later"
+
+    @cached_property
+    def years(self) -> tuple[int | None, ...]:
+        """The year of each study; None for one without."""
+        return tuple(study.citation.year for study in self.studies)
+
+    @cached_property
+    def later_years(self) -> tuple[int | None, ...]:
+        """The same for the studies that came later."""
+        return tuple(study.citation.year for study in self.later_studies)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[RecordLink | None, RecordLink | None]]:

@@ -51,6 +51,14 @@ def count_things(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
+def count_studies(total: int, later: int = 0) -> str:
+    """Write a number of studies and, where some came after the survey's edition, how many of them did."""
+    text = count_things(total, "study", "studies")
+    if not later:
+        return text
+    return f"{text} (added later)" if later == total else f"{text} ({later:,} added later)"
+
+
 def format_value(value: float, qualifier: Qualifier = "exactly") -> str:
     """Write a value without padding, after the words for its bound."""
     return f"{_QUALIFIER_WORDS[qualifier]}{value:.{_DIGITS}g}"

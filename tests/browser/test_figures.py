@@ -95,7 +95,38 @@ def test_unknown_choice_is_said(page: Page, address: str) -> None:
     """What an address asks for in vain is repeated as text, and all studies are counted."""
     open_figures(page, f"{address}trends/?colour=<b>red</b>")
     assert "Left out, as this page does not know it: colour=<b>red</b>" in page.locator(".sv-scope").inner_text()
-    assert page.locator("[data-scope]").inner_text() == "Showing all 5 studies."
+    assert page.locator("[data-scope]").inner_text() == "Showing all 5 studies: 4 of the survey and 1 added later."
+
+
+def test_figures_narrow_to_either_edition(page: Page, address: str) -> None:
+    """Every page of figures leads to the survey's own studies and to those that came later."""
+    open_figures(page, f"{address}trends/")
+    links = page.locator("[data-editions] a")
+    assert links.all_text_contents() == ["Only 4 studies of the survey", "Only 1 study added later"]
+    links.last.click()
+    page.wait_for_url("**/trends/?edition=later")
+    page.locator("[data-scope]", has_text="Showing 1 of 5").wait_for()
+    assert page.locator("[data-scope]").inner_text() == "Showing 1 of 5 studies: edition: Added later. Show all"
+    counts = [row[1:3] for row in read_counts(page, "distribution")]
+    assert counts[:3] == [
+        ["Phone photograph", "0 of 3"],
+        ["Dashboard camera", "1 of 2"],
+        ["Drone photograph", "0 of 1"],
+    ]
+
+
+@pytest.mark.parametrize("place", ["", "taxonomy/"])
+def test_map_of_strands_narrows(page: Page, address: str, place: str) -> None:
+    """Strands without a chosen study step back, and terms count the chosen studies and lead to them."""
+    page.goto(f"{address}{place}?edition=later")
+    page.locator(".sv-strands [data-strand][data-none]").first.wait_for(state="attached")
+    shown = page.locator(".sv-strands [data-strand]:not([data-none])")
+    assert [link.get_attribute("href") for link in shown.all()] == [f"{address}studies/doe-2024-wear/"]
+    node = page.locator(".sv-strands [data-node]", has_text="Dashboard camera")
+    assert (node.get_attribute("aria-label"), node.get_attribute("href")) == (
+        "Dashboard camera 1 of 2",
+        f"{address}studies/?modality=dashcam&edition=later",
+    )
 
 
 CHART: dict[str, Any] = {

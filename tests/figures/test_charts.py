@@ -54,7 +54,7 @@ def test_more_studies_than_dots_are_columns(fabricated: Survey) -> None:
         "columns",
         [
             (500.0, 500, ("2021", "500 studies"), "studies/?year=2021"),
-            (2.0, 2, ("no year", "2 studies"), None),
+            (2.0, 2, ("no year", "2 studies (added later)"), None),
         ],
     )
 
@@ -174,5 +174,5 @@ def test_patients_are_bounded(figures: dict[str, Figure]) -> None:
     """The least number of patients takes linked studies for one; what is not known is said."""
     assert figures["independent-patients"].notes == (
         "In all, 146 patients added up, and at least 96 independent ones.",
-        "3 studies print no number of patients and add nothing.",
+        "Without a printed number of patients, and so adding nothing: 3 studies (1 added later).",
     )

@@ -23,7 +23,7 @@ def test_rows_follow_the_reference_list(catalogue: Catalogue) -> None:
     ]
     assert rows == [
         ((4, 8), "datasets/kerbside-photos/", "Many cities", "open", "1 study", True),
-        ((), "datasets/night-rides/", "One city", "closed", "2 studies", False),
+        ((), "datasets/night-rides/", "One city", "closed", "2 studies (1 added later)", False),
     ]
 
 
@@ -42,7 +42,7 @@ def test_reference_to_a_study_leads_there(fabricated: Survey, catalogue: Catalog
 def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
     """Studies stand in their order below a caption that counts them, each with what it drew from the dataset."""
     page = make_dataset_page(fabricated.datasets_by_id["night-rides"], catalogue)
-    assert page.caption == "2 studies with patients or images from this dataset"
+    assert page.caption == "2 studies (1 added later) with patients or images from this dataset"
     assert [(use.study.path, [cohort.name for cohort in use.cohorts]) for use in page.uses] == [
         ("studies/tanaka-2020-drone/", ["Whole study"]),
         ("studies/doe-2024-wear/", ["Whole study"]),

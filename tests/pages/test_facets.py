@@ -28,6 +28,7 @@ def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
     catalogue = Catalogue(fabricated)
     assert tuple(study.id for study in catalogue.studies) == IN_ORDER
     assert read_facets(catalogue) == {
+        "edition": [["survey"], ["survey"], ["survey"], ["survey"], ["later"]],
         "modality": [["phone-photo", "dashcam"], ["phone-photo"], ["drone-photo"], ["phone-photo"], ["dashcam"]],
         "task": [
             ["damage-spotting", "damage-grading"],
@@ -54,6 +55,12 @@ def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
     }
 
 
+def test_edition_is_no_facet_where_nothing_came_later(fabricated: Survey) -> None:
+    """Without a study that came later, nothing can be told apart by edition."""
+    survey = dataclasses.replace(fabricated, studies=fabricated.edition_studies)
+    assert "edition" not in {facet["id"] for facet in make_facets(Catalogue(survey))}
+
+
 def test_facets_are_named_by_the_vocabularies(fabricated: Survey) -> None:
     """Labels, short labels, addresses and broader terms are those of the survey."""
     facets = {facet["id"]: facet for facet in make_facets(Catalogue(fabricated))}
@@ -62,6 +69,7 @@ def test_facets_are_named_by_the_vocabularies(fabricated: Survey) -> None:
         "Task",
         "Method",
         "Year",
+        "Edition",
         "External validation",
         "Access",
         "Explainability",

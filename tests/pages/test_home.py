@@ -12,7 +12,7 @@ import yaml
 from osteosurvey.catalogue import Catalogue
 from osteosurvey.loading import read_survey
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_how_to_cite
+from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_figures, make_how_to_cite
 from osteosurvey.pages.works import WebLink
 from tests.surveys import FABRICATED, PROJECT, REAL
 
@@ -33,11 +33,11 @@ def list_cited(data: Path) -> list[set[int]]:
     return [*cited, *({int(number)} for number in numbers)]
 
 
-def count_works(cited: list[set[int]]) -> int:
-    """Count works: those that share a number are one, those without a number are each their own."""
+def count_listed(cited: list[set[int]]) -> int:
+    """Count the works of the reference list: those that share a number are one, those without one are not in it."""
     numbered = {frozenset(numbers) for numbers in cited if numbers}
     aliases = {numbers for numbers in numbered if any(numbers < other for other in numbered)}
-    return len(numbered - aliases) + sum(not numbers for numbers in cited)
+    return len(numbered - aliases)
 
 
 def count_records(data: Path) -> dict[str, int]:
@@ -46,7 +46,7 @@ def count_records(data: Path) -> dict[str, int]:
         "studies": len(studies),
         "printed results": sum(len(study.get("estimates", ())) for study in studies),
         "datasets": len(read_folder(data / "datasets")),
-        "references": count_works(list_cited(data)),
+        "references": count_listed(list_cited(data)),
     }
 
 
@@ -54,8 +54,18 @@ def count_records(data: Path) -> dict[str, int]:
 def test_counts_equal_those_of_the_files(data: Path) -> None:
     """The numbers on the home page are those that a count of the files themselves gives."""
     html = PageRenderer(read_survey(data), PROJECT / "site_templates").slots()["home-glance"]("")
-    shown = re.findall(r'<li><a href="[a-z/]+"><b>([\d,]+)</b> ([a-z ]+)</a></li>', html)
+    shown = re.findall(r'<li><a href="[a-z/]+"><b>([\d,]+)</b> ([a-z ]+?)(?: <small>[^<]+</small>)?</a></li>', html)
     assert {label: int(count.replace(",", "")) for count, label in shown} == count_records(data)
+
+
+def test_counts_say_what_came_later(catalogue: Catalogue) -> None:
+    """Beside each number stands how much of it came after the survey's edition."""
+    assert [(figure.count, figure.label, figure.note) for figure in make_figures(catalogue)] == [
+        ("5", "studies", "1 of them added later"),
+        ("7", "printed results", ""),
+        ("2", "datasets", ""),
+        ("10", "references", "in the survey’s own list"),
+    ]
 
 
 def test_edition_is_told_with_its_day(catalogue: Catalogue) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from osteosurvey.catalogue import Catalogue
@@ -28,20 +30,36 @@ def test_counts_name_their_studies_and_what_stays_open(fabricated: Survey) -> No
     """A count says how many of how many, what is open, and links to the studies that it counts."""
     hope, worry = make_outlook(Catalogue(fabricated))
     counts = [*hope.topics[0].statements[0].counts, *worry.topics[0].statements[0].counts]
-    assert [(count.text, [study.path for study in count.studies]) for count in counts] == [
-        ("1 of 2 studies", ["studies/okafor-2021-potholes/"]),
-        ("0 of 2 studies; 1 more leave it open", []),
-        ("1 of 5 studies; 1 more leave it open", ["studies/okafor-2021-potholes/"]),
+    assert [(count.text, [study.path for study in count.studies], count.since) for count in counts] == [
+        ("1 of 1 study", ["studies/okafor-2021-potholes/"], "0 of 1 study"),
+        ("0 of 2 studies; 1 more leave it open", [], "0 of 0 studies"),
+        ("1 of 4 studies; 1 more leave it open", ["studies/okafor-2021-potholes/"], "0 of 1 study"),
     ]
+
+
+def test_later_studies_turn_no_verdict(fabricated: Survey) -> None:
+    """A statement of the survey is judged by the survey's own studies, and the later ones stand beside it."""
+    (doe,) = fabricated.later_studies
+    cohorts = (doe.cohorts[0].model_copy(update={"access": "open"}),)
+    later = tuple(doe.model_copy(update={"id": f"doe-2024-wear{i}", "cohorts": cohorts}) for i in range(9))
+    crowded = dataclasses.replace(fabricated, studies=(*fabricated.edition_studies, *later))
+    few_share = make_outlook(Catalogue(crowded))[1].topics[0].statements[0]
+    (count,) = few_share.counts
+    assert (few_share.verdict_text, count.text, count.since, [study.path for study in count.later_studies]) == (
+        "open: questions that the survey’s own 4 studies leave unanswered could turn it",
+        "1 of 4 studies; 1 more leave it open",
+        "9 of 9 studies",
+        [f"studies/doe-2024-wear{i}/" for i in range(9)],
+    )
 
 
 def test_verdicts_are_said_in_words(fabricated: Survey) -> None:
     """A statement without a test has no verdict; the others have one in words."""
     statements = [s for c in make_outlook(Catalogue(fabricated)) for t in c.topics for s in t.statements]
     assert [(one.id, one.verdict_text) for one in statements] == [
-        ("networks-share-more", "open, because unanswered questions could turn it"),
+        ("networks-share-more", "supported by the survey’s own 4 studies"),
         ("rain", None),
-        ("few-share", "supported by the records"),
+        ("few-share", "open: questions that the survey’s own 4 studies leave unanswered could turn it"),
     ]
 
 

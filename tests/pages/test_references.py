@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
-from osteosurvey.pages.references import count_references, make_references
+from osteosurvey.pages.references import ReferenceView, count_references, make_references
 from osteosurvey.survey import Survey
 
 
+def describe(references: Iterable[ReferenceView]) -> list[tuple[tuple[int, ...], str, str, str | None]]:
+    return [(one.numbers, one.work.title, one.kind, one.path) for one in references]
+
+
 def test_every_work_is_listed_once_under_all_its_numbers(fabricated: Survey) -> None:
-    """Works come by their lowest number, those without one behind, each with its kind and its record's page."""
-    found = [(one.numbers, one.work.title, one.kind, one.path) for one in make_references(fabricated)]
+    """Works come by their lowest number, each with its kind and its record's page."""
+    found = describe(make_references(fabricated).listed)
     okafor = fabricated.studies_by_id["okafor-2021-potholes"]
     assert found == [
         ((1,), "On Österreich's kerbs: 50% of $x$ & DXF files", "Background", None),
@@ -23,13 +28,30 @@ def test_every_work_is_listed_once_under_all_its_numbers(fabricated: Survey) -> 
         ((8,), "Kerbside photographs for everybody", "Dataset", "datasets/kerbside-photos/"),
         ((10,), "Light on wet asphalt", "Background", None),
         ((11,), "Lanes of the city", "Background", None),
+    ]
+
+
+def test_works_without_a_number_are_no_part_of_the_list(fabricated: Survey) -> None:
+    """A study that came later, and a work that the survey does not cite, stand apart."""
+    assert describe(make_references(fabricated).others) == [
         ((), "Wear of lanes, added after the survey", "Reviewed study", "studies/doe-2024-wear/"),
         ((), "Night rides, the films", "Dataset", "datasets/night-rides/"),
     ]
+
+
+def test_survey_without_numbers_lists_every_work(fabricated: Survey) -> None:
+    """Where no work has a number, all of them are the list."""
+    later = tuple(study for study in fabricated.studies if study.came_later)
+    survey = dataclasses.replace(fabricated, studies=later, datasets=(), related_surveys=(), works=())
+    references = make_references(survey)
+    assert (describe(references.listed), references.others) == (
+        [((), "Wear of lanes, added after the survey", "Reviewed study", "studies/doe-2024-wear/")],
+        (),
+    )
 
 
 def test_work_of_two_datasets_is_counted_once(fabricated: Survey) -> None:
     """A numbered work that two records cite is one reference, so that its anchor is on the page once."""
     twin = fabricated.datasets[0].model_copy(update={"id": "kerbside-twin"})
     survey = dataclasses.replace(fabricated, datasets=(*fabricated.datasets, twin))
-    assert count_references(survey) == count_references(fabricated) == 12
+    assert count_references(survey) == count_references(fabricated) == 10

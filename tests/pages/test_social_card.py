@@ -39,7 +39,15 @@ def test_card_says_what_a_study_is(fabricated: Survey, catalogue: Catalogue) -> 
 def test_card_says_what_the_site_is(fabricated: Survey, catalogue: Catalogue) -> None:
     """The site's card has its sentence, its version and its counts."""
     card = make_site_card(catalogue)
-    assert card == Card("LaneSurvey", fabricated.record.tagline, "Data version 1.2.3", ("5 studies", "2 datasets"))
+    assert card == Card(
+        "LaneSurvey",
+        fabricated.record.tagline,
+        "Data version 1.2.3",
+        (
+            "5 studies: 4 of the survey and 1 added later",
+            "2 datasets",
+        ),
+    )
 
 
 def test_card_is_a_picture_of_the_asked_size() -> None:

@@ -19,6 +19,7 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
         id=OKAFOR,
         coins=format_coins(study.citation),
         number=4,
+        is_later=False,
         link=catalogue.study_links[OKAFOR],
         year=2021,
         modalities=catalogue.views("modalities", ("dashcam", "phone-photo")),
@@ -39,12 +40,13 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
 def test_rows_keep_to_what_is_recorded(catalogue: Catalogue) -> None:
     """Sizes are as printed, access that no source tells stays out, and an unasked question is not a no."""
     rows = make_study_rows(catalogue.studies, catalogue)
-    assert [(row.number, row.sizes, [term.id for term in row.access], row.external.state) for row in rows] == [
-        (4, "96 lanes; 2,500 photographs", ["open"], "yes"),
-        (5, "20 lanes; 30 more", ["closed"], "not-extracted"),
-        (6, "~36000 frames", ["on-request"], "no"),
-        (7, "unknown", [], "not-extracted"),
-        (None, "36000 frames", ["closed"], "not-extracted"),
+    found = [(r.number, r.is_later, r.sizes, [term.id for term in r.access], r.external.state) for r in rows]
+    assert found == [
+        (4, False, "96 lanes; 2,500 photographs", ["open"], "yes"),
+        (5, False, "20 lanes; 30 more", ["closed"], "not-extracted"),
+        (6, False, "~36000 frames", ["on-request"], "no"),
+        (7, False, "unknown", [], "not-extracted"),
+        (None, True, "36000 frames", ["closed"], "not-extracted"),
     ]
 
 

@@ -29,7 +29,7 @@ def test_axes_count_studies_at_every_term(catalogue: Catalogue) -> None:
             "Cameras",
             [
                 ("phone-photo", "3", "3 studies", "100.0%"),
-                ("dashcam", "2", "2 studies", "66.7%"),
+                ("dashcam", "2", "2 studies (1 added later)", "66.7%"),
                 ("drone-photo", "1", "1 study", "33.3%"),
             ],
         ),
@@ -40,7 +40,7 @@ def test_axes_count_studies_at_every_term(catalogue: Catalogue) -> None:
             [
                 ("damage-spotting", "2", "2 studies", "100.0%"),
                 ("damage-grading", "2", "2 studies", "100.0%"),
-                ("wear-forecast", "2", "2 studies", "100.0%"),
+                ("wear-forecast", "2", "2 studies (1 added later)", "100.0%"),
             ],
         ),
         (
@@ -49,7 +49,7 @@ def test_axes_count_studies_at_every_term(catalogue: Catalogue) -> None:
             "Methods",
             [
                 ("rule-based", "1", "1 study", "25.0%"),
-                ("neural-net", "4", "4 studies", "100.0%"),
+                ("neural-net", "4", "4 studies (1 added later)", "100.0%"),
                 ("hybrid", "2", "2 studies", "50.0%"),
             ],
         ),
@@ -69,7 +69,7 @@ def test_axes_of_an_empty_survey_count_nothing(fabricated: Survey) -> None:
             "neural-net",
             None,
             (RecordLink("Hybrid", "Hybrid", "methods/hybrid/"),),
-            "4 studies: Neural network",
+            "4 studies (1 added later): Neural network",
         ),
         (
             "hybrid",

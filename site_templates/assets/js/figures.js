@@ -7,6 +7,7 @@ import { address, fetchJson } from "./site.js";
 /** Bring every figure of the page to life. */
 export async function start() {
   const figures = [...document.querySelectorAll("[data-figure]")].map(makeFigure);
+  for (const links of document.querySelectorAll("[data-editions]")) links.hidden = false; // only scripts can narrow
   const selection = location.search.length > 1 ? await readSelection() : ALL;
   if (selection.chosen !== null) await Promise.all(figures.map((figure) => narrow(figure, selection)));
   figures.forEach((figure) => addButtons(figure, selection));
@@ -37,14 +38,16 @@ async function readSelection() {
 
 async function narrow({ section, load }, { chosen, query }) {
   try {
-    const [{ recountDrawing }, { recountTable }, data] = await Promise.all([
+    const [{ recountDrawing }, { recountStrands }, { recountTable }, data] = await Promise.all([
       import("./drawing.js"),
+      import("./strands.js"),
       import("./twin.js"),
       load(),
     ]);
     for (const drawing of section.querySelectorAll("[data-drawing]")) {
       recountDrawing(drawing, data.charts[drawing.dataset.drawing], chosen, query, address);
     }
+    section.querySelectorAll(".sv-strands").forEach((map) => recountStrands(map, data, chosen, query));
     section.querySelectorAll("[data-rows]").forEach((table) => recountTable(table, data.rows, chosen, query));
   } catch (error) {
     section.prepend(element("p", { class: "sv-note", role: "alert" }, `This figure counts all studies: ${error.message}`));

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.facts import VALIDATION_QUESTIONS, answer
 from osteosurvey.figures.axes import make_category_axis, make_count_axis, make_size_axis, spread
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
-from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.sizes import count
 from osteosurvey.survey import Survey
@@ -92,7 +92,7 @@ def _describe(row: TableRow, glossary: Glossary) -> tuple[str, ...]:
     return (
         row.name("label"),
         f"{glossary.label('access', row.text('access'))}, {glossary.label('center-types', row.text('center_type'))}",
-        f"used by {say_studies(len(row.studies))}, externally validated: {format_count(validated)}",
+        f"used by {glossary.count_studies(row.studies)}, externally validated: {format_count(validated)}",
     )
 
 

@@ -10,7 +10,7 @@ from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import PARAMETERS, address_of_studies, address_of_terms
 from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
-from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
@@ -68,14 +68,15 @@ def _make_columns(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Ch
         x=make_category_axis(glossary.kind(axis), (look.label for look in looks)),
         y=make_count_axis(),
         series=tuple(
-            Series(look, (_make_column(axis, place, look.label, chosen[look.id]),)) for place, look in enumerate(looks)
+            Series(look, (_make_column(axis, place, look.label, chosen[look.id], glossary),))
+            for place, look in enumerate(looks)
         ),
     )
 
 
-def _make_column(axis: str, place: int, label: str, row: TableRow) -> Mark:
+def _make_column(axis: str, place: int, label: str, row: TableRow, glossary: Glossary) -> Mark:
     count = len(row.studies)
-    lines = (label, say_studies(count))
+    lines = (label, glossary.count_studies(row.studies))
     href = address_of_terms({axis: row.name("term")})
     return Mark(float(place), float(count), count, row.studies, lines, href, row.index)
 
@@ -139,11 +140,13 @@ def _make_grid(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Chart
         kind="grid",
         x=make_category_axis(title, labels.values()),
         y=make_category_axis(title, labels.values()),
-        series=(Series(_TOGETHER, tuple(_make_cell(row, places, labels) for row in chosen), _all_studies(chosen)),),
+        series=(
+            Series(_TOGETHER, tuple(_make_cell(row, places, labels, glossary) for row in chosen), _all_studies(chosen)),
+        ),
     )
 
 
-def _make_cell(row: TableRow, places: dict[str, int], labels: dict[str, str]) -> Mark:
+def _make_cell(row: TableRow, places: dict[str, int], labels: dict[str, str], glossary: Glossary) -> Mark:
     first, second = row.name("first"), row.name("second")
     is_alone = first == second
     names = labels[first] if is_alone else f"{labels[first]} and {labels[second]}"
@@ -154,7 +157,7 @@ def _make_cell(row: TableRow, places: dict[str, int], labels: dict[str, str]) ->
         y=float(places[second]),
         count=len(row.studies),
         studies=row.studies,
-        lines=(names, say_studies(len(row.studies))),
+        lines=(names, glossary.count_studies(row.studies)),
         href=address_of_studies(**terms, **both),
         row=row.index,
     )

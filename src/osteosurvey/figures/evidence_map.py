@@ -11,7 +11,7 @@ from osteosurvey.facts import strongest_validation
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.axes import make_category_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
-from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import STRENGTHS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
@@ -126,7 +126,7 @@ def _make_mark(
         y=float(places[0][one]),
         count=len(row.studies),
         studies=row.studies,
-        lines=(names, say_studies(len(row.studies)), f"strongest validation: {look.label}"),
+        lines=(names, glossary.count_studies(row.studies), f"strongest validation: {look.label}"),
         href=address_of_terms({pairing[0]: one, pairing[1]: other}),
         row=row.index,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from osteosurvey.catalogue import Catalogue
 from osteosurvey.figures.looks import Look, make_term_looks
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
-from osteosurvey.wording import capitalize_first, count_things
+from osteosurvey.wording import capitalize_first, count_studies
 
 UNTOLD = "not told"
 """What stands for a term that the source does not tell."""
@@ -63,12 +63,15 @@ class Glossary:
         """Name the broader term."""
         return self.survey.terms[axis, term].parent
 
+    def edition_caption(self, text: str) -> str:
+        """End a caption of what only the survey's own studies can be counted for."""
+        studies = count_studies(len(self.survey.edition_studies))
+        return f"{text} Counted over the survey’s {studies}; data version {self.survey.record.data_version}."
+
     def caption(self, text: str) -> str:
         """End a caption with the studies that were looked at and the version of the data."""
-        studies = count_things(len(self.survey.studies), "study", "studies")
-        return f"{text} Counted over {studies}, data version {self.survey.record.data_version}."
+        return f"{text} Counted over {self._catalogue.all_studies}; data version {self.survey.record.data_version}."
 
-
-def say_studies(count: int) -> str:
-    """Write a number of studies."""
-    return count_things(count, "study", "studies")
+    def count_studies(self, studies: Collection[str]) -> str:
+        """Write a number of studies, given by their ids, and how many of them came later."""
+        return self._catalogue.count_studies(studies)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Choice, Figure, Mark, Series
-from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, Table, make_table
@@ -85,13 +85,13 @@ def _make_chart(method: str, rows: Iterable[TableRow], glossary: Glossary) -> Ch
         kind="columns",
         x=make_category_axis("Model", (row.name("model") for row in chosen)),
         y=make_count_axis(),
-        series=(Series(look, tuple(_make_marks(chosen))),),
+        series=(Series(look, tuple(_make_marks(chosen, glossary))),),
         choices=(Choice("method", glossary.kind(METHODS), method, look.label),),
     )
 
 
-def _make_marks(rows: Iterable[TableRow]) -> Iterator[Mark]:
+def _make_marks(rows: Iterable[TableRow], glossary: Glossary) -> Iterator[Mark]:
     for place, row in enumerate(rows):
         count = len(row.studies)
-        lines = (row.name("model"), say_studies(count))
+        lines = (row.name("model"), glossary.count_studies(row.studies))
         yield Mark(float(place), float(count), count, row.studies, lines, address_of_only(row.studies), row.index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.facts import size
@@ -16,7 +16,7 @@ from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.survey import Survey
 from osteosurvey.tables.datasets import users_of_datasets
 from osteosurvey.tables.table import Derivation, make_table
-from osteosurvey.wording import count_things, format_count
+from osteosurvey.wording import format_count
 
 _PATIENT = "patient"
 _DATASET = "dataset"
@@ -84,16 +84,17 @@ class _Group:
 
     is_linked: bool
     studies: tuple[str, ...]
-    sizes: tuple[int, ...]
+    sizes: Mapping[str, int]
 
     @property
     def least(self) -> int:
-        return max(self.sizes, default=0) if self.is_linked else sum(self.sizes)
+        sizes = self.sizes.values()
+        return max(sizes, default=0) if self.is_linked else sum(sizes)
 
 
 _GROUP_COLUMNS: tuple[Derivation[_Group], ...] = (
     Derivation("linked", "text", "Whether the studies share patients or may: yes or no.", lambda g: _say(g.is_linked)),
-    Derivation("summed", "integer", "Patients of the studies added up.", lambda g: sum(g.sizes)),
+    Derivation("summed", "integer", "Patients of the studies added up.", lambda g: sum(g.sizes.values())),
     Derivation(
         "at_least",
         "integer",
@@ -125,17 +126,17 @@ def make_independent_patients(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=(_make_bounds(rows, glossary),),
-        notes=tuple(_make_notes(groups)),
+        notes=tuple(_make_notes(groups, glossary)),
     )
 
 
-def _make_notes(groups: Iterable[_Group]) -> Iterator[str]:
+def _make_notes(groups: Iterable[_Group], glossary: Glossary) -> Iterator[str]:
     groups = tuple(groups)
-    summed, least = sum(sum(group.sizes) for group in groups), sum(group.least for group in groups)
-    missing = sum(len(group.studies) - len(group.sizes) for group in groups)
+    summed, least = sum(sum(group.sizes.values()) for group in groups), sum(group.least for group in groups)
+    missing = [study for group in groups for study in group.studies if study not in group.sizes]
     yield f"In all, {format_count(summed)} patients added up, and at least {format_count(least)} independent ones."
     if missing:
-        yield f"{count_things(missing, 'study prints', 'studies print')} no number of patients and add nothing."
+        yield f"Without a printed number of patients, and so adding nothing: {glossary.count_studies(missing)}."
 
 
 def _list_groups(survey: Survey) -> list[_Group]:
@@ -144,12 +145,14 @@ def _list_groups(survey: Survey) -> list[_Group]:
     linked = {study for group in tied for study in group}
     others = tuple(study.id for study in survey.studies if study.id not in linked)
     groups = [*((True, group) for group in tied), *([(False, others)] if others else [])]
-    return [_Group(is_linked, studies, tuple(_list_sizes(survey, studies))) for is_linked, studies in groups]
+    return [_Group(is_linked, studies, dict(_list_sizes(survey, studies))) for is_linked, studies in groups]
 
 
-def _list_sizes(survey: Survey, studies: Iterable[str]) -> Iterator[int]:
-    sizes = (size(survey.studies_by_id[study], _PATIENT) for study in studies)
-    return (patients for patients in sizes if patients is not None)
+def _list_sizes(survey: Survey, studies: Iterable[str]) -> Iterator[tuple[str, int]]:
+    for study in studies:
+        patients = size(survey.studies_by_id[study], _PATIENT)
+        if patients is not None:
+            yield study, patients
 
 
 def _tie_together(links: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

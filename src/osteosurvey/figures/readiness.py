@@ -10,7 +10,7 @@ from osteosurvey.facts import CRITERIA
 from osteosurvey.figures.addresses import PARAMETERS, address_of_only, address_of_studies
 from osteosurvey.figures.axes import YearAxis, make_category_axis, make_count_axis, name_year
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
-from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
@@ -51,7 +51,7 @@ def make_readiness(survey: Survey, glossary: Glossary) -> Figure:
     description = "One row for each criterion, group of studies and answer that occurs."
     table = make_table("readiness", "Readiness", description, _COLUMNS, cells)
     rows = list(read_rows(table))
-    by_year = (_make_by_year(criterion, rows) for criterion in CRITERIA)
+    by_year = (_make_by_year(criterion, rows, glossary) for criterion in CRITERIA)
     by_term = (_make_by_term(criterion, rows, glossary) for criterion in CRITERIA)
     return Figure(
         id="readiness",
@@ -62,7 +62,7 @@ def make_readiness(survey: Survey, glossary: Glossary) -> Figure:
             "several terms of an axis is counted at each of them."
         ),
         table=table,
-        charts=(_make_overall(rows), *by_year, *by_term),
+        charts=(_make_overall(rows, glossary), *by_year, *by_term),
     )
 
 
@@ -87,7 +87,7 @@ def _order(cell: _Cell, glossary: Glossary) -> tuple[int, int, int, int]:
     return _GROUPINGS.index(cell.grouping), criterion, group, answer
 
 
-def _make_overall(rows: Iterable[TableRow]) -> Chart:
+def _make_overall(rows: Iterable[TableRow], glossary: Glossary) -> Chart:
     places = {criterion: place for place, criterion in enumerate(CRITERIA)}
     chosen = [row for row in rows if row.name("grouping") == "all"]
     return Chart(
@@ -97,18 +97,18 @@ def _make_overall(rows: Iterable[TableRow]) -> Chart:
         kind="shares",
         x=make_count_axis("Share of the studies"),
         y=make_category_axis("Criterion", (label for label, _ in CRITERIA.values())),
-        series=_make_series(chosen, lambda row: float(places[row.name("criterion")]), lambda row: ""),
+        series=_make_series(chosen, lambda row: float(places[row.name("criterion")]), lambda row: "", glossary),
     )
 
 
-def _make_by_year(criterion: str, rows: Iterable[TableRow]) -> Chart:
+def _make_by_year(criterion: str, rows: Iterable[TableRow], glossary: Glossary) -> Chart:
     chosen = _choose(rows, criterion, "year")
     years = YearAxis(_read_year(row) for row in chosen)
 
     def place(row: TableRow) -> float:
         return years.place(_read_year(row))
 
-    series = _make_series(chosen, place, lambda row: name_year(_read_year(row)))
+    series = _make_series(chosen, place, lambda row: name_year(_read_year(row)), glossary)
     return _make_divided("year", criterion, years.axis, series)
 
 
@@ -123,7 +123,7 @@ def _make_by_term(criterion: str, rows: Iterable[TableRow], glossary: Glossary) 
     chosen = _choose(rows, criterion, AXES[0])
     axis = make_category_axis(glossary.kind(AXES[0]), (look.label for look in looks.values()))
     series = _make_series(
-        chosen, lambda row: places[row.name("group")], lambda row: glossary.label(AXES[0], row.text("group"))
+        chosen, lambda row: places[row.name("group")], lambda row: glossary.label(AXES[0], row.text("group")), glossary
     )
     return _make_divided(AXES[0], criterion, axis, series)
 
@@ -147,19 +147,22 @@ def _make_divided(grouping: str, criterion: str, axis: Axis, series: tuple[Serie
 
 
 def _make_series(
-    rows: list[TableRow], place: Callable[[TableRow], float], name: Callable[[TableRow], str]
+    rows: list[TableRow], place: Callable[[TableRow], float], name: Callable[[TableRow], str], glossary: Glossary
 ) -> tuple[Series, ...]:
     return tuple(
         Series(
-            look, tuple(_make_mark(row, look, place(row), name(row)) for row in rows if row.name("answer") == look.id)
+            look,
+            tuple(
+                _make_mark(row, look, place(row), name(row), glossary) for row in rows if row.name("answer") == look.id
+            ),
         )
         for look in ANSWERS.values()
     )
 
 
-def _make_mark(row: TableRow, look: Look, place: float, group: str) -> Mark:
+def _make_mark(row: TableRow, look: Look, place: float, group: str, glossary: Glossary) -> Mark:
     criterion, count = CRITERIA[row.name("criterion")][0], len(row.studies)
-    lines = (f"{criterion}: {look.label}", *([group] if group else []), say_studies(count))
+    lines = (f"{criterion}: {look.label}", *([group] if group else []), glossary.count_studies(row.studies))
     return Mark(float(count), place, count, row.studies, lines, _address(row), row.index)
 
 

@@ -13,6 +13,7 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.models import FlowStage
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.wording import count_things
 
 INCLUDED = "included"
 """Id of the stage of the selection flow whose count is taken from the records."""
@@ -57,13 +58,22 @@ def make_selection_flow(survey: Survey, glossary: Glossary) -> Figure:
     return Figure(
         id="selection-flow",
         title="How the studies were selected",
-        caption=glossary.caption(
-            "The stages of the selection in the order of PRISMA 2020. The included studies are the records themselves; "
-            "every other number is the printed one, and where none is printed the box says so."
+        caption=glossary.edition_caption(
+            "The stages of the selection in the order of PRISMA 2020. The included studies are the records of the "
+            "survey’s own edition; every other number is the printed one, and where none is printed the box says so."
         ),
+        notes=_note_later_studies(survey),
         table=table,
         drawing=make_flow(table),
     )
+
+
+def _note_later_studies(survey: Survey) -> tuple[str, ...]:
+    later = len(survey.later_studies)
+    if not later:
+        return ()
+    came = count_things(later, "study was", "studies were")
+    return (f"{came} added later, outside this selection.",)
 
 
 def _list_stages(survey: Survey) -> Iterator[_Stage]:
@@ -75,7 +85,7 @@ def _list_stages(survey: Survey) -> Iterator[_Stage]:
             phase = "identification" if place == 0 else "screening"
             yield _make_stage(stage, phase, "main")
             # What the last stage loses cannot be told where other ways add to the included studies.
-            included = None if others else len(survey.studies)
+            included = None if others else len(survey.edition_studies)
             yield _make_loss(stage, following.count if following else included, phase)
     for stage in others:
         yield _make_stage(stage, "identification", "other")
@@ -95,6 +105,6 @@ def _make_loss(stage: FlowStage, left: int | None, phase: str) -> _Stage:
 
 def _make_included(survey: Survey, stage: FlowStage | None) -> _Stage:
     label = stage.label if stage else "Studies included"
-    studies = tuple(study.id for study in survey.studies)
+    studies = tuple(study.id for study in survey.edition_studies)
     note = stage.note if stage else None
     return _Stage(INCLUDED, "included", "main", label, len(studies), "counted", note, studies)

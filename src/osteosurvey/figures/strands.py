@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.drawings import Heading, Node, Strand, StrandMap
-from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.named_models import METHODS, name_models
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.tables.table import Table
@@ -66,7 +66,7 @@ def make_strand_map(table: Table, models: Table, glossary: Glossary) -> StrandMa
     return StrandMap(
         width=_WIDTH,
         height=round(height + 10, 1),
-        summary=f"{say_studies(len(_all_studies(rows)))} as strands over {_list_axes(glossary)}.",
+        summary=f"{glossary.count_studies(_all_studies(rows))} as strands over {_list_axes(glossary)}.",
         headings=tuple(_make_headings(glossary)),
         heading_y=_HEADING_Y,
         strands=tuple(_make_strands(bundles, tops, scale, glossary)),
@@ -155,7 +155,7 @@ def _make_nodes(
                 anchor=_ANCHORS[column],
                 count=len(studies.get(term, ())),
                 studies=studies.get(term, ()),
-                title=f"{look.label}: {say_studies(len(studies.get(term, ())))}",
+                title=f"{look.label}: {glossary.count_studies(studies.get(term, ()))}",
                 href=address_of_terms({axis: term}),
             )
 
@@ -188,7 +188,7 @@ def _make_strands(
             width=round(width, 2),
             color=glossary.looks(AXES[0])[bundle.terms[0]].color,
             studies=bundle.studies,
-            title=f"{glossary.study(study) if bundle.is_one else say_studies(bundle.weight)}: {labels}",
+            title=f"{glossary.study(study) if bundle.is_one else glossary.count_studies(bundle.studies)}: {labels}",
             href=f"studies/{study}/" if bundle.is_one else address_of_terms(dict(zip(AXES, bundle.terms, strict=True))),
         )
 

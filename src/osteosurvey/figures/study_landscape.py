@@ -8,13 +8,13 @@ from osteosurvey.facts import accesses, answer, center_types, size
 from osteosurvey.figures.addresses import address_of_only, address_of_studies
 from osteosurvey.figures.axes import make_category_axis, make_count_axis, make_size_axis, spread
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
-from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, make_table
-from osteosurvey.wording import count_things, format_count
+from osteosurvey.wording import format_count
 
 UNITS = ("patient", "image")
 """Units that sizes are counted in."""
@@ -57,14 +57,14 @@ def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
             _count_by("center_types", "center-types", "centers", rows, glossary),
             *(_make_sizes(unit, rows, glossary) for unit in UNITS),
         ),
-        notes=tuple(_say_unsized(unit, rows) for unit in UNITS),
+        notes=tuple(_count_unsized(unit, rows, glossary) for unit in UNITS),
     )
 
 
-def _say_unsized(unit: str, rows: Iterable[TableRow]) -> str:
+def _count_unsized(unit: str, rows: Iterable[TableRow], glossary: Glossary) -> str:
     name = _SIZE_COLUMNS[unit]
-    missing = sum(row.integer(name) is None for row in rows)
-    return f"{count_things(missing, 'study prints', 'studies print')} no number of {name} and cannot be drawn by it."
+    missing = [row.name("study_id") for row in rows if row.integer(name) is None]
+    return f"Without a printed number of {name}, and so not drawn by it: {glossary.count_studies(missing)}."
 
 
 def _values(row: TableRow, column: str) -> tuple[str | None, ...]:
@@ -85,7 +85,7 @@ def _count_by(column: str, vocabulary: str, parameter: str, rows: list[TableRow]
                 href = address_of_only(studies)
                 if term is not None:
                     href = address_of_studies(**{parameter: term, "external": look.id})
-                lines = (label, say_studies(len(studies)))
+                lines = (label, glossary.count_studies(studies))
                 height = len(studies)
                 yield Mark(float(place), float(height), height, studies, lines, href, first_rows[studies[0]])
 

@@ -9,7 +9,7 @@ from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import address_of_only, address_of_studies, address_of_terms
 from osteosurvey.figures.axes import YearAxis, make_count_axis, name_year
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
-from osteosurvey.figures.glossary import Glossary, say_studies
+from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look, make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
@@ -103,7 +103,7 @@ def _make_dots(row: TableRow, years: YearAxis, glossary: Glossary) -> Iterator[M
 
 def _make_columns(row: TableRow, years: YearAxis, glossary: Glossary) -> Iterator[Mark]:
     year = row.integer("year")
-    lines = (name_year(year), say_studies(len(row.studies)))
+    lines = (name_year(year), glossary.count_studies(row.studies))
     href = address_of_only(row.studies) if year is None else address_of_studies(year=str(year))
     yield Mark(years.place(year), float(len(row.studies)), len(row.studies), row.studies, lines, href, row.index)
 
@@ -118,15 +118,15 @@ def _make_axis(axis: str, rows: Iterable[TableRow], years: YearAxis, glossary: G
         kind="columns",
         x=years.axis,
         y=make_count_axis("Studies at each term"),
-        series=tuple(Series(look, tuple(_make_marks(look, axis, chosen, years))) for look in looks),
+        series=tuple(Series(look, tuple(_make_marks(look, axis, chosen, years, glossary))) for look in looks),
     )
 
 
-def _make_marks(look: Look, axis: str, rows: Iterable[TableRow], years: YearAxis) -> Iterator[Mark]:
+def _make_marks(look: Look, axis: str, rows: Iterable[TableRow], years: YearAxis, glossary: Glossary) -> Iterator[Mark]:
     for row in rows:
         if row.text("term") == look.id:
             year, count = row.integer("year"), len(row.studies)
-            lines = (f"{look.label}, {name_year(year)}", say_studies(count))
+            lines = (f"{look.label}, {name_year(year)}", glossary.count_studies(row.studies))
             known = year is not None
             href = address_of_terms({axis: look.id}, year=year) if known else address_of_only(row.studies)
             yield Mark(years.place(year), float(count), count, row.studies, lines, href, row.index)

@@ -164,8 +164,8 @@ def make_audit(catalogue: Catalogue) -> AuditView:
 
 def make_finding_count(catalogue: Catalogue) -> FindingCount:
     """Count the findings, and the studies that they are about."""
-    found = [len(findings) for findings in catalogue.survey.findings.values() if findings]
-    return FindingCount(count_things(sum(found), "finding", "findings"), count_things(len(found), "study", "studies"))
+    found = {study: len(findings) for study, findings in catalogue.survey.findings.items() if findings}
+    return FindingCount(count_things(sum(found.values()), "finding", "findings"), catalogue.count_studies(found))
 
 
 def make_finding_views(study: Study, catalogue: Catalogue) -> tuple[FindingView, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osteosurvey.wording import count_things
+from osteosurvey.wording import count_studies
 
 _BAR_WIDTH = 34
 """Width of one column, in pixels."""
@@ -27,12 +27,19 @@ _LABELS = 24
 """Most years that are labelled before labels are thinned out."""
 
 
+Years = Iterable[int | None]
+"""The year of each study; None for a study without one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One year of a column chart."""
 
     year: int
     count: int
+    studies: str
+    """The count in words."""
+
     title: str
     x: int
     y: float
@@ -83,12 +90,12 @@ class ShareChart:
     """How many studies have no year and how many of them have the term, or nothing where all have a year."""
 
 
-def make_share_chart(totals: Mapping[int | None, int], years: Iterable[int | None]) -> ShareChart:
+def make_share_chart(years: Years, part: Years, *, later: Years = ()) -> ShareChart:
     """Draw a part of the studies inside the columns of all of them."""
-    parts = Counter(years)
-    whole = _draw_years(Counter(totals))
+    totals, parts = Counter(years), Counter(part)
+    whole = make_year_chart(totals.elements(), later=later)
     columns = tuple(_make_share_column(column, parts[column.year]) for column in whole.columns)
-    undated, part = totals.get(None, 0), parts[None]
+    undated = totals[None]
     return ShareChart(
         width=whole.width,
         height=whole.height,
@@ -96,7 +103,7 @@ def make_share_chart(totals: Mapping[int | None, int], years: Iterable[int | Non
         label_y=whole.label_y,
         summary=_summarize_shares(columns),
         columns=columns,
-        undated=f"{whole.undated}, {part:,} of them with this term" if undated else "",
+        undated=f"{whole.undated}, {parts[None]:,} of them with this term" if undated else "",
     )
 
 
@@ -107,7 +114,7 @@ def _make_share_column(whole: Column, part: int) -> ShareColumn:
         whole=whole,
         part=part,
         share=share,
-        title=f"{whole.year}: {part:,} of {count_things(whole.count, 'study', 'studies')}",
+        title=f"{whole.year}: {part:,} of {whole.studies}",
         part_y=round(whole.y + whole.height - height, 1),
         part_height=height,
     )
@@ -127,19 +134,19 @@ def _summarize_shares(columns: tuple[ShareColumn, ...]) -> str:
     return f"Studies with this term among all studies by year of publication, {span}: {part:,} of {whole:,}."
 
 
-def make_year_chart(years: Iterable[int | None]) -> ColumnChart:
-    """Draw one column for every year from the first to the last, empty years included."""
-    return _draw_years(Counter(years))
+def make_year_chart(years: Years, *, later: Years = ()) -> ColumnChart:
+    """Draw one column for every year from the first to the last, empty years included.
 
-
-def _draw_years(counts: Counter[int | None]) -> ColumnChart:
+    `later` are the years of those among the studies that came after the survey's edition.
+    """
+    counts, late = Counter(years), Counter(later)
     undated = counts.pop(None, 0)
     known = [year for year in counts if year is not None]
     span = range(min(known), max(known) + 1) if known else range(0)
     highest = max(counts.values(), default=1)
     every = -(-len(span) // _LABELS) or 1
     columns = tuple(
-        _make_column(year, counts[year], highest, place, has_label=place % every == 0)
+        _make_column(year, (counts[year], late[year]), highest, place, has_label=place % every == 0)
         for place, year in enumerate(span)
     )
     baseline = _TOP + _BAR_HEIGHT
@@ -150,18 +157,21 @@ def _draw_years(counts: Counter[int | None]) -> ColumnChart:
         label_y=baseline + 20,
         summary=_summarize(columns),
         columns=columns,
-        undated=f"{count_things(undated, 'study', 'studies')} without a printed year" if undated else "",
+        undated=f"{count_studies(undated, late[None])} without a printed year" if undated else "",
     )
 
 
-def _make_column(year: int, count: int, highest: int, place: int, *, has_label: bool) -> Column:
+def _make_column(year: int, counts: tuple[int, int], highest: int, place: int, *, has_label: bool) -> Column:
+    count, later = counts
+    studies = count_studies(count, later)
     height = round(_BAR_HEIGHT * count / highest, 1)
     x = place * _STEP + (_STEP - _BAR_WIDTH) // 2
     top = round(_TOP + _BAR_HEIGHT - height, 1)
     return Column(
         year=year,
         count=count,
-        title=f"{year}: {count_things(count, 'study', 'studies')}",
+        studies=studies,
+        title=f"{year}: {studies}",
         x=x,
         y=top,
         width=_BAR_WIDTH,

@@ -17,7 +17,6 @@ from osteosurvey.pages.evidence import (
     make_size_views,
 )
 from osteosurvey.pages.works import WorkView, make_work_view
-from osteosurvey.wording import count_things
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _make_dataset_row(dataset: Dataset, catalogue: Catalogue) -> DatasetRow:
         sizes=make_size_views(dataset.sizes, catalogue, owner=dataset.id),
         center_type=catalogue.term("center-types", dataset.center_type).label,
         access=catalogue.term("access", dataset.access),
-        used_by=count_things(len(catalogue.studies_by_dataset[dataset.id]), "study", "studies"),
+        used_by=catalogue.count_studies([study.id for study in catalogue.studies_by_dataset[dataset.id]]),
         is_disputed=bool(dataset.readings),
     )
 
@@ -110,7 +109,7 @@ def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
         references=tuple(_make_reference_view(reference, catalogue) for reference in dataset.references),
         disputes=make_dispute_views(dataset.readings, catalogue),
         provenance=make_provenance_view(dataset.provenance, catalogue),
-        caption=f"{count_things(len(studies), 'study', 'studies')} with patients or images from this dataset",
+        caption=f"{catalogue.count_studies([study.id for study in studies])} with patients or images from this dataset",
         uses=make_dataset_uses(dataset, catalogue),
         edit_url=catalogue.edit_url(f"datasets/{dataset.id}.yml"),
     )

@@ -54,11 +54,21 @@ _VOCABULARY_FACETS: Sequence[tuple[str, str, Callable[[Study], Iterable[str | No
 _SIZE_UNITS = (("patients", "patient"), ("images", "image"))
 """Facets of sizes with the units that they count."""
 
+EDITION_FACET = "edition"
+"""Facet that tells the survey's own studies from those added later."""
+
+_EDITION_TERMS: list[Term] = [
+    ("survey", "Reviewed by the survey", "in the survey", None, NO_PARENT),
+    ("later", "Added later", "added later", None, NO_PARENT),
+]
+"""Where a study comes from, as terms."""
+
 _ORDER = (
     "modality",
     "task",
     "method",
     "year",
+    EDITION_FACET,
     "external",
     "access",
     "explainability",
@@ -74,7 +84,7 @@ def make_facets(catalogue: Catalogue) -> list[TermFacet | RangeFacet]:
     """Make every facet, with one row for each study in the order of the catalogue."""
     made: list[TermFacet | RangeFacet] = [*_term_facets(catalogue), *_range_facets(catalogue)]
     facets = {facet["id"]: facet for facet in made}
-    return [facets[name] for name in _ORDER]
+    return [facets[name] for name in _ORDER if name in facets]
 
 
 def _term_facets(catalogue: Catalogue) -> Iterable[TermFacet]:
@@ -82,6 +92,9 @@ def _term_facets(catalogue: Catalogue) -> Iterable[TermFacet]:
         yield _make_vocabulary_facet(name, vocabulary, read, catalogue)
     yield _make_answer_facet("external", VALIDATION_QUESTIONS["external"], lambda s: s.validation.external, catalogue)
     yield _make_explainability_facet(catalogue)
+    if catalogue.later:
+        rows = [[int(study.id in catalogue.later)] for study in catalogue.studies]
+        yield TermFacet(id=EDITION_FACET, label="Edition", kind="terms", terms=_EDITION_TERMS, rows=rows)
 
 
 def _make_vocabulary_facet(

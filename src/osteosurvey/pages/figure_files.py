@@ -10,6 +10,7 @@ from typing import Any
 
 from osteosurvey.errors import SurveyError
 from osteosurvey.figures import Chart, Figure
+from osteosurvey.figures.drawings import StrandMap
 from osteosurvey.figures.rows import read_rows
 from osteosurvey.figures.to_plotly import describe_for_plotly
 from osteosurvey.pages.drawn_points import is_pile
@@ -32,8 +33,16 @@ def format_figure(figure: Figure) -> str:
         "id": figure.id,
         "charts": {chart.id: _describe_chart(chart) for chart in figure.charts},
         "rows": [list(row.studies) for row in read_rows(figure.table)],
+        **_describe_strands(figure),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def _describe_strands(figure: Figure) -> dict[str, Any]:
+    if not isinstance(figure.drawing, StrandMap):
+        return {}
+    parts = (("strands", figure.drawing.strands), ("nodes", figure.drawing.nodes))
+    return {name: [[list(one.studies), one.href] for one in drawn] for name, drawn in parts}
 
 
 def _describe_chart(chart: Chart) -> dict[str, Any]:

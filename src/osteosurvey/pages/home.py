@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue
+from osteosurvey.models import Study
 from osteosurvey.pages.references import count_references
 from osteosurvey.pages.works import WebLink, make_web_links
 from osteosurvey.wording import format_citation, format_count, format_day
@@ -17,6 +19,8 @@ class Figure:
     count: str
     label: str
     path: str
+    note: str = ""
+    """How much of it came after the survey's edition; empty where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,26 @@ class HowToCite:
 def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
     """Count what the site holds."""
     survey = catalogue.survey
-    estimates = sum(len(study.estimates) for study in survey.studies)
+    results, later_results = (_count_results(studies) for studies in (survey.studies, survey.later_studies))
     counts = (
-        (len(survey.studies), "study", "studies", "studies/"),
-        (estimates, "printed result", "printed results", "studies/"),
-        (len(survey.datasets), "dataset", "datasets", "datasets/"),
-        (count_references(survey), "reference", "references", "references/"),
+        (len(survey.studies), "study", "studies", "studies/", _note_later(len(survey.later_studies), "of them")),
+        (results, "printed result", "printed results", "studies/", _note_later(later_results, "from studies")),
+        (len(survey.datasets), "dataset", "datasets", "datasets/", ""),
+        (count_references(survey), "reference", "references", "references/", _note_list(catalogue)),
     )
-    return tuple(Figure(format_count(n), one if n == 1 else many, path) for n, one, many, path in counts)
+    return tuple(Figure(format_count(n), one if n == 1 else many, path, note) for n, one, many, path, note in counts)
+
+
+def _count_results(studies: Iterable[Study]) -> int:
+    return sum(len(study.estimates) for study in studies)
+
+
+def _note_later(count: int, of_what: str) -> str:
+    return f"{format_count(count)} {of_what} added later" if count else ""
+
+
+def _note_list(catalogue: Catalogue) -> str:
+    return "in the survey’s own list" if catalogue.later else ""
 
 
 def make_edition(catalogue: Catalogue) -> Edition:

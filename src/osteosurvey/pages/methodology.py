@@ -33,5 +33,6 @@ def make_check_state(catalogue: Catalogue) -> CheckState:
 
 def make_dispute_count(catalogue: Catalogue) -> DisputeCount:
     """Count the disputed fields of the studies."""
-    disputed = [len(study.readings) for study in catalogue.survey.studies if study.readings]
-    return DisputeCount(count_things(sum(disputed), "field", "fields"), count_things(len(disputed), "study", "studies"))
+    disputed = {study.id: len(study.readings) for study in catalogue.survey.studies if study.readings}
+    fields = count_things(sum(disputed.values()), "field", "fields")
+    return DisputeCount(fields, catalogue.count_studies(disputed))

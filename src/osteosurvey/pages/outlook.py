@@ -12,11 +12,11 @@ from osteosurvey.queries import FIELD_VOCABULARIES, StudyCount, Verdict, count_s
 from osteosurvey.wording import count_things
 
 _VERDICT_TEXTS: Mapping[Verdict, str] = {
-    "supported": "supported by the records",
-    "contradicted": "contradicted by the records",
-    "open": "open, because unanswered questions could turn it",
+    "supported": "supported by {records}",
+    "contradicted": "contradicted by {records}",
+    "open": "open: questions that {records} leave unanswered could turn it",
 }
-"""How a verdict is said."""
+"""How a verdict is said of the records that it rests on."""
 
 _FIELD_NAMES = {
     "body_sites": "body site",
@@ -44,6 +44,10 @@ class CountView:
     what: str
     text: str
     studies: tuple[RecordLink, ...]
+    since: str
+    """The same count over the studies that came later; empty where none did."""
+
+    later_studies: tuple[RecordLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +98,41 @@ def _make_topics(items: Iterable[OutlookItem], catalogue: Catalogue) -> Iterator
 
 
 def _make_statement(item: OutlookItem, catalogue: Catalogue) -> StatementView:
-    verdict = judge(item.test, catalogue.studies) if item.test else None
+    verdict = judge(item.test, catalogue.edition_studies) if item.test else None
     return StatementView(
         id=item.id,
         statement=item.statement,
         sources=", ".join(map(catalogue.source, item.sources)),
         counts=tuple(_make_counts(item.test, catalogue)) if item.test else (),
         verdict=verdict,
-        verdict_text=_VERDICT_TEXTS[verdict] if verdict else None,
+        verdict_text=_VERDICT_TEXTS[verdict].format(records=_name_records(catalogue)) if verdict else None,
         note=item.note,
     )
+
+
+def _name_records(catalogue: Catalogue) -> str:
+    """Name the records that a statement of the survey is judged by, which later studies cannot change."""
+    if not catalogue.later:
+        return "the records"
+    return f"the survey’s own {count_things(len(catalogue.edition_studies), 'study', 'studies')}"
 
 
 def _make_counts(test: RecordTest, catalogue: Catalogue) -> Iterator[CountView]:
     for query in (test.count, test.than):
         if query is not None:
-            count = count_studies(query, catalogue.studies)
-            links = tuple(catalogue.study_links[study] for study in count.met)
-            yield CountView(describe_query(query, catalogue), _format_count(count), links)
+            count = count_studies(query, catalogue.edition_studies)
+            since = count_studies(query, catalogue.later_studies)
+            yield CountView(
+                what=describe_query(query, catalogue),
+                text=_format_count(count),
+                studies=_link_studies(count, catalogue),
+                since=_format_count(since) if catalogue.later else "",
+                later_studies=_link_studies(since, catalogue),
+            )
+
+
+def _link_studies(count: StudyCount, catalogue: Catalogue) -> tuple[RecordLink, ...]:
+    return tuple(catalogue.study_links[study] for study in count.met)
 
 
 def _format_count(count: StudyCount) -> str:

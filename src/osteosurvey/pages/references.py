@@ -27,14 +27,25 @@ class ReferenceView:
     """Address of the record's page, where the work has one."""
 
 
-def make_references(survey: Survey) -> Iterator[ReferenceView]:
-    """Prepare every work in the order of its lowest number, those without a number behind."""
-    return map(_make_reference_view, _list_once(survey))
+@dataclass(frozen=True, slots=True)
+class References:
+    """The works of the survey's reference list, and those that it does not hold."""
+
+    listed: tuple[ReferenceView, ...]
+    others: tuple[ReferenceView, ...]
+
+
+def make_references(survey: Survey) -> References:
+    """Prepare every work in the order of its lowest number; in a survey without numbers all are listed."""
+    works = list(_list_once(survey))
+    listed = [work for work in works if work.numbers] or works
+    others = [work for work in works if not work.numbers] if listed is not works else []
+    return References(tuple(map(_make_reference_view, listed)), tuple(map(_make_reference_view, others)))
 
 
 def count_references(survey: Survey) -> int:
     """Count the works of the reference list."""
-    return sum(1 for _ in _list_once(survey))
+    return len(make_references(survey).listed)
 
 
 def _list_once(survey: Survey) -> Iterator[CitedWork]:

@@ -37,13 +37,13 @@ from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.references import make_references
 from osteosurvey.pages.related_surveys import make_related_surveys_table
+from osteosurvey.pages.scope import make_scope
 from osteosurvey.pages.social_card import card_files, card_path
 from osteosurvey.pages.study_page import StudyPages, describe_study
 from osteosurvey.pages.study_rows import make_study_rows
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.schema_org import Node
 from osteosurvey.survey import Survey
-from osteosurvey.wording import count_things
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""
@@ -107,7 +107,7 @@ class PageRenderer:
         return {
             "home-glance": lambda: {
                 "figures": make_figures(catalogue),
-                "chart": make_year_chart(study.citation.year for study in self._survey.studies),
+                "chart": make_year_chart(catalogue.years, later=catalogue.later_years),
             },
             "home-axes": lambda: {"axes": make_axes(catalogue)},
             "edition": lambda: {"edition": make_edition(catalogue)},
@@ -137,7 +137,7 @@ class PageRenderer:
             "audit": lambda: {"audit": make_audit(catalogue)},
             "audit-count": lambda: {"count": make_finding_count(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
-            "figures-scope": lambda: {"total": count_things(len(self._survey.studies), "study", "studies")},
+            "figures-scope": lambda: {"scope": make_scope(catalogue)},
             "data-files": lambda: {"files": make_file_rows(self._exports.made)},
             "data-json-ld": lambda: {"json_ld": self._describe_data()},
             "data-dictionary": lambda: {"tables": make_dictionary(self._exports.material.tables)},

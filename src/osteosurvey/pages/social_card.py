@@ -86,7 +86,7 @@ def make_site_card(catalogue: Catalogue) -> Card:
     """Say what the site is and how much it holds."""
     survey = catalogue.survey
     counts = (
-        count_things(len(survey.studies), "study", "studies"),
+        catalogue.all_studies,
         count_things(len(survey.datasets), "dataset", "datasets"),
     )
     return Card(survey.record.short_title, survey.record.tagline, f"Data version {survey.record.data_version}", counts)

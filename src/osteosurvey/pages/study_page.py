@@ -91,6 +91,9 @@ class StudyPage:
 
     id: str
     numbers: tuple[int, ...]
+    is_later: bool
+    """Whether the study came after the survey's edition."""
+
     summary: str | None
     work: WorkView
     citations: tuple[FormattedCitation, ...]
@@ -160,6 +163,7 @@ def _make_study_page(
     return StudyPage(
         id=study.id,
         numbers=study.survey_numbers,
+        is_later=study.id in catalogue.later,
         summary=study.appraisal.summary if study.appraisal else None,
         work=make_work_view(study.citation),
         citations=make_cite_box(study),

@@ -22,6 +22,9 @@ class StudyRow:
     """The work as reference managers read it from a page."""
 
     number: int | None
+    is_later: bool
+    """Whether the study came after the survey's edition."""
+
     link: RecordLink
     year: int | None
     modalities: tuple[TermView, ...]
@@ -46,6 +49,7 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         id=study.id,
         coins=format_coins(study.citation),
         number=study.survey_number,
+        is_later=study.id in catalogue.later,
         link=catalogue.study_links[study.id],
         year=study.citation.year,
         modalities=catalogue.views("modalities", taxonomy.modalities),

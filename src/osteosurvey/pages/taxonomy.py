@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.catalogue import AXES, Catalogue, RecordLink, TermView
-from osteosurvey.models import Vocabulary, VocabularyTerm
+from osteosurvey.models import Study, Vocabulary, VocabularyTerm
 from osteosurvey.pages.charts import ShareChart, make_share_chart
 from osteosurvey.pages.study_rows import StudyRow, make_study_rows
-from osteosurvey.wording import capitalize_first, count_things, format_count
+from osteosurvey.wording import capitalize_first, format_count
 
 FILTERS = {"modalities": "modality", "tasks": "task", "methods": "method"}
 """What the table of all studies calls the choice of a term of each axis, in its address."""
@@ -67,27 +67,27 @@ def make_axes(catalogue: Catalogue) -> tuple[Axis, ...]:
 
 
 def _make_axis(vocabulary: Vocabulary, catalogue: Catalogue) -> Axis:
-    counts = [len(catalogue.studies_by_term[vocabulary.id, term.id]) for term in vocabulary.terms]
-    longest = max(*counts, 1)
+    studies = [catalogue.studies_by_term[vocabulary.id, term.id] for term in vocabulary.terms]
+    longest = max(*map(len, studies), 1)
     return Axis(
         id=vocabulary.id,
         label=capitalize_first(vocabulary.label),
         heading=vocabulary.plural,
         definition=vocabulary.definition,
         terms=tuple(
-            _make_term_count(catalogue.term(vocabulary.id, term.id), count, longest)
-            for term, count in zip(vocabulary.terms, counts, strict=True)
+            _make_term_count(catalogue.term(vocabulary.id, term.id), chosen, longest, catalogue)
+            for term, chosen in zip(vocabulary.terms, studies, strict=True)
         ),
     )
 
 
-def _make_term_count(term: TermView, count: int, longest: int) -> TermCount:
+def _make_term_count(term: TermView, studies: Sequence[Study], longest: int, catalogue: Catalogue) -> TermCount:
     return TermCount(
         term=term,
         path=str(term.path),
-        count=format_count(count),
-        studies=count_things(count, "study", "studies"),
-        bar=f"{_FULL_BAR * count / longest:.1f}%",
+        count=format_count(len(studies)),
+        studies=catalogue.count_studies([study.id for study in studies]),
+        bar=f"{_FULL_BAR * len(studies) / longest:.1f}%",
     )
 
 
@@ -104,9 +104,9 @@ def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> Ter
         strengths=term.strengths,
         limitations=term.limitations,
         source=catalogue.source(term.source) if term.source else None,
-        chart=make_share_chart(catalogue.years, (study.citation.year for study in studies)),
+        chart=make_share_chart(catalogue.years, (s.citation.year for s in studies), later=catalogue.later_years),
         filter_path=f"studies/?{FILTERS[axis]}={term.id}",
-        caption=f"{count_things(len(studies), 'study', 'studies')}: {catalogue.term(axis, term.id).label}",
+        caption=f"{catalogue.count_studies([study.id for study in studies])}: {catalogue.term(axis, term.id).label}",
         studies=make_study_rows(studies, catalogue),
     )
 
