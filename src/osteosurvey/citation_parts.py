@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from osteosurvey.models.citation import Citation
 
@@ -10,6 +11,14 @@ ET_AL_NOTE = "The source cuts the list of authors short with 'et al.'."
 """What formats say in a note that cannot say that authors are missing."""
 
 _RANGE = re.compile(r"([^–,;\s]+)–([^–,;\s]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """One address of a work outside the site."""
+
+    label: str
+    url: str
 
 
 def list_date_parts(citation: Citation) -> tuple[int, ...]:
@@ -36,6 +45,20 @@ def find_web_address(citation: Citation) -> str | None:
 def find_lasting_address(citation: Citation) -> str | None:
     """Find the most lasting web address of a work."""
     return f"https://doi.org/{citation.doi}" if citation.doi else find_web_address(citation)
+
+
+def make_web_links(citation: Citation) -> tuple[WebLink, ...]:
+    """List every address of a work, the most lasting first."""
+    links = []
+    if citation.doi:
+        links.append(WebLink(f"doi:{citation.doi}", f"https://doi.org/{citation.doi}"))
+    if citation.arxiv:
+        links.append(WebLink(f"arXiv:{citation.arxiv}", f"https://arxiv.org/abs/{citation.arxiv}"))
+    if citation.pmid:
+        links.append(WebLink(f"PMID:{citation.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{citation.pmid}/"))
+    if citation.url:
+        links.append(WebLink("web page", citation.url))
+    return tuple(links)
 
 
 def drop_commas(name: str) -> str:

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from osteosurvey.catalogue import Catalogue
+from osteosurvey.citation_parts import WebLink
 from osteosurvey.loading import read_survey
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_figures, make_how_to_cite
-from osteosurvey.pages.works import WebLink
 from tests.surveys import FABRICATED, PROJECT, REAL
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue
+from osteosurvey.citation_parts import WebLink, make_web_links
 from osteosurvey.models import Study
 from osteosurvey.pages.references import count_references
-from osteosurvey.pages.works import WebLink, make_web_links
 from osteosurvey.wording import format_citation, format_count, format_day
 
 

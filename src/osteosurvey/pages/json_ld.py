@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from osteosurvey.catalogue import Catalogue
+from osteosurvey.citation_parts import make_web_links
 from osteosurvey.models import Author, Citation, Dataset, Study, SurveyRecord, Vocabulary, VocabularyTerm
-from osteosurvey.pages.works import make_web_links
 from osteosurvey.schema_org import (
     CONTEXT,
     WORK_TYPES,

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osteosurvey.citation_parts import WebLink, make_web_links
 from osteosurvey.models import Citation
 from osteosurvey.wording import format_authors, format_venue
-
-
-@dataclass(frozen=True, slots=True)
-class WebLink:
-    """One address of a work outside the site."""
-
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +27,3 @@ def make_work_view(citation: Citation) -> WorkView:
         venue=format_venue(citation),
         links=make_web_links(citation),
     )
-
-
-def make_web_links(citation: Citation) -> tuple[WebLink, ...]:
-    """List every address of a work, the most lasting first."""
-    links = []
-    if citation.doi:
-        links.append(WebLink(f"doi:{citation.doi}", f"https://doi.org/{citation.doi}"))
-    if citation.arxiv:
-        links.append(WebLink(f"arXiv:{citation.arxiv}", f"https://arxiv.org/abs/{citation.arxiv}"))
-    if citation.pmid:
-        links.append(WebLink(f"PMID:{citation.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{citation.pmid}/"))
-    if citation.url:
-        links.append(WebLink("web page", citation.url))
-    return tuple(links)
