@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from osteosurvey.issues import Issue
-from osteosurvey.reviewing.comparing import Change, Comparison, CountChange, compare_data
-from osteosurvey.reviewing.summary import MAX_RECORDS, format_summary
+from osteosurvey.reviewing.comparing import Comparison, CountChange, compare_data
+from osteosurvey.reviewing.fields import Change
+from tests.reviewing.changes import CRACKS, POTHOLES, WEAR, add_frost, correct_potholes
 from tests.surveys import FABRICATED, replace_once
 
-CRACKS = "studies/nguyen-2023-cracks.yml"
-POTHOLES = "studies/okafor-2021-potholes.yml"
-WEAR = "studies/doe-2024-wear.yml"
+VERSION = 'data_version: "1.2.3"'
 
 
 def compare(data: Path) -> Comparison:
@@ -23,33 +21,25 @@ def compare(data: Path) -> Comparison:
 
 def test_equal_states_differ_in_nothing(survey_copy: Path) -> None:
     """A copy has no changes, wherever it lies."""
-    assert compare(survey_copy) == Comparison((), (), (), (), (), (), (), 0, ())
+    assert compare(survey_copy) == Comparison()
 
 
-def test_a_changed_field_is_told_in_words(survey_copy: Path) -> None:
-    """Terms are told by their labels; of a list of parts only those that differ are told."""
+def test_a_changed_field_is_said_in_words(survey_copy: Path) -> None:
+    """Fields and terms are called by their labels; results are a table of their own and no field."""
     replace_once(survey_copy / CRACKS, "year: 2023", "year: 2022")
-    replace_once(survey_copy / POTHOLES, 'value: 0.81\n    printed: "0.81"', 'value: 0.82\n    printed: "0.82"')
+    correct_potholes(survey_copy)
     cracks, potholes = compare(survey_copy).changed
-    rest = (
-        "qualifier: exactly; target: Pothole; cohort: far; evaluation: Other city; model: LaneNet-50; unit: Street;"
-        " source: Section 2"
-    )
+    before, after = (f"answer: {answer}; source: Paper; locator: p. 104" for answer in ("no", "unclear"))
     assert (cracks.path, cracks.changes) == (CRACKS, (Change("Citation, year", ("2023",), ("2022",)),))
     assert (potholes.path, potholes.changes) == (
         POTHOLES,
-        (
-            Change(
-                "Estimates",
-                (f"metric: Hit rate; value: 0.81; printed: 0.81; {rest}",),
-                (f"metric: Hit rate; value: 0.82; printed: 0.82; {rest}",),
-            ),
-        ),
+        (Change("Validation, Temporal validation", (before,), (after,)),),
     )
+    assert (cracks.results, potholes.results is None) == (None, False)
 
 
 def test_another_order_of_a_list_is_a_change(survey_copy: Path) -> None:
-    """A list whose order carries meaning is told whole when only its order changes."""
+    """A list whose order carries meaning is shown whole when only its order changes."""
     replace_once(
         survey_copy / POTHOLES, "tasks: [damage-spotting, damage-grading]", "tasks: [damage-grading, damage-spotting]"
     )
@@ -66,11 +56,11 @@ def test_another_order_of_a_list_is_a_change(survey_copy: Path) -> None:
 def test_form_alone_is_no_change(survey_copy: Path) -> None:
     """A comment, or another way of writing the same, changes no field."""
     replace_once(survey_copy / CRACKS, "year: 2023", "year: 2023  # as printed")
-    assert compare(survey_copy).changed == ()
+    assert compare(survey_copy) == Comparison()
 
 
-def test_added_and_removed_records_are_told(survey_copy: Path) -> None:
-    """A new name is one record less and one more; the counts that stay are not told."""
+def test_added_and_removed_records_are_named(survey_copy: Path) -> None:
+    """A new name is one record less and one more; the counts that stay are left out."""
     text = (survey_copy / WEAR).read_text("utf-8").replace("doe-2024-wear", "doe-2024-lanes")
     (survey_copy / "studies" / "doe-2024-lanes.yml").write_text(text, "utf-8")
     (survey_copy / WEAR).unlink()
@@ -83,26 +73,48 @@ def test_added_and_removed_records_are_told(survey_copy: Path) -> None:
     assert found.counts == ()
 
 
-def test_counts_are_told_when_they_move(survey_copy: Path) -> None:
-    """A removed study takes its terms, numbers and disagreements with it."""
+def test_works_are_compared_by_their_keys(survey_copy: Path) -> None:
+    """The file of works holds many records, each with its own fields; one that breaks a rule is not called removed."""
+    works = survey_copy / "references.bib"
+    replace_once(works, "Light on wet asphalt", "Light on dry asphalt")
+    (changed,) = compare(survey_copy).changed
+    assert (changed.path, [change.field for change in changed.changes]) == (
+        "references.bib, ray-2018-light",
+        ["Citation, title"],
+    )
+    works.write_text(works.read_text("utf-8").replace("  year =", "  yaer ="), "utf-8")
+    found = compare(survey_copy)
+    assert (found.removed, found.changed, found.unread) == ((), (), ("references.bib",))
+
+
+def test_counts_are_shown_when_they_move(survey_copy: Path) -> None:
+    """A removed study takes its terms, results and disagreements with it."""
     (survey_copy / POTHOLES).unlink()
     assert compare(survey_copy).counts == (
-        CountChange("records of kind study", 5, 4),
-        CountChange("printed numbers", 7, 3),
+        CountChange("studies", 5, 4),
+        CountChange("studies of the survey", 4, 3),
+        CountChange("studies with external validation", 1, 0),
+        CountChange("studies compared with the paper", 2, 1),
+        CountChange("results", 7, 3),
+        CountChange("disagreements", 4, 2),
+        CountChange("open disagreements", 2, 1),
         CountChange("studies of Dashboard camera", 2, 1),
         CountChange("studies of Neural network", 3, 2),
-        CountChange("studies compared with the paper", 2, 1),
         CountChange("studies of Phone photograph", 3, 2),
         CountChange("studies of Grading of damage", 2, 1),
         CountChange("studies of Hybrid", 2, 1),
         CountChange("studies of Spotting of damage", 2, 1),
-        CountChange("disagreements", 4, 2),
-        CountChange("open disagreements", 2, 1),
     )
 
 
-def test_new_issues_are_told_by_severity(survey_copy: Path) -> None:
-    """A near-duplicate, an error and what is solved are told apart; where a line has moved, nothing is new."""
+def test_a_later_study_is_counted_as_one(survey_copy: Path) -> None:
+    """A study without a survey number leaves the number of the survey's own studies."""
+    add_frost(survey_copy)
+    assert compare(survey_copy).counts[:2] == (CountChange("studies", 5, 6), CountChange("studies added later", 1, 2))
+
+
+def test_new_issues_are_told_apart_by_severity(survey_copy: Path) -> None:
+    """A possible duplicate is no other warning; where a line has moved, nothing is new."""
     replace_once(survey_copy / CRACKS, "title: Cracks", "# moved\n  title: Wear of roads, added after the survey")
     found = compare(survey_copy)
     message = f"should not be nearly the title in {(survey_copy / WEAR).as_posix()}; look whether both are one work"
@@ -111,49 +123,62 @@ def test_new_issues_are_told_by_severity(survey_copy: Path) -> None:
     assert compare_data(survey_copy, FABRICATED).solved == 1
 
 
-def test_a_record_that_cannot_be_read_is_told_with_its_issues(survey_copy: Path) -> None:
-    """A broken record is neither removed nor changed; mended, it is shown with all that it says."""
+def test_issues_caused_elsewhere_come_last(survey_copy: Path) -> None:
+    """An issue in a file that stays as it is comes behind those of the files that change."""
+    replace_once(survey_copy / WEAR, "dataset: night-rides", "dataset: no-rides")
+    (survey_copy / "datasets" / "kerbside-photos.yml").unlink()
+    found = compare(survey_copy)
+    potholes, wear = ((survey_copy / path).as_posix() for path in (POTHOLES, WEAR))
+    own = [issue.path in found.elsewhere for issue in found.errors]
+    assert own == sorted(own)
+    assert [issue.path for issue in found.errors if issue.path in {potholes, wear}] == [wear, potholes]
+    assert {potholes} <= found.elsewhere
+    assert wear not in found.elsewhere
+
+
+def test_a_record_that_cannot_be_read_is_shown_with_its_issues(survey_copy: Path) -> None:
+    """A broken record is neither removed nor changed; once it is correct, all that it says is shown."""
     (survey_copy / CRACKS).write_text("id: [\n", "utf-8")
     found = compare(survey_copy)
     assert (found.added, found.removed, found.changed, found.unread) == ((), (), (), (CRACKS,))
     assert [issue.path for issue in found.errors] == [(survey_copy / CRACKS).as_posix()]
-    mended = compare_data(survey_copy, FABRICATED)
-    assert [record.path for record in mended.changed] == [CRACKS]
-    assert mended.solved == len(found.errors)
+    corrected = compare_data(survey_copy, FABRICATED)
+    assert [record.path for record in corrected.changed] == [CRACKS]
+    assert corrected.solved == len(found.errors)
 
 
-def test_the_summary_tells_it_all(survey_copy: Path) -> None:
-    """The summary is Markdown whose every borrowed word is a code span."""
+def test_without_the_record_of_the_survey_the_others_are_compared(survey_copy: Path) -> None:
+    """A survey record that cannot be read takes its own counts, verdicts and version with it, and nothing else."""
+    (survey_copy / "survey.yml").write_text("title: [\n", "utf-8")
     replace_once(survey_copy / CRACKS, "year: 2023", "year: 2022")
-    replace_once(
-        survey_copy / CRACKS,
-        "title: Cracks",
-        'title: "@octocat | #1 `x` <img src=x onerror=y> [a](https://example.org) Cracks"'.replace('"@', '"A @'),
-    )
-    assert format_summary(compare(survey_copy)) == (
-        "## What changes in the records\n\n"
-        "Records: 0 added, 1 changed, 0 removed.\n"
-        "New: 0 errors, 0 warnings, 0 possible duplicates. Solved: 0 issues.\n\n"
-        "### Changed\n\n#### `studies/nguyen-2023-cracks.yml` "
-        "``2022, A @octocat | #1 `x` <img src=x onerror=y> [a](https://example.org) Cracks``\n\n"
-        "| Field | Before | After |\n"
-        "|---|---|---|\n"
-        "| `Citation, title` | `Cracks` | "
-        "``A @octocat \\| #1 `x` <img src=x onerror=y> [a](https://example.org) Cracks`` |\n"
-        "| `Citation, year` | `2023` | `2022` |\n"
-    )
+    found = compare(survey_copy)
+    assert [record.path for record in found.changed] == [CRACKS]
+    assert (found.unread, found.stale_version) == (("survey.yml",), None)
 
 
-@pytest.mark.usefixtures("survey_copy")
-def test_a_large_change_is_cut(survey_copy: Path) -> None:
-    """Beyond a number of records, the others are counted."""
-    text = (survey_copy / WEAR).read_text("utf-8")
-    for number in range(MAX_RECORDS + 3):
-        name = f"doe-2024-wear{number}"
-        new = text.replace("id: doe-2024-wear\n", f"id: {name}\n")
-        (survey_copy / "studies" / f"{name}.yml").write_text(new, "utf-8")
-    summary = format_summary(compare(survey_copy))
-    assert (summary.count("#### "), "and 3 more records" in summary) == (MAX_RECORDS, True)
+@pytest.mark.parametrize(
+    ("path", "old", "new", "stale"),
+    [
+        (CRACKS, "year: 2023", "year: 2022", "1.2.3"),
+        ("references.bib", "Light on wet asphalt", "Light on dry asphalt", "1.2.3"),
+        ("survey.yml", VERSION, 'data_version: "1.2.4"', None),
+        ("versions/1.0.0.yml", "what: It never rained.", "what: It rained once.", None),
+        (CRACKS, "title: Cracks", "title: Cracks  # as printed", None),
+    ],
+)
+def test_a_version_is_stale_when_records_differ(
+    path: str, old: str, new: str, stale: str | None, survey_copy: Path
+) -> None:
+    """Other contents under the same number are stale; a new number, a word of the history or a comment is not."""
+    replace_once(survey_copy / path, old, new)
+    assert compare(survey_copy).stale_version == stale
+
+
+def test_a_new_version_is_not_stale(survey_copy: Path) -> None:
+    """Contents that differ with their number are a version of their own."""
+    add_frost(survey_copy)
+    replace_once(survey_copy / "survey.yml", VERSION, 'data_version: "1.3.0"')
+    assert compare(survey_copy).stale_version is None
 
 
 def test_an_empty_past_is_compared(survey_copy: Path, tmp_path: Path) -> None:
@@ -161,7 +186,9 @@ def test_an_empty_past_is_compared(survey_copy: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     found = compare_data(empty, survey_copy)
-    assert [record.path for record in found.added if record.path.startswith("studies/")] == sorted(
+    assert [record.path for record in found.added if record.is_study] == sorted(
         f"studies/{path.name}" for path in (survey_copy / "studies").iterdir()
     )
-    shutil.rmtree(empty)
+    assert {record.path for record in found.added if record.review} == {
+        record.path for record in found.added if record.is_study
+    }

@@ -1,34 +1,27 @@
-"""What differs between two states of the records: records, fields, issues and counts."""
+"""What differs between two states of the records: records, fields, results, verdicts, issues and counts."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from osteosurvey.checks import check_records
-from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
+from osteosurvey.citation_parts import WebLink
+from osteosurvey.files import FileProblem, read_text
 from osteosurvey.issues import Issue
-from osteosurvey.layout import KINDS, RECORD_SUFFIX, Kind
-from osteosurvey.models import Author, Citation
-from osteosurvey.models.base import RecordPart
-from osteosurvey.records import Records, read_records
+from osteosurvey.layout import KINDS, STUDY, VERSION
+from osteosurvey.models import Author, Citation, Study
 from osteosurvey.reviewing.counting import count_records
-from osteosurvey.reviewing.wording import Labels, Line, collect_labels, describe_record
+from osteosurvey.reviewing.fields import Change, compare_fields
+from osteosurvey.reviewing.reading import State, read_state
+from osteosurvey.reviewing.results import compare_results
+from osteosurvey.reviewing.study_review import StudyReview, list_links, review_study
+from osteosurvey.reviewing.tables import Table
+from osteosurvey.reviewing.verdicts import StatementChange, compare_statements
 
-_DUPLICATE_CHECKS = (check_dois, check_arxiv_ids, check_titles, check_near_titles)
-"""Rules whose breach means that one work may be kept twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one field said that it no longer says, and what it says now."""
-
-    field: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+_RESULTS_FIELD = "Estimates"
+"""Field that is shown as a table of its own where a study changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +30,21 @@ class ChangedRecord:
 
     path: str
     name: str
-    changes: tuple[Change, ...]
+    links: tuple[WebLink, ...] = ()
+    """Where the work stands that the record is about."""
+
+    is_added: bool = False
+    changes: tuple[Change, ...] = ()
+    review: StudyReview | None = None
+    """The study at a glance, where one was added."""
+
+    results: Table | None = None
+    """The results that differ, where a study was changed."""
+
+    @property
+    def is_study(self) -> bool:
+        """Whether the record is a study."""
+        return self.path.startswith(f"{STUDY.folder}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +60,25 @@ class CountChange:
 class Comparison:
     """Everything that differs between two states."""
 
-    added: tuple[ChangedRecord, ...]
-    removed: tuple[ChangedRecord, ...]
-    changed: tuple[ChangedRecord, ...]
-    unread: tuple[str, ...]
-    """Files of the new state that hold no record that could be read."""
+    added: tuple[ChangedRecord, ...] = ()
+    removed: tuple[ChangedRecord, ...] = ()
+    changed: tuple[ChangedRecord, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Files of the new state of which a record could not be read."""
 
-    duplicates: tuple[Issue, ...]
-    errors: tuple[Issue, ...]
-    warnings: tuple[Issue, ...]
-    solved: int
+    duplicates: tuple[Issue, ...] = ()
+    errors: tuple[Issue, ...] = ()
+    warnings: tuple[Issue, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+    """Files that are the same in both states and have new issues, named as the issues name them."""
+
+    solved: int = 0
     """How many issues of the old state are gone."""
 
-    counts: tuple[CountChange, ...]
-
-
-@dataclass(frozen=True)
-class State:
-    """One state of the records, with all that is asked of it."""
-
-    records: Records
-    labels: Labels
-    by_path: Mapping[str, RecordPart]
-    unread: frozenset[str]
-    """Paths of the files that hold no record that could be read."""
-
-    issues: Sequence[Issue]
-    duplicates: Sequence[Issue]
+    counts: tuple[CountChange, ...] = ()
+    statements: tuple[StatementChange, ...] = ()
+    stale_version: str | None = None
+    """The version that the data still carry, although they differ."""
 
 
 def compare_data(before: Path, after: Path) -> Comparison:
@@ -88,59 +87,104 @@ def compare_data(before: Path, after: Path) -> Comparison:
     Raises:
         UnreadableDataError: if a folder cannot be listed.
     """
-    old, new = _read_state(before, after), _read_state(after, after)
-    paths = {path: None for kind in KINDS for path in _paths(old, new, kind)}
-    added = {path: None for path in paths if path not in old.by_path and path not in old.unread}
-    removed = [path for path in paths if path not in new.by_path and path not in new.unread]
-    kept = [path for path in paths if path in new.by_path and path not in added]
+    old, new = read_state(before, after), read_state(after, after)
+    added, removed, changed = _compare_records(old, new)
+    return replace(
+        _compare_issues(old, new),
+        added=added,
+        removed=removed,
+        changed=changed,
+        unread=tuple(sorted(new.unread)),
+        counts=tuple(_count_changes(old, new)),
+        statements=tuple(compare_statements(old.survey, new.survey)),
+        stale_version=_find_stale_version(old, new, (*added, *removed, *changed)),
+    )
+
+
+def _compare_records(old: State, new: State) -> tuple[tuple[ChangedRecord, ...], ...]:
+    """Find the records that were added, removed and changed, in the order of their kinds."""
+    paths = list(_list_paths(old, new))
+    added = [path for path in paths if not old.has_file(path)]
+    removed = [path for path in paths if not new.has_file(path)]
+    kept = [path for path in paths if path in new.by_path and old.has_file(path)]
+    return (
+        tuple(_describe_added(path, new) for path in added),
+        tuple(_name(path, old) for path in removed),
+        tuple(_changed_records(kept, old, new)),
+    )
+
+
+def _list_paths(old: State, new: State) -> Iterable[str]:
+    both = sorted({*old.by_path, *new.by_path})
+    places = {kind.folder or kind.file: place for place, kind in enumerate(KINDS)}
+    return sorted(both, key=lambda path: places.get(path.partition("/")[0], len(places)))
+
+
+def _describe_added(path: str, state: State) -> ChangedRecord:
+    """Describe a new record by all that it says."""
+    record = state.by_path[path]
+    review = review_study(record, state.labels) if isinstance(record, Study) else None
+    changes = compare_fields(None, (record, state.labels))
+    return replace(_name(path, state), is_added=True, changes=tuple(changes), review=review)
+
+
+def _name(path: str, state: State) -> ChangedRecord:
+    record = state.by_path[path]
+    citation = getattr(record, "citation", None)
+    if isinstance(citation, Citation):
+        return ChangedRecord(path, _say_citation(citation), tuple(list_links(citation)))
+    names = (getattr(record, name, "") for name in ("title", "label"))
+    return ChangedRecord(path, next(filter(None, names), ""))
+
+
+def _say_citation(citation: Citation) -> str:
+    first: Author | None = next(iter(citation.authors), None)
+    parts = (first and first.family, citation.year and str(citation.year), citation.title)
+    return ", ".join(part for part in parts if part)
+
+
+def _changed_records(paths: Sequence[str], old: State, new: State) -> Iterator[ChangedRecord]:
+    for path in paths:
+        was, becomes = old.by_path.get(path), new.by_path[path]
+        if was == becomes:
+            continue  # the labels of its terms may have changed, which the vocabulary's own entry shows
+        changes = tuple(compare_fields((was, old.labels) if was else None, (becomes, new.labels)))
+        results = None
+        if isinstance(was, Study) and isinstance(becomes, Study):
+            results = compare_results((was, old.labels), (becomes, new.labels))
+            changes = tuple(change for change in changes if change.field != _RESULTS_FIELD or results is None)
+        if changes or results:
+            yield replace(_name(path, new), changes=changes, results=results)
+
+
+def _compare_issues(old: State, new: State) -> Comparison:
+    """Find the new issues; those of files that differ come first."""
     introduced = _only_in(new.issues, old.issues)
+    elsewhere = frozenset(path for path in {issue.path for issue in introduced} if not _differs(path, old, new))
+    introduced.sort(key=lambda issue: issue.path in elsewhere)
     duplicates = set(new.duplicates)
     others = [issue for issue in introduced if issue not in duplicates]
     return Comparison(
-        added=tuple(_describe_added(path, new) for path in added),
-        removed=tuple(_name(path, old) for path in removed),
-        changed=tuple(_changed_records(kept, old, new)),
-        unread=tuple(sorted(new.unread)),
         duplicates=tuple(issue for issue in introduced if issue in duplicates),
         errors=tuple(issue for issue in others if issue.severity == "error"),
         warnings=tuple(issue for issue in others if issue.severity == "warning"),
+        elsewhere=elsewhere,
         solved=len(_only_in(old.issues, new.issues)),
-        counts=tuple(_count_changes(old, new)),
     )
 
 
-def _read_state(data: Path, shown: Path) -> State:
-    """Read a state; its issues name files as those of `shown` are named."""
-    records = read_records(data)
-    rename = _renamer(data, shown)
-    issues = sorted(map(rename, [*records.issues, *check_records(records)]))
-    duplicates = [rename(issue) for check in _DUPLICATE_CHECKS for issue in check(records)]
-    labels = collect_labels({entry.record.id: entry.record for entry in records.vocabularies})
-    by_path = {entry.path: entry.record for kind in KINDS for entry in records.by_kind[kind]}
-    return State(records, labels, by_path, _unread_paths(records), issues, duplicates)
+def _differs(shown: str, old: State, new: State) -> bool:
+    """Tell whether a file of the new state, as issues name it, differs from that of the old one."""
+    path = shown.removeprefix(f"{new.records.data.as_posix()}/")
+    texts = [_read(state.records.data / path) for state in (old, new)]
+    return texts[0] is None or texts[0] != texts[1]
 
 
-def _renamer(data: Path, shown: Path) -> Callable[[Issue], Issue]:
-    old, new = re.compile(rf"(?<![\w./-]){re.escape(data.as_posix())}/"), f"{shown.as_posix()}/"
-
-    def rename(issue: Issue) -> Issue:
-        path = f"{new}{issue.path.removeprefix(f'{data.as_posix()}/')}"
-        return replace(issue, path=path, message=old.sub(lambda _: new, issue.message))
-
-    return rename
-
-
-def _paths(old: State, new: State, kind: Kind) -> list[str]:
-    both = (*old.records.by_kind[kind], *new.records.by_kind[kind])
-    return sorted({entry.path for entry in both})
-
-
-def _unread_paths(records: Records) -> frozenset[str]:
-    return frozenset(
-        f"{kind.folder}/{stem}{RECORD_SUFFIX}" if kind.folder else kind.file
-        for kind, stems in records.unread.items()
-        for stem in stems
-    )
+def _read(path: Path) -> str | None:
+    try:
+        return read_text(path)
+    except FileProblem:
+        return None
 
 
 def _only_in(issues: Sequence[Issue], others: Sequence[Issue]) -> list[Issue]:
@@ -159,65 +203,15 @@ def _identity(issue: Issue) -> tuple[str, ...]:
     return issue.path, issue.field, issue.message, issue.severity
 
 
-def _describe_added(path: str, state: State) -> ChangedRecord:
-    """Describe a new record by all that it says."""
-    fields = _by_field(describe_record(state.by_path[path], state.labels))
-    return replace(_name(path, state), changes=tuple(Change(field, (), texts) for field, texts in fields.items()))
-
-
-def _name(path: str, state: State) -> ChangedRecord:
-    record = state.by_path[path]
-    citation = getattr(record, "citation", None)
-    names = (getattr(record, name, "") for name in ("title", "label"))
-    title = _say_citation(citation) if isinstance(citation, Citation) else next(filter(None, names), "")
-    return ChangedRecord(path, title, ())
-
-
-def _say_citation(citation: Citation) -> str:
-    first: Author | None = next(iter(citation.authors), None)
-    parts = (first and first.family, citation.year and str(citation.year), citation.title)
-    return ", ".join(part for part in parts if part)
-
-
-def _changed_records(paths: Sequence[str], old: State, new: State) -> Iterator[ChangedRecord]:
-    for path in paths:
-        if old.records.texts.get(path) == new.records.texts[path]:
-            continue  # the labels of its terms may have changed, which the vocabulary's own entry tells
-        changes = tuple(_compare(old, new, path))
-        if changes:
-            yield replace(_name(path, new), changes=changes)
-
-
-def _compare(old: State, new: State, path: str) -> Iterator[Change]:
-    before = _by_field(describe_record(old.by_path[path], old.labels)) if path in old.by_path else {}
-    after = _by_field(describe_record(new.by_path[path], new.labels))
-    for field in {**before, **after}:
-        was, becomes = before.get(field, ()), after.get(field, ())
-        if was != becomes:
-            yield Change(field, _less(was, becomes) or was, _less(becomes, was) or becomes)
-
-
-def _by_field(lines: Iterator[Line]) -> dict[str, tuple[str, ...]]:
-    fields: dict[str, list[str]] = {}
-    for line in lines:
-        fields.setdefault(line.field, []).append(line.text)
-    return {field: tuple(texts) for field, texts in fields.items()}
-
-
-def _less(texts: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out what the others say, too."""
-    left = Counter(others)
-    found = []
-    for text in texts:
-        if left[text]:
-            left[text] -= 1
-        else:
-            found.append(text)
-    return tuple(found)
-
-
 def _count_changes(old: State, new: State) -> Iterator[CountChange]:
-    before, after = count_records(old.records, new.labels), count_records(new.records, new.labels)
+    before, after = (count_records(state.records, state.survey, new.labels) for state in (old, new))
     for what in {**before, **after}:
         if before[what] != after[what]:
             yield CountChange(what, before[what], after[what])
+
+
+def _find_stale_version(old: State, new: State, records: Iterable[ChangedRecord]) -> str | None:
+    """Find the version that both states carry although their contents differ; its own record is no content."""
+    versions = [state.survey.record.data_version if state.survey else None for state in (old, new)]
+    has_changed = any(not record.path.startswith(f"{VERSION.folder}/") for record in records)
+    return versions[1] if has_changed and versions[0] == versions[1] else None

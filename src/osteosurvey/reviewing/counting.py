@@ -1,31 +1,32 @@
-"""The numbers that a change of the records moves: records, studies of a term, printed numbers, disagreements."""
+"""The numbers that a change of the records moves: records, studies of a term, results, disagreements."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
+from osteosurvey.catalogue import AXES
+from osteosurvey.facts import answer
 from osteosurvey.layout import KINDS
 from osteosurvey.models import DisputedField, Study
-from osteosurvey.models.walk import find_term
 from osteosurvey.records import Records
-from osteosurvey.reviewing.wording import Labels
-
-_AXES = ("modalities", "tasks", "methods")
-"""Fields of a taxonomy whose terms have a page with their studies."""
+from osteosurvey.reviewing.wording import Labels, say_name
+from osteosurvey.survey import Survey
 
 
-def count_records(records: Records, labels: Labels) -> Counter[str]:
+def count_records(records: Records, survey: Survey | None, labels: Labels) -> Counter[str]:
     """Count what the site shows as numbers, by what is counted."""
-    counts: Counter[str] = Counter()
-    for kind in KINDS:
-        if kind.folder:
-            counts[f"records of kind {kind.name}"] += len(records.by_kind[kind])
+    counts = Counter({say_name(kind.folder): len(records.by_kind[kind]) for kind in KINDS if kind.folder})
+    if survey is not None:
+        counts["studies of the survey"] = len(survey.edition_studies)
+        counts["studies added later"] = len(survey.later_studies)
     for entry in records.studies:
-        counts.update(_count_study(entry.record, labels))
+        counts.update(_count_study(entry.record))
     for dispute in _disputes(records):
         counts["disagreements"] += 1
         counts["open disagreements"] += dispute.adopted is None
+    for entry in records.studies:
+        counts.update(_count_terms(entry.record, labels))
     return counts
 
 
@@ -35,13 +36,15 @@ def _disputes(records: Records) -> Iterator[DisputedField]:
             yield from entry.record.readings
 
 
-def _count_study(study: Study, labels: Labels) -> Counter[str]:
-    counts = Counter({"printed numbers": len(study.estimates)})
-    for axis in _AXES:
-        vocabulary = find_term(type(study.taxonomy), axis)
+def _count_study(study: Study) -> dict[str, int]:
+    return {
+        "studies with external validation": int(answer(study.validation.external) == "yes"),
+        "studies compared with the paper": int(bool(study.provenance.paper_checks)),
+        "results": len(study.estimates),
+    }
+
+
+def _count_terms(study: Study, labels: Labels) -> Iterator[str]:
+    for axis in AXES:
         for term in dict.fromkeys(getattr(study.taxonomy, axis)):
-            label = labels.get((vocabulary.vocabulary if vocabulary else axis, term), term)
-            counts[f"studies of {label}"] += 1
-    if study.provenance.paper_checks:
-        counts["studies compared with the paper"] += 1
-    return counts
+            yield f"studies of {labels.say(axis, term)}"

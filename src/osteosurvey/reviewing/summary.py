@@ -2,104 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from osteosurvey.issues import Issue
 from osteosurvey.reviewing.comparing import ChangedRecord, Comparison
-from osteosurvey.reviewing.markdown import cell, code
+from osteosurvey.reviewing.limits import Limit, fit, shorten, tabulate
+from osteosurvey.reviewing.markdown import cell, code, fold
+from osteosurvey.reviewing.record_blocks import format_record, name_record
+from osteosurvey.reviewing.verdicts import Share, Standing, StatementChange
+from osteosurvey.wording import count_things
 
-MAX_RECORDS = 40
-"""Most records of one sort that are shown field by field; the others are named or counted."""
+Item = TypeVar("Item")
 
-MAX_LINES = 100
+_STUDIES = Limit(items=40, bytes=300_000)
+"""Most studies of one sort that are shown in full; the others are named or counted.
+
+With the limits below, a summary stays below the 1,048,576 bytes that a workflow may show.
+"""
+
+_RECORDS = Limit(items=40, bytes=60_000)
+"""Most other records of one sort that are shown field by field."""
+
+_LINES = Limit(items=100, bytes=20_000)
 """Most lines of one list or table."""
 
 
 def format_summary(comparison: Comparison) -> str:
     """Write the summary; every section that has nothing to say is left out."""
+    new_studies, new_others = _split(comparison.added)
+    studies, others = _split(comparison.changed)
     sections = (
-        _records("Added", comparison.added, ("Field", "Value")),
-        _records("Changed", comparison.changed, ("Field", "Before", "After")),
-        _removed(comparison.removed),
-        _unread(comparison.unread),
-        _issues("Possible duplicates", comparison.duplicates),
-        _issues("New errors", comparison.errors),
-        _issues("New warnings", comparison.warnings),
-        _counts(comparison),
+        _list("Possible duplicates", comparison.duplicates, _say_issue(comparison.elsewhere)),
+        _list("New errors", comparison.errors, _say_issue(comparison.elsewhere)),
+        _list("Cannot be read", comparison.unread, code),
+        _list("New warnings", comparison.warnings, _say_issue(comparison.elsewhere)),
+        _format_records("Studies added", new_studies, _STUDIES),
+        _format_records("Studies changed", studies, _STUDIES),
+        _list("Removed", comparison.removed, name_record),
+        _format_records("Other records added", new_others, _RECORDS),
+        _format_records("Other records changed", others, _RECORDS),
+        _format_statements(comparison.statements),
+        _format_counts(comparison),
     )
     blocks = [block for section in sections for block in section]
-    return "\n\n".join(["## What changes in the records", _overview(comparison), *blocks]) + "\n"
+    return "\n\n".join(["## What changes in the records", "\n".join(_overview(comparison)), *blocks]) + "\n"
 
 
-def _overview(comparison: Comparison) -> str:
-    records = f"{len(comparison.added)} added, {len(comparison.changed)} changed, {len(comparison.removed)} removed"
-    found = len(comparison.errors), len(comparison.warnings), len(comparison.duplicates)
-    issues = "New: {} errors, {} warnings, {} possible duplicates".format(*found)
-    return f"Records: {records}.\n{issues}. Solved: {comparison.solved} issues."
+def _split(records: Sequence[ChangedRecord]) -> tuple[list[ChangedRecord], list[ChangedRecord]]:
+    """Tell studies and other records apart."""
+    return [one for one in records if one.is_study], [one for one in records if not one.is_study]
 
 
-def _records(title: str, records: Sequence[ChangedRecord], columns: tuple[str, ...]) -> Iterator[str]:
-    if records:
+def _overview(comparison: Comparison) -> Iterator[str]:
+    sorts = {"added": comparison.added, "changed": comparison.changed, "removed": comparison.removed}
+    split = {sort: _split(records) for sort, records in sorts.items()}
+    for place, what in enumerate(("Studies", "Other records")):
+        yield f"- {what}: {', '.join(f'{len(records[place])} {sort}' for sort, records in split.items())}."
+    found = {"error": comparison.errors, "warning": comparison.warnings, "possible duplicate": comparison.duplicates}
+    new = ", ".join(count_things(len(issues), one, f"{one}s") for one, issues in found.items())
+    yield f"- New: {new}. Solved: {count_things(comparison.solved, 'issue', 'issues')}."
+    turned = sum(change.is_turned for change in comparison.statements)
+    yield f"- Verdicts on statements of the survey: {turned or 'none'} {'differs' if turned < 2 else 'differ'}."
+    if comparison.stale_version:
+        yield f"- {_say_stale(comparison.stale_version)}"
+
+
+def _say_stale(version: str) -> str:
+    return (
+        f"The data differ from version {version} and carry its number until the next version;"
+        f" the site calls itself '{version} and later changes'."
+    )
+
+
+def _format_records(title: str, records: Sequence[ChangedRecord], limit: Limit) -> Iterator[str]:
+    if not records:
+        return
+    yield f"### {title}"
+    blocks = [format_record(record) for record in records[: limit.items]]
+    shown = fit(blocks, limit)
+    yield from blocks[:shown]
+    if rest := records[shown:]:
+        yield f"and {len(rest):,} more:"
+        yield "\n".join(f"- {line}" for line in shorten([name_record(record) for record in rest], _LINES))
+
+
+def _say_issue(elsewhere: frozenset[str]) -> Callable[[Issue], str]:
+    def say(issue: Issue) -> str:
+        text = f"{issue.field}: {issue.message}" if issue.field else issue.message
+        where = " (in a file that this change leaves as it is)" if issue.path in elsewhere else ""
+        return f"{code(f'{issue.path}:{issue.line}')}{where} {code(text)}"
+
+    return say
+
+
+def _list(title: str, items: Sequence[Item], say: Callable[[Item], str]) -> Iterator[str]:
+    if items:
         yield f"### {title}"
-    for record in records[:MAX_RECORDS]:
-        yield f"#### {_name(record)}"
-        yield "\n".join(_table(columns, _rows(record, len(columns))))
-    yield from _more(len(records) - MAX_RECORDS, "records")
+        yield "\n".join(f"- {line}" for line in shorten(list(map(say, items)), _LINES))
 
 
-def _name(record: ChangedRecord) -> str:
-    return f"{code(record.path)} {code(record.name)}" if record.name else code(record.path)
+def _format_statements(changes: Sequence[StatementChange]) -> Iterator[str]:
+    turned = [change for change in changes if change.is_turned]
+    counted = [change for change in changes if not change.is_turned]
+    if turned:
+        yield "### Verdicts that differ"
+        yield _tabulate_statements(turned)
+    if counted:
+        yield fold("Counts behind statements of the survey whose verdict stays", _tabulate_statements(counted))
 
 
-def _rows(record: ChangedRecord, width: int) -> list[tuple[str, ...]]:
-    every = [(cell(change.field), _texts(change.before), _texts(change.after)) for change in record.changes]
-    return [row if width == len(row) else (row[0], row[2]) for row in every]
+def _tabulate_statements(changes: Sequence[StatementChange]) -> str:
+    columns = ("Statement", "Verdict", "Studies of the survey", "Later studies")
+    return tabulate(columns, list(map(_say_statement, changes)), _LINES)
 
 
-def _texts(texts: Sequence[str]) -> str:
-    shown = [cell(text) for text in texts[:MAX_LINES]]
-    return "<br>".join([*shown, *_more(len(texts) - MAX_LINES, "items")]) or "—"
+def _say_statement(change: StatementChange) -> tuple[str, ...]:
+    def move(read: Callable[[Standing], str]) -> str:
+        before, after = (read(one) if one else "—" for one in (change.before, change.after))
+        return after if before == after else f"{before} → {after}"
+
+    return (
+        cell(change.statement),
+        move(lambda one: one.verdict or "—"),
+        move(lambda one: _say_share(one.edition)),
+        move(lambda one: _say_share(one.later)),
+    )
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(columns)} |"
-    yield f"|{'---|' * len(columns)}"
-    yield from (f"| {' | '.join(row)} |" for row in rows[:MAX_LINES])
-    if len(rows) > MAX_LINES:
-        yield f"| and {len(rows) - MAX_LINES:,} more |{' |' * (len(columns) - 1)}"
+def _say_share(share: Share) -> str:
+    return f"{share.met:,} of {share.asked:,}"
 
 
-def _removed(records: Sequence[ChangedRecord]) -> Iterator[str]:
-    yield from _list("Removed", map(_name, records), len(records))
-
-
-def _unread(paths: Sequence[str]) -> Iterator[str]:
-    yield from _list("Cannot be read", map(code, paths), len(paths))
-
-
-def _issues(title: str, issues: Sequence[Issue]) -> Iterator[str]:
-    yield from _list(title, map(_issue, issues), len(issues))
-
-
-def _issue(issue: Issue) -> str:
-    text = f"{issue.field}: {issue.message}" if issue.field else issue.message
-    return f"{code(f'{issue.path}:{issue.line}')} {code(text)}"
-
-
-def _list(title: str, items: Iterable[str], count: int) -> Iterator[str]:
-    if count:
-        shown = [f"- {item}" for _, item in zip(range(MAX_LINES), items, strict=False)]
-        yield f"### {title}"
-        yield "\n".join([*shown, *(f"- {more}" for more in _more(count - MAX_LINES, "of these"))])
-
-
-def _more(count: int, what: str) -> Iterator[str]:
-    if count > 0:
-        yield f"and {count:,} more {what}"
-
-
-def _counts(comparison: Comparison) -> Iterator[str]:
+def _format_counts(comparison: Comparison) -> Iterator[str]:
     if comparison.counts:
-        yield "### Counts that change"
+        yield "### Counts that differ"
         rows = [(cell(one.what), f"{one.before:,}", f"{one.after:,}") for one in comparison.counts]
-        yield "\n".join(_table(("Count", "Before", "After"), rows))
+        yield tabulate(("Count", "Before", "After"), rows, _LINES)

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from osteosurvey.models import Answered, Author, Vocabulary
+from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.models import Answered, Author, Availability, Validation, Vocabulary, VocabularyTerm
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.fields import Term
 from osteosurvey.models.walk import find_term
+from osteosurvey.wording import capitalize_first, format_author
 
-Labels = Mapping[tuple[str, str], str]
-"""Labels by vocabulary and term."""
+_QUESTIONS: Mapping[type[RecordPart], Mapping[str, str]] = {
+    Validation: VALIDATION_QUESTIONS,
+    Availability: AVAILABILITY_QUESTIONS,
+}
+"""What pages call the questions of these parts."""
+
+_NAMES = {
+    "arxiv": "arXiv number",
+    "doi": "DOI",
+    "et_al": "cut short with 'et al.'",
+    "on": "day",
+    "orcid": "ORCID iD",
+    "pmid": "PubMed number",
+    "url": "web address",
+}
+"""Names of fields whose own name is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +39,30 @@ class Line:
     text: str
 
 
-def collect_labels(vocabularies: Mapping[str, Vocabulary]) -> Labels:
-    """Collect the label of every term."""
-    return {(name, term.id): term.label for name, one in vocabularies.items() for term in one.terms}
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What terms are called; a term whose vocabulary could not be read is called by its id, and no term by nothing."""
+
+    terms: Mapping[tuple[str, str], VocabularyTerm]
+
+    def say(self, vocabulary: str, term: str | None) -> str:
+        """Name a term by its label."""
+        found = self.terms.get((vocabulary, term or ""))
+        return found.label if found else term or ""
+
+    def shorten(self, vocabulary: str, term: str) -> str:
+        """Name a term by its abbreviation where it has one."""
+        found = self.terms.get((vocabulary, term))
+        return (found and found.abbreviation) or self.say(vocabulary, term)
+
+    def locate(self, source: str, locator: str | None) -> str:
+        """Name a source with the place inside it."""
+        return ", ".join(filter(None, (self.say("sources", source), locator)))
+
+
+def collect_labels(vocabularies: Iterable[Vocabulary]) -> Labels:
+    """Collect what every term is called."""
+    return Labels({(one.id, term.id): term for one in vocabularies for term in one.terms})
 
 
 def describe_record(record: RecordPart, labels: Labels) -> Iterator[Line]:
@@ -35,7 +72,7 @@ def describe_record(record: RecordPart, labels: Labels) -> Iterator[Line]:
 
 def _describe(part: RecordPart, above: str, labels: Labels) -> Iterator[Line]:
     for name, value in part:
-        field = f"{above}, {say_name(name)}" if above else say_name(name).capitalize()
+        field = _say_field(type(part), name, above)
         if value is None or value == ():
             continue
         if isinstance(value, tuple) and isinstance(value[0], RecordPart):
@@ -48,10 +85,17 @@ def _describe(part: RecordPart, above: str, labels: Labels) -> Iterator[Line]:
             yield Line(field, _say(type(part), name, value, labels))
 
 
+def _say_field(model: type[RecordPart], name: str, above: str) -> str:
+    label = _QUESTIONS.get(model, {}).get(name)
+    if label is None:
+        label = say_name(name) if above else capitalize_first(say_name(name))
+    return f"{above}, {label}" if above else label
+
+
 def _describe_items(items: tuple[RecordPart, ...], field: str, labels: Labels) -> Iterator[Line]:
     """Describe items by their own id where they have one, else each in a line."""
     if isinstance(items[0], Author):
-        yield Line(field, ", ".join(_say_author(item) for item in items if isinstance(item, Author)))
+        yield Line(field, ", ".join(format_author(item) for item in items if isinstance(item, Author)))
         return
     for item in items:
         name = getattr(item, "id", None)
@@ -65,7 +109,7 @@ def _say(model: type[RecordPart], name: str, value: object, labels: Labels) -> s
     if isinstance(value, tuple):
         return ", ".join(_say(model, name, item, labels) for item in value)
     if isinstance(value, Author):
-        return _say_author(value)
+        return format_author(value)
     if isinstance(value, Answered):
         return _say_part(value, labels)
     if isinstance(value, RecordPart):
@@ -74,22 +118,18 @@ def _say(model: type[RecordPart], name: str, value: object, labels: Labels) -> s
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.12g}"
-    return labels.get((_vocabulary(model, name), str(value)), str(value))
+    return labels.say(_vocabulary(model, name), str(value))
 
 
 def _say_part(part: RecordPart, labels: Labels) -> str:
     """Say a part in one line: 'metric: AUC; value: 0.9'."""
-    told = ((name, value) for name, value in part if value is not None and value != ())
-    return "; ".join(f"{say_name(name)}: {_say(type(part), name, value, labels)}" for name, value in told)
-
-
-def _say_author(author: Author) -> str:
-    return author.family if author.given is None else f"{author.given} {author.family}"
+    held = ((name, value) for name, value in part if value is not None and value != ())
+    return "; ".join(f"{say_name(name)}: {_say(type(part), name, value, labels)}" for name, value in held)
 
 
 def say_name(name: str) -> str:
     """Say the name of a field in words."""
-    return name.replace("_", " ")
+    return _NAMES.get(name, name.replace("_", " "))
 
 
 @cache

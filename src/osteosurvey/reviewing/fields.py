@@ -1,0 +1,50 @@
+"""What a record says field by field, before and after a change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osteosurvey.models.base import RecordPart
+from osteosurvey.reviewing.wording import Labels, Line, describe_record
+
+Labelled = tuple[RecordPart, Labels]
+"""A record with the labels of its terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one field said that it no longer says, and what it says now."""
+
+    field: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def compare_fields(before: Labelled | None, after: Labelled) -> Iterator[Change]:
+    """Find the fields that differ; of a list of parts only those that differ."""
+    old, new = _by_field(describe_record(*before)) if before else {}, _by_field(describe_record(*after))
+    for field in {**old, **new}:
+        was, becomes = old.get(field, ()), new.get(field, ())
+        if was != becomes:
+            yield Change(field, _less(was, becomes) or was, _less(becomes, was) or becomes)
+
+
+def _by_field(lines: Iterator[Line]) -> dict[str, tuple[str, ...]]:
+    fields: dict[str, list[str]] = {}
+    for line in lines:
+        fields.setdefault(line.field, []).append(line.text)
+    return {field: tuple(texts) for field, texts in fields.items()}
+
+
+def _less(texts: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what the others say, too."""
+    left = Counter(others)
+    found = []
+    for text in texts:
+        if left[text]:
+            left[text] -= 1
+        else:
+            found.append(text)
+    return tuple(found)
