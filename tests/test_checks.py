@@ -40,6 +40,7 @@ from osteosurvey.checks.numbers import (
 )
 from osteosurvey.checks.spelling import check_model_spellings
 from osteosurvey.checks.versions import (
+    check_manifests,
     check_version_contents,
     check_version_days,
     check_version_is_current,
@@ -857,6 +858,21 @@ BREACHES = [
                 11,
                 "removed[0].ids[0]",
                 "must be gone, as no later version adds it; delete the record or mend this",
+            ),
+        ],
+    ),
+    Breach(
+        check_manifests,
+        [("versions/1.2.3.csv", "", None)],
+        [
+            Issue(
+                "data/versions/1.2.3.yml",
+                2,
+                5,
+                "id",
+                "should have its manifest data/versions/1.2.3.csv, which says what the version holds; "
+                "run `osteosurvey version`",
+                "warning",
             ),
         ],
     ),

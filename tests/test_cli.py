@@ -222,6 +222,7 @@ def test_verbs_are_what_users_say() -> None:
         "release",
         "schema",
         "serve",
+        "version",
         "zenodo",
     ]
     sentences = [(command.help or "").splitlines()[0] for command in main.commands.values()]

@@ -39,6 +39,7 @@ ENDING = "must be a record whose name ends in '.yml'; rename, move or delete it"
         ("studies/a/b.yml", None),
         ("elsewhere/a.yml", None),
         ("references.bib", None),
+        ("versions/1.0.0.csv", None),
     ],
 )
 def test_the_place_tells_the_kind(path: str, kind: str | None) -> None:

@@ -20,8 +20,9 @@ from tests.surveys import PROJECT, replace_once
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site with two data files and a page."""
-    for name, text in {"data/b.csv": "b\n", "data/schemas/a.json": "{}\n", "index.html": "<p>\n"}.items():
+    """A site with three data files and a page."""
+    files = {"data/b.csv": "b\n", "data/schemas/a.json": "{}\n", "index.html": "<p>\n"}
+    for name, text in {**files, "data/datapackage.json": '{"version": "1.2.3"}\n'}.items():
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
@@ -36,7 +37,7 @@ def test_the_data_are_packed_with_their_sums(fabricated: Survey, site: Path, tmp
         names = packed.namelist()
         inner = dict(line.split("  ")[::-1] for line in packed.read("SHA256SUMS").decode().splitlines())
         found = {name: hashlib.sha256(packed.read(name)).hexdigest() for name in names if name != "SHA256SUMS"}
-    assert names == ["SHA256SUMS", "data/b.csv", "data/schemas/a.json"]
+    assert names == ["SHA256SUMS", "data/b.csv", "data/datapackage.json", "data/schemas/a.json"]
     assert inner == found
     assert sums.read_text("utf-8") == f"{hashlib.sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
     again, _ = write_release(fabricated.record, site, tmp_path / "again")
@@ -87,6 +88,25 @@ def test_a_changed_record_must_be_in_the_history(survey_copy: Path, site: Path) 
         replace_once(survey_copy / "studies" / f"{name}.yml", "citation:\n  type: ", "citation:\n  type: book #")
     rule = "must tell what became of study muller-2022-paint and 1 more; `osteosurvey diff REVISION --version` drafts"
     assert release(site) == (1, "", f"osteosurvey: data/versions: {rule} the record\n")
+
+
+def test_data_that_differ_from_their_version_are_refused(survey_copy: Path, site: Path) -> None:
+    """A record that is not as the version's manifest has it keeps a release back, even if the history names it."""
+    replace_once(survey_copy / "studies" / "nguyen-2023-cracks.yml", "title: Cracks", "title: New cracks")
+    replace_once(survey_copy / "survey.yml", "tagline: Invented", "tagline: Fabricated")
+    rule = "must hold what the data hold, and study nguyen-2023-cracks and 1 more differs; "
+    remedy = "run `osteosurvey version` when all else is done"
+    assert release(site) == (1, "", f"{UNKNOWN_TAG}osteosurvey: data/versions/1.2.3.csv: {rule}{remedy}\n")
+    (survey_copy / "versions" / "1.2.3.csv").unlink()
+    assert release(site) == (1, "", f"{UNKNOWN_TAG}osteosurvey: data/versions/1.2.3.csv: must exist; {remedy}\n")
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_a_site_of_another_state_is_refused(site: Path) -> None:
+    """A site that was built while records differed from the version is not packed under its name."""
+    replace_once(site / "data" / "datapackage.json", "1.2.3", "1.2.3+3f9a1c2e07b4")
+    rule = "must hold the data of version 1.2.3; run `osteosurvey build` again"
+    assert release(site) == (1, "", f"{UNKNOWN_TAG}osteosurvey: {site}: {rule}\n")
 
 
 def test_the_kept_description_is_current(real: Survey) -> None:

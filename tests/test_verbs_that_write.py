@@ -23,6 +23,7 @@ VERBS = {
     "issue-form": ["issue-form"],
     "zenodo": ["zenodo"],
     "release": ["release", "--site", "site"],
+    "version": ["version", "--replace", "--data", "later"],
     "figures": ["figures", "--templates", TEMPLATES],
     "add": ["add", "--offline", "10.5555/1"],
     "add --finish": ["add", "--finish", "data/studies/nguyen-2023-cracks.yml"],
@@ -70,7 +71,9 @@ print(json.dumps({name: run(folder, arguments, actions[end]) for name, (folder, 
 
 def prepare(folder: Path) -> None:
     """Make a folder in which every verb has something to write."""
-    shutil.copytree(FABRICATED, folder / "data")
+    for name in ("data", "later"):
+        shutil.copytree(FABRICATED, folder / name)
+    replace_once(folder / "later" / "studies" / "nguyen-2023-cracks.yml", "title: Cracks", "title: New cracks")
     replace_once(folder / "data" / "studies" / "nguyen-2023-cracks.yml", "title: Cracks", "title:   'Cracks'")
     for path, text in {
         "schemas/study.schema.json": "{}\n",
@@ -78,7 +81,7 @@ def prepare(folder: Path) -> None:
         ".zenodo.json": "{}\n",
         "build/release/SHA256SUMS": "old\n",
         "build/figures/taxonomy.csv": "old\n",
-        "site/data/studies.csv": "id\n",
+        "site/data/datapackage.json": '{"version": "1.2.3"}\n',
         "issue.md": format_body(GOOD),
         "broken.md": format_body({**GOOD, "Year": "soon"}),
         "answer.md": "old\n",

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from osteosurvey.errors import UnreadableDataError
-from osteosurvey.layout import KINDS, RECORD_SUFFIX, WORKS_FILE
+from osteosurvey.layout import KINDS, RECORD_SUFFIX, WORKS_FILE, is_manifest
 
 MAX_FILE_BYTES = 1_000_000
 """Largest file that is read at all; the largest real one has some tens of kilobytes."""
+
+MAX_MANIFEST_BYTES = 20 * MAX_FILE_BYTES
+"""Largest manifest that is read: it has a line for each record, and cannot be split."""
 
 _OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """Follow no link, wait for no pipe, change no byte; each system knows the flags that it needs."""
@@ -69,14 +72,19 @@ def misplaced(path: str) -> str:
     return f"must be one of {', '.join([*places, WORKS_FILE])}; move or delete it"
 
 
-def read_text(path: Path) -> str:
+def find_limit(path: str) -> int:
+    """Tell how many bytes of the file at a path relative to the data folder are read at most."""
+    return MAX_MANIFEST_BYTES if is_manifest(path) else MAX_FILE_BYTES
+
+
+def read_text(path: Path, *, limit: int = MAX_FILE_BYTES) -> str:
     """Read one file as UTF-8 text with line feeds.
 
     Raises:
         FileProblem: if it is no regular file, too large, unreadable, empty, or not such text.
     """
     try:
-        text = _decode(_read_bytes(path))
+        text = _decode(_read_bytes(path, limit))
     except OSError as error:
         raise FileProblem(f"must be readable ({error.strerror}); mend its permissions or restore it") from error
     if not text.strip():
@@ -84,7 +92,7 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, limit: int) -> bytes:
     """Read a regular file; the type and size are asked of the open file, so that they cannot change in between."""
     if path.is_symlink():
         raise FileProblem("must be a file itself, not a link; replace the link with the file")
@@ -93,11 +101,11 @@ def _read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise FileProblem("must be a file; move what is here elsewhere")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            content = file.read(MAX_FILE_BYTES + 1)
+            content = file.read(limit + 1)
     finally:
         os.close(descriptor)
-    if len(content) > MAX_FILE_BYTES:
-        raise FileProblem(f"must not be larger than {MAX_FILE_BYTES:,} bytes; split or shorten it")
+    if len(content) > limit:
+        raise FileProblem(f"must not be larger than {limit:,} bytes; split or shorten it")
     return content
 
 

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
-from osteosurvey.models import DataVersion, RecordChange
-from osteosurvey.models.version import ChangedKind
+from osteosurvey.layout import DATASET, KINDS, OUTLOOK, RELATED_SURVEY, STUDY
+from osteosurvey.manifest import WORK
+from osteosurvey.models import DataVersion, OutlookItem, Work
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.version import NO_IDS, Named
 from osteosurvey.survey import Survey
 from osteosurvey.wording import count_things
-
-Named = tuple[str, str]
-"""A record as the history names it: its kind and its id."""
 
 PARTS = ("added", "changed", "removed")
 """What can happen to records in a version."""
 
-_NOUNS: Mapping[ChangedKind, tuple[str, str]] = {
+NOUNS: Mapping[str, tuple[str, str]] = {
     "study": ("study", "studies"),
     "dataset": ("dataset", "datasets"),
     "related-survey": ("related survey", "related surveys"),
     "vocabulary": ("vocabulary", "vocabularies"),
     "work": ("work", "works"),
     "outlook": ("statement", "statements"),
-    "survey": ("The survey’s own record", ""),
+    "survey": ("the survey’s own record", ""),
+    "version": ("entry of the history", "entries of the history"),
+    "file": ("published table", "published tables"),
 }
-"""What one record of a kind is called, and several."""
+"""What one record of a kind is called, and several, in the order in which kinds are listed."""
 
-NO_IDS = frozenset({"survey"})
-"""Kinds of which there is one record, without an id."""
+_NAMED_BY_HISTORY = frozenset({STUDY.name, DATASET.name, RELATED_SURVEY.name})
+"""Kinds of which the history names every record."""
+
+_KIND_NAMES: Mapping[type[RecordPart], str] = {
+    **{kind.model: kind.name for kind in KINDS},
+    OutlookItem: OUTLOOK.name,
+    Work: WORK,
+}
 
 
 class Step(IntEnum):
@@ -86,15 +94,32 @@ def list_named(version: DataVersion) -> set[Named]:
 def find_unnamed(survey: Survey) -> Iterator[Named]:
     """Find the studies, datasets and related surveys that no version names, or the last that does as removed."""
     last = find_last_mentions(reversed(survey.versions))
-    records = [("study", one.id) for one in survey.studies]
-    records += [("dataset", one.id) for one in survey.datasets]
-    records += [("related-survey", one.id) for one in survey.related_surveys]
-    for record in records:
-        if last.get(record, ("", "removed"))[1] == "removed":
-            yield record
+    for named, _ in list_records(survey):
+        if named[0] in _NAMED_BY_HISTORY and last.get(named, ("", "removed"))[1] == "removed":
+            yield named
 
 
-def say_records(change: RecordChange) -> str:
+def list_records(survey: Survey) -> Iterator[tuple[Named, RecordPart]]:
+    """List every record with its name; of the outlook each statement."""
+    records: Iterable[RecordPart] = (
+        survey.record,
+        *survey.vocabularies.values(),
+        *survey.studies,
+        *survey.datasets,
+        *survey.related_surveys,
+        *survey.works,
+        *(survey.outlook.items if survey.outlook else ()),
+        *survey.versions,
+    )
+    return ((_name_record(record), record) for record in records)
+
+
+def _name_record(record: RecordPart) -> Named:
+    kind = _KIND_NAMES[type(record)]
+    return kind, "" if kind in NO_IDS else str(getattr(record, "key" if kind == WORK else "id"))
+
+
+def say_records(kind: str, ids: Sequence[str]) -> str:
     """Say how many records of which kind changed."""
-    one, many = _NOUNS[change.kind]
-    return count_things(len(change.ids), one, many) if change.ids else one
+    one, many = NOUNS[kind]
+    return count_things(len(ids), one, many) if ids else one

@@ -50,6 +50,9 @@ WORKS_FILE = "references.bib"
 RECORD_SUFFIX = ".yml"
 """How the name of every record file ends."""
 
+MANIFEST_SUFFIX = ".csv"
+"""How the name of a manifest ends, which stands beside the record of its version."""
+
 
 def kind_of(path: str) -> Kind | None:
     """Tell the kind of the record at a path relative to the data folder; None where no record belongs."""
@@ -59,3 +62,14 @@ def kind_of(path: str) -> Kind | None:
     if not name.endswith(RECORD_SUFFIX) or name.startswith("."):
         return None
     return next((kind for kind in KINDS if kind.folder == folder), None)
+
+
+def is_manifest(path: str) -> bool:
+    """Tell whether the file at a path relative to the data folder is the manifest of a version."""
+    folder, _, name = path.rpartition("/")
+    return folder == VERSION.folder and name.endswith(MANIFEST_SUFFIX) and not name.startswith(".")
+
+
+def manifest_path(version: str) -> str:
+    """Name the manifest of a version, relative to the data folder."""
+    return f"{VERSION.folder}/{version}{MANIFEST_SUFFIX}"

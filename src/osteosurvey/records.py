@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from osteosurvey.bibtex import KNOWN_FIELDS, BrokenEntry, KeptEntry, parse_entries
-from osteosurvey.files import FileProblem, find_files, misplaced, read_text
+from osteosurvey.files import FileProblem, find_files, find_limit, misplaced, read_text
 from osteosurvey.issues import Issue, Severity
 from osteosurvey.layout import (
     DATASET,
@@ -23,8 +23,10 @@ from osteosurvey.layout import (
     VOCABULARY,
     WORKS_FILE,
     Kind,
+    is_manifest,
     kind_of,
 )
+from osteosurvey.manifest import Manifest, parse_manifest
 from osteosurvey.models import Dataset, DataVersion, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary, Work
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import format_location
@@ -67,6 +69,9 @@ class Records:
     works: list[Entry[Work]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    manifests: dict[str, Manifest] = field(default_factory=dict)
+    """What each version holds that has a manifest which could be read, by the version's id."""
+
     unread: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Names, without ending, of the files that could not be read, so that no check calls their records missing."""
 
@@ -119,6 +124,7 @@ class Records:
             works=tuple(sorted((entry.record for entry in self.works), key=lambda work: work.survey_number)),
             outlook=outlooks[0].record if outlooks else None,
             versions=tuple(entry.record for entry in reversed(self.versions)),
+            manifest=self.manifests.get(surveys[0].record.data_version),
         )
 
 
@@ -140,6 +146,8 @@ def read_records(data: Path) -> Records:
             _read_file(records, path, kind, files.pop(path), terms)  # frees the values that the record replaces
         elif path == WORKS_FILE:
             _read_works(records, path)
+        elif is_manifest(path):
+            _read_manifest(records, path)
         elif kind is None:
             records.issues.append(Issue(records.shown(path), 1, 1, "", misplaced(path)))
     records.issues += _missing_files(records, paths)
@@ -191,6 +199,14 @@ def _missing_files(records: Records, paths: list[str]) -> Iterator[Issue]:
     for kind in KINDS:
         if kind.file and kind.required and kind.file not in paths:
             yield Issue(records.shown(kind.file), 1, 1, "", "must exist; write it, its schema tells the fields")
+
+
+def _read_manifest(records: Records, path: str) -> None:
+    try:
+        text = read_text(records.data / path, limit=find_limit(path))
+        records.manifests[_stem(path)] = parse_manifest(text)
+    except FileProblem as problem:
+        records.issues.append(_file_issue(records, path, problem))
 
 
 def _read_works(records: Records, path: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 from io import BytesIO
@@ -14,9 +14,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from osteosurvey.checksums import SUMS_FILE, format_sums
 from osteosurvey.errors import ReleaseError, ReviewError
-from osteosurvey.history import Named, find_unnamed, list_named
-from osteosurvey.layout import VERSION
+from osteosurvey.history import find_unnamed, list_named
+from osteosurvey.layout import VERSION, manifest_path
+from osteosurvey.manifest import format_manifest
 from osteosurvey.models import SurveyRecord
+from osteosurvey.models.version import Named
 from osteosurvey.reviewing.states import open_state
 from osteosurvey.reviewing.version_draft import find_differences
 from osteosurvey.schema_org import find_data_licence, name_contributors
@@ -35,9 +37,8 @@ def require_history(survey: Survey, data: Path, *, report: Callable[[str], None]
     """
     untold = sorted(_find_untold(survey, data, report))
     if untold:
-        first = f"{untold[0][0]} {untold[0][1]}".strip()
-        others = f" and {len(untold) - 1} more" if len(untold) > 1 else ""
-        rule = f"must tell what became of {first}{others}; `osteosurvey diff REVISION --version` drafts the record"
+        said = _say_first([" ".join(named).strip() for named in untold])
+        rule = f"must tell what became of {said}; `osteosurvey diff REVISION --version` drafts the record"
         raise ReleaseError(data / VERSION.folder, rule)
 
 
@@ -54,6 +55,45 @@ def _find_untold(survey: Survey, data: Path, report: Callable[[str], None]) -> s
     return untold
 
 
+def require_version(survey: Survey, data: Path) -> None:
+    """Refuse a release of data that are not exactly those of their version.
+
+    Raises:
+        ReleaseError: if a record differs from the manifest, or there is no manifest; it names the first.
+    """
+    state = survey.state
+    if state.is_version:
+        return
+    said = _say_first([f"{one.kind} {id_}".strip() for one in state.changes for id_ in one.ids or ("",)])
+    rule = f"must hold what the data hold, and {said} differs" if said else "must exist"
+    raise ReleaseError(data / manifest_path(state.version), f"{rule}; run `osteosurvey version` when all else is done")
+
+
+def write_manifest(survey: Survey, data: Path, *, may_replace: bool = False) -> Path | None:
+    """Write down what the version of a survey holds; None where that was written before.
+
+    Raises:
+        ReleaseError: if there is no such version, or its manifest says something else and may not be replaced.
+        UnwritableFileError: if it cannot be written.
+    """
+    state, path = survey.state, data / manifest_path(survey.state.version)
+    if state.is_version:
+        return None
+    if not survey.versions:
+        raise ReleaseError(data / VERSION.folder, f"must hold the record of version {state.version}; write it first")
+    if state.is_verified and not may_replace:
+        rule = f"says already what version {state.version} holds; raise the version, or, while it is not published,"
+        raise ReleaseError(path, f"{rule} give --replace")
+    replace_file(path, format_manifest(state.contents).encode())
+    return path
+
+
+def _say_first(names: Sequence[str]) -> str:
+    """Name the first of several things, and say how many more there are; nothing where there is none."""
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"{names[0]}{more}" if names else ""
+
+
 def write_release(survey: SurveyRecord, site: Path, out: Path, *, tag: str = "") -> list[Path]:
     """Pack the data files of a built site; the same files give the same bytes.
 
@@ -67,6 +107,8 @@ def write_release(survey: SurveyRecord, site: Path, out: Path, *, tag: str = "")
     files = _read_data_files(site.resolve())  # a build that publishes meanwhile cannot mix two versions
     if not files:
         raise ReleaseError(site, "must hold data files; run `osteosurvey build` first")
+    if _read_version(files) != survey.data_version:
+        raise ReleaseError(site, f"must hold the data of version {survey.data_version}; run `osteosurvey build` again")
     archive = out / f"{fold(survey.short_title, keep='-')}-data-{survey.data_version}.zip"
     packed = _pack({**files, SUMS_FILE: _sum_up(files)}, date.fromisoformat(survey.released))
     sums = out / SUMS_FILE
@@ -78,6 +120,11 @@ def write_release(survey: SurveyRecord, site: Path, out: Path, *, tag: str = "")
 def _read_data_files(site: Path) -> dict[str, bytes]:
     paths = sorted(path for path in (site / "data").rglob("*") if path.is_file())
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def _read_version(files: dict[str, bytes]) -> object:
+    """Read the version in the description of the data, which is another one where records changed later."""
+    return json.loads(files.get("data/datapackage.json", b"{}")).get("version")
 
 
 def _sum_up(files: dict[str, bytes]) -> bytes:

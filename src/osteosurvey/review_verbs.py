@@ -94,6 +94,26 @@ def from_issue(body: Path, data: Path, answer: Path | None) -> None:
 
 @click.command()
 @data_option
+@click.option("--check", "only_check", is_flag=True, help="Only report what differs from the version.")
+@click.option("--replace", "may_replace", is_flag=True, help="Replace what was written before for the same version.")
+def version(data: Path, only_check: bool, may_replace: bool) -> None:
+    """Write down what the newest version of the data holds, or report what came, changed or went since."""
+    from osteosurvey.loading import read_survey
+    from osteosurvey.releasing import write_manifest
+
+    survey = read_survey(data)
+    path = None if only_check else write_manifest(survey, data, may_replace=may_replace)
+    if path is not None:
+        click.echo(f"{path.as_posix()}: written")
+        return
+    for change in survey.state.changes:
+        click.echo(" ".join((f"{change.part}:", change.kind, *change.ids)))
+    say(f"version: {survey.state.full_name}")
+    raise SystemExit(0 if survey.state.is_version else 1)
+
+
+@click.command()
+@data_option
 @click.option("--out", type=File, default=Path(".zenodo.json"), show_default=True, help="The file to write.")
 @click.option("--check", "only_check", is_flag=True, help="Only report whether it is out of date.")
 def zenodo(data: Path, out: Path, only_check: bool) -> None:
@@ -119,13 +139,14 @@ def zenodo(data: Path, out: Path, only_check: bool) -> None:
 def release(data: Path, site: Path, out: Path, tag: str) -> None:
     """Pack the data files of a built site, with their checksums, for a release."""
     from osteosurvey.loading import read_survey
-    from osteosurvey.releasing import require_history, write_release
+    from osteosurvey.releasing import require_history, require_version, write_release
 
     survey = read_survey(data)
     require_history(survey, data, report=say)
+    require_version(survey, data)
     for path in write_release(survey.record, site, out, tag=tag):
         click.echo(path.as_posix())
 
 
-REVIEW_VERBS = (diff, audit, links, issue_form, from_issue, zenodo, release)
+REVIEW_VERBS = (diff, audit, links, issue_form, from_issue, version, zenodo, release)
 """Every verb of this module."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from osteosurvey.audit import Finding, audit_study, read_meanings
+from osteosurvey.manifest import Manifest
 from osteosurvey.models import (
     Dataset,
     DataVersion,
@@ -18,6 +20,9 @@ from osteosurvey.models import (
     VocabularyTerm,
     Work,
 )
+
+if TYPE_CHECKING:
+    from osteosurvey.data_state import DataState
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Survey:
     works: tuple[Work, ...]
     outlook: Outlook | None
     versions: tuple[DataVersion, ...]
+    manifest: Manifest | None = None
+    """What the version that the survey carries holds, where that was recorded."""
 
     @cached_property
     def terms(self) -> Mapping[tuple[str, str], VocabularyTerm]:
@@ -64,6 +71,13 @@ class Survey:
         """What arithmetic objects to in the printed numbers, by study; empty where it objects to nothing."""
         meanings = read_meanings(self.vocabularies.values())
         return {study.id: audit_study(study, meanings) for study in self.studies}
+
+    @cached_property
+    def state(self) -> DataState:
+        """Which state of the data this is: a version, or one with later changes."""
+        from osteosurvey.data_state import describe_state  # it compares what this holds, so that it comes after it
+
+        return describe_state(self)
 
     def label(self, vocabulary: str, term: str) -> str:
         """Name a term as pages show it."""

@@ -34,6 +34,7 @@ from osteosurvey.checks.numbers import (
 )
 from osteosurvey.checks.spelling import check_model_spellings
 from osteosurvey.checks.versions import (
+    check_manifests,
     check_version_contents,
     check_version_days,
     check_version_is_current,
@@ -77,6 +78,7 @@ CHECKS: tuple[Check, ...] = (
     check_version_is_current,
     check_version_steps,
     check_version_contents,
+    check_manifests,
     check_arithmetic,
 )
 """Every rule, in the order in which the documentation lists them."""

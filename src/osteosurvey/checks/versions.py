@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from osteosurvey.history import NO_IDS, PARTS, Named, find_last_mentions, find_needed_step, raise_version, step_between
+from osteosurvey.history import PARTS, find_last_mentions, find_needed_step, raise_version, step_between
 from osteosurvey.issues import Issue
-from osteosurvey.layout import KINDS, OUTLOOK, SURVEY, VERSION, WORKS_FILE
+from osteosurvey.layout import KINDS, OUTLOOK, SURVEY, VERSION, WORKS_FILE, manifest_path
 from osteosurvey.models import DataVersion, Outlook, RecordChange, SurveyRecord
+from osteosurvey.models.version import NO_IDS, Named
 from osteosurvey.records import Entry, Records
 from osteosurvey.yaml_tree import Location
 
@@ -58,6 +59,19 @@ def check_version_contents(records: Records) -> Iterator[Issue]:
                 is_last = last[change.kind, id_] == (entry.record.id, part)
                 if is_last and change.kind not in unsure | NO_IDS:
                     yield from _judge(records, entry, (part, i, "ids", j), (change.kind, id_), known)
+
+
+def check_manifests(records: Records) -> Iterator[Issue]:
+    """The newest version has a manifest, which says what it holds, and no manifest is without its version."""
+    known = {entry.stem for entry in records.versions} | records.unread[VERSION]
+    for path in map(manifest_path, sorted(records.manifests.keys() - known)):
+        rule = "must have the name of a version whose record is beside it; rename or delete it"
+        yield Issue(records.shown(path), 1, 1, "", rule)
+    for entry in records.versions[-1:] if not records.unread[VERSION] else ():
+        path = records.shown(manifest_path(entry.stem))
+        if entry.stem not in records.manifests and not any(issue.path == path for issue in records.issues):
+            rule = f"should have its manifest {path}, which says what the version holds; run `osteosurvey version`"
+            yield records.issue(entry, ("id",), rule, is_warning=True)
 
 
 def _changes(entry: Entry[DataVersion]) -> Iterator[tuple[str, int, RecordChange]]:

@@ -60,7 +60,7 @@ def _format_content(version: DataVersion) -> str:
 def _list_changes(version: DataVersion) -> Iterator[Markup]:
     for part in PARTS:
         for change in getattr(version, part):
-            yield Markup("{}: {}. {}").format(part.capitalize(), say_records(change), change.what)
+            yield Markup("{}: {}. {}").format(part.capitalize(), say_records(change.kind, change.ids), change.what)
     for file in version.files:
         yield Markup("<code>{}</code>: {}").format(file.path, file.what)
 

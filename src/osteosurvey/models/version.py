@@ -12,6 +12,12 @@ from osteosurvey.models.fields import IsoDay, Text, VersionNumber
 ChangedKind = Literal["study", "dataset", "related-survey", "vocabulary", "work", "outlook", "survey"]
 """Kinds of record that a version can change; the ids of the outlook are those of its statements."""
 
+Named = tuple[str, str]
+"""A record as the history names it: its kind and its id."""
+
+NO_IDS = frozenset({"survey"})
+"""Kinds of which there is one record, without an id."""
+
 FileEffect = Literal["added", "corrected", "breaking"]
 """What a change of a published file means to programs that read it."""
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue
-from osteosurvey.history import PARTS, Named, say_records
+from osteosurvey.history import PARTS, say_records
 from osteosurvey.models import DataVersion, FileChange, RecordChange
-from osteosurvey.models.version import FileEffect
-from osteosurvey.wording import format_day
+from osteosurvey.models.version import FileEffect, Named
+from osteosurvey.wording import capitalize_first, format_day
 
 MAX_NEWS = 3
 """Versions that the home page tells of."""
@@ -104,7 +104,7 @@ def _make_parts(version: DataVersion, places: _Places) -> Iterator[PartView]:
 
 def _make_change(change: RecordChange, places: _Places) -> ChangeView:
     return ChangeView(
-        heading=say_records(change),
+        heading=capitalize_first(say_records(change.kind, change.ids)),
         what=change.what,
         fields=change.fields,
         records=tuple(places.get((change.kind, id_), NamedRecord(id_, "", None)) for id_ in change.ids),

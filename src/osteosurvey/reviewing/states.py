@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from osteosurvey.errors import ReviewError
-from osteosurvey.files import MAX_FILE_BYTES
-from osteosurvey.layout import WORKS_FILE, kind_of
+from osteosurvey.files import find_limit
+from osteosurvey.layout import WORKS_FILE, is_manifest, kind_of
 
 _REGULAR_FILES = ("100644", "100755")
 """Modes that git gives to files; links are left out, as no record may be one."""
@@ -48,7 +48,7 @@ def _write_revision(base: str, data: Path, folder: Path) -> None:
         position = header_end + size + 2
         target = folder / path
         target.parent.mkdir(exist_ok=True)
-        target.write_bytes(contents[header_end + 1 : header_end + 1 + min(size, MAX_FILE_BYTES + 1)])
+        target.write_bytes(contents[header_end + 1 : header_end + 1 + min(size, find_limit(path) + 1)])
 
 
 def _list_objects(listing: bytes, prefix: str) -> Iterator[tuple[str, str]]:
@@ -56,7 +56,8 @@ def _list_objects(listing: bytes, prefix: str) -> Iterator[tuple[str, str]]:
     for line in listing.decode("utf-8", "surrogateescape").split("\0"):
         described, _, path = line.partition("\t")
         name = path.removeprefix(prefix)
-        is_ours = path.startswith(prefix) and (name == WORKS_FILE or kind_of(name) is not None)
+        is_record = name == WORKS_FILE or is_manifest(name) or kind_of(name) is not None
+        is_ours = path.startswith(prefix) and is_record
         if is_ours and described.startswith(_REGULAR_FILES) and ".." not in PurePosixPath(name).parts:
             yield name, described.split()[2]
 

@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from osteosurvey.canonical import canonical_text
-from osteosurvey.history import PARTS, Named, find_needed_step, raise_version
+from osteosurvey.data_state import OF_EVERY_VERSION
+from osteosurvey.history import PARTS, find_needed_step, raise_version
 from osteosurvey.layout import KINDS, OUTLOOK, SURVEY, VERSION
 from osteosurvey.models import DataVersion, Outlook, RecordChange
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.version import Named
 from osteosurvey.records import Records, read_records
 
 _OPEN = "To be told."
 """Stands in for what people will say, so that a draft can be judged as a version."""
-
-_OF_EVERY_VERSION = frozenset({"data_version", "released"})
-"""Fields of the survey that every version changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _differing(before: RecordPart, after: RecordPart, above: str = "") -> Iterat
         was, path = getattr(before, name), f"{above}{name}"
         if isinstance(value, RecordPart) and isinstance(was, RecordPart):
             yield from _differing(was, value, f"{path}.")
-        elif value != was and path not in _OF_EVERY_VERSION:
+        elif value != was and path not in OF_EVERY_VERSION:
             yield path
 
 

@@ -72,6 +72,11 @@ class Table:
 
     references: tuple[Reference, ...] = ()
 
+    @property
+    def csv_path(self) -> str:
+        """Path of the table as CSV in the site."""
+        return f"data/{self.name}.csv"
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation(Column, Generic[Row]):
