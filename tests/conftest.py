@@ -41,6 +41,12 @@ def wrong_unit(fabricated: Survey) -> Survey:
 
 
 @pytest.fixture(scope="session")
+def changed(fabricated: Survey) -> Survey:
+    """The fabricated survey with a change since its newest version: another tagline."""
+    return replace(fabricated, record=fabricated.record.model_copy(update={"tagline": "Other."}))
+
+
+@pytest.fixture(scope="session")
 def real() -> Survey:
     """The survey that the project publishes."""
     return read_survey(REAL)

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from osteosurvey.bibtex import KeptEntry, parse_entries
 from osteosurvey.catalogue import Catalogue
 from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.loading import read_survey
 from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
 from tests.browser.conftest import Call
@@ -161,12 +162,13 @@ def test_view_is_cited_by_its_link(page: Page, site: Path, address: str) -> None
     lines = dialog.locator(".sv-pre").all_inner_texts()
     assert lines[0] == f"{address}{NETWORKS}"
     assert "we took the studies that meet these conditions (4 of 5): method: Neural network. " in lines[1]
-    assert "data version 1.2.3 of 28 February 2025" in lines[1]
+    version = read_survey(site.parents[1] / "data").state.dated_name
+    assert f"data version {version}, visited on " in lines[1]
     facts = dialog.locator("dl > div").all_inner_texts()
     assert [" ".join(fact.split()) for fact in facts[:3]] == [
         "Studies 4 of 5",
         "Conditions method: Neural network",
-        "Data version 1.2.3, released 28 February 2025",
+        f"Data version {version}",
     ]
     name, text = download(page, dialog)
     assert (name, [key for key, _ in read_entries(text)]) == ("lanesurvey-studies-4.bib", SHOWN)
@@ -216,7 +218,7 @@ def test_choices_are_said_in_words(lab: Page, address: str, fabricated: Survey) 
 )
 def test_methods_sentence_says_what_was_taken(call: Call, phrases: list[str], taken: str) -> None:
     """The sentence for a paper names the database, its version, the day, the choices, the count and the link."""
-    survey = {"short_title": "S", "version": "1.0", "released": "2025-03-01", "citation": "A. Title. 2025."}
+    survey = {"short_title": "S", "dated_version": "1.0 of 1 March 2025", "citation": "A. Title. 2025."}
     values = {
         "phrases": phrases,
         "count": 2 if phrases else 5,

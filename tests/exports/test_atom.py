@@ -10,7 +10,9 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from osteosurvey.exports.atom import format_feed
+from osteosurvey.models.evidence import PaperCheck
 from osteosurvey.survey import Survey
+from tests.surveys import DOE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://lanes.example/"
@@ -71,7 +73,7 @@ def test_every_version_is_an_entry(fabricated: Survey) -> None:
 def test_an_id_never_changes(fabricated: Survey) -> None:
     """Neither the address of the site nor what a version says changes the id of its entry."""
     said = [version.model_copy(update={"summary": "Other."}) for version in fabricated.versions]
-    other = dataclasses.replace(fabricated, versions=tuple(said))
+    other = dataclasses.replace(fabricated, versions=tuple(said), manifest=None)
     found = [[element.text for element in parse(fabricated, url).iter(f"{ATOM}id")] for url in ("", SITE)]
     assert found == [[element.text for element in parse(other).iter(f"{ATOM}id")]] * 2
 
@@ -106,7 +108,31 @@ def test_mark_up_in_a_record_stays_text(fabricated: Survey) -> None:
     )
 
 
+def test_what_came_after_the_newest_version_is_an_entry(fabricated: Survey) -> None:
+    """Records that differ from the newest version are named, by the newest day that is known; each state has an id."""
+    first, second = (change_doe(fabricated, day) for day in ("2025-03-01", "2025-03-02"))
+    later, newest, *_ = entries(parse(first))
+    assert [texts(later, name) for name in ("title", "updated", "summary", "content")] == [
+        ["Since version 1.2.3"],
+        ["2025-03-01T00:00:00Z"],
+        ["Changed: 1 study."],
+        ["<p>Changed: 1 study.</p><ul><li>Changed: 1 study: doe-2024-wear.</li></ul>"],
+    ]
+    assert [link.get("href") for link in later.findall(f"{ATOM}link")] == ["../changes/#since"]
+    assert (texts(newest, "title"), texts(parse(first), "updated")) == (["Version 1.2.3"], ["2025-03-01T00:00:00Z"])
+    assert texts(entries(parse(second))[0], "id") != texts(later, "id")
+
+
+def change_doe(survey: Survey, day: str) -> Survey:
+    """Compare the study that came later with its paper on a day."""
+    doe = survey.studies_by_id[DOE]
+    check = PaperCheck(by="Ada", on=day)
+    provenance = doe.provenance.model_copy(update={"paper_checks": (check,)})
+    changed = doe.model_copy(update={"provenance": provenance})
+    return dataclasses.replace(survey, studies=tuple(changed if one.id == DOE else one for one in survey.studies))
+
+
 def test_a_survey_without_history_has_an_empty_feed(fabricated: Survey) -> None:
     """Without a version the feed is valid and tells the day of the data."""
-    feed = parse(dataclasses.replace(fabricated, versions=()))
+    feed = parse(dataclasses.replace(fabricated, versions=(), manifest=None))
     assert (entries(feed), texts(feed, "updated")) == ([], ["2025-02-28T00:00:00Z"])

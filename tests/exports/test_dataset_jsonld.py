@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from osteosurvey.exports import Exports, Material
@@ -37,6 +38,15 @@ def test_the_data_are_described(fabricated: Survey) -> None:
             "name": "A Survey of Programs That Find Damage to Cycle Lanes",
         },
     }
+
+
+def test_data_with_later_changes_have_no_day(changed: Survey) -> None:
+    """Data that are no version have a version of their own, and the day on which they changed is not known."""
+    exact, later = (
+        describe_data(one, (), (), SITE) for one in (replace(changed, manifest=changed.state.contents), changed)
+    )
+    assert (later["version"], exact["version"]) == (changed.state.identifier, "1.2.3")
+    assert {name for name in exact if name not in later} == {"dateModified"}
 
 
 def test_every_file_can_be_downloaded(fabricated: Survey, site_files: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def test_the_crate_describes_its_folder(graph: dict[str, dict[str, Any]]) -> Non
     folder = graph["./"]
     assert (folder["@type"], folder["name"], folder["datePublished"]) == (
         "Dataset",
-        "LaneSurvey, Test edition",
+        "LaneSurvey, Test edition, with 1 study added later",
         "2025-02-28",
     )
     assert graph[folder["license"]["@id"]]["name"] == "Creative Commons Zero"
@@ -72,7 +73,8 @@ def test_a_survey_without_doi_or_licence_is_described(fabricated: Survey) -> Non
     citation = fabricated.record.citation.model_copy(update={"doi": None})
     code = fabricated.record.licences[0].model_copy(update={"applies_to": "Code"})
     record = fabricated.record.model_copy(update={"citation": citation, "licences": (code,)})
-    nodes = {node["@id"]: node for node in json.loads(format_crate(record, (), ""))["@graph"]}
+    survey = dataclasses.replace(fabricated, record=record)
+    nodes = {node["@id"]: node for node in json.loads(format_crate(survey, (), ""))["@graph"]}
     assert set(nodes) == {CRATE_FILE, "./", "#contributors", "#survey"}
     assert nodes["./"]["isBasedOn"] == {"@id": "#survey"}
     assert "license" not in nodes["./"]

@@ -10,6 +10,7 @@ from contextlib import closing
 
 import pytest
 
+from osteosurvey.data_state import name_edition
 from osteosurvey.exports import Material
 from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.exports.sqlite.database import number_version
@@ -22,7 +23,7 @@ from tests.pages.test_templates import fill_survey
 from tests.surveys import FABRICATED
 
 
-@pytest.fixture(scope="module", params=["fabricated", "real"])
+@pytest.fixture(scope="module", params=["fabricated", "changed", "real"])
 def survey(request: pytest.FixtureRequest) -> Survey:
     found: Survey = request.getfixturevalue(request.param)
     return found
@@ -124,8 +125,8 @@ def test_the_file_says_what_it_is(survey: Survey, database: sqlite3.Connection) 
         ("title", record.title),
         ("short_title", record.short_title),
         ("tagline", record.tagline),
-        ("edition", record.edition),
-        ("data_version", record.data_version),
+        ("edition", name_edition(survey)),
+        ("data_version", survey.state.identifier),
         ("released", record.released),
         ("licences", "; ".join(f"{one.applies_to}: {one.spdx} ({one.url})" for one in record.licences)),
         ("how_to_cite", record.how_to_cite),

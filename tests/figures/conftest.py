@@ -9,6 +9,7 @@ import pytest
 
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.loading import read_survey
+from osteosurvey.releasing import write_manifest
 from osteosurvey.survey import Survey
 from tests.surveys import FABRICATED, replace_once
 
@@ -94,13 +95,14 @@ def _insert_terms(path: Path, terms: str) -> None:
 
 
 def write_measured(data: Path) -> None:
-    """Write that survey into a new folder."""
+    """Write that survey into a new folder, and call it the version that it is made from."""
     shutil.copytree(FABRICATED, data)
     _insert_terms(data / "vocabularies" / "metrics.yml", METRICS)
     _insert_terms(data / "vocabularies" / "evaluations.yml", EVALUATIONS)
     replace_once(data / "studies" / "okafor-2021-potholes.yml", "estimates:\n", OKAFOR)
     replace_once(data / "studies" / "tanaka-2020-drone.yml", "estimates:\n", TANAKA)
     replace_once(data / "studies" / "nguyen-2023-cracks.yml", "  year: 2023\n", "")
+    write_manifest(read_survey(data), data, may_replace=True)
 
 
 @pytest.fixture(scope="session")

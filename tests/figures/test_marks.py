@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -116,6 +117,13 @@ def test_captions_name_studies_and_version(figures: dict[str, Figure]) -> None:
     end = "Counted over 5 studies: 4 of the survey and 1 added later; data version 1.2.3."
     own = {"selection-flow": "Counted over the survey’s 4 studies; data version 1.2.3."}
     assert [figure.id for figure in figures.values() if not figure.caption.endswith(own.get(figure.id, end))] == []
+
+
+def test_captions_name_later_changes(fabricated: Survey) -> None:
+    """A figure of data that are no version says so, with the digits that tell the state from every other."""
+    changed = replace(fabricated, studies=fabricated.studies[1:])
+    end = f"Counted over 4 studies, data version 1.2.3 and later changes ({changed.state.digest})."
+    assert [figure.id for figure in make_figures(changed) if not figure.caption.endswith(end)] == []
 
 
 @pytest.mark.parametrize("name", ["timeline", "distribution", "evidence-map"])

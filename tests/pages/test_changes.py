@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osteosurvey.catalogue import Catalogue
+from osteosurvey.manifest import DIGITS
 from osteosurvey.models import RecordChange
-from osteosurvey.pages.changes import ChangeView, FileView, NamedRecord, PartView, VersionView, make_versions
+from osteosurvey.pages.changes import (
+    ChangeView,
+    FileView,
+    LaterView,
+    NamedRecord,
+    PartView,
+    VersionView,
+    make_later,
+    make_versions,
+)
 
 
 def test_versions_are_told_with_their_records(catalogue: Catalogue) -> None:
@@ -70,6 +80,43 @@ def test_terms_and_statements_lead_to_their_lists(catalogue: Catalogue) -> None:
         ("1 statement", "outlook/#statement-rain"),
         ("1 work", None),
     ]
+
+
+def test_what_came_after_the_newest_version_is_described(catalogue: Catalogue) -> None:
+    """Records that came, changed and went since the newest version are named and linked, without words of why."""
+    survey = catalogue.survey
+    doe, muller, *others = survey.studies
+    tagline = survey.record.model_copy(update={"tagline": "Other."})
+    new = muller.model_copy(update={"id": "new-2025-lane"})
+    manifest = {**survey.state.contents, ("work", "gone-1999-kerbs"): "0" * DIGITS}
+    changed = replace(survey, record=tagline, studies=(doe, muller, new, *others), manifest=manifest)
+    link = Catalogue(changed).study_links["new-2025-lane"]
+    methodology = NamedRecord("Methodology", "", "methodology/")
+    assert make_later(Catalogue(changed)) == LaterView(
+        "Since version 1.2.3",
+        "Added: 1 study. Changed: the survey’s own record. Removed: 1 work.",
+        (
+            PartView(
+                "Added", (ChangeView("1 study", "", (), (NamedRecord(link.name, link.title, link.path),), False),)
+            ),
+            PartView("Changed", (ChangeView("The survey’s own record", "", (), (methodology,), False),)),
+            PartView("Removed", (ChangeView("1 work", "", (), (NamedRecord("gone-1999-kerbs", "", None),), False),)),
+        ),
+    )
+
+
+def test_an_unchanged_version_has_no_later_changes(catalogue: Catalogue) -> None:
+    """Data that are exactly their version have no later changes."""
+    assert make_later(catalogue) is None
+
+
+def test_a_version_without_manifest_is_unverified(catalogue: Catalogue) -> None:
+    """Where nothing says what the version holds, nothing is claimed of the data."""
+    assert make_later(Catalogue(replace(catalogue.survey, manifest=None))) == LaterView(
+        "Version 1.2.3, unverified",
+        "There is no manifest of version 1.2.3, so that these data cannot be verified to be exactly that version.",
+        (),
+    )
 
 
 def test_a_long_list_is_folded(catalogue: Catalogue) -> None:

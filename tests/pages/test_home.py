@@ -14,6 +14,7 @@ from osteosurvey.citation_parts import WebLink
 from osteosurvey.loading import read_survey
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_figures, make_how_to_cite
+from osteosurvey.survey import Survey
 from tests.surveys import FABRICATED, PROJECT, REAL
 
 
@@ -68,9 +69,20 @@ def test_counts_say_what_came_later(catalogue: Catalogue) -> None:
     ]
 
 
+EDITION = "Test edition, with 1 study added later"
+
+
 def test_edition_is_told_with_its_day(catalogue: Catalogue) -> None:
-    """The edition has its name, version and day."""
-    assert make_edition(catalogue) == Edition("Test edition", "1.2.3", "2025-02-28", "28 February 2025")
+    """The edition has its name with the studies that came later, and the version of the data with its day."""
+    assert make_edition(catalogue) == Edition(EDITION, "1.2.3", "2025-02-28", "28 February 2025", "")
+
+
+def test_later_changes_stand_beside_the_version(changed: Survey) -> None:
+    """Data with later changes are neither shown nor cited as the version alone."""
+    edition = make_edition(Catalogue(changed))
+    assert edition == Edition(EDITION, "1.2.3", "2025-02-28", "28 February 2025", " and later changes")
+    said = f"data version 1.2.3 of 28 February 2025 and later changes ({changed.state.digest})"
+    assert make_how_to_cite(Catalogue(changed)).data == f"LaneSurvey, {EDITION}, {said}. https://example.org/lanes"
 
 
 def test_survey_and_data_can_be_cited(catalogue: Catalogue) -> None:
@@ -79,6 +91,6 @@ def test_survey_and_data_can_be_cited(catalogue: Catalogue) -> None:
         advice="Do not cite what is invented.",
         survey="Zoë Abara-Łukasik, The Lane Walkers. A Survey of Programs That Find Damage to Cycle Lanes. "
         "Journal of Invented Results, 2025. https://doi.org/10.5555/lanes.2025",
-        data="LaneSurvey, Test edition, data version 1.2.3, 28 February 2025. https://example.org/lanes",
+        data=f"LaneSurvey, {EDITION}, data version 1.2.3 of 28 February 2025. https://example.org/lanes",
         links=(WebLink("doi:10.5555/lanes.2025", "https://doi.org/10.5555/lanes.2025"),),
     )

@@ -36,7 +36,7 @@ def test_card_says_what_a_study_is(fabricated: Survey, catalogue: Catalogue) -> 
     )
 
 
-def test_card_says_what_the_site_is(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_card_says_what_the_site_is(fabricated: Survey, changed: Survey, catalogue: Catalogue) -> None:
     """The site's card has its sentence, its version and its counts."""
     card = make_site_card(catalogue)
     assert card == Card(
@@ -48,6 +48,7 @@ def test_card_says_what_the_site_is(fabricated: Survey, catalogue: Catalogue) ->
             "2 datasets",
         ),
     )
+    assert make_site_card(Catalogue(changed)).byline == "Data version 1.2.3 and later changes"
 
 
 def test_card_is_a_picture_of_the_asked_size() -> None:

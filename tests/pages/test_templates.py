@@ -118,8 +118,8 @@ def find_strings(value: Any) -> Iterable[tuple[Any, Any]]:
 
 
 def fill_survey(survey: Survey, text: str) -> Survey:
-    """Put a text wherever a survey takes free text."""
-    return dataclasses.replace(
+    """Put a text wherever a survey takes free text, and call what comes of it the version that it was."""
+    filled = dataclasses.replace(
         survey,
         record=say_everywhere(survey.record, text),
         vocabularies={name: say_everywhere(one, text) for name, one in survey.vocabularies.items()},
@@ -130,6 +130,7 @@ def fill_survey(survey: Survey, text: str) -> Survey:
         outlook=survey.outlook and say_everywhere(survey.outlook, text),
         versions=tuple(say_everywhere(version, text) for version in survey.versions),
     )
+    return dataclasses.replace(filled, manifest=filled.state.contents)
 
 
 def render_all(survey: Survey) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 import osteosurvey
 from osteosurvey import LoadError
 from osteosurvey.checksums import format_sums, parse_sums
+from osteosurvey.exports import Exports, Material
 from osteosurvey.fetching import Fetcher, Limits
 from osteosurvey.reader.published_data import load_with
 from osteosurvey.releasing import write_release
@@ -101,14 +103,17 @@ def test_the_version_asked_for_is_given(site_files: Path, version: str | None) -
     assert osteosurvey.load(site_files, version=version).version == "1.2.3"
 
 
+LIKE = "write it like 1, 1.2, 1.2.3 or 1.2.3+3f9a1c2e07b4"
+
+
 @pytest.mark.parametrize(
     ("version", "reason"),
     [
         ("1.2.4", "holds version 1.2.3 of the data and not 1.2.4; ask for it, or load another"),
         ("1.20", "holds version 1.2.3 of the data and not 1.20; ask for it, or load another"),
         ("2", "holds version 1.2.3 of the data and not 2; ask for it, or load another"),
-        (">=1", "cannot be asked for version '>=1'; write it like 1, 1.2 or 1.2.3"),
-        ("", "cannot be asked for version ''; write it like 1, 1.2 or 1.2.3"),
+        (">=1", f"cannot be asked for version '>=1'; {LIKE}"),
+        ("", f"cannot be asked for version ''; {LIKE}"),
     ],
 )
 def test_another_version_is_refused(site_files: Path, version: str, reason: str) -> None:
@@ -116,6 +121,26 @@ def test_another_version_is_refused(site_files: Path, version: str, reason: str)
     with pytest.raises(LoadError) as caught:
         osteosurvey.load(site_files, version=version)
     assert (str(caught.value), caught.value.place) == (f"{site_files}: {reason}", str(site_files))
+
+
+@pytest.fixture(scope="module")
+def later(changed: Survey, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The published files of the survey with a later change, and what their version is called."""
+    folder = tmp_path_factory.mktemp("later")
+    for path, content in Exports(Material(changed)).files():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder, changed.state.identifier
+
+
+def test_later_changes_are_another_version(later: tuple[Path, str]) -> None:
+    """Data with later changes have a name of their own: it and its beginnings are accepted, the version is not."""
+    folder, name = later
+    assert re.fullmatch(r"1\.2\.3\+[0-9a-f]{12}", name)
+    assert [osteosurvey.load(folder, version).version for version in (None, "1", "1.2", name)] == [name] * 4
+    for version in ("1.2.3", f"1.2.3+{'0' * 12}"):
+        with pytest.raises(LoadError, match=f"holds version {re.escape(name)} of the data and not"):
+            osteosurvey.load(folder, version)
 
 
 def change(name: str, content: bytes | None) -> Callable[[Path], None]:

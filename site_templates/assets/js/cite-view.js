@@ -5,14 +5,14 @@ import { openDialog } from "./dialog.js";
 import { element } from "./dom.js";
 import { FORMATS, nameFile } from "./exports/formats.js";
 import { makeTextBox } from "./text-box.js";
-import { countStudies, formatDay, makeMethodsSentence } from "./view-words.js";
+import { countStudies, formatToday, makeMethodsSentence } from "./view-words.js";
 
 const BIBTEX = FORMATS.find(({ id }) => id === "bibtex");
 
 /** Open the dialog for the studies with these ids; `view` tells of the survey, the choices and the address. */
 export function openCitation(ids, site, { survey, phrases, total, address }) {
   const count = ids.length;
-  const today = formatDay();
+  const today = formatToday();
   const sentence = makeMethodsSentence({ survey, phrases, count, total, address, today });
   const box = makeTextBox("References in BibTeX");
   openDialog(
@@ -20,7 +20,7 @@ export function openCitation(ids, site, { survey, phrases, total, address }) {
     makeFacts({
       Studies: `${count} of ${total}`,
       Conditions: phrases.length === 0 ? "none: every study" : phrases.join("; "),
-      "Data version": `${survey.version}, released ${formatDay(survey.released)}`,
+      "Data version": survey.dated_version,
       Today: today,
     }),
     ...makeLine("Link to this view", address, "Copy the link"),

@@ -39,7 +39,7 @@ function describeMetric({ id, minimum }, on, { metrics, evaluations }) {
 
 /** Tell of which studies a view is, for the methods section of a paper. */
 export function makeMethodsSentence({ survey, phrases, count, total, address, today }) {
-  const version = `data version ${survey.version} of ${formatDay(survey.released)}, visited on ${today}`;
+  const version = `data version ${survey.dated_version}, visited on ${today}`;
   const conditions = `the studies that meet these conditions (${count} of ${total}): ${phrases.join("; ")}`;
   const taken = phrases.length === 0 ? `all ${countStudies(total)}` : conditions;
   return [
@@ -52,12 +52,9 @@ export function makeMethodsSentence({ survey, phrases, count, total, address, to
 /** Write a count of studies. */
 export const countStudies = (count) => `${count} ${count === 1 ? "study" : "studies"}`;
 
-/** Write an ISO day as people say it; without one, today's. */
-export function formatDay(day) {
-  const style = { day: "numeric", month: "long", year: "numeric" };
-  if (day === undefined) return new Intl.DateTimeFormat("en-GB", style).format();
-  return new Intl.DateTimeFormat("en-GB", { ...style, timeZone: "UTC" }).format(new Date(day));
-}
+/** Write today's date as people say it. */
+export const formatToday = () =>
+  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format();
 
 /** Join words as a sentence does, with a word before the last. */
 export function joinWords(words, last) {

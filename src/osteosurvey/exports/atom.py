@@ -1,12 +1,14 @@
-"""The feed of changes as Atom (RFC 4287): one entry for each version of the data."""
+"""The feed of changes as Atom (RFC 4287): an entry for each version of the data, and one for what came after them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from markupsafe import Markup
 
+from osteosurvey.data_state import DataState, LaterChange, say_changes
 from osteosurvey.exports.urns import make_urn
 from osteosurvey.history import PARTS, say_records
 from osteosurvey.models import DataVersion, SurveyRecord
@@ -28,33 +30,66 @@ def format_feed(survey: Survey, site_url: str) -> bytes:
     _add(feed, "id", make_urn(record, "changes"))
     _add(feed, "title", f"{record.short_title}: changes of the data")
     _add(feed, "subtitle", record.tagline)
-    _add(feed, "updated", _format_moment(record.released))
+    _add(feed, "updated", _format_moment(survey.state.day))
     _add(SubElement(feed, "author"), "name", name_contributors(record))
     if site_url:
         _link(feed, "self", f"{site_url}{FEED}", MEDIA_TYPE)
     _link(feed, "alternate", _locate("changes/", site_url), "text/html")
-    for version in survey.versions:
-        _add_entry(feed, version, record, site_url)
+    for entry in (*_make_later(survey.state), *map(_make_entry, survey.versions)):
+        _add_entry(feed, entry, record, site_url)
     indent(feed)
     text: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _add_entry(feed: Element, version: DataVersion, record: SurveyRecord, site_url: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the feed says of one state of the data."""
+
+    name: str
+    title: str
+    day: str
+    place: str
+    """Place on the page of changes."""
+
+    summary: str
+    lines: tuple[Markup, ...]
+
+
+def _make_entry(version: DataVersion) -> _Entry:
+    lines = tuple(_list_changes(version))
+    return _Entry(version.id, f"Version {version.id}", version.released, f"v{version.id}", version.summary, lines)
+
+
+def _make_later(state: DataState) -> Iterator[_Entry]:
+    """Describe what changed since the newest version; each state is an entry of its own, so that readers notice."""
+    if state.changes:
+        lines = tuple(map(_format_later, state.changes))
+        title = f"Since version {state.version}"
+        yield _Entry(state.identifier, title, state.day, "since", say_changes(state.changes), lines)
+
+
+def _format_later(change: LaterChange) -> Markup:
+    records = say_records(change.kind, change.ids)
+    names = f": {', '.join(change.ids)}" if change.ids else ""
+    return Markup("{}: {}{}.").format(change.part.capitalize(), records, names)
+
+
+def _add_entry(feed: Element, state: _Entry, record: SurveyRecord, site_url: str) -> None:
     entry = SubElement(feed, "entry")
-    _add(entry, "id", make_urn(record, "changes", version.id))
-    _add(entry, "title", f"Version {version.id}")
-    _add(entry, "updated", _format_moment(version.released))
-    _link(entry, "alternate", _locate(f"changes/#v{version.id}", site_url), "text/html")
-    _add(entry, "summary", version.summary)
-    _add(entry, "content", _format_content(version), type="html")
+    _add(entry, "id", make_urn(record, "changes", state.name))
+    _add(entry, "title", state.title)
+    _add(entry, "updated", _format_moment(state.day))
+    _link(entry, "alternate", _locate(f"changes/#{state.place}", site_url), "text/html")
+    _add(entry, "summary", state.summary)
+    _add(entry, "content", _format_content(state), type="html")
 
 
-def _format_content(version: DataVersion) -> str:
-    """Write what a version changed as mark-up, which the feed carries as text."""
-    items = Markup().join(Markup("<li>{}</li>").format(line) for line in _list_changes(version))
+def _format_content(state: _Entry) -> str:
+    """Write what changed as mark-up, which the feed carries as text."""
+    items = Markup().join(Markup("<li>{}</li>").format(line) for line in state.lines)
     # Plain text from here on: as mark-up it would be escaped twice.
-    return str(Markup("<p>{}</p><ul>{}</ul>").format(version.summary, items))
+    return str(Markup("<p>{}</p><ul>{}</ul>").format(state.summary, items))
 
 
 def _list_changes(version: DataVersion) -> Iterator[Markup]:

@@ -13,8 +13,8 @@ from osteosurvey.bibtex import format_bibtex
 from osteosurvey.exports.dataset_jsonld import describe_in_words
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.published import MadeFile
-from osteosurvey.models import SurveyRecord
 from osteosurvey.schema_org import Node, drop_absent, find_data_licence, name_contributors
+from osteosurvey.survey import Survey
 from osteosurvey.tables import Column, Table
 
 _PARQUET = "application/vnd.apache.parquet"
@@ -68,17 +68,18 @@ _CONTEXT: dict[str, Any] = {
 
 def format_croissant(material: Material, made: Sequence[MadeFile]) -> bytes:
     """Describe every file that has been made, and each table that has a Parquet file."""
-    record, keys = material.survey.record, {table.name: table.key for table in material.tables}
+    keys = {table.name: table.key for table in material.tables}
     described = {
         "@context": _CONTEXT,
-        **_describe_survey(record, material.site_url),
+        **_describe_survey(material.survey, material.site_url),
         "distribution": [_describe_file(one, material.site_url) for one in made],
         "recordSet": [_describe_table(one, one.file.table, keys) for one in made if one.file.media_type == _PARQUET],
     }
     return (json.dumps(described, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def _describe_survey(record: SurveyRecord, site_url: str) -> Node:
+def _describe_survey(survey: Survey, site_url: str) -> Node:
+    record = survey.record
     licence = find_data_licence(record)
     return drop_absent(
         {
@@ -87,7 +88,7 @@ def _describe_survey(record: SurveyRecord, site_url: str) -> Node:
             "name": record.short_title,
             "description": describe_in_words(record),
             "url": f"{site_url}data/" if site_url else record.repository,
-            "version": record.data_version,
+            "version": survey.state.identifier,
             "datePublished": record.released,
             "license": licence.url if licence else None,
             "creator": {"@type": "sc:Organization", "name": name_contributors(record)},

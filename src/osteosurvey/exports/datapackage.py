@@ -10,6 +10,7 @@ from osteosurvey.exports.csv_format import LIST_SEPARATOR
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.published import MadeFile
 from osteosurvey.models import SurveyRecord, Vocabulary
+from osteosurvey.survey import Survey
 from osteosurvey.tables import Column, Reference, Table
 from osteosurvey.text import fold
 
@@ -25,7 +26,7 @@ def format_datapackage(material: Material, made: Iterable[MadeFile]) -> bytes:
     """Describe every CSV file that has been made."""
     keys = {table.name: table.key for table in material.tables}
     described = {
-        **_describe_survey(material.survey.record, material.site_url),
+        **_describe_survey(material.survey, material.site_url),
         "resources": [
             _describe_file(one, one.file.table, keys, material.survey.vocabularies)
             for one in made
@@ -35,13 +36,14 @@ def format_datapackage(material: Material, made: Iterable[MadeFile]) -> bytes:
     return (json.dumps(described, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
-def _describe_survey(record: SurveyRecord, site_url: str) -> Descriptor:
+def _describe_survey(survey: Survey, site_url: str) -> Descriptor:
+    record = survey.record
     described: Descriptor = {
         "$schema": _PROFILE,
         "name": fold(record.short_title, keep="-"),
         "title": record.title,
         "description": f"{record.tagline} {record.how_to_cite}",
-        "version": record.data_version,
+        "version": survey.state.identifier,
         "keywords": list(record.keywords),
         "licenses": [
             {"name": one.spdx, "path": one.url, "title": f"{one.applies_to}: {one.name}"} for one in record.licences

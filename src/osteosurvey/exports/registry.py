@@ -30,7 +30,7 @@ from osteosurvey.tables import Table
 def list_files(material: Material) -> tuple[PublishedFile, ...]:
     """List every file in the order in which it is offered and made; a file can describe those before it."""
     return (
-        *(_csv_file(f"data/{table.name}.csv", table) for table in material.tables),
+        *(_csv_file(table.csv_path, table) for table in material.tables),
         *(_parquet_file(table, material) for table in material.tables),
         _sqlite_file(material),
         _studies_file(material),
@@ -54,7 +54,7 @@ def _csv_file(path: str, table: Table) -> PublishedFile:
 
 
 def _parquet_file(table: Table, material: Material) -> PublishedFile:
-    metadata = {"title": table.title, "data_version": material.survey.record.data_version}
+    metadata = {"title": table.title, "data_version": material.survey.state.identifier}
     return PublishedFile(
         f"data/{table.name}.parquet",
         table.description,
@@ -121,7 +121,7 @@ def _skos_file(material: Material) -> PublishedFile:
 def _feed_file(material: Material) -> PublishedFile:
     return PublishedFile(
         FEED,
-        "What each version of the data changed, for feed readers.",
+        "What each version of the data changed, and what changed since the newest, for feed readers.",
         MEDIA_TYPE,
         lambda _: format_feed(material.survey, material.site_url),
     )
@@ -168,7 +168,7 @@ def _crate_file(material: Material) -> PublishedFile:
         f"data/{CRATE_FILE}",
         "The folder of the data as an RO-Crate, for archives of research.",
         "application/ld+json",
-        lambda made: format_crate(material.survey.record, made, material.site_url),
+        lambda made: format_crate(material.survey, made, material.site_url),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from osteosurvey.data_state import name_edition
 from osteosurvey.exports.dataset_jsonld import describe_in_words
 from osteosurvey.exports.published import MadeFile
 from osteosurvey.models import Citation, Licence, SurveyRecord
 from osteosurvey.schema_org import Node, describe_reference, drop_absent, find_data_licence, name_contributors
+from osteosurvey.survey import Survey
 
 CRATE_FILE = "ro-crate-metadata.json"
 """The name by which programs find the description of a crate."""
@@ -22,14 +24,15 @@ _CONTRIBUTORS = "#contributors"
 _WORK = "#survey"
 
 
-def format_crate(record: SurveyRecord, made: Iterable[MadeFile], site_url: str) -> bytes:
+def format_crate(survey: Survey, made: Iterable[MadeFile], site_url: str) -> bytes:
     """Describe the folder and every file in it that has been made."""
-    graph = list(_describe(record, tuple(made), site_url))
+    graph = list(_describe(survey, tuple(made), site_url))
     document = {"@context": _CONTEXT, "@graph": graph}
     return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def _describe(record: SurveyRecord, made: tuple[MadeFile, ...], site_url: str) -> Iterator[Node]:
+def _describe(survey: Survey, made: tuple[MadeFile, ...], site_url: str) -> Iterator[Node]:
+    record = survey.record
     licence = find_data_licence(record)
     yield {
         "@id": CRATE_FILE,
@@ -37,7 +40,7 @@ def _describe(record: SurveyRecord, made: tuple[MadeFile, ...], site_url: str) -
         "conformsTo": {"@id": _VERSION},
         "about": {"@id": "./"},
     }
-    yield _describe_folder(record, licence, made, site_url)
+    yield _describe_folder(survey, licence, made, site_url)
     yield _describe_contributors(record, site_url)
     yield _describe_work(record.citation)
     if licence is not None:
@@ -45,15 +48,16 @@ def _describe(record: SurveyRecord, made: tuple[MadeFile, ...], site_url: str) -
     yield from map(_describe_file, made)
 
 
-def _describe_folder(record: SurveyRecord, licence: Licence | None, made: tuple[MadeFile, ...], site_url: str) -> Node:
+def _describe_folder(survey: Survey, licence: Licence | None, made: tuple[MadeFile, ...], site_url: str) -> Node:
+    record = survey.record
     return drop_absent(
         {
             "@id": "./",
             "@type": "Dataset",
-            "name": f"{record.short_title}, {record.edition}",
+            "name": f"{record.short_title}, {name_edition(survey)}",
             "description": describe_in_words(record),
             "url": f"{site_url}data/" if site_url else None,
-            "version": record.data_version,
+            "version": survey.state.identifier,
             "datePublished": record.released,
             "license": {"@id": licence.url} if licence else None,
             "author": {"@id": _CONTRIBUTORS},

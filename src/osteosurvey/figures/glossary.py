@@ -66,11 +66,11 @@ class Glossary:
     def edition_caption(self, text: str) -> str:
         """End a caption of what only the survey's own studies can be counted for."""
         studies = count_studies(len(self.survey.edition_studies))
-        return f"{text} Counted over the survey’s {studies}; data version {self.survey.record.data_version}."
+        return f"{text} Counted over the survey’s {studies}; data version {self.survey.state.full_name}."
 
     def caption(self, text: str) -> str:
         """End a caption with the studies that were looked at and the version of the data."""
-        return f"{text} Counted over {self._catalogue.all_studies}; data version {self.survey.record.data_version}."
+        return f"{text} Counted over {self._catalogue.all_studies}; data version {self.survey.state.full_name}."
 
     def count_studies(self, studies: Collection[str]) -> str:
         """Write a number of studies, given by their ids, and how many of them came later."""

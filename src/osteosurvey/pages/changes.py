@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue
+from osteosurvey.data_state import DataState, LaterChange, say_changes
 from osteosurvey.history import PARTS, say_records
 from osteosurvey.models import DataVersion, FileChange, RecordChange
 from osteosurvey.models.version import FileEffect, Named
@@ -23,6 +24,8 @@ _EFFECTS: Mapping[FileEffect, str] = {
     "breaking": "Breaks what reads it",
 }
 """What a change of a file is called."""
+
+_UNVERIFIED = "There is no manifest of version {}, so that these data cannot be verified to be exactly that version."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,41 @@ class VersionView:
     files: tuple[FileView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LaterView:
+    """What the data hold beside their newest version."""
+
+    heading: str
+    summary: str
+    parts: tuple[PartView, ...]
+
+
+def make_later(catalogue: Catalogue) -> LaterView | None:
+    """Describe how the data differ from their newest version; None where they are exactly that."""
+    state = catalogue.survey.state
+    if state.is_version:
+        return None
+    heading = f"Since version {state.version}" if state.is_verified else f"Version {state.name}"
+    summary = say_changes(state.changes) if state.is_verified else _UNVERIFIED.format(state.version)
+    return LaterView(heading, summary, tuple(_make_later_parts(state, _find_places(catalogue))))
+
+
+def _make_later_parts(state: DataState, places: _Places) -> Iterator[PartView]:
+    for part in PARTS:
+        if changes := [change for change in state.changes if change.part == part]:
+            yield PartView(part.capitalize(), tuple(_make_later_change(change, places) for change in changes))
+
+
+def _make_later_change(change: LaterChange, places: _Places) -> ChangeView:
+    return ChangeView(
+        heading=capitalize_first(say_records(change.kind, change.ids)),
+        what="",
+        fields=(),
+        records=_name_records(change.kind, change.ids or ("",), places),
+        is_long=len(change.ids) > MAX_SHOWN,
+    )
+
+
 def make_versions(catalogue: Catalogue, *, limit: int | None = None) -> tuple[VersionView, ...]:
     """Tell of the versions, the newest first."""
     places = _find_places(catalogue)
@@ -107,9 +145,13 @@ def _make_change(change: RecordChange, places: _Places) -> ChangeView:
         heading=capitalize_first(say_records(change.kind, change.ids)),
         what=change.what,
         fields=change.fields,
-        records=tuple(places.get((change.kind, id_), NamedRecord(id_, "", None)) for id_ in change.ids),
+        records=_name_records(change.kind, change.ids, places),
         is_long=len(change.ids) > MAX_SHOWN,
     )
+
+
+def _name_records(kind: str, ids: Iterable[str], places: _Places) -> tuple[NamedRecord, ...]:
+    return tuple(places.get((kind, id_), NamedRecord(id_, "", None)) for id_ in ids)
 
 
 def _find_places(catalogue: Catalogue) -> _Places:
@@ -118,9 +160,11 @@ def _find_places(catalogue: Catalogue) -> _Places:
     links = {("study", id_): link for id_, link in catalogue.study_links.items()}
     links |= {("dataset", id_): link for id_, link in catalogue.dataset_links.items()}
     places = {record: NamedRecord(link.name, link.title, link.path) for record, link in links.items()}
+    places["survey", ""] = NamedRecord("Methodology", "", "methodology/")
     shown = {
         "related-survey": ("related-surveys/#", [one.id for one in survey.related_surveys]),
         "vocabulary": ("codebook/#terms-", list(survey.vocabularies)),
+        "version": ("changes/#v", [version.id for version in survey.versions]),
         "outlook": ("outlook/#statement-", [item.id for item in survey.outlook.items] if survey.outlook else []),
     }
     for kind, (place, ids) in shown.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue
 from osteosurvey.citation_parts import WebLink, make_web_links
+from osteosurvey.data_state import name_edition
 from osteosurvey.models import Study
 from osteosurvey.pages.references import count_references
 from osteosurvey.wording import format_citation, format_count, format_day
@@ -28,9 +29,13 @@ class Edition:
     """Which state of the data the site shows."""
 
     name: str
+    """Name of the edition, with what came later."""
+
     version: str
     day: str
     date: str
+    addition: str
+    """What is added to the version; empty where the data are exactly that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +75,18 @@ def _note_list(catalogue: Catalogue) -> str:
 
 def make_edition(catalogue: Catalogue) -> Edition:
     """Tell which state of the data the site shows."""
-    record = catalogue.survey.record
-    return Edition(record.edition, record.data_version, record.released, format_day(record.released))
+    state = catalogue.survey.state
+    day, date = state.released, format_day(state.released)
+    return Edition(name_edition(catalogue.survey), state.version, day, date, state.addition)
 
 
 def make_how_to_cite(catalogue: Catalogue) -> HowToCite:
     """Prepare what a reader copies to cite the survey and its data."""
-    record = catalogue.survey.record
-    edition = make_edition(catalogue)
+    survey, record = catalogue.survey, catalogue.survey.record
     address = f" {record.repository}" if record.repository else ""
     return HowToCite(
         advice=record.how_to_cite,
         survey=format_citation(record.citation),
-        data=f"{record.short_title}, {edition.name}, data version {edition.version}, {edition.date}.{address}",
+        data=f"{record.short_title}, {name_edition(survey)}, data version {survey.state.dated_name}.{address}",
         links=make_web_links(record.citation),
     )

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from osteosurvey.catalogue import Catalogue
 from osteosurvey.citation_parts import make_web_links
-from osteosurvey.models import Author, Citation, Dataset, Study, SurveyRecord, Vocabulary, VocabularyTerm
+from osteosurvey.models import Author, Citation, Dataset, Study, Vocabulary, VocabularyTerm
 from osteosurvey.schema_org import (
     CONTEXT,
     WORK_TYPES,
@@ -22,6 +22,7 @@ from osteosurvey.schema_org import (
     drop_absent,
     find_data_licence,
 )
+from osteosurvey.survey import Survey
 from osteosurvey.wording import format_author
 
 Locate = Callable[[str], str]
@@ -45,7 +46,7 @@ def describe_study_page(study: Study, description: str, catalogue: Catalogue, lo
     path = f"studies/{study.id}/"
     article = describe_work(study.citation)
     page = _describe_page(study.citation.title, description, path, catalogue, locate)
-    return {**page, "about": article, "mainEntity": _describe_record(study, catalogue.survey.record, locate)}
+    return {**page, "about": article, "mainEntity": _describe_record(study, catalogue.survey, locate)}
 
 
 def describe_dataset_page(dataset: Dataset, description: str, catalogue: Catalogue, locate: Locate) -> Node:
@@ -94,7 +95,8 @@ def _describe_page(name: str, description: str, path: str, catalogue: Catalogue,
     return {"@type": "WebPage", "name": name, "description": description, "url": locate(path), "isPartOf": site}
 
 
-def _describe_record(study: Study, record: SurveyRecord, locate: Locate) -> Node:
+def _describe_record(study: Study, survey: Survey, locate: Locate) -> Node:
+    record = survey.record
     licence = find_data_licence(record)
     return drop_absent(
         {
@@ -103,7 +105,7 @@ def _describe_record(study: Study, record: SurveyRecord, locate: Locate) -> Node
             "description": f"What {record.short_title} holds about “{study.citation.title}”, as a record.",
             "url": locate(f"studies/{study.id}/"),
             "identifier": study.id,
-            "version": record.data_version,
+            "version": survey.state.identifier,
             "isBasedOn": describe_reference(study.citation),
             "license": licence.url if licence else None,
             "includedInDataCatalog": {"@type": "DataCatalog", "name": record.short_title, "url": locate("data/")},

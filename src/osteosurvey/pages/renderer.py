@@ -14,7 +14,7 @@ from osteosurvey.exports.dataset_jsonld import describe_data
 from osteosurvey.figures import Figure
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.pages.audit import make_audit, make_finding_count
-from osteosurvey.pages.changes import MAX_NEWS, make_versions
+from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
@@ -112,8 +112,11 @@ class PageRenderer:
             "home-axes": lambda: {"axes": make_axes(catalogue)},
             "edition": lambda: {"edition": make_edition(catalogue)},
             "how-to-cite": lambda: {"cite": make_how_to_cite(catalogue)},
-            "news": lambda: {"versions": make_versions(catalogue, limit=MAX_NEWS)},
-            "changes": lambda: {"versions": make_versions(catalogue)},
+            "news": lambda: {
+                "later": make_later(catalogue),
+                "versions": make_versions(catalogue, limit=MAX_NEWS),
+            },
+            "changes": lambda: {"later": make_later(catalogue), "versions": make_versions(catalogue)},
             "studies-table": lambda: {
                 "rows": make_study_rows(catalogue.studies, catalogue),
                 "axes": make_axes(catalogue),

@@ -6,7 +6,7 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 `search/records.json`:
 
-    survey    title, short_title, version, released, citation (plain text)
+    survey    title, short_title, version, dated_version, citation (plain text)
     studies   ids, titles, names: a text each; numbers, years: a number or null each;
               datasets {values: [id, label], rows: places}
     facets    [{id, label, kind: "terms", terms: [id, label, short, path or null, place of the broader term or -1],
@@ -59,8 +59,8 @@ def _describe_survey(survey: Survey) -> Json:
     return {
         "title": record.title,
         "short_title": record.short_title,
-        "version": record.data_version,
-        "released": record.released,
+        "version": survey.state.full_name,
+        "dated_version": survey.state.dated_name,
         "citation": format_citation(record.citation),
     }
 

@@ -89,7 +89,7 @@ def make_site_card(catalogue: Catalogue) -> Card:
         catalogue.all_studies,
         count_things(len(survey.datasets), "dataset", "datasets"),
     )
-    return Card(survey.record.short_title, survey.record.tagline, f"Data version {survey.record.data_version}", counts)
+    return Card(survey.record.short_title, survey.record.tagline, f"Data version {survey.state.name}", counts)
 
 
 def make_study_card(study: Study, catalogue: Catalogue) -> Card:

@@ -26,7 +26,7 @@ _PACKAGE = "datapackage.json"
 
 _TABLE_FILE = re.compile(r"([a-z0-9-]+)\.parquet")
 
-_VERSION = re.compile(r"\d+(?:\.\d+){0,2}")
+_VERSION = re.compile(r"\d+(?:\.\d+){0,2}|\d+(?:\.\d+){2}\+[0-9a-f]+")
 
 _UPDATE = "update the package, or load an earlier version of the data"
 
@@ -55,7 +55,7 @@ class PublishedData:
     """
 
     version: str
-    """Version of the data, such as `1.2.3`."""
+    """Version of the data, such as `1.2.3`; with later changes such as `1.2.3+3f9a1c2e07b4`, never two by one name."""
 
     place: Place
     way: str
@@ -104,7 +104,8 @@ def load(place: str | os.PathLike[str], version: str | None = None) -> Published
         place: the folder `data` of a site, a site that holds it, or the ZIP archive of a release; on this machine, or
             on the web with `https://`.
         version: the version that the data must have: whole, such as `1.2.3`, or its first numbers, such as `1` or
-            `1.2` for every version that begins so.
+            `1.2` for every version that begins so. Data with later changes are another version than `1.2.3`: they
+            have their own name, such as `1.2.3+3f9a1c2e07b4`, which can be asked for, too.
 
     Raises:
         LoadError: if there are no such data, or they are damaged or of another version.
@@ -115,7 +116,8 @@ def load(place: str | os.PathLike[str], version: str | None = None) -> Published
 def load_with(address: str, version: str | None, fetcher: Fetcher | None = None) -> PublishedData:
     """Load published data through a fetcher."""
     if version is not None and not _VERSION.fullmatch(version):
-        raise LoadError(address, f"cannot be asked for version '{version}'; write it like 1, 1.2 or 1.2.3")
+        reason = f"cannot be asked for version '{version}'; write it like 1, 1.2, 1.2.3 or 1.2.3+3f9a1c2e07b4"
+        raise LoadError(address, reason)
     place, way, content = open_place(address, fetcher)
     sums = _parse_sums(content, f"{place.name}: {way}{SUMS_FILE}")
     found = _read_version(place, _read_checked(place, way, _PACKAGE, sums))

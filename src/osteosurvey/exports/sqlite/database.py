@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
+from osteosurvey.data_state import name_edition
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.sqlite.statements import (
     Tables,
@@ -19,7 +20,7 @@ from osteosurvey.exports.sqlite.statements import (
 )
 from osteosurvey.exports.sqlite.terms import make_terms_table, make_vocabularies_table
 from osteosurvey.exports.sqlite.views import create_terms_view, create_views
-from osteosurvey.models import SurveyRecord
+from osteosurvey.survey import Survey
 from osteosurvey.tables import Cell, Table
 from osteosurvey.tables.table import Derivation, make_table
 
@@ -27,7 +28,7 @@ _APPLICATION_ID = int.from_bytes(b"OSVY")
 """Tells programs such as `file` that it is a database of this package."""
 
 _PARTS = 1_000
-"""A version is one number in the header: 1.2.3 is 1 002 003."""
+"""A version is one number in the header: 1.2.3 is 1 002 003, with or without later changes, which `about` tells."""
 
 _PAGE_BYTES = 4_096
 """Size of a page of the file, pinned because the default may change."""
@@ -38,10 +39,10 @@ def format_sqlite(material: Material) -> bytes:
     survey = material.survey
     vocabularies = [vocabulary for _, vocabulary in sorted(survey.vocabularies.items())]
     terms = [make_terms_table(vocabulary) for vocabulary in vocabularies]
-    plain = (_make_about_table(survey.record), make_vocabularies_table(vocabularies), *terms)
+    plain = (_make_about_table(survey), make_vocabularies_table(vocabularies), *terms)
     tables = {table.name: table for table in (*plain, *material.tables)}
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
-        _set_up(database, survey.record.data_version)
+        _set_up(database, survey.state.version)
         database.execute("BEGIN")
         for table in tables.values():
             _write_table(database, table, tables)
@@ -64,15 +65,16 @@ def number_version(version: str) -> int:
     return (major * _PARTS + minor) * _PARTS + patch
 
 
-def _make_about_table(record: SurveyRecord) -> Table:
+def _make_about_table(survey: Survey) -> Table:
     """Make the table that tells a reader of the file alone what it is."""
+    record = survey.record
     licences = "; ".join(f"{one.applies_to}: {one.spdx} ({one.url})" for one in record.licences)
     facts = {
         "title": record.title,
         "short_title": record.short_title,
         "tagline": record.tagline,
-        "edition": record.edition,
-        "data_version": record.data_version,
+        "edition": name_edition(survey),
+        "data_version": survey.state.identifier,
         "released": record.released,
         "licences": licences,
         "how_to_cite": record.how_to_cite,
