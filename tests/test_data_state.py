@@ -142,6 +142,11 @@ def test_an_edition_is_named_with_what_came_later(fabricated: Survey) -> None:
     ]
 
 
+def test_what_the_newest_version_holds_is_known(real: Survey) -> None:
+    """The survey that the project publishes has a manifest of its newest version; else run `osteosurvey version`."""
+    assert real.state.is_verified
+
+
 def run(*options: str) -> tuple[int, str, str]:
     result = CliRunner().invoke(main, ["version", *options])
     return result.exit_code, result.stdout, result.stderr
