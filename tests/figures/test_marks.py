@@ -122,7 +122,7 @@ def test_captions_name_studies_and_version(figures: dict[str, Figure]) -> None:
 def test_captions_name_later_changes(fabricated: Survey) -> None:
     """A figure of data that are no version says so, with the digits that tell the state from every other."""
     changed = replace(fabricated, studies=fabricated.studies[1:])
-    end = f"Counted over 4 studies, data version 1.2.3 and later changes ({changed.state.digest})."
+    end = f"; data version 1.2.3 and later changes ({changed.state.digest})."
     assert [figure.id for figure in make_figures(changed) if not figure.caption.endswith(end)] == []
 
 
