@@ -67,6 +67,7 @@ def test_bibtex_is_read(tmp_path: Path) -> None:
                 "month": 3,
                 "day": 1,
                 "arxiv": "2403.00001",
+                "version": "v2",
             }
         ),
         Found(
@@ -202,3 +203,49 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """A name that no file has is told as such."""
     with pytest.raises(AddError, match=r"must be readable \(No such file or directory\); correct its name$"):
         read_references(tmp_path / "a.bib")
+
+
+PREPRINT = {"type": "preprint", "title": "Above"}
+NUMBER = {"arxiv": "2403.00001"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        (
+            "a.bib",
+            "@article{a, title={Above}, journal={arXiv preprint arXiv:2403.00001v2}}",
+            {**PREPRINT, **NUMBER, "version": "v2"},
+        ),
+        (
+            "b.bib",
+            "@misc{b, title={Above}, eprint={2403.00001}, url={https://arxiv.org/abs/2403.00001v4}}",
+            {**PREPRINT, **NUMBER, "version": "v4"},
+        ),
+        (
+            "c.bib",
+            "@unpublished{c, title={Above}, doi={10.5555/above-1/v2}}",
+            {**PREPRINT, "doi": "10.5555/above-1/v2", "version": "v2"},
+        ),
+        (
+            "d.bib",
+            "@article{d, title={Above}, journal={Lanes}, doi={10.5555/above.v2}, eprint={2403.00001v2}}",
+            {"type": "article", "title": "Above", "container": "Lanes", "doi": "10.5555/above.v2", **NUMBER},
+        ),
+        (
+            "e.ris",
+            "TY  - UNPB\nTI  - Above\nUR  - https://arxiv.org/abs/2403.00001v3\nER  -\n",
+            {**PREPRINT, **NUMBER, "version": "v3"},
+        ),
+        (
+            "f.json",
+            '{"type": "article", "title": "Above", "version": "2", "URL": "https://arxiv.org/abs/2403.00001"}',
+            {**PREPRINT, **NUMBER, "version": "2"},
+        ),
+    ],
+    ids=["search engine", "address", "DOI", "published", "RIS", "CSL"],
+)
+def test_a_preprint_keeps_its_version(tmp_path: Path, name: str, content: str, expected: dict[str, str]) -> None:
+    """The version of a preprint is taken from wherever the file has it; a published article has none."""
+    (found,) = read(tmp_path, name, content)
+    assert found.citation == expected

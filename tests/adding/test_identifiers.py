@@ -35,6 +35,27 @@ def test_identifiers_are_read(text: str, expected: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("2412.09330", ""),
+        ("2412.09330v2", "v2"),
+        ("arXiv:2412.09330v12", "v12"),
+        ("https://arxiv.org/abs/2412.09330v1", "v1"),
+        ("http://arxiv.org/pdf/2412.09330v3.pdf", "v3"),
+        ("10.48550/arXiv.2412.09330v2", "v2"),
+        ("math.GT/0309136v1", "v1"),
+        ("10.5555/abc.v2", ""),
+    ],
+)
+def test_the_version_of_a_preprint_is_kept(text: str, version: str) -> None:
+    """The version that stands behind an arXiv number is kept beside it, and makes no other work of it."""
+    found = parse_identifier(text)
+    assert found is not None
+    assert found.version == version
+    assert found == Identifier(found.kind, found.value)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

@@ -92,7 +92,7 @@ def test_a_posted_preprint_is_read() -> None:
 
 
 def test_an_arxiv_preprint_is_read(local: LocalService) -> None:
-    """arXiv's answer becomes a preprint without version, dated by its first one."""
+    """arXiv's answer becomes a preprint with its version, dated by its first one."""
     found = look_up(local, "arxiv", "2403.00001", ARXIV)
     assert local.requests == ["/query?id_list=2403.00001&max_results=1"]
     assert found == Found(
@@ -104,11 +104,19 @@ def test_an_arxiv_preprint_is_read(local: LocalService) -> None:
             "month": 3,
             "day": 1,
             "arxiv": "2403.00001",
+            "version": "v3",
         },
         "A deep learning model reads drone photographs.",
         frozenset({Identifier("doi", "10.5555/above.1")}),
         ("the preprint was published as DOI 10.5555/above.1; look whether the record should be of that",),
     )
+
+
+def test_the_version_that_was_named_is_asked_for(local: LocalService) -> None:
+    """arXiv is asked for the version that a person named, as an earlier one can have another title."""
+    local.reply(Reply(ARXIV))
+    Lookup(Fetcher(), local.services()).find(Identifier("arxiv", "2403.00001", "v3"))
+    assert local.requests == ["/query?id_list=2403.00001v3&max_results=1"]
 
 
 def test_a_pubmed_article_is_read(local: LocalService) -> None:

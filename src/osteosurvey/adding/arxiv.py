@@ -33,6 +33,7 @@ def parse_arxiv(answer: bytes) -> Found | None:
         "month": month,
         "day": day,
         "arxiv": address.value,
+        "version": address.version,
     }
     related = list(_related(entry))
     notes = [f"the preprint was published as {one}; look whether the record should be of that" for one in related]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import split_multiple_persons_names
 from bibtexparser.model import Entry
@@ -31,6 +34,9 @@ _TYPES = {
 
 _DOUBTFUL = {"incollection": "chapter", "inbook": "chapter", "phdthesis": "thesis", "mastersthesis": "thesis"}
 
+_ARXIV_JOURNAL = re.compile(r"arxiv preprint arxiv:(\S+)", re.I)
+"""How search engines that know preprints only as articles write the number of one."""
+
 _LATEX = LatexNodes2Text(math_mode="text", strict_latex_spaces=True)
 
 
@@ -50,29 +56,35 @@ def parse_bib(text: str) -> list[Found]:
 def _read_entry(entry: Entry) -> Found:
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
     printed = entry.entry_type.lower()
-    is_arxiv = (
-        fields.get("eprint") and "arxiv" in fields.get("archiveprefix", fields.get("eprinttype", "arxiv")).lower()
-    )
-    record_type = _TYPES.get(printed) or ("preprint" if is_arxiv else None)
+    container = _plain(fields.get("journal") or fields.get("journaltitle") or fields.get("booktitle") or "")
+    in_container = _ARXIV_JOURNAL.fullmatch(container)
+    arxiv = in_container[1] if in_container else _eprint(fields)
+    record_type = "preprint" if in_container else _TYPES.get(printed) or ("preprint" if arxiv else None)
     year, month, day = [*fields.get("date", "").split("-"), "", "", ""][:3]
     names = split_multiple_persons_names(fields.get("author", ""))
     values = {
-        **{name: _plain(fields.get(name, "")) for name in ("title", "volume", "publisher", "doi")},
+        **{name: _plain(fields.get(name, "")) for name in ("title", "volume", "publisher", "doi", "version")},
         "type": record_type,
         "authors": [_author(name) for name in names if name != "others"],
         "et_al": "others" in names,
-        "container": _plain(fields.get("journal") or fields.get("journaltitle") or fields.get("booktitle") or ""),
+        "container": "" if in_container else container,
         "year": fields.get("year") or year,
         "month": fields.get("month") or month,
         "day": fields.get("day") or day,
         "issue": _plain(fields.get("number", "")),
         "pages": _plain(fields.get("pages", "")),
-        "arxiv": fields["eprint"] if is_arxiv else "",
+        "arxiv": arxiv,
         "pmid": fields.get("pmid", ""),
         "url": fields.get("url", ""),
     }
     notes = doubts(_DOUBTFUL.get(printed, printed), record_type)
     return make_found(values, abstract=_plain(fields.get("abstract", "")), notes=notes)
+
+
+def _eprint(fields: Mapping[str, str]) -> str:
+    """Give the number of the preprint where the archive is arXiv, which it is unless another is named."""
+    archive = fields.get("archiveprefix", fields.get("eprinttype", "arxiv"))
+    return fields.get("eprint", "") if "arxiv" in archive.lower() else ""
 
 
 def _author(name: str) -> dict[str, str]:

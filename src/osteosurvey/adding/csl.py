@@ -61,6 +61,7 @@ def csl_values(item: Mapping[str, Any]) -> dict[str, Any]:
         "doi": item.get("DOI"),
         "pmid": as_text(item.get("PMID")),
         "arxiv": _arxiv(item),
+        "version": as_text(item.get("version")),
         "url": item.get("URL"),
     }
 

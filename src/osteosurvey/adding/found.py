@@ -23,6 +23,9 @@ MAX_ABSTRACT = 20_000
 """Characters of an abstract that are looked at for terms; the abstract itself is never kept."""
 
 _PAGE_RANGE = re.compile(r"([A-Za-z]*[0-9]\w*)\s*[-\u2010-\u2015\u2212]+\s*([A-Za-z]*[0-9]\w*)")
+_DOI_VERSION = re.compile(r"[-._/](v[0-9]{1,2})$")
+"""How the DOI of a preprint ends at archives that give each version a DOI of its own."""
+
 _TEXT_FIELDS = ("title", "container", "publisher", "volume", "issue")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -51,6 +54,7 @@ def make_found(
 def _tidy(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Bring each value into the form of its field; empty ones are left out."""
     authors = [name for name in map(_tidy_name, raw.get("authors") or ()) if name]
+    identifiers = _identifiers(raw)
     values: dict[str, Any] = {
         "type": raw.get("type"),
         **{name: plain_text(raw.get(name)) for name in _TEXT_FIELDS},
@@ -61,7 +65,8 @@ def _tidy(raw: Mapping[str, Any]) -> dict[str, Any]:
         "day": to_number(raw.get("day")),
         "pages": to_pages(raw.get("pages")),
         "url": plain_text(raw.get("url")),
-        **_identifiers(raw),
+        **{one.kind: one.value for one in identifiers},
+        "version": _version(raw, identifiers),
     }
     has_own_address = values.get("doi") or values.get("arxiv") or values.get("pmid")
     known = {name: value for name, value in values.items() if value}
@@ -77,11 +82,21 @@ def _tidy_name(name: Mapping[str, object]) -> dict[str, str]:
     return {**({"given": given} if given else {}), **({"family": family} if family else {})}
 
 
-def _identifiers(raw: Mapping[str, Any]) -> dict[str, str]:
+def _identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
     written = (
         f"{prefix}{plain_text(raw.get(kind))}" for kind, prefix in (("doi", ""), ("arxiv", "arXiv:"), ("pmid", ""))
     )
-    return {one.kind: one.value for one in map(parse_identifier, written) if one}
+    return [one for one in map(parse_identifier, written) if one]
+
+
+def _version(raw: Mapping[str, Any], identifiers: Iterable[Identifier]) -> str:
+    """Give the version of a preprint: the one that its source names, else the one in an identifier or address."""
+    if raw.get("type") != "preprint":
+        return ""
+    address = parse_identifier(plain_text(raw.get("url")))
+    named = [plain_text(raw.get("version")), *(one.version for one in (*identifiers, address) if one)]
+    in_doi = _DOI_VERSION.search(plain_text(raw.get("doi")).lower())
+    return next(filter(None, named), in_doi[1] if in_doi else "")
 
 
 def to_number(value: object) -> int | None:

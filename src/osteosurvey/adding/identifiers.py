@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote
 
@@ -20,7 +20,7 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
 _PMID_PREFIX = re.compile(
     r"(?:https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/|pmid:?\s*)", re.I
 )
-_ARXIV_ENDING = re.compile(r"(?:v[0-9]+)?(?:\.pdf)?/?$")
+_ARXIV_ENDING = re.compile(r"(v[0-9]+)?(?:\.pdf)?/?$")
 
 _DOI, _ARXIV, _PMID = TypeAdapter[str](Doi), TypeAdapter[str](ArxivId), TypeAdapter[str](Pmid)
 
@@ -31,6 +31,8 @@ class Identifier:
 
     kind: Kind
     value: str
+    version: str = field(default="", compare=False)
+    """Version that was named beside it, such as 'v2'; all versions are the same work."""
 
     def __str__(self) -> str:
         names = {"doi": "DOI", "arxiv": "arXiv", "pmid": "PubMed"}
@@ -54,16 +56,18 @@ def _parse_doi(text: str) -> Identifier | None:
 
 def _parse_arxiv(text: str) -> Identifier | None:
     bare = _ARXIV_PREFIX.sub("", text, count=1)
-    return _make("arxiv", _ARXIV_ENDING.sub("", bare), _ARXIV)
+    ending = _ARXIV_ENDING.search(bare)
+    version = (ending and ending[1]) or ""
+    return _make("arxiv", _ARXIV_ENDING.sub("", bare), _ARXIV, version)
 
 
 def _parse_pmid(text: str) -> Identifier | None:
     return _make("pmid", _PMID_PREFIX.sub("", text, count=1).rstrip("/"), _PMID)
 
 
-def _make(kind: Kind, value: str, rule: TypeAdapter[str]) -> Identifier | None:
+def _make(kind: Kind, value: str, rule: TypeAdapter[str], version: str = "") -> Identifier | None:
     try:
-        return Identifier(kind, rule.validate_python(value, strict=True))
+        return Identifier(kind, rule.validate_python(value, strict=True), version)
     except ValidationError:
         return None
 

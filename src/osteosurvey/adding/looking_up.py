@@ -42,26 +42,28 @@ class Lookup:
         Raises:
             FetchError: if the service cannot be asked, or knows no such work.
         """
-        finders: dict[str, Callable[[str], Found | None]] = {
+        finders: dict[str, Callable[[Identifier], Found | None]] = {
             "doi": self._find_doi,
             "arxiv": self._find_arxiv,
             "pmid": self._find_pmid,
         }
-        found = finders[identifier.kind](identifier.value)
+        found = finders[identifier.kind](identifier)
         if found is None:
             raise FetchError(f"no work with {identifier} is known", is_absent=True)
         return found
 
-    def _find_doi(self, doi: str) -> Found:
-        return self.fetcher.get(self.services.crossref, f"/works/{quote(doi, safe='')}", parse_crossref)
+    def _find_doi(self, doi: Identifier) -> Found:
+        return self.fetcher.get(self.services.crossref, f"/works/{quote(doi.value, safe='')}", parse_crossref)
 
-    def _find_arxiv(self, number: str) -> Found | None:
-        return self.fetcher.get(self.services.arxiv, f"/query?id_list={quote(number)}&max_results=1", parse_arxiv)
+    def _find_arxiv(self, preprint: Identifier) -> Found | None:
+        """Ask for the version that was named, as its title and authors can differ from those of the latest."""
+        number = quote(f"{preprint.value}{preprint.version}")
+        return self.fetcher.get(self.services.arxiv, f"/query?id_list={number}&max_results=1", parse_arxiv)
 
-    def _find_pmid(self, pmid: str) -> Found | None:
-        path = f"/efetch.fcgi?db=pubmed&id={pmid}&rettype=medline&retmode=text&tool=osteosurvey"
+    def _find_pmid(self, pmid: Identifier) -> Found | None:
+        path = f"/efetch.fcgi?db=pubmed&id={pmid.value}&rettype=medline&retmode=text&tool=osteosurvey"
         works = self.fetcher.get(self.services.pubmed, path, lambda answer: parse_medline(answer.decode("utf-8")))
-        return next((work for work in works if work.citation.get("pmid") == pmid), None)
+        return next((work for work in works if work.citation.get("pmid") == pmid.value), None)
 
 
 def make_lookup(*, offline: bool, no_cache: bool, email: str, report: Report) -> Lookup | None:
@@ -74,4 +76,6 @@ def only_named(identifier: Identifier) -> Found:
     """Make what is known of a work of which nothing but an identifier is known."""
     year = f"20{identifier.value[:2]}" if identifier.kind == "arxiv" and identifier.value[0].isdigit() else None
     known_type = "preprint" if identifier.kind == "arxiv" else None
-    return make_found({identifier.kind: identifier.value, "type": known_type, "year": year})
+    return make_found(
+        {identifier.kind: identifier.value, "type": known_type, "year": year, "version": identifier.version}
+    )
