@@ -31,7 +31,7 @@ class Interval(RecordPart):
     """What the bounds are; not-reported where the source prints two bounds and does not say which kind they are."""
 
     level: Annotated[float, Field(gt=0, lt=1)] = 0.95
-    """Confidence level as a fraction; it means nothing for bounds of another kind."""
+    """Confidence level as a fraction, 0.95 if left out; it means nothing for bounds of another kind."""
 
     printed: Text
     """The interval exactly as the source prints it."""
@@ -50,7 +50,7 @@ class Estimate(RecordPart):
     """What is measured."""
 
     value: MetricValue
-    """The number as a fraction, exactly the printed one."""
+    """The printed number; a percentage as a fraction, such as 0.812 for 81.2%."""
 
     printed: Text
     """The number exactly as the source prints it, with its percent sign."""

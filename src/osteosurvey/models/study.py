@@ -33,7 +33,7 @@ class NamedModel(RecordPart):
     """Name of the model, spelled alike in every record."""
 
     role: Annotated[Slug, Term("model-roles")] | None = None
-    """The part that the model plays in the study; absent where the source does not tell."""
+    """The part that the model plays in the study; absent where the source does not say."""
 
     source: SourceTerm
     """Where the model is named."""
@@ -84,10 +84,10 @@ class Taxonomy(RecordPart):
     """Kinds of image that the study works on."""
 
     tasks: Annotated[tuple[Annotated[Slug, Term("tasks")], ...], Field(min_length=1)]
-    """Clinical tasks, the survey's own grouping first."""
+    """Clinical tasks, the main one first; for the survey's studies that is the survey's own grouping."""
 
     methods: Annotated[tuple[Annotated[Slug, Term("methods")], ...], Field(min_length=1)]
-    """Method families that the survey labels the study with, in printed order."""
+    """Method families, in printed order; for the survey's studies those that the survey labels them with."""
 
     method_label: Text | None = None
     """The survey's method label as printed; '…' stands for models that 'models' names."""
@@ -115,7 +115,7 @@ class Cohort(RecordPart):
     """A group of patients or images that the study used for one purpose."""
 
     id: RecordId
-    """Name of the cohort inside this record."""
+    """Name of the cohort inside this record, such as external-test."""
 
     role: Annotated[Slug, Term("cohort-roles")]
     """What the cohort was used for."""
@@ -166,7 +166,7 @@ class Cohort(RecordPart):
     """Page, paragraph or figure inside the source."""
 
     described_in: SourceTerm | None = None
-    """Where label, centres, country, population and reference standards are told, if that is another place."""
+    """Where label, centres, country, population and reference standards are described, if that is another place."""
 
     note: Text | None = None
     """What a reader must know about the cohort."""
@@ -258,10 +258,10 @@ class Study(RecordPart):
     """The work that reports the study."""
 
     taxonomy: Taxonomy
-    """Where the study stands on the survey's axes."""
+    """What is imaged, for which task, and with which kind of method."""
 
     cohorts: Annotated[tuple[Cohort, ...], Field(min_length=1)]
-    """Groups of patients or images that the study used."""
+    """Groups of patients or images that the study used, one entry each."""
 
     validation: Validation = Validation()
     """How the model was tested."""
