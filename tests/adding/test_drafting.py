@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from osteosurvey.adding.choices import list_choices
 from osteosurvey.adding.drafting import draft_study
+from osteosurvey.adding.examples import make_example_estimate
 from osteosurvey.adding.finishing import remove_questions
 from osteosurvey.adding.found import Found, make_found
+from osteosurvey.adding.gaps import find_gaps
+from osteosurvey.adding.lines import RECURRING
+from osteosurvey.adding.offering import NOT_ASKED, offer_vocabularies
 from osteosurvey.canonical import canonical_text
 from osteosurvey.layout import STUDY
-from osteosurvey.models import Study
+from osteosurvey.models import Estimate, Study
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import field_model
 from osteosurvey.survey import Survey
@@ -82,22 +88,42 @@ def test_the_abstract_is_not_kept(fabricated: Survey) -> None:
     assert "  #? Suggested: phone-photo, as the abstract has the words of 'Snapshot'.\n  modalities: []\n" in text
 
 
-def list_fields(model: type[RecordPart]) -> list[str]:
-    """List the fields of a model and of all its parts, in their order."""
+def list_asked(model: type[RecordPart]) -> list[str]:
+    """List the fields of a model and of all its parts that a later study is asked for, in their order."""
     found: list[str] = []
     for name in model.model_fields:
-        found.append(name)
-        inner = field_model(model, name)
-        found += list_fields(inner) if inner else []
+        if f"{model.__name__}.{name}" not in NOT_ASKED:
+            inner = field_model(model, name)
+            found += [name, *(list_asked(inner) if inner else [])]
     return found
 
 
 def test_every_field_is_asked_for(fabricated: Survey) -> None:
-    """Every field of a study stands in a draft of which nothing is known, in the order of the models."""
+    """A draft of which nothing is known asks for every field that a later study has, except those explained above."""
     text = draft_study("doe-2020-lanes", Found(), fabricated.vocabularies)
-    named = re.findall(r'^ *(?:# +)?(?:- )?"?([a-z_]+)"?:', text, re.M)
-    assert named == [name for name in list_fields(Study) if name not in {"given", "family"} or name in named]
-    assert text.count("\n") < 250
+    named = set(re.findall(r'^ *(?:# +)?(?:- )?"?([a-z_]+)"?:', text, re.M))
+    explained = set(re.findall(r"^#[?] ([a-z]+): ", text, re.M))
+    assert explained == RECURRING
+    assert named | explained == set(list_asked(Study))
+
+
+@pytest.mark.parametrize("survey", ["fabricated", "real"])
+def test_each_question_is_asked_once(survey: str, request: pytest.FixtureRequest) -> None:
+    """No two lines of a draft ask the same, and no choices are listed twice."""
+    text = draft_study("doe-2020-lanes", Found(), request.getfixturevalue(survey).vocabularies)
+    questions = re.findall(r"([a-z_]+)?:?[^\n:#]*#[?] ([A-Z][^\n]*)", text)
+    choices = re.findall(r"(?:One|Any) of: (.*)", text)
+    assert len(questions) > 60
+    assert [one for one, count in Counter(questions).items() if count > 1] == []
+    assert [one for one, count in Counter(choices).items() if count > 1] == []
+    assert text.count("\n") < 180
+
+
+def test_nothing_of_the_survey_is_asked(real: Survey) -> None:
+    """A draft names no number, label or source of the survey, and no check that somebody else has to do."""
+    text = draft_study("doe-2020-lanes", Found(), real.vocabularies)
+    words = ("survey_number", "other_survey_numbers", "method_label", "paper_checks", "survey-", "other-review")
+    assert [word for word in words if word in text] == []
 
 
 def test_a_question_becomes_a_field_in_its_place(fabricated: Survey) -> None:
@@ -105,19 +131,25 @@ def test_a_question_becomes_a_field_in_its_place(fabricated: Survey) -> None:
     text = draft_study("doe-2020-lanes", Found(CITATION), fabricated.vocabularies)
     opened = re.sub(r"^( *)# (?!yaml)", r"\1", text, flags=re.M)
     value = value_of(opened)
-    assert list(value) == list(Study.model_fields)
-    assert list(value["estimates"][0]["interval"]) == ["low", "high", "level", "printed"]
-    assert list(value["provenance"]["paper_checks"][0]) == ["by", "orcid", "on"]
+    assert list(value) == [name for name in Study.model_fields if not name.endswith(("_number", "_numbers"))]
+    assert list(value["validation"]["external"]) == ["answer", "source"]
+    assert list(value["estimates"][0]["interval"]) == ["low", "high", "kind", "level", "printed"]
+    assert list(value["provenance"]["contributors"][0]) == ["name", "orcid", "role"]
 
 
 def test_check_names_every_gap(fabricated: Survey, survey_copy: Path) -> None:
-    """`check` names exactly what must still be filled in, each at its line."""
+    """`check` names what the model requires and `add --finish` every gap, each at its line."""
     text = draft_study("doe-2020-lanes", Found(CITATION), fabricated.vocabularies)
     (survey_copy / "studies" / "doe-2020-lanes.yml").write_text(text, "utf-8")
-    gaps = {number for number, line in enumerate(text.splitlines(), start=1) if re.search(r": (?:~|\[\])$", line)}
+    lines = enumerate(text.splitlines(), start=1)
+    gaps = [number for number, line in lines if re.search(r"^[^#]*: (?:~|\[\])$", line)]
+    root = parse_tree(text)
+    assert root is not None
+    found = find_gaps("a.yml", text, root)
+    assert [gap.line for gap in found] == gaps
     issues = find_issues(survey_copy)
-    assert {issue.line for issue in issues} == gaps
-    assert [issue.field for issue in issues] == [
+    assert [(issue.line, issue.field) for issue in issues] == [(gap.line, gap.field) for gap in found[:-1]]
+    assert [issue.field for issue in found] == [
         "taxonomy.modalities",
         "taxonomy.tasks",
         "taxonomy.methods",
@@ -128,6 +160,7 @@ def test_check_names_every_gap(fabricated: Survey, survey_copy: Path) -> None:
         "cohorts[0].sizes[0].source",
         "cohorts[0].source",
         "provenance.extracted_from",
+        "provenance.read",
     ]
 
 
@@ -139,8 +172,35 @@ def test_a_provisional_id_is_told(fabricated: Survey) -> None:
     assert ["The id is provisional" in text for text in texts] == [False, True]
 
 
-def test_long_vocabularies_show_their_ends(real: Survey) -> None:
-    """Of many terms a question shows the first and last, and names the file that holds them."""
-    text = draft_study("doe-2020-lanes", Found(), real.vocabularies)
-    terms = [term.id for term in real.vocabularies["sources"].terms]
-    assert f"One of: {', '.join(terms[:4])}, …, {', '.join(terms[-2:])}; all are in vocabularies/sources.yml." in text
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ([("ct", "CT"), ("grad-cam", "Grad CAM")], "ct, grad-cam"),
+        (
+            [("auc", "Area under the curve"), ("no", "No"), ("yes", "Agreed")],
+            'auc (Area under the curve), "no", "yes" (Agreed)',
+        ),
+        ([(f"x{i}", f"X{i}") for i in range(12)], ", ".join(f"x{i}" for i in range(12))),
+        (
+            [(f"x{i}", f"X{i}") for i in range(13)],
+            ", ".join(f"x{i}" for i in range(12)) + ", … (all 13 are in vocabularies/lanes.yml)",
+        ),
+        ([], ""),
+    ],
+)
+def test_choices_show_labels(terms: list[tuple[str, str]], expected: str) -> None:
+    """A term shows its label where that differs in more than case and hyphens, and a dozen of them are enough."""
+    part = {"x-vocabulary": "lanes", "oneOf": [{"const": term, "title": label} for term, label in terms]}
+    assert list_choices(part) == expected
+
+
+@pytest.mark.parametrize("survey", ["fabricated", "real"])
+def test_the_example_is_an_estimate(survey: str, request: pytest.FixtureRequest) -> None:
+    """The worked example breaks no rule, has an interval, a threshold and a cohort, and stands in the draft."""
+    vocabularies = request.getfixturevalue(survey).vocabularies
+    text = draft_study("doe-2020-lanes", Found(), vocabularies)
+    example = "".join(re.findall(r"^#[?]  (.*\n)", text, re.M))
+    terms = {name: {term.id: term for term in one.terms} for name, one in vocabularies.items()}
+    (estimate,) = (Estimate.model_validate(one, context=terms) for one in value_of(example))
+    assert estimate == Estimate.model_validate(make_example_estimate(offer_vocabularies(vocabularies)))
+    assert None not in (estimate.interval, estimate.threshold, estimate.cohort)

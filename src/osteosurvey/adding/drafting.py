@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from osteosurvey.adding.examples import format_example
 from osteosurvey.adding.found import Found
 from osteosurvey.adding.lines import Remark, format_lines
-from osteosurvey.adding.questions import Questioner
+from osteosurvey.adding.offering import make_later_schema, offer_vocabularies
+from osteosurvey.adding.questions import Path, Questioner
 from osteosurvey.adding.suggestions import suggest_terms
 from osteosurvey.canonical import canonical_text
 from osteosurvey.layout import STUDY
 from osteosurvey.models import Vocabulary
-from osteosurvey.schemas import make_schema
 
 SUGGESTED_AXES = ("modalities", "tasks", "methods")
 """Fields of the taxonomy that terms are suggested for, each named as its vocabulary."""
-
-_INTRODUCTION = (
-    "Fill in every '~' and '[]'; `osteosurvey check` names those that are left.",
-    "For any other field that the paper tells of, remove the '# ' before its name and write the value behind it.",
-    "At the end, `osteosurvey add --finish` with the path of this file removes the questions that are left.",
-)
 
 _PROVISIONAL = "The id is provisional: write first author, year and a word of the title, and rename the file alike."
 
@@ -29,18 +24,36 @@ def draft_study(
     study_id: str, found: Found, vocabularies: Mapping[str, Vocabulary], *, is_id_certain: bool = True
 ) -> str:
     """Write the record of a study in its canonical form, with a question for every field that is not known."""
-    schema = make_schema(STUDY, vocabularies)
-    introduction = _INTRODUCTION if is_id_certain else (*_INTRODUCTION, _PROVISIONAL)
+    schema = make_later_schema(vocabularies)
     questioner = Questioner(schema, _hints(found, vocabularies))
+    introduction = [*_introduce(questioner), *(() if is_id_certain else (_PROVISIONAL,))]
     known = {"id": study_id, "citation": found.citation}
     lines = [*(Remark(0, text) for text in introduction), *questioner.ask(schema, known)]
     return canonical_text(STUDY, format_lines(lines))
 
 
-def _hints(found: Found, vocabularies: Mapping[str, Vocabulary]) -> dict[str, list[str]]:
-    """Suggest terms, each with its reason, as the words of a comment."""
-    return {
-        axis: [f"Suggested: {one.term}, as {one.reason}." for one in suggest_terms(vocabularies[axis], found)]
+def _introduce(questioner: Questioner) -> Iterator[str]:
+    """Say how to fill in the record, and what the fields mean that stand in most of its parts."""
+    yield "Fill in every '~' and '[]'. The other questions are optional: where the paper answers one, remove the '# '"
+    yield "before its name, and before the name of the part that it stands in, and write the answer behind the colon."
+    yield "For another entry of a list, such as a second cohort, copy the lines of the first from its '-' on."
+    sources = questioner.choices_of("Answered", "source")
+    yield f"source: where in the paper a value stands. One of: {sources}."
+    yield "locator: page, section or table, such as Table 2; it can stand below any source."
+    answers = questioner.choices_of("Answered", "answer")
+    yield f"answer: what the paper says. One of: {answers}; not-reported means that you looked and it does not say."
+    yield "detail: what exactly the paper says, in your own words; it can stand below any answer."
+    yield "`osteosurvey check` with the path of this file names what is missing or wrong;"
+    yield "`osteosurvey add --finish` with the same path then removes the questions that are left."
+
+
+def _hints(found: Found, vocabularies: Mapping[str, Vocabulary]) -> dict[Path, list[str]]:
+    """Suggest terms, each with its reason, and show an example, as the words of comments by the path of their field."""
+    suggested: dict[Path, list[str]] = {
+        ("taxonomy", axis): [
+            f"Suggested: {one.term}, as {one.reason}." for one in suggest_terms(vocabularies[axis], found)
+        ]
         for axis in SUGGESTED_AXES
         if axis in vocabularies
     }
+    return {**suggested, ("estimates",): format_example(offer_vocabularies(vocabularies))}

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 MARK = "#?"
 """Begins every question, so that what is left of them can be removed."""
+
+RECURRING = frozenset({"source", "locator", "answer", "detail"})
+"""Fields that stand in most parts, so that the beginning of a record explains them once for all."""
+
+_FIELD = re.compile(r"""#\s+(?:-\s)?"?(?P<name>[a-z_]+)"?:(?P<value>.*)""")
+"""A comment that becomes a field without its '# '."""
+
+_GAP = re.compile(r"~|\[\]|\{[a-z_:~, ]*\}")
+"""What stands for a value that must be filled in."""
 
 STEP = 2
 """Spaces by which a part is indented."""
@@ -60,3 +70,17 @@ def format_lines(lines: Sequence[Line]) -> str:
         else:
             written.append(" " * following + f"{MARK} {line.text}")
     return "".join(f"{line}\n" for line in reversed(written))
+
+
+def is_question(comment: str) -> bool:
+    """Tell whether a comment is a question: it says so, or it would be a field with a gap."""
+    found = _FIELD.fullmatch(comment)
+    return MARK in comment or (found is not None and _GAP.fullmatch(found["value"].strip()) is not None)
+
+
+def find_answer(comment: str) -> str | None:
+    """Name the field that a question in a comment was given an answer for, which would be lost with it."""
+    found = _FIELD.fullmatch(comment)
+    value = found["value"].partition(MARK)[0].strip() if found else ""
+    is_drafted = found is not None and (MARK in comment or found["name"] in RECURRING)
+    return found["name"] if found and is_drafted and value and not _GAP.fullmatch(value) else None

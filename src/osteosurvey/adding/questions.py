@@ -7,37 +7,43 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from osteosurvey.adding.lines import MARK, STEP, FieldInComment, FieldLine, Line, Remark, as_item
-from osteosurvey.yaml_tree import plain_value
-
-MAX_CHOICES = 12
-"""Most terms of a vocabulary that a question lists; of longer ones it shows the ends."""
-
-SHOWN_AT_START, SHOWN_AT_END = 4, 2
-"""How many terms of a long vocabulary are shown; additions of a later time often stand at its end."""
+from osteosurvey.adding.choices import in_quotes, list_choices
+from osteosurvey.adding.lines import MARK, RECURRING, STEP, FieldInComment, FieldLine, Line, Remark, as_item
 
 Schema = Mapping[str, Any]
 """A JSON Schema, or a part of one."""
 
+Path = tuple[str, ...]
+"""Names of the fields that lead to one; the items of a list have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Questioner:
-    """Asks for the fields of a schema; `hints` are further remarks by the name of the field."""
+    """Asks for the fields of a schema, each question once; `hints` are further remarks by the path of their field."""
 
     schema: Schema
-    hints: Mapping[str, list[str]]
+    hints: Mapping[Path, list[str]]
+    _asked: set[tuple[str, str]] = field(default_factory=set)
+    """Name and meaning of every field that was asked for."""
+
     _listed: set[str] = field(default_factory=set)
     """Choices that were listed already, which later questions leave out."""
 
-    def ask(self, part: Schema, known: Mapping[str, Any], indent: int = 0) -> Iterator[Line]:
+    def ask(self, part: Schema, known: Mapping[str, Any], path: Path = (), indent: int = 0) -> Iterator[Line]:
         """Write the fields of a part in their order: what is known, what must be filled in, what may be."""
         for name, inner in self._fields(part):
             if name in known:
-                yield from self._known(name, inner, known[name], indent)
+                yield from self._known((*path, name), inner, known[name], indent)
             elif name in part.get("required", ()):
-                yield from self._gap(name, inner, indent)
-            else:
-                yield from self._question(name, inner, indent)
+                yield from self._gap((*path, name), inner, indent)
+            elif self._is_open(name, inner):
+                yield from self._question((*path, name), inner, indent)
+
+    def choices_of(self, definition: str, name: str) -> str:
+        """List the choices of a field, so that no question lists them again."""
+        choices = list_choices(self._resolve(self.schema["$defs"][definition]["properties"][name]))
+        self._listed.add(choices)
+        return choices
 
     def _fields(self, part: Schema) -> Iterator[tuple[str, Schema]]:
         return ((name, self._resolve(inner)) for name, inner in part["properties"].items())
@@ -51,62 +57,70 @@ class Questioner:
         """Give the schema of a list's items; empty where the part is no list."""
         return self._resolve(part.get("items", {}))
 
-    def _known(self, name: str, part: Schema, value: Any, indent: int) -> Iterator[Line]:
+    def _is_open(self, name: str, part: Schema) -> bool:
+        """Tell whether a field was neither asked for nor is one that the beginning explains."""
+        return name not in RECURRING and (name, part.get("description", "")) not in self._asked
+
+    def _known(self, path: Path, part: Schema, value: Any, indent: int) -> Iterator[Line]:
+        name = in_quotes(path[-1])
         if isinstance(value, Mapping) and "properties" in part:
-            yield FieldLine(indent, f"{_key(name)}:")
-            yield from self.ask(part, value, indent + STEP)
+            yield FieldLine(indent, f"{name}:")
+            yield from self.ask(part, value, path, indent + STEP)
         else:
-            yield FieldLine(indent, f"{_key(name)}: {json.dumps(value, ensure_ascii=False)}")
+            yield FieldLine(indent, f"{name}: {json.dumps(value, ensure_ascii=False)}")
 
-    def _gap(self, name: str, part: Schema, indent: int) -> Iterator[Line]:
+    def _gap(self, path: Path, part: Schema, indent: int) -> Iterator[Line]:
         """Write a field that must be filled in, with a value that no check lets pass."""
-        yield from (Remark(indent, text) for text in [self._explain(part), *self.hints.get(name, ())])
-        item = self._item(part)
+        name, item = in_quotes(path[-1]), self._item(part)
+        remarks = filter(None, [self._explain(path[-1], part), *self.hints.get(path, ())])
+        yield from (Remark(indent, text) for text in remarks)
         if "properties" in part:
-            yield FieldLine(indent, f"{_key(name)}:")
-            yield from self.ask(part, {}, indent + STEP)
+            yield FieldLine(indent, f"{name}:")
+            yield from self.ask(part, {}, path, indent + STEP)
         elif "properties" in item:
-            yield FieldLine(indent, f"{_key(name)}:")
-            yield from as_item(list(self.ask(item, {}, indent + 2 * STEP)))
+            yield FieldLine(indent, f"{name}:")
+            yield from as_item(list(self.ask(item, {}, path, indent + 2 * STEP)))
         else:
-            yield FieldLine(indent, f"{_key(name)}: {'[]' if item else '~'}")
+            yield FieldLine(indent, f"{name}: {'[]' if item else '~'}")
 
-    def _question(self, name: str, part: Schema, indent: int, *, is_needed: bool = False) -> Iterator[Line]:
-        """Write a field that may be filled in, with all its parts."""
+    def _question(self, path: Path, part: Schema, indent: int, *, is_needed: bool = False) -> Iterator[Line]:
+        """Write a field that may be filled in, with all its parts; `is_needed` says that its part is none without."""
         item = self._item(part)
-        value = " []" if item and "properties" not in item else ""
-        need = "(needed) " if is_needed else ""
-        yield FieldInComment(indent, f"{_key(name)}:{value}  {MARK} {need}{self._explain(part, once=True)}")
+        meaning = self._explain(path[-1], part)
+        value = self._value(part, item, is_needed=is_needed)
+        heading = FieldInComment(indent, f"{in_quotes(path[-1])}:{value}" + (f"  {MARK} {meaning}" if meaning else ""))
+        hints: list[Line] = [Remark(indent, text) for text in self.hints.get(path, ())]
+        yield from [*hints, heading] if value else [heading, *hints]
+        if "properties" in item:
+            yield from as_item(list(self._questions(item, path, indent + 2 * STEP)))
+        elif "properties" in part and not value:
+            yield from self._questions(part, path, indent + STEP)
+
+    def _value(self, part: Schema, item: Schema, *, is_needed: bool) -> str:
+        """Write what stands behind a question's colon: a gap, or a whole part of which every field is explained."""
         if "properties" in part:
-            yield from self._questions(part, indent + STEP)
-        elif "properties" in item:
-            yield from as_item(list(self._questions(item, indent + 2 * STEP)))
+            needed = part.get("required", ())
+            is_explained = not any(self._is_open(name, inner) for name, inner in self._fields(part))
+            return f" {{{', '.join(f'{name}: ~' for name in needed)}}}" if is_explained else ""
+        if item:
+            return "" if "properties" in item else " []"
+        return " ~" if is_needed else ""
 
-    def _questions(self, part: Schema, indent: int) -> Iterator[Line]:
+    def _questions(self, part: Schema, path: Path, indent: int) -> Iterator[Line]:
+        needed = part.get("required", ())
         for name, inner in self._fields(part):
-            yield from self._question(name, inner, indent, is_needed=name in part.get("required", ()))
+            if name in needed or self._is_open(name, inner):
+                yield from self._question((*path, name), inner, indent, is_needed=name in needed)
 
-    def _explain(self, part: Schema, *, once: bool = False) -> str:
-        """Say what a field means, and what it can hold where that is a choice; `once` leaves out what was listed."""
-        item = self._item(part)
-        choices = _choices(item or part)
+    def _explain(self, name: str, part: Schema) -> str:
+        """Say what a field means, and what it can hold where that is a choice; empty where that was said before."""
         meaning = str(part.get("description", ""))
-        if not choices or (once and choices in self._listed):
+        if not self._is_open(name, part):
+            return ""
+        self._asked.add((name, meaning))
+        item = self._item(part)
+        choices = list_choices(item or part)
+        if not choices or choices in self._listed:
             return meaning
         self._listed.add(choices)
-        return f"{meaning} {'Some' if item else 'One'} of: {choices}."
-
-
-def _choices(part: Schema) -> str:
-    """List the values that a field can hold; of a long vocabulary the ends, with the file that holds all."""
-    values = [*part.get("enum", ()), *(one["const"] for one in part.get("oneOf", ()))]
-    written = [_key(value) for value in values]
-    if len(written) <= MAX_CHOICES:
-        return ", ".join(written)
-    ends = [*written[:SHOWN_AT_START], "…", *written[-SHOWN_AT_END:]]
-    return f"{', '.join(ends)}; all are in vocabularies/{part.get('x-vocabulary')}.yml"
-
-
-def _key(word: str) -> str:
-    """Write a word, in quotes where some reader takes it for something else."""
-    return word if plain_value(word) is word else json.dumps(word)
+        return f"{meaning} {'Any' if item else 'One'} of: {choices}."
