@@ -152,14 +152,15 @@ def add(
     The record holds the citation, and a question for everything else.
     Nothing is written when a work is in the records already.
     """
-    from osteosurvey.adding.finishing import finish_record
+    from osteosurvey.adding.finishing import finish_records
     from osteosurvey.adding.looking_up import make_lookup
     from osteosurvey.adding.steps import draft_studies, find_works, write_draft
 
     if finish:
+        finish_records([Path(name) for name in works], say_visibly)
         for name in works:
-            finish_record(Path(name))
             click.echo(name)
+        say(f"add: {len(works)} finished; now run `osteosurvey check {' '.join(works)}`")
         return
     lookup = make_lookup(**options, report=say_visibly)
     candidates = find_works(works, lookup, say_visibly)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -57,11 +58,28 @@ def test_one_id_is_for_one_work(bib: str) -> None:
 
 
 def test_add_finishes(bib: str) -> None:
-    """Finished records lose their questions, and others are told."""
+    """A record without gaps loses its questions, and the next step is named."""
     run("add", "--offline", bib)
-    path = "data/studies/doe-2023-paint.yml"
-    assert talk(run("add", "--finish", path)) == (0, f"{path}\n", "")
-    assert "#?" not in Path(path).read_text("utf-8")
+    path = Path("data/studies/doe-2023-paint.yml")
+    filled = re.sub(r"^( *(?:- )?[a-z_]+): ~$", r"\1: x", path.read_text("utf-8"), flags=re.M)
+    path.write_text(re.sub(r"^( *[a-z_]+): \[\]$", r"\1: [x]", filled, flags=re.M), "utf-8")
+    code, out, err = talk(run("add", "--finish", path.as_posix()))
+    assert (code, out) == (0, f"{path.as_posix()}\n")
+    unanswered, done = err.splitlines()
+    assert unanswered.startswith(f"{path.as_posix()}: not answered: taxonomy (models, ")
+    assert done == f"add: 1 finished; now run `osteosurvey check {path.as_posix()}`"
+    assert "#" not in path.read_text("utf-8").partition("\n")[2]
+
+
+def test_add_finishes_nothing_with_gaps(bib: str) -> None:
+    """A record with gaps stays as it is, the gaps are listed, and the exit code is 1."""
+    run("add", "--offline", bib)
+    path = Path("data/studies/doe-2023-paint.yml")
+    before = path.read_text("utf-8")
+    code, out, err = talk(run("add", "--finish", path.as_posix()))
+    assert (code, out) == (1, "")
+    assert err.endswith("osteosurvey: nothing was written: 11 gaps are left; fill in what is listed and try again\n")
+    assert path.read_text("utf-8") == before
     assert talk(run("add", "--finish", "no.yml")) == (
         1,
         "",

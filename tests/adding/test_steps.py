@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.adding.finishing import finish_record
+from osteosurvey.adding.finishing import finish_records
 from osteosurvey.adding.looking_up import Lookup
 from osteosurvey.adding.steps import Draft, draft_studies, find_works, write_draft
 from osteosurvey.errors import AddError
@@ -57,6 +57,7 @@ ANSWERS = {
     "printed: ~": "printed: 12 photographs",
     "source: ~": "source: paper",
     "extracted_from: []": "extracted_from: [paper]",
+    "read: []": "read: [abstract]",
 }
 
 
@@ -71,10 +72,10 @@ ANSWERS = {
     ],
     ids=["journal", "conference", "preprint", "arxiv", "pubmed"],
 )
-def test_eleven_answers_make_a_valid_record(
+def test_twelve_answers_make_a_valid_record(
     local: LocalService, survey_copy: Path, subject: str, body: bytes, name: str
 ) -> None:
-    """From any kind of paper, eleven values make a record that `check` passes, with and without its questions."""
+    """From any kind of paper, twelve values make a record that `check` passes, with and without its questions."""
     local.reply(Reply(body))
     assert add(local, survey_copy, subject) == [name]
     file = survey_copy / "studies" / name
@@ -84,9 +85,9 @@ def test_eleven_answers_make_a_valid_record(
         text, count = re.subn(rf"^( *){re.escape(gap)}(?=  #|$)", rf"\g<1>{answer}", text, flags=re.M)
         edits += count
     file.write_text(text, "utf-8")
-    assert edits == 11
+    assert edits == 12
     assert find_issues(survey_copy) == []
-    finish_record(file)
+    finish_records([file], ignore)
     assert "#?" not in file.read_text("utf-8")
     assert find_issues(survey_copy) == []
 

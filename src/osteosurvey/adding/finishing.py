@@ -1,31 +1,56 @@
-"""Removing the questions that are left in a record once it is filled in."""
+"""Finishing records that were filled in: what is missing is named, else the questions that are left are removed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from osteosurvey.adding.lines import MARK
+from osteosurvey.adding.gaps import find_gaps, list_unanswered
+from osteosurvey.adding.lines import MARK, is_question
 from osteosurvey.canonical import canonical_text
 from osteosurvey.comments import find_comment_starts
 from osteosurvey.errors import AddError
+from osteosurvey.fetching import Report
 from osteosurvey.files import FileProblem, read_text
+from osteosurvey.issues import Issue
 from osteosurvey.layout import STUDY
 from osteosurvey.tidying import Untidy, write_tidy
-from osteosurvey.yaml_tree import YamlProblem, parse_tree
+from osteosurvey.yaml_tree import YamlProblem, parse_tree, to_value
 
 
-def finish_record(path: Path) -> None:
-    """Remove every question from a record, and bring it into the canonical form.
+def finish_records(paths: Sequence[Path], report: Report) -> None:
+    """Remove every question from records, and bring them into the canonical form, unless one has gaps left.
 
     Raises:
-        AddError: if the file cannot be read, or is no record.
-        UnwritableFileError: if it cannot be written.
+        AddError: if a file cannot be read, is no record, or has gaps left; then none is written.
+        UnwritableFileError: if one cannot be written.
     """
+    finished = [_finish(path, report) for path in paths]
+    gaps = [gap for _, found in finished for gap in found]
+    for gap in gaps:
+        report(str(gap))
+    if gaps:
+        count = f"{len(gaps)} {'gap is' if len(gaps) == 1 else 'gaps are'} left"
+        raise AddError("nothing was written", f"{count}; fill in what is listed and try again")
+    for tidied, _ in finished:
+        write_tidy(tidied)
+
+
+def _finish(path: Path, report: Report) -> tuple[Untidy, list[Issue]]:
+    """Make what a record is without its questions, and find its gaps."""
+    name = path.as_posix()
     try:
         text = read_text(path)
-        write_tidy(Untidy(path, text, canonical_text(STUDY, remove_questions(text)), 1))
+        tidied = Untidy(path, text, canonical_text(STUDY, remove_questions(text)), 1)
+        root = parse_tree(text)
     except (FileProblem, YamlProblem) as problem:
-        raise AddError(f"{path.as_posix()}:{problem.line}:{problem.column}", problem.message) from problem
+        raise AddError(f"{name}:{problem.line}:{problem.column}", problem.message) from problem
+    assert root is not None, "a text with a canonical form holds a record"
+    value = to_value(root, [])
+    unanswered = list_unanswered(value) if isinstance(value, Mapping) else ""
+    if unanswered:
+        report(f"{name}: not answered: {unanswered}")
+    return tidied, find_gaps(name, text, root)
 
 
 def remove_questions(text: str) -> str:
@@ -38,7 +63,7 @@ def remove_questions(text: str) -> str:
     kept, end = "", 0
     for start in () if root is None else find_comment_starts(text, root):
         comment = text[start:].partition("\n")[0]
-        if MARK in comment:
+        if is_question(comment):
             before = text[end:start].rstrip(" ")
             is_whole_line = before == "" or before.endswith("\n")
             kept += before if is_whole_line else before + _own_words(comment)
