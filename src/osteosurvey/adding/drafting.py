@@ -14,9 +14,6 @@ from osteosurvey.canonical import canonical_text
 from osteosurvey.layout import STUDY
 from osteosurvey.models import Vocabulary
 
-SUGGESTED_AXES = ("modalities", "tasks", "methods")
-"""Fields of the taxonomy that terms are suggested for, each named as its vocabulary."""
-
 _PROVISIONAL = "The id is provisional: write first author, year and a word of the title, and rename the file alike."
 
 
@@ -50,10 +47,7 @@ def _introduce(questioner: Questioner) -> Iterator[str]:
 def _hints(found: Found, vocabularies: Mapping[str, Vocabulary]) -> dict[Path, list[str]]:
     """Suggest terms, each with its reason, and show an example, as the words of comments by the path of their field."""
     suggested: dict[Path, list[str]] = {
-        ("taxonomy", axis): [
-            f"Suggested: {one.term}, as {one.reason}." for one in suggest_terms(vocabularies[axis], found)
-        ]
-        for axis in SUGGESTED_AXES
-        if axis in vocabularies
+        path: [f"Suggested: {one.term}, as {one.reason}." for one in suggestions]
+        for path, suggestions in suggest_terms(vocabularies, found).items()
     }
     return {**suggested, ("estimates",): format_example(offer_vocabularies(vocabularies))}
