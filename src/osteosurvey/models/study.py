@@ -84,10 +84,10 @@ class Taxonomy(RecordPart):
     """Kinds of image that the study works on."""
 
     tasks: Annotated[tuple[Annotated[Slug, Term("tasks")], ...], Field(min_length=1)]
-    """Clinical tasks, the main one first; for the survey's studies that is the survey's own grouping."""
+    """Clinical tasks, the main one first."""
 
     methods: Annotated[tuple[Annotated[Slug, Term("methods")], ...], Field(min_length=1)]
-    """Method families, in printed order; for the survey's studies those that the survey labels them with."""
+    """Method families, in printed order."""
 
     method_label: Text | None = None
     """The survey's method label as printed; '…' stands for models that 'models' names."""
