@@ -142,15 +142,24 @@ def coverage(data: Path) -> None:
 @click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
 @click.option("--id", "study_id", help="The id of the one new study.  [default: made from author, year and title]")
 @click.option("--force", is_flag=True, help="Add a work although its title is like that of another.")
+@click.option("--replace", is_flag=True, help="Fill in the unfinished draft that an earlier call left of the work.")
 @click.option("--edit", is_flag=True, help="Open the new records in your editor.")
-@click.option("--finish", is_flag=True, help="Remove the questions that are left in records that you filled in.")
+@click.option("--finish", is_flag=True, help="Name what is missing in records, else remove their questions.")
 def add(
-    works: tuple[str, ...], data: Path, finish: bool, edit: bool, study_id: str | None, force: bool, **options: Any
+    works: tuple[str, ...],
+    data: Path,
+    *,
+    finish: bool,
+    edit: bool,
+    study_id: str | None,
+    force: bool,
+    replace: bool,
+    **options: Any,
 ) -> None:
     """Start the record of a study from a DOI, an arXiv or PubMed number, or a file of references.
 
     The record holds the citation, and a question for everything else.
-    Nothing is written when a work is in the records already.
+    Nothing is written when a work is in the records already, unless it is a draft and --replace is given.
     """
     from osteosurvey.adding.finishing import finish_records
     from osteosurvey.adding.looking_up import make_lookup
@@ -166,11 +175,14 @@ def add(
     candidates = find_works(works, lookup, say_visibly)
     if study_id is not None and len(candidates) > 1:
         raise click.UsageError("--id names one study; give one work with it")
-    drafts = draft_studies(candidates, data, say_visibly, force=force, study_id=study_id)
+    drafts = draft_studies(candidates, data, say_visibly, force=force, replace=replace, study_id=study_id)
     for draft in drafts:
         write_draft(draft)
         click.echo(draft.path.as_posix())
-    click.echo(f"add: {len(drafts)} written; fill in, then run `osteosurvey check`", err=True)
+        if draft.note:
+            say_visibly(f"{draft.path.as_posix()}: {draft.note}")
+    paths = " ".join(draft.path.as_posix() for draft in drafts)
+    say(f"add: {len(drafts)} written; fill in, then run `osteosurvey check {paths}`")
     for draft in drafts if edit else ():
         click.edit(filename=str(draft.path))
     is_wanting = lookup is not None and not all(one.is_complete for one in candidates)

@@ -12,7 +12,8 @@ import pytest
 from tests.test_cli import run, talk
 
 BIB = "@article{a, title={Paint from above}, author={Doe, Jane}, journal={Lanes}, year={2023}, doi={10.5555/above}}\n"
-WRITTEN = "fill in, then run `osteosurvey check`\n"
+WRITTEN = "add: 1 written; fill in, then run `osteosurvey check {}`\n"
+PAINT = "data/studies/doe-2023-paint.yml"
 
 
 @pytest.fixture
@@ -24,8 +25,8 @@ def bib(survey_copy: Path) -> str:
 
 def test_add_prints_what_it_wrote(bib: str) -> None:
     """The path of the new record is the product, the rest is talk."""
-    assert talk(run("add", "--offline", bib)) == (0, "data/studies/doe-2023-paint.yml\n", f"add: 1 written; {WRITTEN}")
-    assert Path("data/studies/doe-2023-paint.yml").is_file()
+    assert talk(run("add", "--offline", bib)) == (0, f"{PAINT}\n", WRITTEN.format(PAINT))
+    assert Path(PAINT).is_file()
 
 
 def test_add_refuses_a_duplicate(bib: str) -> None:
@@ -46,8 +47,27 @@ def test_add_offline_writes_a_skeleton() -> None:
     assert talk(run("add", "--offline", "--id", "roe-2022-kerbs", "10.5555/kerbs")) == (
         0,
         "data/studies/roe-2022-kerbs.yml\n",
-        f"10.5555/kerbs: not looked up; fill in the citation by hand\nadd: 1 written; {WRITTEN}",
+        "10.5555/kerbs: not looked up; run again online with --replace, or fill in the citation by hand\n"
+        + WRITTEN.format("data/studies/roe-2022-kerbs.yml"),
     )
+
+
+def test_add_fills_in_its_own_draft(bib: str) -> None:
+    """A draft that an offline try left is filled in by a second try with --replace, which says what became of it."""
+    run("add", "--offline", "10.5555/above")
+    draft = next(Path("data/studies").glob("unnamed-*-above.yml"))
+    assert talk(run("add", "--offline", bib)) == (
+        1,
+        "",
+        f"a.bib: {draft.as_posix()} is an unfinished draft of the same work; run again with --replace to fill it in\n"
+        "osteosurvey: nothing was written: 1 of 1 may be there already; run again with --replace\n",
+    )
+    assert talk(run("add", "--offline", "--replace", bib)) == (
+        0,
+        f"{PAINT}\n",
+        f"{PAINT}: filled in type, title, authors, container, year; renamed from {draft.name}\n{WRITTEN.format(PAINT)}",
+    )
+    assert not draft.exists()
 
 
 def test_one_id_is_for_one_work(bib: str) -> None:

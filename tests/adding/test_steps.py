@@ -127,8 +127,11 @@ def test_one_call_holds_no_work_twice(local: LocalService, survey_copy: Path) ->
 @pytest.mark.parametrize(
     ("status", "talk"),
     [
-        (404, "Crossref knows no such work; check it for a slip, or fill in the citation by hand"),
-        (403, "Crossref refuses to answer (status 403); fill in the citation by hand"),
+        (404, "Crossref knows no such work; check it for a typing error, or fill in the citation by hand"),
+        (
+            403,
+            "Crossref refuses to answer (status 403); run again later with --replace, or fill in the citation by hand",
+        ),
     ],
 )
 def test_a_failure_leaves_a_skeleton(local: LocalService, survey_copy: Path, status: int, talk: str) -> None:
@@ -161,7 +164,10 @@ def test_offline_asks_nobody(survey_copy: Path) -> None:
     found = find_works(["10.5555/1", "2403.00001", "123"], None, said.append)
     drafts = draft_studies(found, survey_copy, said.append, today=TODAY)
     assert [draft.path.stem for draft in drafts] == ["unnamed-2025-1", "unnamed-2024-240300001", "unnamed-2025-123"]
-    assert said == [f"{one}: not looked up; fill in the citation by hand" for one in ("10.5555/1", "2403.00001", "123")]
+    assert said == [
+        f"{one}: not looked up; run again online with --replace, or fill in the citation by hand"
+        for one in ("10.5555/1", "2403.00001", "123")
+    ]
 
 
 def test_an_id_can_be_chosen(survey_copy: Path) -> None:

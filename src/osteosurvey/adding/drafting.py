@@ -8,13 +8,14 @@ from osteosurvey.adding.examples import format_example
 from osteosurvey.adding.found import Found
 from osteosurvey.adding.lines import Remark, format_lines
 from osteosurvey.adding.offering import make_later_schema, offer_vocabularies
-from osteosurvey.adding.questions import Path, Questioner
+from osteosurvey.adding.questions import FieldPath, Questioner
 from osteosurvey.adding.suggestions import suggest_terms
 from osteosurvey.canonical import canonical_text
 from osteosurvey.layout import STUDY
 from osteosurvey.models import Vocabulary
 
-_PROVISIONAL = "The id is provisional: write first author, year and a word of the title, and rename the file alike."
+PROVISIONAL = "The id is provisional: write first author, year and a word of the title, and rename the file alike."
+"""What a draft says whose id was made without knowing the work."""
 
 
 def draft_study(
@@ -22,8 +23,9 @@ def draft_study(
 ) -> str:
     """Write the record of a study in its canonical form, with a question for every field that is not known."""
     schema = make_later_schema(vocabularies)
-    questioner = Questioner(schema, _hints(found, vocabularies))
-    introduction = [*_introduce(questioner), *(() if is_id_certain else (_PROVISIONAL,))]
+    example: dict[FieldPath, list[str]] = {("estimates",): format_example(offer_vocabularies(vocabularies))}
+    questioner = Questioner(schema, {**example, **format_suggestions(found, vocabularies)})
+    introduction = [*_introduce(questioner), *(() if is_id_certain else (PROVISIONAL,))]
     known = {"id": study_id, "citation": found.citation}
     lines = [*(Remark(0, text) for text in introduction), *questioner.ask(schema, known)]
     return canonical_text(STUDY, format_lines(lines))
@@ -44,10 +46,9 @@ def _introduce(questioner: Questioner) -> Iterator[str]:
     yield "`osteosurvey add --finish` with the same path then removes the questions that are left."
 
 
-def _hints(found: Found, vocabularies: Mapping[str, Vocabulary]) -> dict[Path, list[str]]:
-    """Suggest terms, each with its reason, and show an example, as the words of comments by the path of their field."""
-    suggested: dict[Path, list[str]] = {
+def format_suggestions(found: Found, vocabularies: Mapping[str, Vocabulary]) -> dict[FieldPath, list[str]]:
+    """Suggest terms, each with its reason, as the words of comments by the part and the name of their field."""
+    return {
         path: [f"Suggested: {one.term}, as {one.reason}." for one in suggestions]
         for path, suggestions in suggest_terms(vocabularies, found).items()
     }
-    return {**suggested, ("estimates",): format_example(offer_vocabularies(vocabularies))}

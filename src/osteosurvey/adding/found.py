@@ -43,6 +43,15 @@ class Found:
     """What a person should look at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One work that was asked for; of one that is not `is_complete`, only the identifier is known."""
+
+    subject: str
+    found: Found
+    is_complete: bool = True
+
+
 def make_found(
     raw: Mapping[str, Any], *, abstract: object = "", related: Iterable[Identifier] = (), notes: Iterable[str] = ()
 ) -> Found:

@@ -84,3 +84,9 @@ def find_answer(comment: str) -> str | None:
     value = found["value"].partition(MARK)[0].strip() if found else ""
     is_drafted = found is not None and (MARK in comment or found["name"] in RECURRING)
     return found["name"] if found and is_drafted and value and not _GAP.fullmatch(value) else None
+
+
+def name_question(comment: str) -> str | None:
+    """Name the field that a comment asks for, if nobody has written an answer into it."""
+    found = _FIELD.fullmatch(comment)
+    return found["name"] if found and is_question(comment) and find_answer(comment) is None else None

@@ -13,7 +13,7 @@ from osteosurvey.adding.lines import MARK, RECURRING, STEP, FieldInComment, Fiel
 Schema = Mapping[str, Any]
 """A JSON Schema, or a part of one."""
 
-Path = tuple[str, ...]
+FieldPath = tuple[str, ...]
 """Names of the fields that lead to one; the items of a list have none."""
 
 
@@ -22,14 +22,14 @@ class Questioner:
     """Asks for the fields of a schema, each question once; `hints` are further remarks by the path of their field."""
 
     schema: Schema
-    hints: Mapping[Path, list[str]]
+    hints: Mapping[FieldPath, list[str]]
     _asked: set[tuple[str, str]] = field(default_factory=set)
     """Name and meaning of every field that was asked for."""
 
     _listed: set[str] = field(default_factory=set)
     """Choices that were listed already, which later questions leave out."""
 
-    def ask(self, part: Schema, known: Mapping[str, Any], path: Path = (), indent: int = 0) -> Iterator[Line]:
+    def ask(self, part: Schema, known: Mapping[str, Any], path: FieldPath = (), indent: int = 0) -> Iterator[Line]:
         """Write the fields of a part in their order: what is known, what must be filled in, what may be."""
         for name, inner in self._fields(part):
             if name in known:
@@ -61,7 +61,7 @@ class Questioner:
         """Tell whether a field was neither asked for nor is one that the beginning explains."""
         return name not in RECURRING and (name, part.get("description", "")) not in self._asked
 
-    def _known(self, path: Path, part: Schema, value: Any, indent: int) -> Iterator[Line]:
+    def _known(self, path: FieldPath, part: Schema, value: Any, indent: int) -> Iterator[Line]:
         name = in_quotes(path[-1])
         if isinstance(value, Mapping) and "properties" in part:
             yield FieldLine(indent, f"{name}:")
@@ -69,7 +69,7 @@ class Questioner:
         else:
             yield FieldLine(indent, f"{name}: {json.dumps(value, ensure_ascii=False)}")
 
-    def _gap(self, path: Path, part: Schema, indent: int) -> Iterator[Line]:
+    def _gap(self, path: FieldPath, part: Schema, indent: int) -> Iterator[Line]:
         """Write a field that must be filled in, with a value that no check lets pass."""
         name, item = in_quotes(path[-1]), self._item(part)
         remarks = filter(None, [self._explain(path[-1], part), *self.hints.get(path, ())])
@@ -83,7 +83,7 @@ class Questioner:
         else:
             yield FieldLine(indent, f"{name}: {'[]' if item else '~'}")
 
-    def _question(self, path: Path, part: Schema, indent: int, *, is_needed: bool = False) -> Iterator[Line]:
+    def _question(self, path: FieldPath, part: Schema, indent: int, *, is_needed: bool = False) -> Iterator[Line]:
         """Write a field that may be filled in, with all its parts; `is_needed` says that its part is none without."""
         item = self._item(part)
         meaning = self._explain(path[-1], part)
@@ -106,7 +106,7 @@ class Questioner:
             return "" if "properties" in item else " []"
         return " ~" if is_needed else ""
 
-    def _questions(self, part: Schema, path: Path, indent: int) -> Iterator[Line]:
+    def _questions(self, part: Schema, path: FieldPath, indent: int) -> Iterator[Line]:
         needed = part.get("required", ())
         for name, inner in self._fields(part):
             if name in needed or self._is_open(name, inner):

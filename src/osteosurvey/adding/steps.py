@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from osteosurvey.adding.drafting import draft_study
-from osteosurvey.adding.duplicates import KnownIndex
+from osteosurvey.adding.comparing import find_drafts
+from osteosurvey.adding.drafting import draft_study, format_suggestions
 from osteosurvey.adding.files import ENDINGS, read_references
-from osteosurvey.adding.found import Found
+from osteosurvey.adding.found import Candidate, Found
 from osteosurvey.adding.identifiers import Identifier, parse_identifier
 from osteosurvey.adding.ids import find_common_words, make_id
-from osteosurvey.adding.known_works import KnownWork, list_known_works
+from osteosurvey.adding.known_works import list_known_works
 from osteosurvey.adding.looking_up import Lookup, only_named
-from osteosurvey.errors import AddError
+from osteosurvey.adding.unfinished import Unfinished, fill_in
+from osteosurvey.errors import AddError, UnwritableFileError
 from osteosurvey.fetching import FetchError, Report
+from osteosurvey.files import FileProblem, read_text
 from osteosurvey.layout import RECORD_SUFFIX, STUDY
+from osteosurvey.models import Vocabulary
 from osteosurvey.models.fields import StudyId
 from osteosurvey.records import Records, read_records
+from osteosurvey.tidying import Untidy, write_tidy
 from osteosurvey.writing import create_file
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One work that was asked for; of one that is not `is_complete`, only the identifier is known."""
-
-    subject: str
-    found: Found
-    is_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +35,11 @@ class Draft:
 
     path: Path
     text: str
+    old: Unfinished | None = None
+    """The draft that it takes the place of."""
+
+    note: str = ""
+    """What became of that draft."""
 
 
 def find_works(subjects: Sequence[str], lookup: Lookup | None, report: Report) -> list[Candidate]:
@@ -69,13 +69,13 @@ def _find(subject: str, lookup: Lookup | None, report: Report) -> Iterator[Candi
 
 def _look_up(subject: str, identifier: Identifier, lookup: Lookup | None, report: Report) -> Candidate:
     if lookup is None:
-        report(f"{subject}: not looked up; fill in the citation by hand")
+        report(f"{subject}: not looked up; run again online with --replace, or fill in the citation by hand")
         return Candidate(subject, only_named(identifier), is_complete=False)
     try:
         return _with_notes(subject, lookup.find(identifier), report)
     except FetchError as error:
-        remedy = "check it for a slip, or fill in" if error.is_absent else "fill in"
-        report(f"{subject}: {error}; {remedy} the citation by hand")
+        remedy = "check it for a typing error" if error.is_absent else "run again later with --replace"
+        report(f"{subject}: {error}; {remedy}, or fill in the citation by hand")
         return Candidate(subject, only_named(identifier), is_complete=False)
 
 
@@ -91,47 +91,71 @@ def draft_studies(
     report: Report,
     *,
     force: bool = False,
+    replace: bool = False,
     study_id: str | None = None,
     today: date | None = None,
 ) -> list[Draft]:
-    """Draft a record for each work; nothing is written.
+    """Draft a record for each work, or fill in the draft that an earlier call left of it; nothing is written.
 
     Raises:
-        AddError: if a work is in the records already, or may be and `force` is not given.
+        AddError: if a work is in the records already, or may be and `force` is not given, or has an unfinished draft
+            and `replace` is not given.
         UnreadableDataError: if the data folder cannot be listed.
     """
     records = read_records(data)
     known = list(list_known_works(records))
-    _refuse_duplicates(candidates, known, report, force=force)
-    common, taken = find_common_words(work.title for work in known), _taken_ids(records)
+    olds = find_drafts(candidates, known, report, force=force, replace=replace)
     vocabularies = {entry.record.id: entry.record for entry in records.vocabularies}
-    this_year = (today or date.today()).year
+    ids = _Ids(find_common_words(work.title for work in known), _taken_ids(records), (today or date.today()).year)
     drafts: list[Draft] = []
-    for one in candidates:
-        citation = one.found.citation
-        new_id = _check_id(study_id, taken) if study_id else make_id(citation, common, taken, this_year=this_year)
-        taken.add(new_id)
-        is_certain = bool(study_id) or {"title", "year", "authors"} <= citation.keys()
-        text = draft_study(new_id, one.found, vocabularies, is_id_certain=is_certain)
-        drafts.append(Draft(data / STUDY.folder / f"{new_id}{RECORD_SUFFIX}", text))
+    for one, old in zip(candidates, olds, strict=True):
+        new_id = ids.choose(one.found, study_id, old)
+        path = data / STUDY.folder / f"{new_id}{RECORD_SUFFIX}"
+        drafts.append(_fill(path, one.found, old, vocabularies) if old else _start(path, one, vocabularies, study_id))
     return drafts
 
 
-def _refuse_duplicates(candidates: Sequence[Candidate], known: list[KnownWork], report: Report, *, force: bool) -> None:
-    """Compare each work with the records, and with those that come before it in the same call."""
-    index = KnownIndex()
-    for work in known:
-        index.add(work)
-    refused = 0
-    for one in candidates:
-        duplicates = list(index.find(one.found))
-        for duplicate in duplicates:
-            report(f"{one.subject}: {duplicate.path} {duplicate.reason}")
-        refused += any(duplicate.is_sure or not force for duplicate in duplicates)
-        index.add(KnownWork.from_citation(one.subject, one.found.citation))
-    if refused:
-        remedy = "correct that record" if force else "correct that record, or --force if only its title is alike"
-        raise AddError("nothing was written", f"{refused} of {len(candidates)} may be there already; {remedy}")
+def _start(path: Path, one: Candidate, vocabularies: Mapping[str, Vocabulary], study_id: str | None) -> Draft:
+    is_id_certain = study_id is not None or _tells_id(one.found)
+    return Draft(path, draft_study(path.stem, one.found, vocabularies, is_id_certain=is_id_certain))
+
+
+def _fill(path: Path, found: Found, old: Unfinished, vocabularies: Mapping[str, Vocabulary]) -> Draft:
+    """Fill in a draft, and say what was added, what was kept, and under which name it was before."""
+    new, kept = old.find_new(found), old.find_differing(found)
+    study_id = path.stem if path != old.path else None
+    text = fill_in(old, new, format_suggestions(found, vocabularies), study_id)
+    notes = [f"filled in {', '.join(new)}"]
+    notes += [f"kept {', '.join(kept)}, which the work's own citation gives otherwise"] if kept else []
+    notes += [f"renamed from {old.path.name}"] if study_id else []
+    return Draft(path, text, old, "; ".join(notes))
+
+
+def _tells_id(found: Found) -> bool:
+    """Tell whether enough is known of a work to make an id that can stay."""
+    return {"title", "year", "authors"} <= found.citation.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """Chooses the ids of new studies."""
+
+    common: frozenset[str]
+    taken: set[str]
+    this_year: int
+
+    def choose(self, found: Found, study_id: str | None, old: Unfinished | None) -> str:
+        """Choose an id that no study has; a draft keeps its own, unless another is given or nobody has worked on it."""
+        own = old.path.stem if old else ""
+        taken = self.taken - {own}
+        if study_id:
+            chosen = _check_id(study_id, taken)
+        elif old and not (old.is_untouched and _tells_id(found)):
+            chosen = own
+        else:
+            chosen = make_id(found.citation, self.common, taken, this_year=self.this_year)
+        self.taken.add(chosen)
+        return chosen
 
 
 def _taken_ids(records: Records) -> set[str]:
@@ -151,13 +175,30 @@ def _check_id(study_id: str, taken: set[str]) -> str:
 
 
 def write_draft(draft: Draft) -> None:
-    """Write a new record in one step; a file that exists is never touched.
+    """Write a record in one step; of files that exist, only the draft that it takes the place of is touched.
 
     Raises:
-        AddError: if the file exists.
-        UnwritableFileError: if it cannot be written.
+        AddError: if a file is where a new one is to be.
+        UnwritableFileError: if it cannot be written, or the draft was changed meanwhile.
     """
+    old = draft.old
+    if old is not None and old.path == draft.path:
+        write_tidy(Untidy(draft.path, old.text, draft.text, 1))
+        return
     try:
         create_file(draft.path, draft.text.encode())
     except FileExistsError as error:
         raise AddError(draft.path.as_posix(), "must not exist yet; choose another id with --id") from error
+    if old is not None:
+        _remove(old, draft.path)
+
+
+def _remove(old: Unfinished, new: Path) -> None:
+    """Remove a draft that has a new name; what somebody wrote into it meanwhile stays."""
+    try:
+        if read_text(old.path) == old.text:
+            old.path.unlink()
+            return
+    except (FileProblem, OSError):
+        pass
+    raise UnwritableFileError(old.path, f"cannot be removed or has changed; compare it with {new} and delete one")
