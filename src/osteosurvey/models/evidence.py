@@ -146,7 +146,7 @@ class Provenance(RecordPart):
     """The places that the record was extracted from."""
 
     read: Annotated[tuple[PaperPart, ...], Field(json_schema_extra={"x-sorted": True})] = ()
-    """Parts of the paper that were read to make the record; absent where the record rests on the survey alone."""
+    """Parts of the paper that were read to make the record; absent where none was."""
 
     paper_checks: tuple[PaperCheck, ...] = ()
     """Comparisons of the finished record with the paper itself, by somebody who did not extract it."""
