@@ -13,6 +13,7 @@ GOOD = {
     "Year": "2024",
     "DOI": "10.5555/ruts.2024",
     "Extracted from": "Paper",
+    "What was read": "abstract, full text",
     "Modalities": "Dashboard camera, Phone photograph",
     "Tasks": "Spotting of damage",
     "Methods": "Neural network",

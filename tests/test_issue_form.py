@@ -22,7 +22,7 @@ from osteosurvey.issue_form import (
     make_files,
     outdated_files,
 )
-from osteosurvey.models import Study
+from osteosurvey.models import Estimate, Study
 from osteosurvey.models.walk import model_at
 from osteosurvey.survey import Survey
 from tests.surveys import PROJECT
@@ -66,6 +66,28 @@ def test_terms_are_offered_by_their_labels(fabricated: Survey) -> None:
     assert offered["modalities"] == {term.label: term.id for term in terms}
     assert offered["external"] == {"yes": "yes", "no": "no", "not reported": "not-reported", "unclear": "unclear"}
     assert offered["title"] == {}
+
+
+def test_nothing_of_the_survey_is_offered(real: Survey) -> None:
+    """A new study names places in its paper alone, and is asked for no number of the survey."""
+    text = format_form(real.vocabularies)
+    words = ("survey-", "other-review", "survey_number", "Survey number", "Another review", "Table 4")
+    assert [word for word in words if word in text] == []
+    form = yaml.safe_load(text)
+    asked = {one["id"]: one for one in form["body"][1:]}
+    assert asked["read"]["attributes"]["options"] == ["abstract", "tables", "full text", "supplement"]
+    assert asked["read"]["validations"] == {"required": True}
+    papers = [term.label for term in real.vocabularies["sources"].terms if term.kind == "paper"]
+    assert sorted(asked["extracted_from"]["attributes"]["options"]) == sorted(papers)
+
+
+def test_the_grey_text_of_the_numbers_is_an_example(fabricated: Survey) -> None:
+    """The placeholder of the estimates is a whole estimate with an interval, and terms stand beside their labels."""
+    form = yaml.safe_load(format_form(fabricated.vocabularies))
+    asked = next(one for one in form["body"] if one.get("id") == "estimates")["attributes"]
+    (example,) = yaml.safe_load(asked["placeholder"])
+    assert Estimate.model_validate(example).interval is not None
+    assert "\n- `metric`: hit-rate, f-score, explained (Explained variance), " in asked["description"]
 
 
 def test_the_paper_is_chosen_already(fabricated: Survey) -> None:

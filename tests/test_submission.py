@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from osteosurvey.cli import main
 from osteosurvey.files import MAX_FILE_BYTES
+from osteosurvey.issue_form import QUESTIONS
 from osteosurvey.loading import check_data
-from osteosurvey.submission import Submission, answer_submission, read_submission, say_harmlessly
+from osteosurvey.submission import Submission, answer_submission, format_log_line, read_submission
 from osteosurvey.tidying import find_untidy
 from tests.hostile_issues import GOOD, format_body, list_hostile_bodies
 from tests.surveys import FABRICATED
@@ -54,6 +55,7 @@ validation:
     source: paper
 provenance:
   extracted_from: [paper]
+  read: [abstract, full-text]
   contributors:
     - {name: Jane Doe, orcid: "0000-0002-1825-0097", role: extracted}
 """
@@ -105,15 +107,37 @@ def test_a_good_issue_becomes_a_record(line_end: str) -> None:
             {"Cohorts": "- id: &a x"},
             ["cohorts, line 1: must not use anchors; remove the '&' and its name"],
         ),
+        ({"What was read": "abstract, dessert"}, [f"read: {CHOICE}"]),
+        ({"Extracted from": "Table A"}, [f"extracted_from: {CHOICE}"]),
         ({"Title": ""}, ["citation.title: must be given: title as printed; add it"]),
         ({"Title": "a\n\n### Year\n\n1"}, ["year: must be answered once; remove the second '### Year'"]),
     ],
 )
 @pytest.mark.usefixtures("survey_copy")
-def test_what_must_be_mended_is_told(changes: dict[str, str], problems: list[str]) -> None:
-    """Nothing is written, and each problem is told by its field."""
+def test_what_must_be_corrected_is_said(changes: dict[str, str], problems: list[str]) -> None:
+    """Nothing is written, and each problem is named by its field."""
     submission = submit(format_body({**GOOD, **changes}))
     assert (submission.path, list(submission.problems)) == (None, problems)
+
+
+@pytest.mark.usefixtures("survey_copy")
+@pytest.mark.parametrize("source", ["table-a", "other-review", "nonsense"])
+def test_a_source_outside_the_paper_is_refused(source: str) -> None:
+    """A place in the survey or in another review is answered with the places in the paper that can be named."""
+    cohorts = GOOD["Cohorts"].replace("  source: paper\n```", f"  source: {source}\n```")
+    (problem,) = submit(format_body({**GOOD, "Cohorts": cohorts})).problems
+    assert problem.startswith("cohorts[0].source: must be one of the sources")
+    assert ": paper-abstract, paper;" in problem
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_what_was_read_must_be_said() -> None:
+    """A record is of a paper that somebody read, so that the form asks what of it was read, and shows that it must."""
+    question = next(one for one in QUESTIONS if one.id == "read")
+    assert (question.is_required, question.takes_several) == (True, True)
+    submission = submit(format_body({**GOOD, "What was read": "supplement"}))
+    assert submission.path is not None
+    assert "  read: [supplement]\n" in submission.path.read_text("utf-8")
 
 
 @pytest.mark.usefixtures("survey_copy")
@@ -132,7 +156,7 @@ def test_the_answer_shows_hostile_words_as_code() -> None:
     """Whatever an author wrote is a code span in the answer."""
     problem = "x: @octocat <img src=x> `a` #1"
     assert answer_submission(Submission(None, (problem,))) == (
-        "Thank you. This is not a record yet; please edit the issue and mend what is listed here.\n"
+        "Thank you. This is not a record yet; please edit the issue and correct what is listed here.\n"
         "The checks run again by themselves.\n\n"
         "- ``x: @octocat <img src=x> `a` #1``\n"
     )
@@ -183,7 +207,7 @@ def check_answer(submission: Submission) -> None:
     for line in answer_submission(submission).splitlines()[2:]:
         assert re.fullmatch(r"(?:- (?:To look at: )?(`+)(?!`).*(?<!`)\1)?|The checks run again by themselves\.", line)
     for problem in submission.problems:
-        said = say_harmlessly(problem)
+        said = format_log_line(problem)
         assert said.startswith("from-issue: ")
         assert "##[" not in said
         assert said.isprintable()

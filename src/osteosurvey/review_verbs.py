@@ -78,15 +78,15 @@ def issue_form(data: Path, out: Path, only_check: bool) -> None:
 @data_option
 @click.option("--answer", type=File, help="Write here what to answer on the issue, as Markdown.")
 def from_issue(body: Path, data: Path, answer: Path | None) -> None:
-    """Write the record that an issue made with the form describes, or tell what must be mended."""
-    from osteosurvey.submission import answer_submission, read_submission, say_harmlessly
+    """Write the record that an issue made with the form describes, or say what must be corrected."""
+    from osteosurvey.submission import answer_submission, format_log_line, read_submission
     from osteosurvey.writing import replace_file
 
     submission = read_submission(body, data)
     if answer is not None:
         replace_file(answer, answer_submission(submission).encode())
     for problem in submission.problems:
-        say(say_harmlessly(problem))
+        say(format_log_line(problem))
     if submission.path is None:
         raise SystemExit(1)
     click.echo(submission.path.as_posix())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from osteosurvey.adding.ids import suggest_id
+from osteosurvey.adding.offering import offer_vocabularies
 from osteosurvey.adding.steps import Draft, write_draft
 from osteosurvey.canonical import canonical_text
 from osteosurvey.checks import check_records
@@ -49,7 +50,7 @@ class _Refused(Exception):
 
 
 def read_submission(body: Path, data: Path, *, today: date | None = None) -> Submission:
-    """Write the record that an issue describes, unless something must be mended first.
+    """Write the record that an issue describes, unless something must be corrected first.
 
     Raises:
         UnreadableDataError: if the data folder cannot be listed.
@@ -90,7 +91,7 @@ def split_body(body: str) -> dict[str, str]:
 
 
 def _write_record(answers: Mapping[str, str], records: Records, today: date) -> Submission:
-    vocabularies = {entry.record.id: entry.record for entry in records.vocabularies}
+    vocabularies = offer_vocabularies({entry.record.id: entry.record for entry in records.vocabularies})
     record, problems = _make_record(answers, vocabularies)
     if problems:
         raise _Refused(*problems)
@@ -163,7 +164,7 @@ def _read_answer(question: Question, answer: str, source: str, vocabularies: Map
     chosen = _read_choices(question, answer, options)
     if question.kind == "answer":
         return {"answer": chosen[0], "source": source}
-    return chosen if question.kind == "terms" or question.id == "extracted_from" else chosen[0]
+    return chosen if question.takes_several or question.id == "extracted_from" else chosen[0]
 
 
 def _read_name(line: str) -> dict[str, str]:
@@ -183,7 +184,7 @@ def _read_choices(question: Question, answer: str, options: Mapping[str, str]) -
     left = answer
     while left:
         label = max((one for one in options if left == one or left.startswith(f"{one}, ")), key=len, default=None)
-        if label is None or (chosen and question.kind != "terms"):
+        if label is None or (chosen and not question.takes_several):
             raise _Refused(f"{question.id}: must be chosen from the form's list; edit the issue and choose again")
         chosen.append(options[label])
         left = left[len(label) :].removeprefix(", ")
@@ -219,7 +220,7 @@ def _suggest_id(record: Mapping[str, Any], records: Records, today: date) -> str
 
 
 def _is_usable(name: str, value: object) -> bool:
-    """Leave a year that is none to the check, which tells it better."""
+    """Leave a year that is none to the check, which has the better message."""
     return name != "year" or isinstance(value, int)
 
 
@@ -256,7 +257,7 @@ def answer_submission(submission: Submission) -> str:
 
 def _answer_lines(submission: Submission) -> Iterator[str]:
     if submission.path is None:
-        yield "Thank you. This is not a record yet; please edit the issue and mend what is listed here."
+        yield "Thank you. This is not a record yet; please edit the issue and correct what is listed here."
         yield "The checks run again by themselves.\n"
     else:
         yield f"Thank you. The record {code(submission.path.name)} was made of this issue.\n"
@@ -264,6 +265,6 @@ def _answer_lines(submission: Submission) -> Iterator[str]:
     yield from (f"- To look at: {code(warning)}" for warning in submission.warnings)
 
 
-def say_harmlessly(problem: str) -> str:
-    """Say a problem in a log whose reader obeys lines that begin with '::' or hold '##['."""
+def format_log_line(problem: str) -> str:
+    """Write a problem for a log whose reader obeys lines that begin with '::' or hold '##['."""
     return f"from-issue: {visible(problem).replace('##[', '## [')}"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from osteosurvey.models import Vocabulary
 from osteosurvey.text import fold
 from osteosurvey.yaml_tree import plain_value
 
@@ -20,6 +21,12 @@ def list_choices(part: Mapping[str, Any]) -> str:
     if len(values) <= MAX_CHOICES:
         return listed
     return f"{listed}, … (all {len(values)} are in vocabularies/{part.get('x-vocabulary')}.yml)"
+
+
+def list_terms(vocabulary: Vocabulary) -> str:
+    """List the terms of a vocabulary."""
+    terms = [{"const": term.id, "title": term.label} for term in vocabulary.terms]
+    return list_choices({"oneOf": terms, "x-vocabulary": vocabulary.id})
 
 
 def _format_term(term: Mapping[str, str]) -> str:

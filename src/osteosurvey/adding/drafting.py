@@ -23,8 +23,9 @@ def draft_study(
 ) -> str:
     """Write the record of a study in its canonical form, with a question for every field that is not known."""
     schema = make_later_schema(vocabularies)
-    example: dict[FieldPath, list[str]] = {("estimates",): format_example(offer_vocabularies(vocabularies))}
-    questioner = Questioner(schema, {**example, **format_suggestions(found, vocabularies)})
+    example = [f"  {line}" for line in format_example(offer_vocabularies(vocabularies))]
+    hints: dict[FieldPath, list[str]] = {("estimates",): ["One entry as an example, with made-up values:", *example]}
+    questioner = Questioner(schema, {**hints, **format_suggestions(found, vocabularies)})
     introduction = [*_introduce(questioner), *(() if is_id_certain else (PROVISIONAL,))]
     known = {"id": study_id, "citation": found.citation}
     lines = [*(Remark(0, text) for text in introduction), *questioner.ask(schema, known)]

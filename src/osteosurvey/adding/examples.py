@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from osteosurvey.adding.choices import in_quotes
@@ -51,17 +51,12 @@ def _find_term(vocabulary: Vocabulary, standard: str) -> str:
 
 
 def format_example(vocabularies: Mapping[str, Vocabulary]) -> list[str]:
-    """Write the example as the lines of a record, under a line that says what it is."""
-    fields = [f"{name}: {_format(value)}" for name, value in make_example_estimate(vocabularies).items()]
-    return ["One entry as an example, with made-up values:", *_as_item(fields)]
+    """Write the example as an item of a list in a record, line by line."""
+    first, *others = (f"{name}: {_format(value)}" for name, value in make_example_estimate(vocabularies).items())
+    return [f"- {first}", *(f"  {line}" for line in others)]
 
 
 def _format(value: object) -> str:
     if isinstance(value, dict):
         return f"{{{', '.join(f'{name}: {_format(inner)}' for name, inner in value.items())}}}"
     return in_quotes(value) if isinstance(value, str) and value[0].isalpha() else json.dumps(value)
-
-
-def _as_item(fields: list[str]) -> Iterator[str]:
-    yield f"  - {fields[0]}"
-    yield from (f"    {field}" for field in fields[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from osteosurvey.later_sources import SOURCES, list_fitting_sources
 from osteosurvey.layout import STUDY
 from osteosurvey.models import Vocabulary
 from osteosurvey.schemas import make_schema
@@ -21,19 +22,14 @@ NEEDED = ("Provenance.read",)
 """Fields, by the name of their part, that a later study must have although the model does not require them."""
 
 
-def is_needed(part: str, name: str) -> bool:
-    """Tell whether a later study must have a field that the model does not require."""
-    return f"{part}.{name}" in NEEDED
-
-
 def offer_vocabularies(vocabularies: Mapping[str, Vocabulary]) -> dict[str, Vocabulary]:
     """Give the vocabularies without the sources that a later study has nothing from: the survey and other reviews."""
     return {name: _offer(vocabulary) for name, vocabulary in vocabularies.items()}
 
 
 def _offer(vocabulary: Vocabulary) -> Vocabulary:
-    terms = tuple(term for term in vocabulary.terms if term.kind in {None, "paper"})
-    return vocabulary.model_copy(update={"terms": terms})
+    terms = list_fitting_sources(vocabulary.terms) if vocabulary.id == SOURCES else ()
+    return vocabulary.model_copy(update={"terms": terms}) if terms else vocabulary
 
 
 def make_later_schema(vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
@@ -50,5 +46,5 @@ def _restrict(part: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     if "properties" not in schema:
         return dict(schema)
     asked = {name: field for name, field in schema["properties"].items() if f"{part}.{name}" not in NOT_ASKED}
-    needed = [name for name in asked if is_needed(part, name)]
+    needed = [name for name in asked if f"{part}.{name}" in NEEDED]
     return {**schema, "properties": asked, "required": [*schema.get("required", ()), *needed]}
