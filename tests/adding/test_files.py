@@ -22,7 +22,7 @@ BIB = r"""
   year = 2023, month = sep, volume = {7}, number = {2}, pages = {101--119},
   doi = {https://doi.org/10.5555/LANES.1},
   url = {https://example.org/lanes},
-  abstract = {A neural network.},
+  abstract = {A neural network finds 94% of them, 5\% twice.},
   keywords = {lanes}
 }
 @misc{ito, title={Above}, author={Ito, Yui}, date={2024-03-01}, eprint={2403.00001v2}, archiveprefix={arXiv}}
@@ -57,7 +57,7 @@ def read(folder: Path, name: str, content: str | bytes) -> list[Found]:
 def test_bibtex_is_read(tmp_path: Path) -> None:
     """LaTeX becomes text, names are split as BibTeX does, and strings are put in."""
     assert read(tmp_path, "a.bib", BIB) == [
-        Found(LANES, "A neural network."),
+        Found(LANES, "A neural network finds 94% of them, 5% twice."),
         Found(
             {
                 "type": "preprint",

@@ -54,7 +54,7 @@ def test_other_files_stay_as_they_are(tmp_path: Path, text: str, message: str) -
     assert file.read_text("utf-8") == text
 
 
-DRAFT = """id: doe-2020-lanes
+DRAFT = """id: unnamed-2020-lanes
 citation:
   type: article
   title: ~
@@ -83,6 +83,7 @@ TALK = """\
 a.yml: not answered: citation (authors), taxonomy (models, architecture, body_sites, explainability), \
 validation (internal, prospective, calibration, decision_curve, uncertainty, subgroups, reader_study), \
 estimates, availability, appraisal, provenance (contributors)
+a.yml:1:5: id: must name the first author; write it like 'doe-2020-lists', and rename the file alike
 a.yml:4:10: citation.title: must be filled in: Title as printed.
 a.yml:5:3: year: must be no comment once it is answered; remove the '# ' before it, or the answer
 a.yml:8:15: taxonomy.modalities: must be filled in: Kinds of image that the study works on.
@@ -105,7 +106,7 @@ def test_a_record_with_gaps_is_not_finished() -> None:
     asked = {name: Taxonomy.model_fields[name].description for name in ("methods",)}
     asked["answer"] = Answered.model_fields["answer"].description
     assert [line for line in said if line.startswith("a.yml")] == TALK.format(**asked).splitlines()
-    assert str(caught.value) == "nothing was written: 8 gaps are left; fill in what is listed and try again"
+    assert str(caught.value) == "nothing was written: 9 gaps are left; fill in what is listed and try again"
     assert Path("a.yml").read_text("utf-8") == DRAFT
     assert Path("b.yml").read_text("utf-8") == f"{FIRST}id: b  #? Done.\n"
 

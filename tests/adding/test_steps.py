@@ -111,7 +111,7 @@ def test_force_helps_against_titles_alone(local: LocalService, survey_copy: Path
     with pytest.raises(AddError, match="--force"):
         add(local, survey_copy, JOURNAL_DOI)
     assert add(local, survey_copy, JOURNAL_DOI, force=True) == ["nunez-2023-wear.yml"]
-    with pytest.raises(AddError, match=r"correct that record$"):
+    with pytest.raises(AddError, match=r"fill in the draft by hand$"):
         add(local, survey_copy, JOURNAL_DOI, force=True)
 
 

@@ -112,7 +112,7 @@ def test_the_work_of_a_person_is_kept(survey_copy: Path) -> None:
     draft = fill(survey_copy)
     assert draft.path == path
     assert draft.note == (
-        "filled in type, authors, container, year; kept title, which the work's own citation gives otherwise"
+        "filled in type, authors, container, year; kept title as it was, though the work's own differs"
     )
     text, value = path.read_text("utf-8"), value_of(path)
     assert value["citation"] == {**CITATION, "title": "My own title"}
@@ -162,7 +162,7 @@ def test_a_preprint_draft_keeps_year_and_version(survey_copy: Path) -> None:
     draft = fill(survey_copy, {**CITATION, **known, "version": "v3"} | {"doi": "10.5555/other"})
     assert draft.path.name == "doe-2024-paint.yml"
     assert value_of(draft.path)["citation"]["version"] == "v2"
-    assert draft.note.split("; ")[1] == "kept version, which the work's own citation gives otherwise"
+    assert draft.note.split("; ")[1] == "kept version as it was, though the work's own differs"
 
 
 @pytest.mark.parametrize(
@@ -185,10 +185,15 @@ def test_a_finished_record_is_never_replaced(survey_copy: Path, replace: bool, r
 
 
 def test_a_draft_that_lacks_nothing_is_not_replaced(survey_copy: Path) -> None:
-    """Where nothing new is known, as in a second try offline, the draft counts like any other record."""
-    start(survey_copy)
-    with pytest.raises(AddError, match="--replace fills in drafts alone"):
-        fill(survey_copy, {"doi": DOI})
+    """Where nothing new is known, as in a second try offline, the draft stays, with or without --replace."""
+    path = start(survey_copy)
+    for replace in (True, False):
+        said: list[str] = []
+        with pytest.raises(AddError, match=r"1 of 1 may be there already; fill in the draft by hand$"):
+            fill(survey_copy, {"doi": DOI}, said=said, replace=replace)
+        assert said == [
+            f"{DOI}: {path.as_posix()} is a draft of the same work, and nothing can be added to its citation"
+        ]
 
 
 def test_a_title_like_another_still_counts(survey_copy: Path) -> None:

@@ -93,5 +93,6 @@ def _author(name: str) -> dict[str, str]:
 
 
 def _plain(latex: str) -> str:
-    """Turn LaTeX text into plain text."""
+    """Turn LaTeX text into plain text; a percent sign is one, as exported abstracts leave it bare."""
+    latex = re.sub(r"(?<!\\)%", r"\%", latex)
     return str(_LATEX.latex_to_text(latex)) if any(c in latex for c in "\\{}$~%-") else latex

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from osteosurvey.adding.duplicates import Duplicate, KnownIndex
-from osteosurvey.adding.found import Candidate, Found
+from osteosurvey.adding.found import Candidate
 from osteosurvey.adding.known_works import KnownWork
 from osteosurvey.adding.unfinished import Unfinished, read_unfinished
 from osteosurvey.errors import AddError
@@ -29,8 +29,8 @@ def find_drafts(
     remedies: list[str] = []
     for one in candidates:
         duplicates = list(index.find(one.found))
-        draft = _find_draft(duplicates, one.found)
-        remedies += _judge(one.subject, duplicates, draft, report, force=force, replace=replace)
+        draft = _find_draft(duplicates)
+        remedies += _judge(one, duplicates, draft, report, force=force, replace=replace)
         drafts.append(draft)
         index.add(KnownWork.from_citation(one.subject, one.found.citation))
     if remedies:
@@ -41,25 +41,34 @@ def find_drafts(
     return drafts
 
 
-def _find_draft(duplicates: Iterable[Duplicate], found: Found) -> Unfinished | None:
-    """Find the unfinished draft that a work adds something to."""
+def _find_draft(duplicates: Iterable[Duplicate]) -> Unfinished | None:
+    """Find the draft of the same work that somebody still fills in."""
     paths = [Path(one.path) for one in duplicates if one.is_sure]
-    drafts = [read_unfinished(path) for path in paths if path.parent.name == STUDY.folder]
-    return next((draft for draft in drafts if draft and draft.find_new(found)), None)
+    drafts = (read_unfinished(path) for path in paths if path.parent.name == STUDY.folder)
+    return next(filter(None, drafts), None)
 
 
 def _judge(
-    subject: str, duplicates: list[Duplicate], draft: Unfinished | None, report: Report, *, force: bool, replace: bool
+    one: Candidate,
+    duplicates: list[Duplicate],
+    draft: Unfinished | None,
+    report: Report,
+    *,
+    force: bool,
+    replace: bool,
 ) -> list[str]:
     """Say what is there already, and give what to do about it; nothing where the work can be written."""
     own = draft.path.as_posix() if draft else ""
-    others = [one for one in duplicates if one.path != own]
+    others = [duplicate for duplicate in duplicates if duplicate.path != own]
     for duplicate in others:
-        report(f"{subject}: {duplicate.path} {duplicate.reason}")
-    if any(one.is_sure or not force for one in others):
+        report(f"{one.subject}: {duplicate.path} {duplicate.reason}")
+    if any(duplicate.is_sure or not force for duplicate in others):
         sure = "correct that record" if not replace else "--replace fills in drafts alone, so correct that record"
         return [sure if force or replace else f"{sure}, or --force if only its title is alike"]
+    if draft and not draft.find_new(one.found):
+        report(f"{one.subject}: {own} is a draft of the same work, and nothing can be added to its citation")
+        return ["fill in the draft by hand"]
     if draft and not replace:
-        report(f"{subject}: {own} is an unfinished draft of the same work; run again with --replace to fill it in")
+        report(f"{one.subject}: {own} is an unfinished draft of the same work; run again with --replace to fill it in")
         return ["run again with --replace"]
     return []

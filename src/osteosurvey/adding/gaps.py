@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from osteosurvey.adding.ids import NO_AUTHOR
 from osteosurvey.adding.lines import find_answer
-from osteosurvey.adding.offering import NOT_ASKED
+from osteosurvey.adding.offering import NEEDED, NOT_ASKED
 from osteosurvey.comments import find_comment_starts
 from osteosurvey.issues import Issue
 from osteosurvey.models import Study
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import field_model, format_location, model_at
-from osteosurvey.yaml_tree import Location, Node, to_value
+from osteosurvey.yaml_tree import Location, Node, find_node, to_value
 
 _RARE = ("Study.readings",)
 """Fields, by the name of their part, that most records rightly lack."""
@@ -21,7 +22,7 @@ _RARE = ("Study.readings",)
 def find_gaps(path: str, text: str, root: Node) -> list[Issue]:
     """Find every gap, with what it asks, and every answer to a question that is still a comment."""
     gaps = (Issue(path, node.line, node.column, format_location(at), _ask(at)) for at, node in _empty_nodes(root, ()))
-    return sorted([*gaps, *_answers_in_comments(path, text, root)])
+    return sorted([*gaps, *_answers_in_comments(path, text, root), *_provisional_id(path, root)])
 
 
 def _empty_nodes(node: Node, at: Location) -> Iterator[tuple[Location, Node]]:
@@ -40,10 +41,19 @@ def _ask(at: Location) -> str:
     names = [step for step in at if isinstance(step, str)]
     model = model_at(Study, names[:-1])
     info = None if model is None or not names else model.model_fields.get(names[-1])
-    if info is None:
+    if model is None or info is None:
         return "must have a value; write it, or remove the line"
-    rule = "must be filled in" if info.is_required() else "must be filled in, or its line removed"
+    is_needed = info.is_required() or f"{model.__name__}.{names[-1]}" in NEEDED
+    rule = "must be filled in" if is_needed else "must be filled in, or its line removed"
     return f"{rule}: {info.description}"
+
+
+def _provisional_id(path: str, root: Node) -> Iterator[Issue]:
+    """Find an id that was made when nobody knew the author."""
+    node = find_node(root, ("id",))
+    if node.text.startswith(f"{NO_AUTHOR}-"):
+        message = "must name the first author; write it like 'doe-2020-lists', and rename the file alike"
+        yield Issue(path, node.line, node.column, "id", message)
 
 
 def _answers_in_comments(path: str, text: str, root: Node) -> Iterator[Issue]:

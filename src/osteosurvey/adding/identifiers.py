@@ -14,11 +14,11 @@ from osteosurvey.models.fields import ArxivId, Doi, Pmid
 
 Kind = Literal["doi", "arxiv", "pmid"]
 
-_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.I)
-_ARXIV_PREFIX = re.compile(r"(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)", re.I)
+_DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.I)
+_ARXIV_PREFIX = re.compile(r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)", re.I)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
 _PMID_PREFIX = re.compile(
-    r"(?:https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/|pmid:?\s*)", re.I
+    r"(?:(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/|pmid:?\s*)", re.I
 )
 _ARXIV_ENDING = re.compile(r"(v[0-9]+)?(?:\.pdf)?/?$")
 
@@ -47,7 +47,7 @@ def parse_identifier(text: str) -> Identifier | None:
 
 def _parse_doi(text: str) -> Identifier | None:
     bare = _DOI_PREFIX.sub("", text, count=1)
-    if bare != text and text.lower().startswith("http"):
+    if bare != text and "doi.org/" in text.lower():
         bare = unquote(bare)
     if _ARXIV_DOI.match(bare):
         return _parse_arxiv(_ARXIV_DOI.sub("", bare, count=1))

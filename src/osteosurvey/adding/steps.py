@@ -126,7 +126,7 @@ def _fill(path: Path, found: Found, old: Unfinished, vocabularies: Mapping[str, 
     study_id = path.stem if path != old.path else None
     text = fill_in(old, new, format_suggestions(found, vocabularies), study_id)
     notes = [f"filled in {', '.join(new)}"]
-    notes += [f"kept {', '.join(kept)}, which the work's own citation gives otherwise"] if kept else []
+    notes += [f"kept {', '.join(kept)} as it was, though the work's own differs"] if kept else []
     notes += [f"renamed from {old.path.name}"] if study_id else []
     return Draft(path, text, old, "; ".join(notes))
 
