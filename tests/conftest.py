@@ -17,6 +17,19 @@ from tests.service import LocalService, run_service
 from tests.surveys import FABRICATED, OKAFOR, REAL
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let tests of records run over another folder of records than the project's own."""
+    parser.addoption("--records", type=Path, default=REAL, metavar="FOLDER", help="the records that are tested")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reads the records, so that `-m records` selects it."""
+    for item in items:
+        if "records" in getattr(item, "fixturenames", ()):
+            item.add_marker("records")
+
+
 @pytest.fixture
 def survey_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the fabricated survey in `data`, below the working directory, to be broken at will."""
@@ -47,9 +60,29 @@ def changed(fabricated: Survey) -> Survey:
 
 
 @pytest.fixture(scope="session")
-def real() -> Survey:
+def records(request: pytest.FixtureRequest) -> Path:
+    """The folder of the records that the project publishes, or of those that `--records` names."""
+    folder: Path = request.config.getoption("records")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real(records: Path) -> Survey:
     """The survey that the project publishes."""
-    return read_survey(REAL)
+    return read_survey(records)
+
+
+@pytest.fixture(scope="session", params=["fabricated", pytest.param("real", marks=pytest.mark.records)])
+def either_folder(request: pytest.FixtureRequest) -> Path:
+    """The folder of the fabricated survey, and that of the published one."""
+    folder: Path = FABRICATED if request.param == "fabricated" else request.getfixturevalue("records")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def either(either_folder: Path) -> Survey:
+    """The fabricated survey, and the published one."""
+    return read_survey(either_folder)
 
 
 @pytest.fixture(scope="session")

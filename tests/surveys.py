@@ -6,6 +6,7 @@ from pathlib import Path
 
 from osteosurvey.exports import Exports, Material
 from osteosurvey.issues import Issue
+from osteosurvey.layout import Kind
 from osteosurvey.loading import check_data
 from osteosurvey.survey import Survey
 
@@ -39,6 +40,11 @@ def published(survey: Survey) -> Exports:
     for _ in exports.files():
         pass
     return exports
+
+
+def list_files(data: Path, kind: Kind) -> list[Path]:
+    """List the files of one kind of record."""
+    return sorted((data / kind.folder).glob("*.yml") if kind.folder else data.glob(kind.file))
 
 
 def find_issues(data: Path) -> list[Issue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from osteosurvey.models import Citation
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import field_model, is_sorted_list
 from osteosurvey.yaml_tree import Surprise, YamlProblem, parse_tree, to_value
-from tests.surveys import FABRICATED, REAL
+from tests.surveys import list_files
 
 HEAD = "# yaml-language-server: $schema=../../schemas/study.schema.json\n"
 
@@ -164,11 +165,10 @@ def test_keys_that_are_no_words_are_refused(text: str, key: str) -> None:
         canonical_text(STUDY, text.format(key))
 
 
-@pytest.mark.parametrize("data", [FABRICATED, REAL], ids=["fabricated", "real"])
-def test_kept_records_are_canonical(data: Any) -> None:
+def test_kept_records_are_canonical(either_folder: Path) -> None:
     """Every record that the project keeps is canonical; else run `osteosurvey format`."""
     for kind in KINDS:
-        for path in sorted((data / kind.folder).glob("*.yml") if kind.folder else data.glob(kind.file)):
+        for path in list_files(either_folder, kind):
             text = path.read_text("utf-8")
             assert canonical_text(kind, text) == text, f"{path} is not canonical; run `osteosurvey format`"
 

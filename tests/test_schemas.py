@@ -15,7 +15,7 @@ from osteosurvey.models import Vocabulary
 from osteosurvey.schemas import make_schema, make_schemas, outdated_schemas, write_schemas
 from osteosurvey.survey import Survey
 from osteosurvey.yaml_tree import Surprise, parse_tree, to_value
-from tests.surveys import FABRICATED, PROJECT, REAL
+from tests.surveys import FABRICATED, PROJECT, list_files
 
 SCHEMAS = PROJECT / "schemas"
 
@@ -51,13 +51,11 @@ def test_schemas_are_valid(kind: Kind, fabricated: Survey) -> None:
     assert schema["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("data", [FABRICATED, REAL], ids=["fabricated", "real"])
-def test_every_record_is_valid(data: Path, request: pytest.FixtureRequest) -> None:
+def test_every_record_is_valid(either: Survey, either_folder: Path) -> None:
     """Every record that is good to the checks is good to an editor."""
-    survey: Survey = request.getfixturevalue("fabricated" if data == FABRICATED else "real")
     for kind in KINDS:
-        validator = Draft7Validator(make_schema(kind, survey.vocabularies))
-        for path in sorted((data / kind.folder).glob("*.yml") if kind.folder else data.glob(kind.file)):
+        validator = Draft7Validator(make_schema(kind, either.vocabularies))
+        for path in list_files(either_folder, kind):
             errors = [
                 f"{path}: {error.json_path}: {error.message}" for error in validator.iter_errors(read_json_value(path))
             ]

@@ -670,13 +670,11 @@ def test_a_finding_is_a_row(wrong_unit: Survey) -> None:
     )
 
 
-@pytest.mark.parametrize("survey_name", ["fabricated", "real"])
-def test_contract_columns_come_first(survey_name: str, request: pytest.FixtureRequest) -> None:
+def test_contract_columns_come_first(either: Survey) -> None:
     """The columns that are promised to outsiders come first, in the promised order."""
-    survey: Survey = request.getfixturevalue(survey_name)
-    modalities = ", ".join(term.id for term in survey.vocabularies["modalities"].terms)
+    modalities = ", ".join(term.id for term in either.vocabularies["modalities"].terms)
     contract = {name: columns.format(modalities=modalities).split(", ") for name, columns in CONTRACT.items()}
-    tables = make_tables(survey)
+    tables = make_tables(either)
     assert [table.name for table in tables] == list(contract)
     for table in tables:
         names = [column.name for column in table.columns]
@@ -687,10 +685,9 @@ def test_contract_columns_come_first(survey_name: str, request: pytest.FixtureRe
 TYPES = {"text": str, "integer": int, "number": float, "list": tuple}
 
 
-@pytest.mark.parametrize("survey_name", ["fabricated", "real"])
-def test_cells_have_the_type_of_their_column(survey_name: str, request: pytest.FixtureRequest) -> None:
+def test_cells_have_the_type_of_their_column(either: Survey) -> None:
     """Each cell is of its column's type or absent, each column says what it means, and list items hold no ';'."""
-    for table in make_tables(request.getfixturevalue(survey_name)):
+    for table in make_tables(either):
         assert all(column.description.endswith(".") for column in table.columns)
         for row in table.rows:
             for column, cell in zip(table.columns, row, strict=True):
@@ -705,17 +702,15 @@ def list_values(table: Table, name: str) -> list[tuple[object, ...]]:
     return [cell if isinstance(cell, tuple) else () if cell is None else (cell,) for cell in cells]
 
 
-@pytest.mark.parametrize("survey_name", ["fabricated", "real"])
-def test_values_are_what_their_columns_promise(survey_name: str, request: pytest.FixtureRequest) -> None:
+def test_values_are_what_their_columns_promise(either: Survey) -> None:
     """Items have their type; terms, choices, lower limits and the promise that there is a value hold in every row."""
-    survey: Survey = request.getfixturevalue(survey_name)
-    for table in make_tables(survey):
+    for table in make_tables(either):
         for column in table.columns:
             cells = list_values(table, column.name)
             values = {value for cell in cells for value in cell}
             assert {type(value) for value in values} <= {TYPES[column.scalar]}
             if column.terms:
-                assert values <= {term.id for term in survey.vocabularies[column.terms].terms}
+                assert values <= {term.id for term in either.vocabularies[column.terms].terms}
             if column.choices:
                 assert values <= set(column.choices)
             if column.minimum is not None:
@@ -723,10 +718,9 @@ def test_values_are_what_their_columns_promise(survey_name: str, request: pytest
             assert all(cells) or not column.required
 
 
-@pytest.mark.parametrize("survey_name", ["fabricated", "real"])
-def test_keys_tell_rows_apart_and_references_lead_to_rows(survey_name: str, request: pytest.FixtureRequest) -> None:
+def test_keys_tell_rows_apart_and_references_lead_to_rows(either: Survey) -> None:
     """No two rows share a key, every key is there, and what refers to another table finds its row."""
-    tables = {table.name: table for table in make_tables(request.getfixturevalue(survey_name))}
+    tables = {table.name: table for table in make_tables(either)}
     keys = {name: list_tuples(table, table.key) for name, table in tables.items()}
     for name, table in tables.items():
         assert len(set(keys[name])) == len(table.rows)

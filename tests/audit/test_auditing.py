@@ -13,7 +13,7 @@ from osteosurvey.audit.rules import accuracy
 from osteosurvey.audit_report import AuditReport, audit_data
 from osteosurvey.cli import main
 from tests.audit.making import audit, make_cohort, make_estimate, make_row
-from tests.surveys import FABRICATED, OKAFOR, REAL, replace_once
+from tests.surveys import FABRICATED, OKAFOR, replace_once
 
 PATH = f"data/studies/{OKAFOR}.yml"
 MESSAGE = "hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient"
@@ -135,8 +135,7 @@ def test_the_command_annotates_pull_requests() -> None:
     )
 
 
-def test_the_summary_counts_studies_with_findings() -> None:
+def test_the_summary_counts_studies_with_findings(wrong_unit_copy: Path) -> None:
     """Several findings of one study count it once."""
-    report = audit_data(REAL)
-    concerned = {one.finding.study for one in report.findings}
-    assert report.summary == f"{len(report.findings)} findings in {len(concerned)} of 40 studies"
+    (finding,) = audit_data(wrong_unit_copy).findings
+    assert AuditReport(5, (finding, finding)).summary == "2 findings in 1 of 5 studies"

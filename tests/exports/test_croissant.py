@@ -39,7 +39,7 @@ def _plain(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("site_url", ["", SITE])
-@pytest.mark.parametrize("which", ["fabricated", "changed", "real"])
+@pytest.mark.parametrize("which", ["fabricated", "changed", pytest.param("real", marks=pytest.mark.records)])
 def test_the_description_is_valid(which: str, site_url: str, request: pytest.FixtureRequest) -> None:
     """The description has no error and no warning, with and without an address of the site."""
     exports = Exports(Material(request.getfixturevalue(which), site_url))

@@ -22,10 +22,9 @@ def read_rows(parquet: Any) -> list[tuple[object, ...]]:
     return [tuple(tuple(cell) if isinstance(cell, list) else cell for cell in row.values()) for row in rows]
 
 
-@pytest.mark.parametrize("name", ["fabricated", "real"])
-def test_parquet_holds_the_tables(name: str, request: pytest.FixtureRequest) -> None:
+def test_parquet_holds_the_tables(either: Survey) -> None:
     """Each file, read by itself, holds every cell of its table, of the type and with the meaning of its column."""
-    for table in make_tables(request.getfixturevalue(name)):
+    for table in make_tables(either):
         content = format_parquet(table, {"data_version": "1.2.3"})
         parquet = pq.read_table(io.BytesIO(content))
         assert read_rows(parquet) == list(table.rows)

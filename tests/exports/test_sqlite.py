@@ -23,7 +23,7 @@ from tests.pages.test_templates import fill_survey
 from tests.surveys import FABRICATED
 
 
-@pytest.fixture(scope="module", params=["fabricated", "changed", "real"])
+@pytest.fixture(scope="module", params=["fabricated", "changed", pytest.param("real", marks=pytest.mark.records)])
 def survey(request: pytest.FixtureRequest) -> Survey:
     found: Survey = request.getfixturevalue(request.param)
     return found

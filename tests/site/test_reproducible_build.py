@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,14 +14,12 @@ from tests.tiny import find_difference, read_site
 
 
 def copy_in_another_order(source: Path, target: Path) -> None:
-    """Copy the inputs of a project so that a folder may list its files in another order."""
-    for name in ("data", "docs", "site_templates"):
-        paths = sorted((path for path in (source / name).rglob("*") if path.is_file()), reverse=True)
-        for path in paths:
-            copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(path.read_bytes())
-    (target / "mkdocs.yml").write_bytes((source / "mkdocs.yml").read_bytes())
+    """Copy a folder so that it may list its files in another order."""
+    paths = sorted((path for path in source.rglob("*") if path.is_file()), reverse=True)
+    for path in paths:
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
 
 
 ELSEWHERE = """
@@ -38,13 +37,15 @@ build_site(Project.at(Path(sys.argv[1]), site_url=sys.argv[2]), report=print)
 """Builds where as much as possible is different, with one processor and, where there are more, a helping process."""
 
 
-def test_the_survey_is_built_the_same_everywhere(tmp_path: Path) -> None:
+def test_the_survey_is_built_the_same_everywhere(records: Path, tmp_path: Path) -> None:
     """Another folder, process, day, language, home, hash seed, umask and order of files change no byte of any file."""
     address = "https://lists.example/sub/"
-    here = Project.at(PROJECT, build=tmp_path / "build", site_url=address)
+    here = Project.at(PROJECT, data=records, build=tmp_path / "build", site_url=address)
     build_site(here, report=lambda line: None)
     copy = Project.at(tmp_path / "an other 'plâce' [x] %41")
-    copy_in_another_order(PROJECT, copy.root)
+    for source, target in ((here.data, copy.data), (here.docs, copy.docs), (here.templates, copy.templates)):
+        copy_in_another_order(source, target)
+    shutil.copy(here.config, copy.config)
     different = {"SOURCE_DATE_EPOCH": "1", "PYTHONHASHSEED": "7", "TZ": "Asia/Kathmandu", "LC_ALL": "C"}
     environment = {**os.environ, **different, "HOME": os.fspath(tmp_path), "COLUMNS": "20", "PYTHONOPTIMIZE": "1"}
     command = [sys.executable, "-c", ELSEWHERE, os.fspath(copy.root), address]
