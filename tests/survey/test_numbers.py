@@ -1,6 +1,7 @@
-"""Every number in a study record is printed in the survey, near the study's reference and at the place that is named.
+"""Every number that a record takes from the survey is printed there, near the study's reference and at that place.
 
-The survey's numbers are in `survey-numbers.json`, made from its text by `survey_numbers.py`.
+Only the edition's studies take numbers from the survey.
+Its numbers are in `survey-numbers.json`, made from its text by `survey_numbers.py`.
 """
 
 from __future__ import annotations
@@ -9,23 +10,22 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from osteosurvey import Survey, read_survey
-from osteosurvey.models import Study
+from osteosurvey.models import Citation, Study
+from osteosurvey.survey import Survey
+from tests.survey.origin import SOURCE_FIELDS, is_of_survey, rests_on_survey
 from tests.survey_numbers import ANYWHERE, digits_in, numbers_in
+from tests.surveys import TESTS
 
-HERE = Path(__file__).parent
-DATA = HERE.parent / "data"
-
-NAMES = frozenset({"id", "study", "dataset", "cohort", "field", "source", "described_in", "adopted", "sources"})
-"""Fields that hold ids and paths of our own, not words of the survey."""
+NAMES = SOURCE_FIELDS | {"id", "study", "dataset", "cohort", "field", "locator"}
+"""Fields that hold ids, paths and places of our own, not words of the survey."""
 
 OWN_WORDS = frozenset(
-    {"note", "population", "detail", "reason", "text", "summary", "strengths", "limitations", "label"}
+    {
+        *("note", "population", "detail", "reason", "text", "summary", "strengths", "limitations", "label"),
+        "condition_definition",
+    }
 )
 """Fields in our own words, which may draw on every place that speaks of the study."""
 
@@ -34,32 +34,27 @@ PLACES = re.compile(r"\b(?:[Ss]ection|[Tt]able|[Ff]igure)s? \d+(?:\.\d+)*(?: and
 
 
 @cache
-def survey() -> Survey:
-    return read_survey(DATA)
-
-
-@cache
 def printed_numbers() -> dict[str, dict[str, list[str]]]:
-    index: dict[str, dict[str, list[str]]] = json.loads((HERE / "survey-numbers.json").read_text("utf-8"))
+    index: dict[str, dict[str, list[str]]] = json.loads((TESTS / "survey-numbers.json").read_text("utf-8"))
     return index
 
 
-def references_of(study: Study, *, with_overlaps: bool = False) -> set[int]:
+def references_of(study: Study, survey: Survey, *, with_overlaps: bool = False) -> set[int]:
     """Give the numbers under which the survey speaks of a study, of its datasets, and of those it overlaps with."""
     used = {cohort.dataset for cohort in study.cohorts if cohort.dataset}
-    datasets = (survey().datasets_by_id[name] for name in used)
+    datasets = (survey.datasets_by_id[name] for name in used)
     cited = {reference.survey_number for dataset in datasets for reference in dataset.references}
     shared = {overlap.study for cohort in study.cohorts for overlap in cohort.overlaps} if with_overlaps else set()
-    others = {number for name in shared for number in survey().studies_by_id[name].survey_numbers}
+    others = {number for name in shared for number in survey.studies_by_id[name].survey_numbers}
     return {*study.survey_numbers, *others, *(number for number in cited if number is not None)}
 
 
-def numbers_at(study: Study, place: str | None) -> set[str]:
+def numbers_at(study: Study, survey: Survey, place: str | None) -> set[str]:
     """Give the numbers that the survey prints about a study at one place, or wherever it speaks of the study.
 
     A place that never names the study speaks of all of them, so all its numbers count.
     """
-    references = references_of(study) if place else references_of(study, with_overlaps=True)
+    references = references_of(study, survey, with_overlaps=place is None)
     about = [printed_numbers()[str(reference)] for reference in references]
     if place and not any(place in places for places in about):
         return set(printed_numbers()[ANYWHERE].get(place, ()))
@@ -88,24 +83,44 @@ def parts_of(study: Study) -> dict[str, Any]:
     return {name: value for name, value in dumped.items() if value}
 
 
-@pytest.mark.parametrize("study", survey().studies, ids=lambda study: study.id)
-def test_study_numbers_are_printed_where_the_record_says(study: Study) -> None:
+def claims_on_survey(study: Study, survey: Survey) -> Iterator[tuple[str | None, str]]:
+    """Give what a record says that the survey must print; our own words may also draw on a paper that was read."""
+    rests = rests_on_survey(study, survey)
+    for source, text in claims(parts_of(study)):
+        if rests if source is None else is_of_survey(source, survey):
+            yield source, text
+
+
+def test_study_numbers_are_printed_where_the_record_says(real: Survey) -> None:
     """Each number of a study stands in the survey at the place that the record names."""
     missing = [
-        (source, text, number)
-        for source, text in claims(parts_of(study))
-        for number in sorted(digits_in(text) - numbers_at(study, source))
+        (study.id, source, text, number)
+        for study in real.edition_studies
+        for source, text in claims_on_survey(study, real)
+        for number in sorted(digits_in(text) - numbers_at(study, real, source))
     ]
     assert missing == []
 
 
-@pytest.mark.parametrize("study", survey().studies, ids=lambda study: study.id)
-def test_citation_numbers_are_printed_in_the_reference_list(study: Study) -> None:
-    """Year, volume, issue, pages, DOI and arXiv number stand in the study's entry of the reference list."""
-    citation = study.citation
-    texts = (str(citation.year), citation.volume, citation.issue, citation.pages, citation.doi, citation.arxiv)
-    printed = numbers_at(study, "survey-references")
-    assert [text for text in texts if text and numbers_in(text) - printed] == []
+def test_citation_numbers_are_printed_in_the_reference_list(real: Survey) -> None:
+    """Year, volume, issue, pages, DOI and arXiv number stand in the study's entry of the reference list.
+
+    A citation names no source, so that it may be the paper's own as soon as the paper has been read.
+    """
+    missing = [
+        (study.id, text)
+        for study in real.edition_studies
+        if rests_on_survey(study, real)
+        for text in list_citation_numbers(study.citation)
+        if numbers_in(text) - numbers_at(study, real, "survey-references")
+    ]
+    assert missing == []
+
+
+def list_citation_numbers(citation: Citation) -> list[str]:
+    year = str(citation.year) if citation.year else None
+    texts = (year, citation.volume, citation.issue, citation.pages, citation.doi, citation.arxiv)
+    return [text for text in texts if text]
 
 
 def test_numbers_leave_out_citations_and_read_small_words() -> None:

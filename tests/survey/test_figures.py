@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.survey import Survey
 from tests.figures.comparing import COMPARISONS, Comparison
-from tests.surveys import REAL
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,7 @@ def real_figures(real: Survey) -> dict[str, Figure]:
 
 @pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda one: one.figure)
 def test_the_published_numbers_are_what_plain_python_counts(
-    comparison: Comparison, real_figures: dict[str, Figure]
+    comparison: Comparison, real_figures: dict[str, Figure], records: Path
 ) -> None:
     """A figure's table holds exactly what a count over the published YAML files gives."""
-    assert comparison.read(real_figures[comparison.figure].table) == comparison.count(REAL)
+    assert comparison.read(real_figures[comparison.figure].table) == comparison.count(records)
