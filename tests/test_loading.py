@@ -159,14 +159,14 @@ BROKEN_ISSUES = [
         66,
         7,
         "estimates[1].interval",
-        "must hold the value 0.5; mend a bound or the value",
+        "must hold the value 0.5; correct a bound or the value",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
         67,
         13,
         "estimates[1].interval.high",
-        "must be printed in '0.6 to 0.9'; mend the bound",
+        "must be the high bound of '0.6 to 0.9', which can mean 0.6 to 0.9; correct it",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",

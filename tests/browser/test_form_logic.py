@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +19,7 @@ from osteosurvey.survey import Survey
 from osteosurvey.yaml_tree import parse_tree, to_value
 from tests.browser.form_pages import NEW_ID, check_text, is_canonical, new_study
 from tests.hostile.corpus import ACCEPTED, REFUSED
+from tests.printed_intervals import CASES, make_print, read_print, study_of, within, write
 
 Ask = Callable[..., Any]
 
@@ -24,8 +27,10 @@ MODULES = (
     "checks",
     "closeMatch",
     "crossref",
+    "decimals",
     "duplicates",
     "ids",
+    "intervals",
     "issues",
     "numbers",
     "schema",
@@ -365,9 +370,37 @@ def test_printed_numbers_are_read_alike(ask: Ask) -> None:
             "1,20",
         ),
         *("88% to 94%", "100 %", "0.5%", "7 \u00b1 0.3", "n=40", "1,234,567.80", "0", "-0", "12,5", "5%6", "\u65e55"),
+        *(
+            "71.0~80.2%",
+            "0.85 \u00b1 0.02",
+            "75.13 +/- 2.62%",
+            "0\u00b785",
+            "88%-94%",
+            "\u2212 0.2",
+            "85 percent",
+            "95% CI 0.7",
+        ),
     ]
     told = ask("value.map(numbers.printedValues)", printed)
-    assert told == [[ask("numbers.normal(value)", f"{one:f}") for one in printed_values(text)] for text in printed]
+    assert told == [[ask("decimals.normal(value)", f"{one:f}") for one in printed_values(text)] for text in printed]
+
+
+def test_printed_intervals_are_taken_alike(ask: Ask) -> None:
+    """The form says of each printed interval what the list of cases says, as `check` does."""
+    told = [as_told(issue) for issue in ask("find(value)", study_of([case.estimate for case in CASES]))]
+    assert [(case.name, within(told, place)) for place, case in enumerate(CASES)] == [
+        (case.name, case.issues) for case in CASES
+    ]
+
+
+def test_any_printed_interval_is_read_alike(ask: Ask) -> None:
+    """Prints that are put together by chance have the same meanings to the form and to the checks."""
+    asked = [make_print(Random(seed)) for seed in range(3_000)]
+    written = "(bounds) => [bounds.low, bounds.high].map(decimals.formatDecimal)"
+    told = ask(f"value.map((one) => intervals.readBounds(one.interval, one).map({written}))", asked)
+    read = [read_print(one["printed"], Decimal(one["value"]), one["interval"]) for one in asked]
+    assert told == [[[write(low), write(high)] for low, high in bounds] for bounds in read]
+    assert sum(bounds != [] for bounds in told) > 1_000
 
 
 def test_near_names_are_found_alike(ask: Ask) -> None:
@@ -380,7 +413,7 @@ def test_near_names_are_found_alike(ask: Ask) -> None:
 
 def test_numbers_are_written_by_their_digits(ask: Ask) -> None:
     """No number of a published record gets an exponent."""
-    assert ask("value.map(numbers.writeNumber)", [0.962, 1e-7, 5, 1e21, -0.5]) == [
+    assert ask("value.map(decimals.writeNumber)", [0.962, 1e-7, 5, 1e21, -0.5]) == [
         *("0.962", "0.0000001", "5", "1000000000000000000000", "-0.5"),
     ]
 

@@ -14,6 +14,7 @@ from osteosurvey.checks.identity import (
     check_survey_numbers,
     check_term_ids,
 )
+from osteosurvey.checks.intervals import check_interval_kinds, check_interval_levels, check_intervals
 from osteosurvey.checks.links import (
     check_cohorts,
     check_dataset_references,
@@ -27,7 +28,6 @@ from osteosurvey.checks.links import (
 from osteosurvey.checks.numbers import (
     check_estimate_ranges,
     check_estimate_values,
-    check_intervals,
     check_qualifiers,
     check_repeated_estimates,
     check_sizes,
@@ -68,6 +68,8 @@ CHECKS: tuple[Check, ...] = (
     check_estimate_values,
     check_estimate_ranges,
     check_intervals,
+    check_interval_kinds,
+    check_interval_levels,
     check_sizes,
     check_qualifiers,
     check_repeated_estimates,

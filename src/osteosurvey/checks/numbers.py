@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from osteosurvey.issues import Issue
 from osteosurvey.models import Estimate, Size
 from osteosurvey.models.base import RecordPart
-from osteosurvey.printed_numbers import printed_values
+from osteosurvey.printed_numbers import printed_qualifier, printed_values
 from osteosurvey.records import Entry, Records
 from osteosurvey.yaml_tree import Location
 
-_SIGNS = (
-    (re.compile(r"^\s*[~≈]|\b(?:about|approximately|around)\b", re.IGNORECASE), "about"),
-    (re.compile(r"\d\+|\b(?:over|more than|at least|exceeding)\b|^\s*[>≥]", re.IGNORECASE), "more-than"),
-    (re.compile(r"\bup to\b|^\s*[<≤]", re.IGNORECASE), "up-to"),
-)
-"""Printed signs and words that bound a number, and the qualifier that says the same."""
 
-
-def _estimates(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Estimate]]:
+def list_estimates(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Estimate]]:
+    """List every estimate with its record and its place there."""
     for entry in records.studies:
         for i, estimate in enumerate(entry.record.estimates):
             yield entry, ("estimates", i), estimate
@@ -39,7 +32,7 @@ def _sizes(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Size
 
 def check_estimate_values(records: Records) -> Iterator[Issue]:
     """An estimate's value is the printed number, a percentage as a fraction."""
-    for entry, at, estimate in _estimates(records):
+    for entry, at, estimate in list_estimates(records):
         if Decimal(str(estimate.value)) not in printed_values(estimate.printed):
             yield records.issue(
                 entry,
@@ -52,7 +45,7 @@ def check_estimate_ranges(records: Records) -> Iterator[Issue]:
     """An estimate's value lies in the range of its metric."""
     metrics = next((entry.record for entry in records.vocabularies if entry.record.id == "metrics"), None)
     ranges = {term.id: (term.minimum, term.maximum) for term in metrics.terms} if metrics else {}
-    for entry, at, estimate in _estimates(records):
+    for entry, at, estimate in list_estimates(records):
         low, high = ranges.get(estimate.metric, (None, None))
         if (low is not None and estimate.value < low) or (high is not None and estimate.value > high):
             bounds = _format_range(low, high)
@@ -67,24 +60,6 @@ def _format_range(low: float | None, high: float | None) -> str:
     return f"from {low:g} to {high:g}"
 
 
-def check_intervals(records: Records) -> Iterator[Issue]:
-    """A printed interval holds its value, and its bounds are the printed numbers."""
-    for entry, at, estimate in _estimates(records):
-        interval = estimate.interval
-        if interval is None:
-            continue
-        if not interval.low <= estimate.value <= interval.high:
-            yield records.issue(
-                entry, (*at, "interval"), f"must hold the value {estimate.value:g}; mend a bound or the value"
-            )
-        printed = printed_values(interval.printed)
-        for name, bound in (("low", interval.low), ("high", interval.high)):
-            if Decimal(str(bound)) not in printed:
-                yield records.issue(
-                    entry, (*at, "interval", name), f"must be printed in '{interval.printed}'; mend the bound"
-                )
-
-
 def check_sizes(records: Records) -> Iterator[Issue]:
     """A size is the printed count, and is left out only where none is printed."""
     for entry, at, size in _sizes(records):
@@ -97,9 +72,9 @@ def check_sizes(records: Records) -> Iterator[Issue]:
 
 def check_qualifiers(records: Records) -> Iterator[Issue]:
     """A sign that bounds a printed number, such as ~, + or 'up to', is kept as its qualifier."""
-    everything: list[tuple[Entry[RecordPart], Location, Estimate | Size]] = [*_estimates(records), *_sizes(records)]
+    everything: list[tuple[Entry[RecordPart], Location, Estimate | Size]] = [*list_estimates(records), *_sizes(records)]
     for entry, at, number in everything:
-        printed = next((name for pattern, name in _SIGNS if pattern.search(number.printed)), "exactly")
+        printed = printed_qualifier(number.printed)
         if number.qualifier != printed:
             yield records.issue(
                 entry, (*at, "qualifier"), f"must be '{printed}', as '{number.printed}' prints it; set or remove it"

@@ -4,14 +4,11 @@
  */
 
 import { closeMatch } from "./close-match.js";
-import { brief, isNumber, isWhole, normal, printedValues, writeNumber } from "./numbers.js";
+import { brief, isNumber, isWhole, normal, writeNumber } from "./decimals.js";
+import { checkInterval } from "./interval-checks.js";
+import { printedQualifier, printedValues } from "./numbers.js";
 
 const NEAR_NAME = 0.6; // how much a name must be like another to be suggested
-const SIGNS = [
-  [/^\s*[~≈]|\b(?:about|approximately|around)\b/iu, "about"],
-  [/\d\+|\b(?:over|more than|at least|exceeding)\b|^\s*[>≥]/iu, "more-than"],
-  [/\bup to\b|^\s*[<≤]/iu, "up-to"],
-];
 
 /** Check a record against itself and the ranges of the metrics. */
 export function checkRecord(record, vocabularies) {
@@ -52,7 +49,7 @@ function checkSizeValue({ value, printed }, at) {
 }
 
 function checkQualifier({ qualifier = "exactly", printed }, at) {
-  const wanted = SIGNS.find(([sign]) => sign.test(printed))?.[1] ?? "exactly";
+  const wanted = printedQualifier(printed);
   const message = `must be '${wanted}', as '${printed}' prints it; set or remove it`;
   return qualifier === wanted ? [] : [issue(`${at}.qualifier`, message)];
 }
@@ -91,18 +88,6 @@ function checkRange({ metric, value }, at, vocabularies) {
 function formatRange(low, high) {
   if (low === undefined || high === undefined) return low === undefined ? `up to ${brief(high ?? 0)}` : `from ${brief(low)}`;
   return `from ${brief(low)} to ${brief(high)}`;
-}
-
-function checkInterval({ interval, value }, at) {
-  const { low, high, printed } = interval ?? {};
-  if (![low, high].every((bound) => bound !== undefined && isNumber(bound))) return [];
-  if (Number(low) > Number(high)) return [issue(`${at}.interval`, "must have 'low' below 'high'; swap the two")];
-  const holds = value === undefined || !isNumber(value) || (Number(low) <= Number(value) && Number(value) <= Number(high));
-  const bounds = printed === undefined ? [] : Object.entries({ low, high }).filter(([, bound]) => !isPrinted(bound, printed));
-  return [
-    ...(holds ? [] : [issue(`${at}.interval`, `must hold the value ${brief(Number(value))}; mend a bound or the value`)]),
-    ...bounds.map(([name]) => issue(`${at}.interval.${name}`, `must be printed in '${printed}'; mend the bound`)),
-  ];
 }
 
 function checkRepeats(estimates) {

@@ -5,7 +5,7 @@
  */
 
 import { element } from "../dom.js";
-import { writeNumber } from "./numbers.js";
+import { writeNumber } from "./decimals.js";
 import { labelOf, spaced } from "./words.js";
 
 const LONG = 1_000; // characters from which on a text may need more than one line

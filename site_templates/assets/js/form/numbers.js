@@ -1,45 +1,93 @@
-/** Numbers as records write them and as sources print them; no document here. */
+/** The numbers that a printed text holds, read as `osteosurvey.printed_numbers` reads them; no document here. */
 
-const WHOLE = /^-?(?:0|[1-9][0-9]{0,17})$/;
-const DECIMAL = /^-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}$/;
-const PRINTED =
-  /(?<![\p{L}\p{N}_.,])([-\u2212]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s?(%))?(?![\d,.]*\d)/gu;
-const MOST_DIGITS = 17; // digits behind the full stop of a number in a record
+import { formatDecimal, hundredth, negate, toDecimal } from "./decimals.js";
 
-/** Tell whether a text is a whole number as records write it. */
-export const isWhole = (text) => WHOLE.test(text);
+/** A character of a word, as Python has it. */
+export const WORD = "[\\p{L}\\p{N}_]";
 
-/** Tell whether a text is a number as records write it. */
-export const isNumber = (text) => WHOLE.test(text) || DECIMAL.test(text);
+// Characters that journals set for one another; an em dash parts two things and is never a minus sign.
+const SPELLINGS = [
+  [/[\u2010-\u2013\u2212\ufe63\uff0d]/gu, "-"],
+  [/[\u2014\u2015]/gu, " - "],
+  [/[\u223c\u301c\uff5e\u02dc]/gu, "~"],
+  [/[\ufe6a\uff05]/gu, "%"],
+  [new RegExp(`\\+(?:\\s?/\\s?)?-|(?<!${WORD})plus(?:\\s?/\\s?|\\sor\\s)minus(?!${WORD})`, "giu"), "±"],
+  [/(?<=[0-9])[\u00b7\u2219\u22c5](?=[0-9])/gu, "."],
+  [new RegExp(`(?<=[0-9])\\s?per\\s?cent(?!${WORD})`, "giu"), "%"],
+];
 
-/** Write a number by its digits alone, never with an exponent. */
-export function writeNumber(number) {
-  const text = String(number);
-  if (!text.includes("e")) return text;
-  return Number.isInteger(number) ? BigInt(number).toString() : normal(number.toFixed(MOST_DIGITS));
+const INTERVAL_WORDS = `(?:C\\.?I\\.?s?|CrI|UI|confidence|credib(?:le|ility)|uncertainty|limits|intervals?)(?!${WORD})`;
+
+const LEVEL = new RegExp(`(?<!${WORD}|[.,])([0-9]+(?:\\.[0-9]+)?)\\s?%(?=[\\s-]*${INTERVAL_WORDS})`, "giu");
+
+const NUMBER = new RegExp(
+  `(?<!${WORD}|[.,])([0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(\\s?[)\\]]?\\s?%)?(?![0-9,.]*[0-9])`,
+  "gu",
+);
+
+// What stands between two numbers of a range, or of a number and its spread; a second dash is a minus sign.
+const LINK = /^[\s)\]]*(?:(?<range>[-~/]|to|through)|(?<spread>[([]?\s?±))[\s([]*(?<sign>-\s?)?$/iu;
+
+// The end of what stands before a negative number; a space behind the sign comes from how pages are set.
+const MINUS = new RegExp(`(?:(?<!${WORD}|%)-|(?:^|[([,;:=]|(?<!${WORD})(?:to|and|CI))\\s?-\\s)$`, "iu");
+
+const QUALIFIERS = [
+  [/^\s*[~≈]|\b(?:about|approximately|around)\b/iu, "about"],
+  [/[0-9]\+|\b(?:over|more than|at least|exceeding)\b|^\s*[>≥]/iu, "more-than"],
+  [/\bup to\b|^\s*[<≤]/iu, "up-to"],
+];
+
+/** Read every number of a printed text but levels and spreads, as comparable decimals; a percentage is its fraction. */
+export const printedValues = (printed) => readResults(printed).map((number) => formatDecimal(valueOf(number)));
+
+/** Read how a printed text bounds the true number. */
+export function printedQualifier(printed) {
+  const text = unify(printed);
+  return QUALIFIERS.find(([pattern]) => pattern.test(text))?.[1] ?? "exactly";
 }
 
-/** Write a decimal in the one way that can be compared: no zero that changes nothing. */
-export function normal(text) {
-  const [, sign, whole, rest = ""] = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text);
-  const digits = rest.replace(/0+$/, "");
-  const value = `${whole.replace(/^0+(?=\d)/, "") || "0"}${digits && `.${digits}`}`;
-  return value === "0" ? "0" : sign + value;
+/** Read the levels of the intervals that a text prints, as comparable decimals. */
+export const printedLevels = (printed) =>
+  [...unify(printed).matchAll(LEVEL)].map(([, digits]) => formatDecimal(hundredth(toDecimal(digits))));
+
+/** Read the numbers of a printed text that can be results: neither a level nor a spread behind another number. */
+export const readResults = (printed) => readNumbers(unify(printed)).filter(({ link }) => link !== "spread");
+
+/** Give a printed number as a decimal; a percentage is the fraction that it means. */
+export const valueOf = ({ digits, isPercent }) => (isPercent ? hundredth(digits) : digits);
+
+/** Write one character for all that journals set for it. */
+export const unify = (printed) => SPELLINGS.reduce((text, [pattern, sign]) => text.replace(pattern, sign), printed);
+
+/** Read every number of a text that `unify` has written; levels of intervals are left out. */
+export function readNumbers(unified) {
+  const text = unified.replace(LEVEL, "");
+  const runs = [];
+  let end = 0;
+  for (const match of text.matchAll(NUMBER)) {
+    const before = text.slice(end, match.index);
+    const number = readNumber(match, before, runs.length > 0);
+    if (number.link === "none") runs.push([]);
+    runs.at(-1).push(number);
+    end = match.index + match[0].length;
+  }
+  return runs.flatMap(sharePercent);
 }
 
-/** Read every number of a printed text as a comparable decimal; a percentage counts as the fraction that it means. */
-export function printedValues(printed) {
-  return [...printed.matchAll(PRINTED)].map(([, sign, digits, percent]) => {
-    const plain = digits.replaceAll(",", "");
-    return normal((sign && "-") + (percent ? hundredth(plain) : plain));
-  });
+function readNumber([, digits, percent], before, isBehindAnother) {
+  const joined = (isBehindAnother && LINK.exec(before)?.groups) || null;
+  const isNegative = joined ? joined.sign !== undefined : MINUS.test(before);
+  const plain = digits.replaceAll(",", "");
+  return {
+    digits: isNegative ? negate(toDecimal(plain)) : toDecimal(plain),
+    isPercent: percent !== undefined,
+    link: joined === null ? "none" : joined.range ? "range" : "spread",
+    before,
+  };
 }
 
-function hundredth(digits) {
-  const [whole, rest = ""] = digits.split(".");
-  const padded = whole.padStart(3, "0");
-  return `${padded.slice(0, -2)}.${padded.slice(-2)}${rest}`;
+/** Let a percent sign behind one number of a range or spread hold for all of it. */
+function sharePercent(run) {
+  const isPercent = run.some((number) => number.isPercent);
+  return run.map((number) => ({ ...number, isPercent }));
 }
-
-/** Write a number with six digits at most, as messages do. */
-export const brief = (number) => String(Number(number.toPrecision(6)));

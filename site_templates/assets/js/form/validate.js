@@ -4,7 +4,7 @@
  */
 
 import { closeMatch } from "./close-match.js";
-import { isNumber, isWhole } from "./numbers.js";
+import { isNumber, isWhole } from "./decimals.js";
 import { breakText, isAddress, isDay } from "./text-rules.js";
 
 const NEAR_TERM = 0.5; // how much a term must be like another to be suggested

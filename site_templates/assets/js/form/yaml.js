@@ -1,6 +1,6 @@
 /** Writing a record as YAML in the one canonical form, so that `format` finds nothing to change; no document here. */
 
-import { isNumber } from "./numbers.js";
+import { isNumber } from "./decimals.js";
 
 const SAFE_PLAIN = /^[\p{L}\p{Nl}\p{No}](?:[^\n:#]|:(?=\S)|(?<=\S)#)*$/u;
 const NOT_PRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;

@@ -1,0 +1,94 @@
+"""Rules on printed intervals: they are what their prints can mean, and say what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from osteosurvey.checks.numbers import list_estimates
+from osteosurvey.issues import Issue
+from osteosurvey.models import Estimate, Interval
+from osteosurvey.models.base import RecordPart
+from osteosurvey.printed_intervals import Bounds, is_called_confidence, read_bounds
+from osteosurvey.printed_numbers import printed_levels
+from osteosurvey.records import Entry, Records
+from osteosurvey.yaml_tree import Location
+
+_MOST = 3
+"""Meanings of a print that a message lists; a print with more is no interval."""
+
+_Place = tuple[Entry[RecordPart], Location, Estimate, Interval]
+
+
+def _intervals(records: Records) -> Iterator[_Place]:
+    for entry, at, estimate in list_estimates(records):
+        if estimate.interval is not None:
+            yield entry, (*at, "interval"), estimate, estimate.interval
+
+
+def check_intervals(records: Records) -> Iterator[Issue]:
+    """A printed interval holds its value, and its bounds are those that its print can mean."""
+    for entry, at, estimate, interval in _intervals(records):
+        if not interval.low <= estimate.value <= interval.high:
+            yield records.issue(entry, at, f"must hold the value {estimate.value:g}; correct a bound or the value")
+        for name, message in _compare(interval, read_bounds(interval, estimate)):
+            yield records.issue(entry, (*at, *name), message)
+
+
+def _compare(interval: Interval, readings: list[Bounds]) -> Iterator[tuple[Location, str]]:
+    """Compare the bounds of an interval with what its print can mean."""
+    if not readings:
+        yield ("printed",), "must print two bounds, or a spread behind ±; copy the interval as the source prints it"
+        return
+    low, high = Decimal(str(interval.low)), Decimal(str(interval.high))
+    if any((one.low, one.high) == (low, high) for one in readings):
+        return
+    meant = f"'{interval.printed}', which can mean {_list_meanings(readings)}"
+    wrong = [name for name, bound in (("low", low), ("high", high)) if bound not in _bounds(readings, name)]
+    yield from (((name,), f"must be the {name} bound of {meant}; correct it") for name in wrong)
+    if not wrong:
+        yield (), f"must have both bounds of {meant}; correct one"
+
+
+def _bounds(readings: Iterable[Bounds], name: str) -> set[Decimal]:
+    return {getattr(one, name) for one in readings}
+
+
+def _list_meanings(readings: list[Bounds]) -> str:
+    """Write what a print can mean, such as '0.744 to 0.85'."""
+    texts = list(dict.fromkeys(f"{_write(one.low)} to {_write(one.high)}" for one in readings))
+    return " or ".join(texts[:_MOST])
+
+
+def _write(number: Decimal) -> str:
+    return f"{(number + 0).normalize():f}"
+
+
+def check_interval_kinds(records: Records) -> Iterator[Issue]:
+    """A spread that is printed behind a number says what it is."""
+    for entry, at, estimate, interval in _intervals(records):
+        bounds = Decimal(str(interval.low)), Decimal(str(interval.high))
+        meant = [one for one in read_bounds(interval, estimate) if (one.low, one.high) == bounds]
+        is_silent = "kind" not in interval.model_fields_set and not is_called_confidence(interval)
+        if is_silent and meant and all(one.is_spread for one in meant):
+            yield records.issue(
+                entry,
+                (*at, "kind"),
+                f"should say what the spread of '{interval.printed}' is, as without it a confidence interval is "
+                "claimed; choose standard-deviation, standard-error or not-reported",
+                is_warning=True,
+            )
+
+
+def check_interval_levels(records: Records) -> Iterator[Issue]:
+    """The level of a confidence interval is the printed one, and no other interval has a level."""
+    for entry, at, _, interval in _intervals(records):
+        levels = printed_levels(interval.printed)
+        if interval.kind != "confidence" and "level" in interval.model_fields_set:
+            yield records.issue(
+                entry, (*at, "level"), "must be left out, as only a confidence interval has a level; remove it"
+            )
+        elif interval.kind == "confidence" and levels and Decimal(str(interval.level)) not in levels:
+            yield records.issue(
+                entry, (*at, "level"), f"must be the printed level of '{interval.printed}'; write 95% as 0.95"
+            )
