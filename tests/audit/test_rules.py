@@ -23,6 +23,10 @@ def make_interval(low: float, high: float, printed: str) -> dict[str, Any]:
     return {"low": low, "high": high, "printed": printed}
 
 
+SPREAD = make_interval(0.79, 0.81, "0.80 ± 0.010")
+"""A spread that is too narrow for a confidence interval of 100 cases."""
+
+
 class Said(NamedTuple):
     """What is said of a breach: the explanations that the rule gives to this one come before those it gives to all."""
 
@@ -445,6 +449,19 @@ CASES = [
         ],
     ),
     Case(
+        (make_estimate("auc", "0.800", interval=SPREAD, **FAR_IMAGES),),
+        make_far(100),
+        [
+            Said(
+                "interval-width",
+                "unlikely",
+                (0,),
+                "the interval 0.80 ± 0.010 of auc 0.800 should not be much narrower than 0.174, which 100 cases "
+                "(counted as image) make it; it is at most 0.021 wide",
+            ),
+        ],
+    ),
+    Case(
         (make_estimate("auc", "0.800", interval=make_interval(0.799, 0.801, "0.799 to 0.801")),),
         (WHOLE,),
         [
@@ -569,6 +586,20 @@ CASES = [
     Case(
         (make_estimate("accuracy", "0.800", interval=make_interval(0.75, 0.85, "0.75 to 0.85"), **FAR_IMAGES),),
         make_far(100),
+        [],
+    ),
+    Case(
+        (make_estimate("auc", "0.800", interval=SPREAD | {"kind": "standard-deviation"}, **FAR_IMAGES),),
+        make_far(100),
+        [],
+    ),
+    Case(
+        (
+            make_estimate(
+                "accuracy", "0.98", interval=make_interval(0.94, 1.02, "0.98 ± 0.04") | {"kind": "not-reported"}
+            ),
+        ),
+        (WHOLE,),
         [],
     ),
 ]

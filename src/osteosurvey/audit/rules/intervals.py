@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from statistics import NormalDist
 
 from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set
-from osteosurvey.audit.ranges import find_step
 from osteosurvey.audit.references import HANLEY_MCNEIL, WILSON
 from osteosurvey.audit.result_sets import Number, ResultSet
-from osteosurvey.models import Interval
+from osteosurvey.models import Estimate, Interval
+from osteosurvey.printed_intervals import read_bounds
 
 _NARROWEST = Fraction(1, 2)
 """Part of the expected width below which an interval is too narrow; methods differ by much less."""
 
 
+def _confidence_interval(number: Number) -> Interval | None:
+    """Give the interval of a number where it is a confidence interval: a spread says nothing on how sure it is."""
+    interval = number.estimate.interval
+    return interval if interval is not None and interval.kind == "confidence" else None
+
+
 def _has_interval(one: ResultSet) -> bool:
-    return any(number.estimate.interval is not None for number in one.numbers)
+    return any(_confidence_interval(number) is not None for number in one.numbers)
 
 
 def _has_interval_and_size(one: ResultSet) -> bool:
@@ -29,12 +36,12 @@ def check_width(one: ResultSet) -> Iterator[Breach]:
     largest = one.sizes.largest
     assert largest is not None, "the rule applies where the number of cases is limited"
     for number in one.numbers:
-        interval = number.estimate.interval
+        interval = _confidence_interval(number)
         half_width = _HALF_WIDTHS.get(number.quantity)
         if interval is None or half_width is None:
             continue
         expected = 2 * half_width(number, _find_quantile(interval.level), largest.count)
-        widest = _find_widest(interval)
+        widest = _find_widest(interval, number.estimate)
         if widest < float(_NARROWEST) * expected:
             message = (
                 f"the interval {interval.printed} of {number.said} should not be much narrower than {expected:.3f}, "
@@ -48,10 +55,11 @@ def _find_quantile(level: float) -> float:
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
-def _find_widest(interval: Interval) -> Fraction:
+def _find_widest(interval: Interval, estimate: Estimate) -> Fraction:
     """Give the widest interval that rounds to the printed one."""
-    steps = (find_step(bound, interval.printed) or Fraction(0) for bound in (interval.low, interval.high))
-    return Fraction(str(interval.high)) - Fraction(str(interval.low)) + sum(steps, Fraction(0)) / 2
+    low, high = Decimal(str(interval.low)), Decimal(str(interval.high))
+    slacks = (one.slack for one in read_bounds(interval, estimate) if (one.low, one.high) == (low, high))
+    return Fraction(high - low + max(slacks, default=Decimal(0)))
 
 
 def _halve_share(number: Number, z: float, cases: int) -> float:
@@ -110,7 +118,7 @@ WIDTH_RULE = Rule(
 def check_bounds(one: ResultSet) -> Iterator[Breach]:
     """The bounds of an interval are values that the metric can have."""
     for number in one.numbers:
-        interval = number.estimate.interval
+        interval = _confidence_interval(number)
         if interval is not None and (interval.low < 0 or interval.high > 1):
             message = f"the interval {interval.printed} of {number.said} should lie within 0 and 1, as every share does"
             yield Breach((number,), "look", message, ())
