@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from decimal import Decimal
 
 from osteosurvey.models import Estimate
 from osteosurvey.models.fields import Qualifier
+from osteosurvey.printed_numbers import printed_steps
 from osteosurvey.wording import format_value
 
 UNTOLD_EVALUATION = "not-reported"
@@ -17,8 +17,6 @@ UNTOLD_EVALUATION = "not-reported"
 
 REPEATS = "A number that the source prints twice for one study, once with less detail, is drawn once."
 """What captions say about repeated numbers."""
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 _EXACT = 12
 """Decimal places of a value that is not found in its printed text, and so is only itself."""
@@ -74,12 +72,9 @@ def _is_rounded(number: Estimate, other: Estimate) -> bool:
 
 def _count_digits(number: Estimate) -> int:
     """Count the decimal places that a number was printed with: 2 for '0.90', and 3 for '96.2%', kept as 0.962."""
-    for token in _NUMBER.findall(number.printed):
-        for places in (token, f"{token}e-2"):
-            if float(places) == abs(number.value):
-                exponent = Decimal(places).as_tuple().exponent
-                return max(-exponent, 0) if isinstance(exponent, int) else 0
-    return _EXACT
+    value = Decimal(str(number.value))
+    exponents = (step.adjusted() for printed, step in printed_steps(number.printed) if printed == value)
+    return next((max(-exponent, 0) for exponent in exponents), _EXACT)
 
 
 def drop_repeats(printed: Sequence[Printed]) -> list[Printed]:
