@@ -156,6 +156,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             1,
+            None,
+            None,
         ),
         (
             "muller-2022-paint",
@@ -177,6 +179,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             2,
+            None,
+            None,
         ),
         (
             "okafor-2021-potholes",
@@ -198,6 +202,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "row 1",
             "The table prints it in bold: <b>96.2%</b>.",
             1,
+            "confidence",
+            0.9,
         ),
         (
             "okafor-2021-potholes",
@@ -219,6 +225,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             2,
+            None,
+            None,
         ),
         (
             "okafor-2021-potholes",
@@ -240,6 +248,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             3,
+            None,
+            None,
         ),
         (
             "okafor-2021-potholes",
@@ -261,6 +271,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             4,
+            None,
+            None,
         ),
         (
             "tanaka-2020-drone",
@@ -282,6 +294,8 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             1,
+            None,
+            None,
         ),
     ],
     "cohorts": [

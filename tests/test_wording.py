@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.models import Author, Citation
-from osteosurvey.models.fields import Qualifier
+from osteosurvey.models import Author, Citation, Interval
+from osteosurvey.models.fields import IntervalKind, Qualifier
 from osteosurvey.wording import (
     capitalize_first,
     count_things,
@@ -15,6 +15,7 @@ from osteosurvey.wording import (
     format_citation,
     format_count,
     format_day,
+    format_interval,
     format_short_name,
     format_value,
     format_venue,
@@ -42,6 +43,21 @@ def test_only_the_first_letter_is_raised(text: str, expected: str) -> None:
 def test_counts_have_commas_and_the_right_number(count: int, alone: str, named: str) -> None:
     """Thousands are set apart, and only one is singular."""
     assert (format_count(count), count_things(count, "study", "studies")) == (alone, named)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("confidence", "90 %"),
+        ("standard-deviation", "SD"),
+        ("standard-error", "standard error"),
+        ("not-reported", "kind of interval not reported"),
+    ],
+)
+def test_only_a_confidence_interval_has_a_level(kind: IntervalKind, said: str) -> None:
+    """Bounds of any other kind say what they are, and claim no level."""
+    interval = Interval(low=0.7, high=0.8, kind=kind, level=0.9, printed="0.7 to 0.8")
+    assert format_interval(interval) == f"0.7 to 0.8 ({said})"
 
 
 @pytest.mark.parametrize(

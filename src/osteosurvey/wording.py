@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from osteosurvey.models import Author, Citation
-from osteosurvey.models.fields import Qualifier
+from osteosurvey.models import Author, Citation, Interval
+from osteosurvey.models.fields import IntervalKind, Qualifier
 
 _QUALIFIER_WORDS: dict[Qualifier, str] = {
     "exactly": "",
@@ -15,6 +15,13 @@ _QUALIFIER_WORDS: dict[Qualifier, str] = {
     "up-to": "up to ",
 }
 """How a bound is said before its number."""
+
+SPREADS: dict[IntervalKind, str] = {
+    "standard-deviation": "SD",
+    "standard-error": "standard error",
+    "not-reported": "kind of interval not reported",
+}
+"""What the bounds around a number are that are no confidence interval, in words."""
 
 _MONTHS = (
     "January",
@@ -62,6 +69,12 @@ def count_studies(total: int, later: int = 0) -> str:
 def format_value(value: float, qualifier: Qualifier = "exactly") -> str:
     """Write a value without padding, after the words for its bound."""
     return f"{_QUALIFIER_WORDS[qualifier]}{value:.{_DIGITS}g}"
+
+
+def format_interval(interval: Interval) -> str:
+    """Write an interval as printed, with its level or, where it is no confidence interval, with what it is."""
+    level = f"{format_value(interval.level * 100)} %"
+    return f"{interval.printed} ({SPREADS.get(interval.kind, level)})"
 
 
 def format_years(spans: Sequence[float]) -> str:

@@ -20,6 +20,7 @@ from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.loading import read_survey
 from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
+from osteosurvey.wording import SPREADS
 from tests.browser.conftest import Call
 from tests.surveys import DOE, NGUYEN, OKAFOR, TANAKA
 
@@ -237,6 +238,27 @@ def test_questions_are_asked_as_on_the_page_of_a_study(lab: Page, address: str) 
     questions = lab.evaluate("module => import(module).then((all) => ({ ...all }))", f"{address}assets/js/compare.js")
     assert questions["VALIDATION_QUESTIONS"] == VALIDATION_QUESTIONS
     assert questions["AVAILABILITY_QUESTIONS"] == AVAILABILITY_QUESTIONS
+
+
+def test_a_compared_spread_says_what_it_is(lab: Page, address: str, site: Path) -> None:
+    """A comparison names a spread as the study's page does, and leaves a confidence interval as printed."""
+    script = """async ([compare, labels, kinds, vocabularies]) => {
+      const { SPREADS, compareRecords } = await import(compare);
+      const { makeLabels } = await import(labels);
+      const interval = { low: 0.7, high: 0.8, printed: "0.75 ± 0.05" };
+      const estimate = { metric: "hit-rate", evaluation: "same-street", printed: "0.75" };
+      const estimates = (kind) => [{ ...estimate, interval: { ...interval, kind } }];
+      const taxonomy = { modalities: [], tasks: [], methods: [] };
+      const records = kinds.map((kind) => ({ citation: {}, cohorts: [], taxonomy, estimates: estimates(kind) }));
+      const groups = compareRecords(records, makeLabels(vocabularies));
+      return [SPREADS, groups.find(({ title }) => title === "How well").rows[0].cells.map(({ lines }) => lines[0])];
+    }"""
+    vocabularies = json.loads(published(site, "vocabularies.json"))
+    modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
+    assert lab.evaluate(script, [*modules, ["confidence", "standard-deviation"], vocabularies]) == [
+        SPREADS,
+        ["0.75, interval 0.75 ± 0.05", "0.75, interval 0.75 ± 0.05 (SD)"],
+    ]
 
 
 def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> None:

@@ -20,6 +20,13 @@ const AXES = ["modalities", "tasks", "methods"];
 
 const ANSWERS = { yes: "yes", no: "no", "not-reported": "not reported", unclear: "unclear" };
 
+/** What pages call the bounds around a number that are no confidence interval. */
+export const SPREADS = {
+  "standard-deviation": "SD",
+  "standard-error": "standard error",
+  "not-reported": "kind of interval not reported",
+};
+
 const NOT_EXTRACTED = "not-extracted";
 
 /** Compare records: groups of facts, each with one cell per record and whether the cells differ. */
@@ -114,8 +121,13 @@ function listResults(record, metric, evaluation, labels) {
     .map((estimate) => [estimate.printed, ...qualify(estimate, record, labels)].join(", "));
 }
 
+function nameInterval({ printed, kind }) {
+  const spread = SPREADS[kind];
+  return spread === undefined ? `interval ${printed}` : `interval ${printed} (${spread})`;
+}
+
 function* qualify({ target, site, horizon_years: years, cohort, model, interval }, { cohorts }, labels) {
-  if (interval !== undefined) yield `interval ${interval.printed}`;
+  if (interval !== undefined) yield nameInterval(interval);
   if (target !== undefined) yield labels.term("targets", target);
   if (site !== undefined) yield labels.term("body-sites", site);
   if (years?.length > 0) yield `${years.join(", ")} ${years.length === 1 && years[0] === 1 ? "year" : "years"}`;

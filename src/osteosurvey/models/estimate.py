@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
@@ -31,7 +31,7 @@ class Interval(RecordPart):
     """What the bounds are; not-reported where the source prints two bounds and does not say which kind they are."""
 
     level: Annotated[float, Field(gt=0, lt=1)] = 0.95
-    """Confidence level as a fraction, 0.95 if left out; it means nothing for bounds of another kind."""
+    """Confidence level as a fraction, 0.95 if left out; bounds of another kind have none."""
 
     printed: Text
     """The interval exactly as the source prints it."""
@@ -41,6 +41,12 @@ class Interval(RecordPart):
         if self.low > self.high:
             raise PydanticCustomError("interval_order", "must have 'low' below 'high'; swap the two")
         return self
+
+    @model_serializer(mode="wrap")
+    def _leave_out_level(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Publish a level only where there is one, as the default would claim 95 % of a standard deviation."""
+        fields: dict[str, Any] = write(self)
+        return fields if self.kind == "confidence" else {k: v for k, v in fields.items() if k != "level"}
 
 
 class Estimate(RecordPart):

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue, TermView
-from osteosurvey.models import Estimate, Interval, Study
+from osteosurvey.models import Estimate, Study
 from osteosurvey.pages.audit import mark_findings
 from osteosurvey.pages.cohorts import name_cohort
 from osteosurvey.pages.dispute_marks import mark_estimate
-from osteosurvey.wording import format_value, format_years
+from osteosurvey.wording import format_interval, format_value, format_years
 
 _NOT_REPORTED = "not-reported"
 """Evaluation of a number whose data the source does not tell; short tables leave it out."""
@@ -180,7 +180,7 @@ def _make_estimate_view(
         metric=catalogue.term("metrics", estimate.metric),
         printed=estimate.printed,
         value=format_value(estimate.value, estimate.qualifier),
-        interval=None if estimate.interval is None else _format_interval(estimate.interval),
+        interval=None if estimate.interval is None else format_interval(estimate.interval),
         target=catalogue.label("targets", estimate.target),
         subject=", ".join(_list_subject(estimate, catalogue)),
         evaluation=catalogue.term("evaluations", estimate.evaluation),
@@ -193,10 +193,6 @@ def _make_estimate_view(
         dispute=dispute,
         finding=finding,
     )
-
-
-def _format_interval(interval: Interval) -> str:
-    return f"{interval.printed} ({format_value(interval.level * 100)} %)"
 
 
 def _list_subject(estimate: Estimate, catalogue: Catalogue) -> list[str]:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from osteosurvey.models import Estimate, Study
-from osteosurvey.models.fields import Qualifier
+from osteosurvey.models import Estimate, Interval, Study
+from osteosurvey.models.fields import IntervalKind, Qualifier
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, Reference, Table, description_of, make_table
 
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
 """Every way in which a printed number bounds the true one."""
+
+INTERVAL_KINDS: tuple[str, ...] = get_args(IntervalKind)
+"""Everything that the bounds around a number can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ def _estimates(survey: Survey) -> Iterator[_EstimateOf]:
 
 def _bound(estimate: Estimate, name: Literal["low", "high"]) -> float | None:
     return getattr(estimate.interval, name) if estimate.interval else None
+
+
+def _level(estimate: Estimate) -> float | None:
+    """Give the level of a confidence interval; another spread has none."""
+    interval = estimate.interval
+    return interval.level if interval and interval.kind == "confidence" else None
 
 
 def _estimate(name: str) -> str:
@@ -77,6 +86,16 @@ _ESTIMATE_COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
         lambda e: e.number,
         minimum=1,
         required=True,
+    ),
+    Derivation(
+        "interval_kind",
+        "text",
+        description_of(Interval, "kind"),
+        lambda e: e.estimate.interval.kind if e.estimate.interval else None,
+        choices=INTERVAL_KINDS,
+    ),
+    Derivation(
+        "interval_level", "number", "Level of a confidence interval, as a fraction.", lambda e: _level(e.estimate)
     ),
 )
 
