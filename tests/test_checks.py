@@ -405,7 +405,7 @@ BREACHES = [
             ),
             Issue(
                 "data/studies/tanaka-2020-drone.yml",
-                27,
+                36,
                 14,
                 "cohorts[0].dataset",
                 "must be a dataset's id; correct it, or add what it names",
@@ -556,14 +556,14 @@ BREACHES = [
         [
             Issue(
                 "data/studies/tanaka-2020-drone.yml",
-                36,
+                48,
                 12,
                 "estimates[0].value",
                 "must equal the printed '80%'; write a percentage as its fraction, 0.962 for 96.2%",
             ),
             Issue(
                 "data/studies/tanaka-2020-drone.yml",
-                36,
+                48,
                 12,
                 "estimates[0].value",
                 "must lie in the range of f-score, from 0 to 1; mend the value",
@@ -576,7 +576,7 @@ BREACHES = [
         [
             Issue(
                 "data/studies/tanaka-2020-drone.yml",
-                36,
+                48,
                 12,
                 "estimates[0].value",
                 "must lie in the range of f-score, from 0 to 1; mend the value",
@@ -719,7 +719,7 @@ BREACHES = [
         [
             Issue(
                 "data/studies/tanaka-2020-drone.yml",
-                38,
+                50,
                 16,
                 "estimates[0].qualifier",
                 "must be 'exactly', as '80%' prints it; set or remove it",
@@ -739,7 +739,7 @@ BREACHES = [
         [
             Issue(
                 "data/studies/tanaka-2020-drone.yml",
-                42,
+                54,
                 5,
                 "estimates[1]",
                 "must differ from those above it; remove it or add what tells it apart",

@@ -32,7 +32,7 @@ def test_states_are_told_apart(fabricated: Survey) -> None:
         "validation.external": (2, 0, 0, 3),
         "validation.prospective": (0, 0, 1, 4),
         "validation.calibration": (0, 1, 0, 4),
-        "estimates.interval.low": (1, 0, 0, 4),
+        "estimates.interval.low": (2, 0, 0, 3),
         "availability.code": (1, 1, 0, 3),
         "appraisal.summary": (1, 0, 0, 4),
     }

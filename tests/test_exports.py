@@ -193,7 +193,7 @@ def test_records_in_json_hold_no_null(fabricated: Survey) -> None:
         "estimates": [],
         "availability": {},
         "readings": [],
-        "provenance": {"extracted_from": ["table-a"], "paper_checks": [], "contributors": []},
+        "provenance": {"extracted_from": ["table-a"], "read": [], "paper_checks": [], "contributors": []},
     }
 
 
@@ -249,10 +249,13 @@ def test_vocabularies_hold_every_term(fabricated: Survey) -> None:
         "definition": "A network whose answers are corrected by rules.",
         "parent": "neural-net",
         "synonyms": [],
+        "is_unstated": False,
         "color": "#a66517",
         "strengths": [],
         "limitations": [],
     }
+    assert [term["id"] for term in published["methods"]["terms"] if term["is_unstated"]] == ["unstated-method"]
+    assert {term["kind"] for term in published["sources"]["terms"]} == {"survey", "paper", "review"}
 
 
 def test_published_schemas_are_those_of_editors(fabricated: Survey) -> None:

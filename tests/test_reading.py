@@ -83,7 +83,7 @@ GUESS = "must not be left to the YAML reader to guess; write "
 NO_WEB = "must be a full web address (https://…); percent-encode anything unusual in it"
 NO_DOI = "must be a bare lower-case DOI; write it like '10.1000/xyz123', without 'https://doi.org/'"
 NO_ID = "must be first author, year and a word of the title; write it like 'doe-2020-lists'"
-METHODS = "must be one of the methods: rule-based, neural-net, hybrid; "
+METHODS = "must be one of the methods: rule-based, neural-net, hybrid, unstated-method; "
 
 
 @pytest.mark.parametrize(
