@@ -73,7 +73,7 @@ def citations(draw: st.DrawFn) -> Citation:
         "doi": draw(st.none() | st.just("10.5555/a_(b)")),
         "url": draw(st.none() | st.just("https://example.org/~a?b=c&d=%20#e_f")),
     }
-    for name in ("container", "publisher", "volume", "issue", "pages"):
+    for name in ("container", "publisher", "volume", "issue", "pages", "version"):
         fields[name] = draw(st.none() | TEXTS)
     return Citation(**fields, et_al=draw(st.booleans()))
 

@@ -112,6 +112,11 @@ def test_each_kind_has_its_entry(kind: Any, entry_type: str, container_field: st
             "  eprint = {2001.00001},\n  eprinttype = {arxiv},\n}\n",
         ),
         (
+            {"type": "preprint", "arxiv": "2001.00001", "version": "v2"},
+            "@misc",
+            "  eprint = {2001.00001},\n  eprinttype = {arxiv},\n  version = {v2},\n}\n",
+        ),
+        (
             {"type": "article", "container": "C", "arxiv": "2001.00001", "pmid": None},
             "@article",
             "  eprint = {2001.00001},\n  eprinttype = {arxiv},\n}\n",

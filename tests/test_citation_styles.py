@@ -55,6 +55,12 @@ GROUP = Author(family="Kerb Group")
             id="preprint",
         ),
         pytest.param(
+            {"type": "preprint", "authors": (DOE,), "arxiv": "2001.00001", "version": "v2", "year": 2020},
+            "Doe, J. R. (2020). On lanes (arXiv:2001.00001, Version v2). arXiv. https://arxiv.org/abs/2001.00001",
+            "Doe JR. On lanes [Preprint, version v2]. arXiv; 2020. Available from: https://arxiv.org/abs/2001.00001",
+            id="version of a preprint",
+        ),
+        pytest.param(
             {"type": "preprint", "authors": (DOE,), "container": "LaneRxiv", "doi": "10.5555/a", "year": 2020},
             "Doe, J. R. (2020). On lanes. LaneRxiv. https://doi.org/10.5555/a",
             "Doe JR. On lanes [Preprint]. LaneRxiv. 2020. doi:10.5555/a",

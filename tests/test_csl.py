@@ -24,7 +24,7 @@ TYPES = {
 
 TEXT_KEYS = (
     *("id", "type", "title", "container-title", "publisher", "volume", "issue", "page", "number", "DOI", "PMID"),
-    *("URL", "note"),
+    *("version", "URL", "note"),
 )
 """Keys whose value is a text in the schema of CSL-JSON; `author` and `issued` have a shape of their own."""
 
@@ -48,6 +48,7 @@ def read_back(text: str) -> tuple[str, Citation]:
         "pages": item.get("page"),
         "doi": item.get("DOI"),
         "arxiv": arxiv,
+        "version": item.get("version"),
         "pmid": item.get("PMID"),
         "url": None if arxiv else item.get("URL"),
     }
@@ -87,14 +88,16 @@ def test_each_kind_has_its_type(kind: Any, written: str) -> None:
 
 
 def test_a_preprint_names_its_archive() -> None:
-    """A preprint on arXiv has its number and address, and the archive in place of a publisher."""
-    assert to_csl("k", Citation(type="preprint", title="T", arxiv="2001.00001", year=2020, pmid="12")) == {
+    """A preprint on arXiv has its number, version and address, and the archive in place of a publisher."""
+    preprint = Citation(type="preprint", title="T", arxiv="2001.00001", version="v2", year=2020, pmid="12")
+    assert to_csl("k", preprint) == {
         "id": "k",
         "type": "article",
         "title": "T",
         "publisher": "arXiv",
         "issued": {"date-parts": [[2020]]},
         "number": "arXiv:2001.00001",
+        "version": "v2",
         "PMID": "12",
         "URL": "https://arxiv.org/abs/2001.00001",
     }

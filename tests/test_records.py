@@ -260,8 +260,8 @@ def test_names_that_some_system_keeps_are_refused(survey_copy: Path, name: str) 
 
 KNOWN = (
     "must be a known field (survey_number, title, author, key, journal, booktitle, series, howpublished, publisher, "
-    "institution, organization, year, month, day, volume, number, pages, doi, eprint, eprinttype, archiveprefix, url, "
-    "entrysubtype); correct or remove it"
+    "institution, organization, year, month, day, volume, number, pages, doi, eprint, eprinttype, archiveprefix, "
+    "version, url, entrysubtype); correct or remove it"
 )
 
 

@@ -26,7 +26,7 @@ TYPES = {
 
 FIELDS = {
     **{"title": "title", "secondary_title": "container", "publisher": "publisher", "volume": "volume"},
-    **{"number": "issue", "doi": "doi", "accession_number": "pmid"},
+    **{"number": "issue", "doi": "doi", "accession_number": "pmid", "edition": "version"},
 }
 """Field of a citation for each field of an entry, by the reader's name of it."""
 
@@ -102,6 +102,7 @@ def test_each_kind_has_its_type(tag: str, kind: Any) -> None:
         ({"year": 2020, "month": 5}, [("PY", "2020"), ("DA", "2020/05//")]),
         ({"month": 5, "day": 3}, []),
         ({"pages": "e12"}, [("SP", "e12")]),
+        ({"publisher": "P", "version": "v2"}, [("PB", "P"), ("ET", "v2")]),
         ({"pages": "1–2, 5–9"}, [("SP", "1–2, 5–9")]),
         ({"authors": (Author(given="J. R.", family="de la Cruz, Jr."),)}, [("AU", "de la Cruz Jr., J. R.")]),
         ({"authors": (Author(family="Kerbs, Gutters and Sons, Inc."),)}, [("AU", "Kerbs Gutters and Sons Inc.")]),

@@ -20,6 +20,7 @@ from osteosurvey.wording import (
     format_value,
     format_venue,
     format_years,
+    join_names,
 )
 
 
@@ -87,6 +88,14 @@ def test_spans_are_years(spans: tuple[float, ...], expected: str) -> None:
     assert format_years(spans) == expected
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
+)
+def test_names_are_joined_as_in_a_sentence(names: list[str], expected: str) -> None:
+    """Commas stand between names, and 'and' before the last."""
+    assert join_names(names) == expected
+
+
 @pytest.mark.parametrize(("day", "expected"), [("2025-02-28", "28 February 2025"), ("2024-12-01", "1 December 2024")])
 def test_days_are_said_in_english(day: str, expected: str) -> None:
     """A day has the English name of its month and no leading zero."""
@@ -127,6 +136,7 @@ def test_works_are_named_by_first_author_and_year(citation: Citation, expected: 
     [
         ({}, ""),
         ({"year": 2020}, "2020"),
+        ({"container": "arXiv", "version": "v2", "publisher": "P", "year": 2020}, "arXiv, version v2, P, 2020"),
         ({"year": 2020, "month": 3}, "March 2020"),
         ({"year": 2020, "month": 3, "day": 9}, "9 March 2020"),
         ({"pages": "991"}, "p. 991"),

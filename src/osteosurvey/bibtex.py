@@ -58,7 +58,7 @@ KNOWN_FIELDS = (
     NUMBER_FIELD,
     *("title", "author", "key", "journal", "booktitle", "series", "howpublished"),
     *("publisher", "institution", "organization", "year", "month", "day", "volume", "number", "pages"),
-    *("doi", "eprint", "eprinttype", "archiveprefix", "url", "entrysubtype"),
+    *("doi", "eprint", "eprinttype", "archiveprefix", "version", "url", "entrysubtype"),
 )
 """Fields of a kept entry that are read; others are refused, so that nothing is lost without a word."""
 
@@ -159,9 +159,10 @@ def _work_value(entry_type: str, fields: dict[str, str]) -> dict[str, Any]:
         "issue": take("number", None),
         "pages": take("pages", None),
         "doi": take("doi", None),
+        "version": take("version", None),
         "url": take("url", None),
     }
-    for name in ("container", "publisher", "volume", "issue", "pages"):
+    for name in ("container", "publisher", "volume", "issue", "pages", "version"):
         if citation[name] is not None:
             citation[name] = parse_latex(citation[name])
     known = {name: value for name, value in citation.items() if value is not None}
@@ -262,6 +263,7 @@ def _bibtex_fields(citation: Citation) -> Iterable[tuple[str, str]]:
         ("doi", citation.doi),
         ("eprint", eprint),
         ("eprinttype", eprint and eprint_type),
+        ("version", format_latex(citation.version)),
         ("url", citation.url),
         ("entrysubtype", None if citation.type == read_type else citation.type),
     )

@@ -122,7 +122,7 @@ def _list_apa_details(citation: Citation) -> tuple[str | None, ...]:
     if citation.type == "article":
         return ()
     if citation.type == "preprint":
-        return (citation.arxiv and f"arXiv:{citation.arxiv}",)
+        return (citation.arxiv and f"arXiv:{citation.arxiv}", citation.version and f"Version {citation.version}")
     return () if citation.type == "conference-paper" and citation.container else _list_apa_extent(citation)
 
 
@@ -192,7 +192,7 @@ def _shorten_pages(pages: str) -> str:
 def _name_medium(citation: Citation) -> str:
     """Say behind the title what is no print: a preprint, or what is found by its address alone."""
     if citation.type == "preprint":
-        return " [Preprint]"
+        return f" [Preprint, version {citation.version}]" if citation.version else " [Preprint]"
     return " [Internet]" if not citation.doi and find_web_address(citation) else ""
 
 

@@ -45,6 +45,7 @@ def to_csl(key: str, citation: Citation) -> dict[str, Any]:
         "issue": citation.issue,
         "page": citation.pages,
         "number": citation.arxiv and f"arXiv:{citation.arxiv}",
+        "version": citation.version,
         "DOI": citation.doi,
         "PMID": citation.pmid,
         "URL": find_web_address(citation),

@@ -64,6 +64,7 @@ def _list_places(citation: Citation) -> Iterator[tuple[str, str]]:
         ("SP", first),
         ("EP", last),
         ("PB", citation.publisher),
+        ("ET", citation.version),  # RIS keeps editions and versions under one tag
     )
     yield from ((tag, value) for tag, value in values if value)
 

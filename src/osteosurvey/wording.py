@@ -112,15 +112,21 @@ def _format_first_author(citation: Citation) -> str:
         return citation.title
     if citation.et_al or len(families) > 2:
         return f"{families[0]} et al."
-    return " and ".join(families)
+    return join_names(families)
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Join names as a sentence does: 'one, two and three'."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def format_venue(citation: Citation) -> str:
     """Write where and when a work appeared."""
+    version = f"version {citation.version}" if citation.version else None
     volume = f"vol. {citation.volume}" if citation.volume else None
     issue = f"no. {citation.issue}" if citation.issue else None
-    parts = (citation.container, citation.publisher, volume, issue, _format_pages(citation), _format_date(citation))
-    return ", ".join(part for part in parts if part)
+    place = (citation.container, version, citation.publisher, volume, issue)
+    return ", ".join(part for part in (*place, _format_pages(citation), _format_date(citation)) if part)
 
 
 def _format_pages(citation: Citation) -> str | None:
