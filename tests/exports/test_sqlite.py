@@ -71,6 +71,7 @@ def test_lists_of_terms_and_ids_can_be_joined(survey: Survey, database: sqlite3.
         "studies_methods",
         "studies_access",
         "studies_explainability_techniques",
+        "studies_extracted_from",
         "cohorts_modalities",
         "cohorts_reference_standards",
         "datasets_modalities",

@@ -51,6 +51,11 @@ _COHORT_COLUMNS: tuple[Derivation[_CohortOf], ...] = (
     Derivation("source", "text", _cohort("source"), lambda c: c.cohort.source, terms="sources", required=True),
     Derivation("described_in", "text", _cohort("described_in"), lambda c: c.cohort.described_in, terms="sources"),
     Derivation("note", "text", _cohort("note"), lambda c: c.cohort.note),
+    Derivation("view", "text", _cohort("view"), lambda c: c.cohort.view),
+    Derivation(
+        "condition_definition", "text", _cohort("condition_definition"), lambda c: c.cohort.condition_definition
+    ),
+    Derivation("locator", "text", _cohort("locator"), lambda c: c.cohort.locator),
 )
 
 

@@ -97,6 +97,9 @@ _ESTIMATE_COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
     Derivation(
         "interval_level", "number", "Level of a confidence interval, as a fraction.", lambda e: _level(e.estimate)
     ),
+    Derivation("against", "text", _estimate("against"), lambda e: e.estimate.against),
+    Derivation("view", "text", _estimate("view"), lambda e: e.estimate.view),
+    Derivation("threshold", "text", _estimate("threshold"), lambda e: e.estimate.threshold),
 )
 
 

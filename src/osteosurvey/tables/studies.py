@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import get_args
 
 from osteosurvey.citation_parts import find_lasting_address
-from osteosurvey.models import Answered, Citation, Size, Study, Taxonomy
-from osteosurvey.models.fields import Answer
+from osteosurvey.models import Answered, Citation, Provenance, Size, Study, Taxonomy
+from osteosurvey.models.fields import Answer, PaperPart
 from osteosurvey.sizes import count, printed, whole_study_cohorts
 from osteosurvey.survey import Survey
 from osteosurvey.tables.table import Derivation, Table, description_of, make_table
 
 ANSWERS: tuple[str, ...] = get_args(Answer)
 """Every answer to a question."""
+
+PAPER_PARTS: tuple[str, ...] = get_args(PaperPart)
+"""Everything that can be read of a paper."""
 
 
 def author_names(citation: Citation) -> tuple[str, ...]:
@@ -122,6 +125,15 @@ _STUDY_COLUMNS: tuple[Derivation[Study], ...] = (
         minimum=0,
         required=True,
     ),
+    Derivation(
+        "extracted_from",
+        "list",
+        description_of(Provenance, "extracted_from"),
+        lambda s: s.provenance.extracted_from,
+        terms="sources",
+        required=True,
+    ),
+    Derivation("read", "list", description_of(Provenance, "read"), lambda s: s.provenance.read, choices=PAPER_PARTS),
 )
 
 

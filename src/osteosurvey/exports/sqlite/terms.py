@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from osteosurvey.models import Vocabulary, VocabularyTerm
+from osteosurvey.models.fields import SourceKind
 from osteosurvey.tables import Reference, Table
 from osteosurvey.tables.table import Derivation, description_of, make_table
 
@@ -30,6 +32,9 @@ def _term(name: str) -> str:
     return description_of(VocabularyTerm, name)
 
 
+SOURCE_KINDS: tuple[str, ...] = get_args(SourceKind)
+"""Whose text a source can be."""
+
 _Placed = tuple[int, VocabularyTerm]
 
 _COLUMNS: tuple[Derivation[_Placed], ...] = (
@@ -45,6 +50,15 @@ _COLUMNS: tuple[Derivation[_Placed], ...] = (
     Derivation("maximum", "number", _term("maximum"), lambda t: t[1].maximum),
     Derivation("strengths", "list", _term("strengths"), lambda t: t[1].strengths),
     Derivation("limitations", "list", _term("limitations"), lambda t: t[1].limitations),
+    Derivation("kind", "text", _term("kind"), lambda t: t[1].kind, choices=SOURCE_KINDS),
+    Derivation(
+        "is_unstated",
+        "text",
+        _term("is_unstated"),
+        lambda t: "yes" if t[1].is_unstated else "no",
+        choices=("yes", "no"),
+        required=True,
+    ),
 )
 
 

@@ -30,10 +30,13 @@ VIEWS = {
           ON external.study_id = internal.study_id
           AND external.metric = internal.metric
           AND external.target IS internal.target
+          AND external.against IS internal.against
           AND external.site IS internal.site
+          AND external.view IS internal.view
           AND external.model IS internal.model
           AND external.unit IS internal.unit
           AND external.horizon_years = internal.horizon_years
+          AND external.threshold IS internal.threshold
         WHERE internal.evaluation IN ('internal-test', 'cross-validation')
           AND external.evaluation = 'external-test'
         ORDER BY internal.study_id, internal.estimate, external.estimate""",
