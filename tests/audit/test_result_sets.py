@@ -9,22 +9,25 @@ from tests.audit.making import audit, make_estimate, make_row, make_shares, make
 
 
 def test_numbers_of_one_description_are_one_set() -> None:
-    """Numbers that differ in place, target, site, horizon, cohort, data, model or unit are in sets of their own."""
+    """Numbers that differ in place, subject, cohort, data, model, unit or threshold are in sets of their own."""
     differences: list[dict[str, object]] = [
         {},
         {"source": "section-2"},
         {"locator": "row 2"},
         {"target": "pothole"},
+        {"against": "sound lanes"},
         {"site": "track"},
+        {"view": "From above"},
         {"horizon_years": [2]},
         {"cohort": "everything"},
         {"evaluation": "training"},
         {"model": "LaneNet"},
         {"unit": "image"},
+        {"threshold": "0.5"},
     ]
     pairs = [make_estimate(metric, "90%", **told) for told in differences for metric in ("accuracy", "f1")]
     sets = [[number.place for number in one.numbers] for one in read(make_study(*pairs)).sets]
-    assert sets == [[place, place + 1] for place in range(0, 20, 2)]
+    assert sets == [[place, place + 1] for place in range(0, 26, 2)]
 
 
 def test_numbers_that_arithmetic_does_not_know_are_left_out() -> None:
@@ -114,3 +117,4 @@ def test_numbers_of_different_sets_are_not_compared() -> None:
     row = make_row(accuracy="88%", sensitivity="99.7%", specificity="98%")
     assert [one.rule for one in audit(*row)] == ["accuracy-between"]
     assert audit(row[0] | {"locator": "row 2"}, *row[1:]) == ()
+    assert audit(row[0] | {"threshold": "0.3"}, *row[1:]) == ()

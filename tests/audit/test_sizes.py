@@ -25,6 +25,9 @@ TESTED = make_cohort("far", "external-test", patient=19, image=38)
         ({"cohort": "everything"}, "cross-validation", (WHOLE,), Sizes((LIMIT,), LIMIT)),
         ({"cohort": "far"}, "external-test", make_far(40), Sizes((Cases(40, "image"),), LIMIT)),
         ({"cohort": "far"}, None, make_far(40), Sizes((Cases(40, "image"),), LIMIT)),
+        ({"cohort": "far", "threshold": "0.5"}, None, make_far(40), Sizes((Cases(40, "image"),), LIMIT)),
+        ({"cohort": "far", "against": "normal"}, None, make_far(40), Sizes((), LIMIT)),
+        ({"cohort": "far", "view": "From above"}, None, make_far(40), Sizes((), LIMIT)),
         ({"cohort": "far", "unit": "image"}, None, (TESTED,), Sizes((Cases(38, "image"),), Cases(38, "image"))),
         ({"cohort": "far", "unit": "patient"}, None, (TESTED,), Sizes((Cases(19, "patient"),), Cases(38, "image"))),
         ({"cohort": "far", "unit": "lane"}, None, (TESTED,), Sizes((), Cases(38, "image"))),
@@ -59,7 +62,10 @@ TESTED = make_cohort("far", "external-test", patient=19, image=38)
 def test_sizes_are_those_that_the_record_makes_certain(
     told: dict[str, Any], evaluation: str | None, cohorts: tuple[dict[str, Any], ...], sizes: Sizes
 ) -> None:
-    """A size is known only of a cohort that was tested whole, and limited only where every size is exact."""
+    """A size is known only of a cohort that was tested whole, and limited only where every size is exact.
+
+    A number for one class against another, or for one view, may leave out cases of its cohort.
+    """
     study = make_study(make_estimate("accuracy", "90%", **told), cohorts=cohorts)
     assert find_sizes(study, study.estimates[0], evaluation) == sizes
 

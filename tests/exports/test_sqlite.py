@@ -153,8 +153,8 @@ def test_best_auc_is_the_highest_of_each_study_and_evaluation(survey: Survey, da
 
 
 def test_internal_and_external_numbers_are_told_alike(survey: Survey, database: sqlite3.Connection) -> None:
-    """Each pair is one of a study's numbers of both kinds that agree in all that they are told to be for."""
-    subject = ("metric", "target", "site", "model", "unit", "horizon_years")
+    """Each pair is one of a study's numbers of both kinds that agree in all that is reported of what they are for."""
+    subject = ("metric", "subject", "model", "unit", "threshold")
     pairs = [
         (study.id, inner.metric, inner.printed, outer.printed)
         for study in survey.studies

@@ -28,6 +28,10 @@ def make_number(value: float, printed: str = "", **told: Any) -> Estimate:
         (make_number(0.9, qualifier="about"), make_number(0.9), False),
         (make_number(0.9, interval=Interval(low=0.8, high=1.0, printed="0.8 to 1")), make_number(0.9), False),
         (make_number(0.9, horizon_years=(2.0,)), make_number(0.9), False),
+        (make_number(0.9), make_number(0.9, threshold="0.5"), True),
+        (make_number(0.9, threshold="0.3"), make_number(0.9, threshold="0.5"), False),
+        (make_number(0.9, against="paint"), make_number(0.9, against="lanes"), False),
+        (make_number(0.9, view="From above"), make_number(0.9, view="From aside"), False),
         (make_number(3, "about 3 points"), make_number(3.2, unit="image"), True),
         (make_number(0.9, "0.90"), make_number(0.9), True),
         (make_number(0.9, "0.90"), make_number(0.91), False),
@@ -51,7 +55,7 @@ def test_repeats_are_left_out() -> None:
 
 def test_an_untold_evaluation_is_no_detail() -> None:
     """That a source does not tell the evaluation is nothing told."""
-    assert describe(make_number(0.5)) == (None,) * 7
+    assert describe(make_number(0.5)) == (None,) * 10
 
 
 def test_values_are_said_with_bound_and_interval() -> None:

@@ -34,7 +34,7 @@ class Number:
 
 @dataclass(frozen=True)
 class ResultSet:
-    """The numbers that one place prints for the same target, data, model and unit."""
+    """The numbers that one place prints for the same subject, data, model, unit and threshold."""
 
     numbers: tuple[Number, ...]
     evaluation: str | None
@@ -149,11 +149,10 @@ def _describe(estimate: Estimate) -> object:
     return (
         estimate.source,
         estimate.locator,
-        estimate.target,
-        estimate.site,
-        estimate.horizon_years,
+        estimate.subject,
         estimate.cohort,
         estimate.evaluation,
         estimate.model,
         estimate.unit,
+        estimate.threshold,
     )

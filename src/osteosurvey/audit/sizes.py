@@ -39,8 +39,13 @@ class Sizes:
 def find_sizes(study: Study, estimate: Estimate, evaluation: str | None) -> Sizes:
     """Find out how many cases an estimate, measured in a standard kind of evaluation, can rest on."""
     cohort = next((one for one in study.cohorts if one.id == estimate.cohort), None)
-    is_whole = cohort is not None and _is_tested_whole(cohort, evaluation)
+    is_whole = cohort is not None and _is_tested_whole(cohort, evaluation) and not _may_be_part(estimate)
     return Sizes(_count_cases(cohort, estimate.unit) if cohort and is_whole else (), _find_limit(study))
+
+
+def _may_be_part(estimate: Estimate) -> bool:
+    """Tell whether a number may leave out cases of its cohort: those of a third class, or images of another view."""
+    return estimate.against is not None or estimate.view is not None
 
 
 def _is_tested_whole(cohort: Cohort, evaluation: str | None) -> bool:

@@ -110,7 +110,7 @@ def _pair(study: Study) -> Iterator[_Pair]:
 
 
 def _subject(number: Estimate) -> tuple[str | tuple[float, ...] | None, ...]:
-    return number.target, number.site, number.model, number.unit, number.horizon_years or None
+    return *number.subject, number.model, number.unit, number.threshold
 
 
 def _agree(number: Estimate, other: Estimate) -> bool:

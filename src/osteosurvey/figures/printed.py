@@ -45,12 +45,11 @@ class Printed:
 def describe(number: Estimate) -> tuple[Detail, ...]:
     """List what is told about a number; None where nothing is."""
     return (
-        number.target,
-        number.site,
+        *number.subject,
         number.cohort,
         number.model,
         number.unit,
-        number.horizon_years or None,
+        number.threshold,
         None if number.evaluation == UNTOLD_EVALUATION else number.evaluation,
     )
 

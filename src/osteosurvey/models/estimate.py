@@ -105,3 +105,8 @@ class Estimate(RecordPart):
 
     note: Text | None = None
     """What a reader must know to understand the number."""
+
+    @property
+    def subject(self) -> tuple[str | tuple[float, ...] | None, ...]:
+        """What the number is about, whichever model reached it: which cases are told from which, in which images."""
+        return (self.target, self.against, self.site, self.view, self.horizon_years or None)

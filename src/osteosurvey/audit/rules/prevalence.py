@@ -95,7 +95,7 @@ def check_shared_prevalence(results: StudyResults) -> Iterator[Breach]:
         estimate = one.numbers[0].estimate
         if not _implies_for_known_cases(one):
             continue
-        cases = (estimate.cohort, estimate.evaluation, estimate.target, estimate.site, estimate.horizon_years)
+        cases = (estimate.cohort, estimate.evaluation, estimate.subject)
         pair, implied = _imply(one)
         for number, shares in implied:
             if number.quantity == "accuracy" and shares is not None:

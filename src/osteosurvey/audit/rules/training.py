@@ -22,11 +22,11 @@ NOTABLE_GAIN = Fraction(2, 100)
 def _pair_numbers(
     results: StudyResults, first: frozenset[str], second: frozenset[str]
 ) -> Iterator[tuple[Number, Number]]:
-    """Pair numbers of one metric, target, site, model and place that were measured on two kinds of data."""
+    """Pair numbers of one metric, subject, model, threshold and place that were measured on two kinds of data."""
     found: dict[object, tuple[list[Number], list[Number]]] = {}
     for one, number in results.numbers:
         estimate = number.estimate
-        alike = (estimate.metric, estimate.target, estimate.site, estimate.horizon_years, estimate.model)
+        alike = (estimate.metric, estimate.subject, estimate.model, estimate.threshold)
         sides = found.setdefault((*alike, estimate.source), ([], []))
         for side, kinds in zip(sides, (first, second), strict=True):
             if one.evaluation in kinds:
