@@ -22,7 +22,7 @@ from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
 from osteosurvey.wording import SPREADS
 from tests.browser.conftest import Call
-from tests.surveys import DOE, NGUYEN, OKAFOR, TANAKA
+from tests.surveys import DOE, MULLER, NGUYEN, OKAFOR, TANAKA
 
 NETWORKS = "studies/?method=neural-net&sort=-year"
 """A view of the site, and below the studies that it shows, in its order."""
@@ -261,31 +261,39 @@ def test_a_compared_spread_says_what_it_is(lab: Page, address: str, site: Path) 
     ]
 
 
-def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> None:
-    """Each fact stands in a row with what every study says; those that differ are told from those that do not."""
+def compare_studies(lab: Page, address: str, site: Path, *studies: str) -> dict[tuple[str, str], Any]:
+    """Compare studies as the browser does: what each says in each row, and whether they differ."""
     script = """async ([compare, labels, records, vocabularies]) => {
       const { compareRecords } = await import(compare);
       const { makeLabels } = await import(labels);
       return compareRecords(records, makeLabels(vocabularies));
     }"""
     modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
-    records = [
-        json.loads((site / "studies" / f"{study}.json").read_text("utf-8"))["record"] for study in (TANAKA, NGUYEN)
-    ]
+    records = [json.loads((site / "studies" / f"{study}.json").read_text("utf-8"))["record"] for study in studies]
     groups = lab.evaluate(script, [*modules, records, json.loads(published(site, "vocabularies.json"))])
-    said = {
+    return {
         (group["title"], row["label"] + row["note"]): ([cell["lines"] for cell in row["cells"]], row["differs"])
         for group in groups
         for row in group["rows"]
     }
+
+
+def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> None:
+    """Each fact stands in a row with what every study says; those that differ are told from those that do not."""
     not_asked = ["not yet extracted"]
-    assert said == {
+    assert compare_studies(lab, address, site, TANAKA, NGUYEN) == {
         ("The work", "Year"): ([["2020"], ["2023"]], True),
         ("What was done", "Camera"): ([["Drone photograph"], ["Phone photograph"]], True),
         ("What was done", "Task"): ([["Spotting of damage"], ["Grading of damage"]], True),
         ("What was done", "Method"): ([["Neural network"], ["Hybrid"]], True),
+        ("What was done", "Architecture"): ([["A network that looks straight down."], []], True),
         ("What was done", "Explainability"): ([["no"], not_asked], True),
         ("On whom", "Cohorts and sizes"): ([["Whole study: ~36000 frames"], ["Whole study: unknown"]], True),
+        ("On whom", "View"): ([["From above, <i>tilted</i>"], []], True),
+        ("On whom", "Definition of the condition"): (
+            [['A crack is longer than 3 cm, printed as "> 3 cm".'], []],
+            True,
+        ),
         ("On whom", "Access to the data"): ([["On request"], []], True),
         ("On whom", "Dataset"): ([["night-rides"], []], True),
         ("How well", "F scoreMeasured on: Not reported"): ([["80%, Crack, Bridge deck"], []], True),
@@ -295,6 +303,16 @@ def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> N
             True,
         ),
     }
+
+
+def test_comparison_tells_numbers_of_one_metric_apart(lab: Page, address: str, site: Path) -> None:
+    """What a number is held against, the view of its images and its threshold stand beside it."""
+    said = compare_studies(lab, address, site, MULLER, NGUYEN)
+    assert said["How well", "Gain over chanceMeasured on: Same street"][0][0] == [
+        "about 3 points, interval 2 to 4 (kind of interval not reported), "
+        "Faded paint against fresh & <patched> paint, From above, "
+        'threshold: score of 0.5, "as is"'
+    ]
 
 
 def test_same_records_do_not_differ(lab: Page, site: Path, address: str) -> None:

@@ -21,14 +21,27 @@ def test_cohort_says_everything_about_a_group(fabricated: Survey, catalogue: Cat
         role=catalogue.term("cohort-roles", "far-city"),
         sizes=make_size_views(cohort.sizes, catalogue, owner="far"),
         modalities=(catalogue.term("modalities", "phone-photo"),),
+        view=None,
         centers="2 (Many cities)",
         country="Elsewhere",
         population="Lanes beside canals, <b>wet</b> ones too.",
         dataset=None,
         access=None,
         reference_standards=catalogue.views("reference-standards", ("lane-walk", "laser-scan")),
+        condition_definition=None,
         source="Section 2",
-        note="The city is not named.",
+        note=None,
+    )
+
+
+def test_cohort_says_what_was_seen_and_what_counts_as_a_case(fabricated: Survey, catalogue: Catalogue) -> None:
+    """A group has the view of its images, the definition of the condition, its place and its note."""
+    view = make_cohort_view(fabricated.studies_by_id["tanaka-2020-drone"].cohorts[0], catalogue)
+    assert (view.view, view.condition_definition, view.source, view.note) == (
+        "From above, <i>tilted</i>",
+        'A crack is longer than 3 cm, printed as "> 3 cm".',
+        "Table A, row 6",
+        "The nights are not named.",
     )
 
 

@@ -26,6 +26,7 @@ from tests.surveys import PROJECT
 
 OKAFOR = "okafor-2021-potholes"
 MULLER = "muller-2022-paint"
+TANAKA = "tanaka-2020-drone"
 
 
 def test_page_asks_every_question_of_the_record() -> None:
@@ -63,7 +64,7 @@ def test_page_names_models_architecture_and_appraisal(fabricated: Survey, catalo
     """Models have their part and place, the architecture its place, and the appraisal all of its places."""
     page = StudyPages(catalogue).make(fabricated.studies_by_id[OKAFOR])
     assert page.models == (
-        ModelView("LaneNet-50", "Main", "Table A"),
+        ModelView("LaneNet-50", "Main", "Table A, column 2, <b>bold</b>"),
         ModelView("Lane Forest", "Baseline", "Table A"),
     )
     assert page.architecture == StatementView(
@@ -74,6 +75,34 @@ def test_page_names_models_architecture_and_appraisal(fabricated: Survey, catalo
         ("-5 °C was the coldest day",),
         "Paper, Section 2",
     )
+
+
+def test_every_place_has_its_locator(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Beside each source stands where in it a value is printed, if the record says so."""
+    page = StudyPages(catalogue).make(fabricated.studies_by_id[TANAKA])
+    assert page.architecture == StatementView("A network that looks straight down.", "Section 2, Figure 1")
+    (cohort,) = page.cohorts
+    assert page.appraisal is not None
+    assert (page.axes_source, cohort.source, cohort.sizes[0].source, page.appraisal.sources) == (
+        "Table A, row 6",
+        "Table A, row 6",
+        "Table A, row 6 & its footnote",
+        "Section 2, closing words",
+    )
+    okafor = StudyPages(catalogue).make(fabricated.studies_by_id[OKAFOR])
+    assert [one.source for one in okafor.body_sites] == ["Section 2, first line", "Table A"]
+
+
+def test_page_shows_what_the_record_says_of_cases_and_thresholds(fabricated: Survey) -> None:
+    """View, definition of the condition and threshold are shown, escaped; a table without thresholds has no column."""
+    renderer = PageRenderer(fabricated, PROJECT / "site_templates")
+    tanaka, muller = (renderer.render_study(fabricated.studies_by_id[name]).body for name in (TANAKA, MULLER))
+    assert "<dt>View</dt>\n<dd>From above, &lt;i&gt;tilted&lt;/i&gt;</dd>" in tanaka
+    assert "<dt>Definition of the condition</dt>\n<dd>A crack is longer than 3 cm, printed as" in tanaka
+    assert '<th scope="col">Threshold</th>' in muller
+    assert '<td data-label="Threshold">score of 0.5, &#34;as is&#34;</td>' in muller
+    assert "Faded paint against fresh &amp; &lt;patched&gt; paint, From above" in muller
+    assert "Threshold" not in tanaka
 
 
 def test_page_holds_nothing_that_is_not_recorded(fabricated: Survey, catalogue: Catalogue) -> None:
@@ -156,7 +185,11 @@ def test_every_printed_number_tells_its_source(fabricated: Survey, catalogue: Ca
         body,
     )
     assert {(printed, source) for _, _, printed, _, source in buttons} == {
-        *((size.printed, catalogue.source(size.source)) for cohort in study.cohorts for size in cohort.sizes),
+        *(
+            (size.printed, catalogue.source(size.source, size.locator))
+            for cohort in study.cohorts
+            for size in cohort.sizes
+        ),
         *((one.printed, catalogue.source(one.source, one.locator)) for one in study.estimates),
     }
     assert [(target, target) for target, *_ in buttons] == [(described, note) for _, described, _, note, _ in buttons]

@@ -87,10 +87,12 @@ function cohortFacts(labels, datasetName) {
   const standards = (cohort) => cohort.reference_standards ?? [];
   return [
     ["Cohorts and sizes", each((cohort) => sizeLine(cohort, labels))],
+    ["View", each(({ view }) => view)],
     ["Population", each(({ population }) => population)],
     ["Centres", each(({ centers, center_type: type }) => centers ?? (type && labels.term("center-types", type)))],
     ["Country", each(({ country }) => country)],
     ["Reference standard", each((cohort) => standards(cohort).map((id) => labels.term("reference-standards", id)))],
+    ["Definition of the condition", each(({ condition_definition: definition }) => definition)],
     ["Access to the data", each(({ access }) => access && labels.term("access", access))],
     ["Dataset", each(({ dataset }) => dataset && datasetName(dataset))],
   ];
@@ -126,14 +128,18 @@ function nameInterval({ printed, kind }) {
   return spread === undefined ? `interval ${printed}` : `interval ${printed} (${spread})`;
 }
 
-function* qualify({ target, site, horizon_years: years, cohort, model, interval }, { cohorts }, labels) {
+function* qualify(estimate, { cohorts }, labels) {
+  const { target, against, site, view, horizon_years: years, cohort, model, threshold, interval } = estimate;
   if (interval !== undefined) yield nameInterval(interval);
-  if (target !== undefined) yield labels.term("targets", target);
+  const aim = [target && labels.term("targets", target), against && `against ${against}`].filter(Boolean).join(" ");
+  if (aim !== "") yield aim;
   if (site !== undefined) yield labels.term("body-sites", site);
+  if (view !== undefined) yield view;
   if (years?.length > 0) yield `${years.join(", ")} ${years.length === 1 && years[0] === 1 ? "year" : "years"}`;
   const measured = cohorts.length > 1 && cohorts.find(({ id }) => id === cohort);
   if (measured) yield nameCohort(measured, labels);
   if (model !== undefined) yield model;
+  if (threshold !== undefined) yield `threshold: ${threshold}`;
 }
 
 function questionFacts(questions, part, labels) {

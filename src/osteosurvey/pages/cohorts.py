@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue, RecordLink, TermView
@@ -19,12 +20,14 @@ class CohortView:
     role: TermView
     sizes: tuple[SizeView, ...]
     modalities: tuple[TermView, ...]
+    view: str | None
     centers: str | None
     country: str | None
     population: str | None
     dataset: RecordLink | None
     access: TermView | None
     reference_standards: tuple[TermView, ...]
+    condition_definition: str | None
     source: str
     note: str | None
 
@@ -42,15 +45,23 @@ def make_cohort_view(cohort: Cohort, catalogue: Catalogue) -> CohortView:
         role=catalogue.term("cohort-roles", cohort.role),
         sizes=make_size_views(cohort.sizes, catalogue, owner=cohort.id),
         modalities=catalogue.views("modalities", cohort.modalities),
+        view=cohort.view,
         centers=_format_centers(cohort, catalogue),
         country=cohort.country,
         population=cohort.population,
         dataset=catalogue.dataset_links[cohort.dataset] if cohort.dataset else None,
         access=catalogue.term("access", cohort.access) if cohort.access else None,
         reference_standards=catalogue.views("reference-standards", cohort.reference_standards),
-        source=", ".join(catalogue.source(place) for place in (cohort.source, cohort.described_in) if place),
+        condition_definition=cohort.condition_definition,
+        source=", ".join(_list_places(cohort, catalogue)),
         note=cohort.note,
     )
+
+
+def _list_places(cohort: Cohort, catalogue: Catalogue) -> Iterator[str]:
+    yield catalogue.source(cohort.source, cohort.locator)
+    if cohort.described_in:
+        yield catalogue.source(cohort.described_in)
 
 
 def _format_centers(cohort: Cohort, catalogue: Catalogue) -> str | None:

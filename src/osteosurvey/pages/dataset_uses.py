@@ -72,5 +72,5 @@ def _list_results(numbers: Iterable[EstimateView], *, has_others: bool) -> Itera
     """Qualify numbers; of a study with several groups, each says on which it was measured or that nobody tells."""
     for number in numbers:
         cohort = (number.cohort or "group of patients not told") if has_others else None
-        parts = (number.subject, number.told_evaluation, cohort, number.model)
+        parts = (number.subject, number.told_evaluation, cohort, number.model, number.threshold_text)
         yield UseResultView(number, ", ".join(part for part in parts if part))

@@ -135,7 +135,7 @@ def make_size_views(sizes: Sequence[Size], catalogue: Catalogue, *, owner: str) 
             printed=size.printed,
             unit=catalogue.term("units", size.unit).label,
             is_known=size.value is not None,
-            source=catalogue.source(size.source),
+            source=catalogue.source(size.source, size.locator),
             note=size.note,
         )
         for number, size in enumerate(sizes, start=1)

@@ -40,12 +40,18 @@ class EstimateView:
     value: str
     interval: str | None
     target: str | None
+    """What the model looks for, and what it is held against."""
+
+    view: str | None
     subject: str
+    """Everything that the number is about, the target included."""
+
     evaluation: TermView
     cohort: str | None
     cohort_id: str | None
     model: str | None
     unit: str | None
+    threshold: str | None
     source: str
     note: str | None
     dispute: int | None
@@ -53,6 +59,16 @@ class EstimateView:
 
     finding: int | None
     """Number of the first thing that arithmetic objects to in this number."""
+
+    @property
+    def question(self) -> tuple[str | None, ...]:
+        """What must be the same for two numbers of one metric to stand side by side."""
+        return (self.target, self.view, self.model, self.threshold_text)
+
+    @property
+    def threshold_text(self) -> str | None:
+        """The threshold as it stands among other words."""
+        return _format_threshold(self.threshold)
 
     @property
     def told_evaluation(self) -> str | None:
@@ -96,13 +112,14 @@ class EstimatesTable:
     has_cohort: bool
     has_model: bool
     has_unit: bool
+    has_threshold: bool
     has_note: bool
 
     @property
     def columns(self) -> int:
         """Number of the table's columns, over which the heading of a group goes."""
-        optional = (self.has_interval, self.has_subject, self.has_cohort, self.has_model, self.has_unit, self.has_note)
-        return _FIXED_COLUMNS + sum(optional)
+        optional = (self.has_interval, self.has_subject, self.has_cohort, self.has_model, self.has_unit)
+        return _FIXED_COLUMNS + sum((*optional, self.has_threshold, self.has_note))
 
 
 def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
@@ -117,6 +134,7 @@ def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
         has_cohort=any(row.cohort for row in rows),
         has_model=any(row.model for row in rows),
         has_unit=any(row.unit for row in rows),
+        has_threshold=any(row.threshold for row in rows),
         has_note=any(row.note for row in rows),
     )
 
@@ -143,12 +161,12 @@ def group_by_evaluation(rows: Iterable[EstimateView], catalogue: Catalogue) -> t
 
 
 def compare_evaluations(groups: Iterable[EvaluationGroup]) -> Comparison | None:
-    """Set numbers of one metric, target and model that are printed for several kinds of data side by side."""
+    """Set numbers of one metric that answer one question and are printed for several kinds of data side by side."""
     told = [group for group in groups if group.evaluation.id != _NOT_REPORTED]
-    found: dict[tuple[str, str | None, str | None], list[list[EstimateView]]] = {}
+    found: dict[tuple[str, tuple[str | None, ...]], list[list[EstimateView]]] = {}
     for place, group in enumerate(told):
         for row in group.rows:
-            found.setdefault((row.metric.id, row.target, row.model), [[] for _ in told])[place].append(row)
+            found.setdefault((row.metric.id, row.question), [[] for _ in told])[place].append(row)
     shared = [cells for cells in found.values() if sum(map(bool, cells)) > 1]
     shown = [place for place in range(len(told)) if any(cells[place] for cells in shared)]
     if not shown:
@@ -159,7 +177,7 @@ def compare_evaluations(groups: Iterable[EvaluationGroup]) -> Comparison | None:
 
 def _make_compared_metric(cells: list[tuple[EstimateView, ...]]) -> ComparedMetric:
     first = next(row for cell in cells for row in cell)
-    return ComparedMetric(first.metric, ", ".join(part for part in (first.target, first.model) if part), tuple(cells))
+    return ComparedMetric(first.metric, ", ".join(filter(None, first.question)), tuple(cells))
 
 
 def name_cohorts(study: Study, catalogue: Catalogue) -> Mapping[str, str]:
@@ -181,13 +199,15 @@ def _make_estimate_view(
         printed=estimate.printed,
         value=format_value(estimate.value, estimate.qualifier),
         interval=None if estimate.interval is None else format_interval(estimate.interval),
-        target=catalogue.label("targets", estimate.target),
+        target=_format_target(estimate, catalogue),
+        view=estimate.view,
         subject=", ".join(_list_subject(estimate, catalogue)),
         evaluation=catalogue.term("evaluations", estimate.evaluation),
         cohort=cohorts[estimate.cohort] if estimate.cohort else None,
         cohort_id=estimate.cohort,
         model=estimate.model,
         unit=catalogue.label("units", estimate.unit),
+        threshold=estimate.threshold,
         source=catalogue.source(estimate.source, estimate.locator),
         note=estimate.note,
         dispute=dispute,
@@ -195,8 +215,20 @@ def _make_estimate_view(
     )
 
 
+def _format_target(estimate: Estimate, catalogue: Catalogue) -> str | None:
+    """Name the target with what it is held against, such as '… against normal'."""
+    target = catalogue.label("targets", estimate.target)
+    if estimate.against is None:
+        return target
+    return f"{target} against {estimate.against}" if target else f"against {estimate.against}"
+
+
+def _format_threshold(threshold: str | None) -> str | None:
+    return None if threshold is None else f"threshold: {threshold}"
+
+
 def _list_subject(estimate: Estimate, catalogue: Catalogue) -> list[str]:
-    parts = [catalogue.label("targets", estimate.target), catalogue.label("body-sites", estimate.site)]
+    parts = [_format_target(estimate, catalogue), catalogue.label("body-sites", estimate.site), estimate.view]
     if estimate.horizon_years:
         parts.append(format_years(estimate.horizon_years))
     return [part for part in parts if part]
@@ -221,6 +253,5 @@ def _list_qualifiers(estimate: Estimate, cohorts: Mapping[str, str], catalogue: 
         parts.append(catalogue.term("evaluations", estimate.evaluation).label)
     if estimate.cohort and len(cohorts) > 1:
         parts.append(cohorts[estimate.cohort])
-    if estimate.model:
-        parts.append(estimate.model)
+    parts += filter(None, (estimate.model, _format_threshold(estimate.threshold)))
     return parts

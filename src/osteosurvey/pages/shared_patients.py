@@ -65,7 +65,7 @@ class SharedPatients:
             study=self._catalogue.study_links[other],
             certainty=self._catalogue.term("overlap-certainties", overlap.certainty).label,
             reason=overlap.reason,
-            source=self._catalogue.source(overlap.source),
+            source=self._catalogue.source(overlap.source, overlap.locator),
             is_told_there=is_told_there,
         )
 

@@ -170,7 +170,7 @@ def _make_study_page(
         coins=format_coins(study.citation),
         axes=make_axis_views(study, catalogue),
         method_label=taxonomy.method_label,
-        axes_source=catalogue.source(taxonomy.source) if taxonomy.source else None,
+        axes_source=catalogue.source(taxonomy.source, taxonomy.locator) if taxonomy.source else None,
         models=tuple(_make_model_view(model, catalogue) for model in taxonomy.models),
         architecture=_make_statement_view(taxonomy.architecture, catalogue),
         body_sites=tuple(_make_site_view(site, catalogue) for site in taxonomy.body_sites),
@@ -203,15 +203,19 @@ def make_axis_views(study: Study, catalogue: Catalogue) -> tuple[AxisView, ...]:
 
 
 def _make_model_view(model: NamedModel, catalogue: Catalogue) -> ModelView:
-    return ModelView(model.name, catalogue.label("model-roles", model.role), catalogue.source(model.source))
+    return ModelView(model.name, catalogue.label("model-roles", model.role), _locate(model, catalogue))
 
 
 def _make_statement_view(statement: Statement | None, catalogue: Catalogue) -> StatementView | None:
-    return None if statement is None else StatementView(statement.text, catalogue.source(statement.source))
+    return None if statement is None else StatementView(statement.text, _locate(statement, catalogue))
 
 
 def _make_site_view(site: ImagedSite, catalogue: Catalogue) -> SourcedTermView:
-    return SourcedTermView(catalogue.term("body-sites", site.site), catalogue.source(site.source))
+    return SourcedTermView(catalogue.term("body-sites", site.site), _locate(site, catalogue))
+
+
+def _locate(part: NamedModel | Statement | ImagedSite, catalogue: Catalogue) -> str:
+    return catalogue.source(part.source, part.locator)
 
 
 def _make_explainability_view(study: Study, catalogue: Catalogue) -> AnswerView | None:
@@ -248,8 +252,8 @@ def _make_availability_view(study: Study, catalogue: Catalogue) -> QuestionsView
 def _make_appraisal_view(appraisal: Appraisal | None, catalogue: Catalogue) -> AppraisalView | None:
     if appraisal is None or not (appraisal.strengths or appraisal.limitations):
         return None
-    sources = ", ".join(map(catalogue.source, appraisal.sources))
-    return AppraisalView(appraisal.strengths, appraisal.limitations, sources)
+    places = [*map(catalogue.source, appraisal.sources), *([appraisal.locator] if appraisal.locator else [])]
+    return AppraisalView(appraisal.strengths, appraisal.limitations, ", ".join(places))
 
 
 def describe_study(study: Study, catalogue: Catalogue) -> str:
