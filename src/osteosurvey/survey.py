@@ -20,6 +20,7 @@ from osteosurvey.models import (
     VocabularyTerm,
     Work,
 )
+from osteosurvey.provenance import SourceKinds, read_source_kinds
 
 if TYPE_CHECKING:
     from osteosurvey.data_state import DataState
@@ -44,6 +45,11 @@ class Survey:
     def terms(self) -> Mapping[tuple[str, str], VocabularyTerm]:
         """Every term by vocabulary id and term id."""
         return {(name, term.id): term for name, vocabulary in self.vocabularies.items() for term in vocabulary.terms}
+
+    @cached_property
+    def source_kinds(self) -> SourceKinds:
+        """Whose text each source is: the survey's, the paper's or another review's."""
+        return read_source_kinds(self.terms)
 
     @cached_property
     def studies_by_id(self) -> Mapping[str, Study]:

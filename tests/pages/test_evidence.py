@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 
 from osteosurvey.catalogue import Catalogue
-from osteosurvey.models import Answered, Contributor
+from osteosurvey.models import Answered, Contributor, Provenance
+from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.evidence import (
     AnswerState,
     AnswerView,
@@ -21,6 +25,7 @@ from osteosurvey.pages.evidence import (
     make_size_views,
 )
 from osteosurvey.survey import Survey
+from tests.surveys import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -103,13 +108,91 @@ def test_provenance_names_places_and_checks(fabricated: Survey, catalogue: Catal
     provenance = fabricated.studies_by_id["okafor-2021-potholes"].provenance
     assert make_provenance_view(provenance, catalogue) == ProvenanceView(
         sources=("Paper", "References", "Section 2", "Table A"),
+        basis="rests in part on the paper (abstract; full text)",
         checks=(
-            PaperCheckView("Zoë Abara-Łukasik", "0000-0002-1825-0097", "2025-01-31", "31 January 2025"),
-            PaperCheckView("The Lane Walkers", None, "2025-02-01", "1 February 2025"),
+            PaperCheckView(
+                by="Zoë Abara-Łukasik",
+                orcid="0000-0002-1825-0097",
+                parts="full text",
+                is_own=True,
+                day="2025-01-31",
+                date="31 January 2025",
+            ),
+            PaperCheckView(
+                by="The Lane Walkers", orcid=None, parts="", is_own=False, day="2025-02-01", date="1 February 2025"
+            ),
         ),
+        missing="",
         note="The paper was read twice.",
         contributors=(
             Contributor(name="Zoë Abara-Łukasik", orcid="0000-0002-1825-0097", role="extracted"),
             Contributor(name="The Lane Walkers", role="reviewed"),
         ),
+    )
+
+
+PAPER, SURVEY, REVIEW = ("paper-abstract",), ("section-2", "table-a"), ("other-review",)
+JANE = {"name": "Jane Doe", "role": "extracted"}
+JOHN = {"name": "John Roe", "orcid": "0000-0002-1825-0097", "role": "extracted"}
+BY_JANE, BY_MAX = ({"by": by, "on": "2026-01-31"} for by in ("Jane Doe", "Max Poe"))
+
+
+@pytest.mark.parametrize(
+    ("told", "basis", "missing"),
+    [
+        ({"extracted_from": SURVEY}, "rests on the survey alone", "not yet compared with the paper"),
+        ({"extracted_from": SURVEY, "contributors": [JANE], "paper_checks": [BY_JANE]}, "", ""),
+        ({"extracted_from": REVIEW}, "was taken from another review", "not yet compared with the paper"),
+        ({"extracted_from": (*SURVEY, *REVIEW), "paper_checks": [BY_MAX]}, "", ""),
+        ({"extracted_from": PAPER}, "read from the paper", "not yet compared by a second person"),
+        (
+            {"extracted_from": PAPER, "read": ["abstract", "tables"], "contributors": [JANE]},
+            "read from the paper (abstract; tables) by Jane Doe",
+            "not yet compared by a second person",
+        ),
+        (
+            {"extracted_from": PAPER, "read": ["full-text"], "contributors": [JANE, JOHN], "paper_checks": [BY_JANE]},
+            "read from the paper (full text) by Jane Doe and John Roe",
+            "not yet compared by a second person",
+        ),
+        (
+            {"extracted_from": PAPER, "contributors": [JANE], "paper_checks": [BY_JANE, BY_MAX]},
+            "read from the paper by Jane Doe",
+            "",
+        ),
+        (
+            {"extracted_from": (*PAPER, *SURVEY), "read": ["supplement"], "contributors": [JANE]},
+            "rests in part on the paper (supplement)",
+            "not yet compared by a second person",
+        ),
+    ],
+)
+def test_provenance_says_how_a_record_was_made(
+    catalogue: Catalogue, told: dict[str, Any], basis: str, missing: str
+) -> None:
+    """A page says what the record rests on and which comparison is missing, each only where it is true."""
+    view = make_provenance_view(Provenance.model_validate(told, strict=False), catalogue)
+    assert (view.basis, view.missing) == (basis, missing)
+
+
+def test_page_of_a_record_from_the_paper_says_who_read_it(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Below 'taken from the paper' stands who read it, and whether a second person did, in escaped words."""
+    study = fabricated.studies_by_id["nguyen-2023-cracks"]
+    told = {
+        "extracted_from": PAPER,
+        "read": ["abstract"],
+        "contributors": [{"name": "J. <b>Doe</b>", "role": "extracted"}],
+        "paper_checks": [{"by": "J. <b>Doe</b>", "on": "2026-01-31", "read": ["tables"]}],
+    }
+    changed = study.model_copy(update={"provenance": Provenance.model_validate(told, strict=False)})
+    body = PageRenderer(fabricated, PROJECT / "site_templates").render_study(changed).body
+    record = body[body.index('<dl class="sv-side__facts">') : body.index("<dt>Record by</dt>")]
+    assert re.sub(r"\s*\n\s*", "\n", record) == (
+        '<dl class="sv-side__facts">\n'
+        "<dt>Taken from</dt>\n<dd>Abstract of the paper</dd>\n"
+        "<dt>Basis</dt>\n<dd>read from the paper (abstract) by J. &lt;b&gt;Doe&lt;/b&gt;</dd>\n"
+        "<dt>Check</dt>\n"
+        "<dd>compared with the paper (tables) by J. &lt;b&gt;Doe&lt;/b&gt;, who extracted the record, "
+        '<time datetime="2026-01-31">31 January 2026</time></dd>\n'
+        "<dd>not yet compared by a second person</dd>\n"
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from osteosurvey.catalogue import Catalogue
-from osteosurvey.models import Author, Citation
+from osteosurvey.models import Author, Citation, Provenance
 from osteosurvey.pages.json_ld import (
     describe_dataset_page,
     describe_study_page,
@@ -29,6 +29,7 @@ PROPERTIES = {
         "name",
         "author",
         "datePublished",
+        "version",
         "isPartOf",
         "publisher",
         "pagination",
@@ -102,7 +103,7 @@ def test_page_of_a_study_is_about_the_article_and_holds_our_record(fabricated: S
             "url": f"{SITE}studies/doe-2024-wear/",
             "identifier": "doe-2024-wear",
             "version": "1.2.3",
-            "isBasedOn": article,
+            "isBasedOn": [article],
             "license": "https://example.org/licence",
             "includedInDataCatalog": {"@type": "DataCatalog", "name": "LaneSurvey", "url": f"{SITE}data/"},
             "distribution": {
@@ -112,6 +113,25 @@ def test_page_of_a_study_is_about_the_article_and_holds_our_record(fabricated: S
             },
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("sources", "works"),
+    [
+        (["table-a"], ["https://doi.org/10.5555/lanes.2025"]),
+        (["paper", "table-a"], ["https://doi.org/10.5555/wear.2024", "https://doi.org/10.5555/lanes.2025"]),
+        (["paper-abstract"], ["https://doi.org/10.5555/wear.2024"]),
+        (["other-review"], []),
+    ],
+)
+def test_a_record_rests_on_what_it_was_extracted_from(
+    fabricated: Survey, catalogue: Catalogue, sources: list[str], works: list[str]
+) -> None:
+    """Only a record that was read in the paper says so to machines; one from the survey rests on the survey."""
+    provenance = Provenance.model_validate({"extracted_from": sources}, strict=False)
+    study = fabricated.studies_by_id["doe-2024-wear"].model_copy(update={"provenance": provenance})
+    record = describe_study_page(study, "On wear.", catalogue, locate)["mainEntity"]
+    assert [work["@id"] for work in record.get("isBasedOn", [])] == works
 
 
 def test_page_of_a_dataset_describes_it(fabricated: Survey, catalogue: Catalogue) -> None:

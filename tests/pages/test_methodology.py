@@ -2,13 +2,90 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from osteosurvey.catalogue import Catalogue
-from osteosurvey.pages.methodology import CheckState, DisputeCount, make_check_state, make_dispute_count
+from osteosurvey.models import Provenance
+from osteosurvey.pages import PageRenderer
+from osteosurvey.pages.methodology import (
+    MOST_NAMES,
+    CheckCount,
+    CheckState,
+    DisputeCount,
+    make_check_state,
+    make_dispute_count,
+)
+from osteosurvey.survey import Survey
+from tests.surveys import DOE, MULLER, NGUYEN, OKAFOR, PROJECT, TANAKA
 
 
-def test_checked_studies_are_counted_among_all(catalogue: Catalogue) -> None:
-    """A study counts as checked when somebody has compared it with its paper, however often."""
-    assert make_check_state(catalogue) == CheckState("2", "5 studies")
+def with_provenance(survey: Survey, **told: dict[str, Any]) -> Survey:
+    """Give studies, by the first author of each, another provenance."""
+    made = {name: Provenance.model_validate(one, strict=False) for name, one in told.items()}
+    studies = (
+        one.model_copy(update={"provenance": made.get(one.id.partition("-")[0], one.provenance)})
+        for one in survey.studies
+    )
+    return replace(survey, studies=tuple(studies))
+
+
+def test_studies_are_counted_by_what_they_rest_on(catalogue: Catalogue) -> None:
+    """Each count has its words, and the studies that it counts by name."""
+    links = catalogue.study_links
+    assert make_check_state(catalogue) == CheckState(
+        "5 studies (1 added later)",
+        (
+            CheckCount(
+                "survey", "3", "rest on the survey alone", "", (links[MULLER], links[TANAKA], links[NGUYEN]), ""
+            ),
+            CheckCount("paper", "2", "were read from the paper", "", (links[OKAFOR], links[DOE]), ""),
+            CheckCount("compared", "2", "were compared by a second person", "", (links[OKAFOR], links[DOE]), ""),
+        ),
+    )
+
+
+def test_one_study_and_all_studies_have_pages_of_their_own(fabricated: Survey) -> None:
+    """A count of one leads to the study, one of all to the table of all, and one of none nowhere."""
+    own = {"extracted_from": ["table-a"]}
+    survey = with_provenance(fabricated, doe=own, okafor=own)
+    assert make_check_state(Catalogue(survey)).counts == (
+        CheckCount("survey", "5", "rest on the survey alone", "studies/", (), ""),
+        CheckCount("paper", "0", "were read from the paper", "", (), ""),
+        CheckCount("compared", "0", "were compared by a second person", "", (), ""),
+    )
+    counts = make_check_state(Catalogue(with_provenance(survey, doe={"extracted_from": ["other-review"]}))).counts
+    assert counts[2] == CheckCount("review", "1", "was taken from another review", f"studies/{DOE}/", (), "")
+
+
+@pytest.mark.parametrize(("count", "named", "more"), [(MOST_NAMES, MOST_NAMES, ""), (MOST_NAMES + 2, MOST_NAMES, "2")])
+def test_many_studies_are_counted_and_not_all_named(fabricated: Survey, count: int, named: int, more: str) -> None:
+    """However many studies a count stands for, the page names a bounded number of them."""
+    doe = fabricated.studies_by_id[DOE]
+    studies = tuple(doe.model_copy(update={"id": f"doe-2024-n{number:03}"}) for number in range(count))
+    survey = replace(fabricated, studies=(fabricated.studies_by_id[MULLER], *studies))
+    paper = make_check_state(Catalogue(survey)).counts[1]
+    assert (paper.count, len(paper.names), paper.more) == (str(count), named, more)
+
+
+def test_the_page_says_how_records_were_made(fabricated: Survey) -> None:
+    """The sentence counts studies by what they rest on, each count leading to its studies."""
+    made = {"extracted_from": ["paper-abstract"], "contributors": [{"name": "Jane Doe", "role": "extracted"}]}
+    survey = with_provenance(fabricated, doe=made, okafor={"extracted_from": ["table-a"]})
+    html = PageRenderer(survey, PROJECT / "site_templates").slots()["methodology-checks"]("../")
+    assert re.sub(r"<[^>]+>", "", html).startswith(
+        "Of 5 studies (1 added later), 4 rest on the survey alone, 1 was read from the paper, "
+        "0 were compared by a second person; "
+        "the page of each study says so. Sources disagree about 2 fields in 1 study; every reading is kept."
+    )
+    assert re.findall(r'<a href="([^"]+)">', html) == [
+        "#records-survey",
+        f"../studies/{DOE}/",
+        *(f"../studies/{study}/" for study in (OKAFOR, MULLER, TANAKA, NGUYEN)),
+    ]
 
 
 def test_disputed_fields_are_counted_in_their_studies(catalogue: Catalogue) -> None:

@@ -49,7 +49,10 @@ def test_people_and_parts_are_named(fabricated: Survey) -> None:
                 Contributor(name="C. Three", role="reviewed"),
                 Contributor(name="D. Four", role="extracted"),
             ),
-            "paper_checks": (PaperCheck(by="E. Five", on="2026-03-01", read=("tables",)),),
+            "paper_checks": (
+                PaperCheck(by="E. Five", on="2026-03-01", read=("tables",)),
+                PaperCheck(by="A. One", on="2026-03-02"),
+            ),
         }
     )
     facts = list_facts(study.model_copy(update={"provenance": provenance}), fabricated)
@@ -61,7 +64,7 @@ def test_people_and_parts_are_named(fabricated: Survey) -> None:
         ("A. One", "D. Four"),
         ("B. Two",),
         ("C. Three",),
-        ("E. Five, 1 March 2026, tables",),
+        ("E. Five, 1 March 2026, tables", "A. One, who extracted the record, 2 March 2026"),
     ]
     assert facts["Note"].texts == ("The paper was read twice.",)
 

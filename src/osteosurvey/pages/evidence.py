@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.catalogue import Catalogue, TermView
 from osteosurvey.facts import NOT_EXTRACTED
 from osteosurvey.models import Answered, Contributor, DisputedField, LinkedAnswer, PaperCheck, Provenance, Size
-from osteosurvey.models.fields import Answer
-from osteosurvey.wording import capitalize_first, format_day
+from osteosurvey.models.fields import Answer, PaperPart
+from osteosurvey.provenance import (
+    SourceKinds,
+    find_basis,
+    is_by_another,
+    is_compared,
+    list_extractors,
+    list_kinds,
+)
+from osteosurvey.wording import capitalize_first, format_day, join_names
 
 _ANSWER_TEXTS: dict[Answer, str] = {
     "yes": "yes",
@@ -93,16 +101,28 @@ class PaperCheckView:
 
     by: str
     orcid: str | None
+    parts: str
+    """Parts of the paper that were read for it, as far as they are named."""
+
+    is_own: bool
+    """Whether it is by somebody who extracted the record from the paper."""
+
     day: str
     date: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProvenanceView:
-    """Where a record comes from."""
+    """Where a record comes from, who compared it with the paper, and what nobody has done yet."""
 
     sources: tuple[str, ...]
+    basis: str
+    """What the record rests on; empty where the comparisons say it."""
+
     checks: tuple[PaperCheckView, ...]
+    missing: str
+    """The comparison that nobody has made yet, if there is one."""
+
     note: str | None
     contributors: tuple[Contributor, ...]
 
@@ -172,15 +192,64 @@ def _name_field(field: str) -> str:
     return capitalize_first(field.rpartition(".")[-1].replace("_", " "))
 
 
+_PART_NAMES: dict[PaperPart, str] = {
+    "abstract": "abstract",
+    "tables": "tables",
+    "full-text": "full text",
+    "supplement": "supplement",
+}
+"""How the parts of a paper are called."""
+
+
 def make_provenance_view(provenance: Provenance, catalogue: Catalogue) -> ProvenanceView:
     """Prepare the origin of a record."""
+    kinds = catalogue.survey.source_kinds
     return ProvenanceView(
         sources=tuple(catalogue.source(source) for source in provenance.extracted_from),
-        checks=tuple(map(_make_paper_check_view, provenance.paper_checks)),
+        basis=_say_basis(provenance, kinds),
+        checks=tuple(_make_paper_check_view(check, provenance, kinds) for check in provenance.paper_checks),
+        missing=_say_missing(provenance, kinds),
         note=provenance.note,
         contributors=provenance.contributors,
     )
 
 
-def _make_paper_check_view(check: PaperCheck) -> PaperCheckView:
-    return PaperCheckView(by=check.by, orcid=check.orcid, day=check.on, date=format_day(check.on))
+def _say_basis(provenance: Provenance, kinds: SourceKinds) -> str:
+    basis = find_basis(provenance, kinds)
+    if basis == "paper":
+        return _say_reading(provenance, kinds)
+    if is_compared(provenance, kinds):
+        return ""
+    return "rests on the survey alone" if basis == "survey" else "was taken from another review"
+
+
+def _say_reading(provenance: Provenance, kinds: SourceKinds) -> str:
+    """Say what was read of the paper, and by whom where all of the record comes from it."""
+    parts = _list_parts(provenance.read)
+    what = f"the paper ({parts})" if parts else "the paper"
+    if list_kinds(provenance, kinds) != {"paper"}:
+        return f"rests in part on {what}"
+    names = join_names([person.name for person in list_extractors(provenance)])
+    return f"read from {what} by {names}" if names else f"read from {what}"
+
+
+def _list_parts(parts: Iterable[PaperPart]) -> str:
+    return "; ".join(_PART_NAMES[part] for part in parts)
+
+
+def _say_missing(provenance: Provenance, kinds: SourceKinds) -> str:
+    if is_compared(provenance, kinds):
+        return ""
+    is_read = find_basis(provenance, kinds) == "paper"
+    return "not yet compared by a second person" if is_read else "not yet compared with the paper"
+
+
+def _make_paper_check_view(check: PaperCheck, provenance: Provenance, kinds: SourceKinds) -> PaperCheckView:
+    return PaperCheckView(
+        by=check.by,
+        orcid=check.orcid,
+        parts=_list_parts(check.read),
+        is_own=not is_by_another(check, provenance, kinds),
+        day=check.on,
+        date=format_day(check.on),
+    )

@@ -1,7 +1,7 @@
 """What pages say about their records to machines, in the terms of schema.org.
 
 A page describes a published work and is not that work: the work is what the page is about, and the record is a
-dataset of its own that rests on the work.
+dataset of its own that rests on the work, or on what the survey says of it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from osteosurvey.catalogue import Catalogue
 from osteosurvey.citation_parts import make_web_links
 from osteosurvey.models import Author, Citation, Dataset, Study, Vocabulary, VocabularyTerm
+from osteosurvey.provenance import list_kinds
 from osteosurvey.schema_org import (
     CONTEXT,
     WORK_TYPES,
@@ -80,6 +81,7 @@ def describe_work(citation: Citation) -> Node:
             "name": citation.title,
             "author": list(map(_describe_author, citation.authors)),
             "datePublished": _format_date(citation),
+            "version": citation.version,
             "isPartOf": _describe_container(citation),
             "publisher": {"@type": "Organization", "name": citation.publisher} if citation.publisher else None,
             "pagination": citation.pages,
@@ -106,7 +108,7 @@ def _describe_record(study: Study, survey: Survey, locate: Locate) -> Node:
             "url": locate(f"studies/{study.id}/"),
             "identifier": study.id,
             "version": survey.state.identifier,
-            "isBasedOn": describe_reference(study.citation),
+            "isBasedOn": _list_bases(study, survey),
             "license": licence.url if licence else None,
             "includedInDataCatalog": {"@type": "DataCatalog", "name": record.short_title, "url": locate("data/")},
             "distribution": {
@@ -116,6 +118,13 @@ def _describe_record(study: Study, survey: Survey, locate: Locate) -> Node:
             },
         }
     )
+
+
+def _list_bases(study: Study, survey: Survey) -> list[Node]:
+    """List the works that a record was extracted from, as far as the records name them: the paper, the survey."""
+    works = {"paper": study.citation, "survey": survey.record.citation}
+    kinds = list_kinds(study.provenance, survey.source_kinds)
+    return [describe_reference(work) for kind, work in works.items() if kind in kinds]
 
 
 def _describe_dataset(dataset: Dataset, description: str, catalogue: Catalogue) -> Node:

@@ -2,18 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import Catalogue
+from osteosurvey.catalogue import Catalogue, RecordLink
+from osteosurvey.models import Provenance, Study
+from osteosurvey.provenance import SourceKinds, find_basis, is_compared, rests_on_survey_alone
 from osteosurvey.wording import count_things, format_count
+
+MOST_NAMES = 60
+"""Most studies that one count names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Something that is counted of records, in words for one and for several."""
+
+    id: str
+    one: str
+    many: str
+    holds: Callable[[Provenance, SourceKinds], bool]
+    is_rare: bool = False
+    """Whether it is left out where it holds for no record."""
+
+
+_CLAIMS = (
+    _Claim("survey", "rests on the survey alone", "rest on the survey alone", rests_on_survey_alone),
+    _Claim("paper", "was read from the paper", "were read from the paper", lambda p, k: find_basis(p, k) == "paper"),
+    _Claim(
+        "review",
+        "was taken from another review",
+        "were taken from another review",
+        lambda p, k: find_basis(p, k) == "review",
+        is_rare=True,
+    ),
+    _Claim("compared", "was compared by a second person", "were compared by a second person", is_compared),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """How many studies something holds for, and which."""
+
+    id: str
+    count: str
+    text: str
+    """What holds for them, as a verb in the right number."""
+
+    path: str
+    """Address under the site's root of all of them, where one page shows just these; empty otherwise."""
+
+    names: tuple[RecordLink, ...]
+    """The studies, where no page shows just these."""
+
+    more: str
+    """How many more there are than are named; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckState:
-    """How many records have been compared with their papers."""
+    """How the records of the studies were made, and how many somebody else compared with the paper."""
 
-    checked: str
     total: str
+    counts: tuple[CheckCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +76,27 @@ class DisputeCount:
 
 
 def make_check_state(catalogue: Catalogue) -> CheckState:
-    """Count the studies that somebody has compared with the paper itself."""
-    studies = catalogue.survey.studies
-    checked = sum(bool(study.provenance.paper_checks) for study in studies)
-    return CheckState(format_count(checked), count_things(len(studies), "study", "studies"))
+    """Count the studies by what their records rest on, and those that a second person compared with the paper."""
+    kinds = catalogue.survey.source_kinds
+    found = (
+        (claim, [study for study in catalogue.studies if claim.holds(study.provenance, kinds)]) for claim in _CLAIMS
+    )
+    counts = (_make_count(claim, studies, catalogue) for claim, studies in found if studies or not claim.is_rare)
+    return CheckState(catalogue.count_studies(catalogue.study_links), tuple(counts))
+
+
+def _make_count(claim: _Claim, studies: Sequence[Study], catalogue: Catalogue) -> CheckCount:
+    links = [catalogue.study_links[study.id] for study in studies]
+    path = links[0].path if len(links) == 1 else "studies/" if len(links) == len(catalogue.studies) else ""
+    named = () if path else tuple(links[:MOST_NAMES])
+    return CheckCount(
+        id=claim.id,
+        count=format_count(len(links)),
+        text=claim.one if len(links) == 1 else claim.many,
+        path=path if links else "",
+        names=named,
+        more=format_count(len(links) - len(named)) if named and len(links) > len(named) else "",
+    )
 
 
 def make_dispute_count(catalogue: Catalogue) -> DisputeCount:

@@ -9,6 +9,13 @@ from osteosurvey.catalogue import AXES
 from osteosurvey.facts import answer
 from osteosurvey.layout import KINDS
 from osteosurvey.models import DisputedField, Study
+from osteosurvey.provenance import (
+    SourceKinds,
+    find_basis,
+    is_compared,
+    read_source_kinds,
+    rests_on_survey_alone,
+)
 from osteosurvey.records import Records
 from osteosurvey.reviewing.wording import Labels, say_name
 from osteosurvey.survey import Survey
@@ -20,8 +27,9 @@ def count_records(records: Records, survey: Survey | None, labels: Labels) -> Co
     if survey is not None:
         counts["studies of the survey"] = len(survey.edition_studies)
         counts["studies added later"] = len(survey.later_studies)
+    kinds = read_source_kinds(labels.terms)
     for entry in records.studies:
-        counts.update(_count_study(entry.record))
+        counts.update(_count_study(entry.record, kinds))
     for dispute in _disputes(records):
         counts["disagreements"] += 1
         counts["open disagreements"] += dispute.adopted is None
@@ -36,10 +44,12 @@ def _disputes(records: Records) -> Iterator[DisputedField]:
             yield from entry.record.readings
 
 
-def _count_study(study: Study) -> dict[str, int]:
+def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:
     return {
         "studies with external validation": int(answer(study.validation.external) == "yes"),
-        "studies compared with the paper": int(bool(study.provenance.paper_checks)),
+        "studies that rest on the survey alone": int(rests_on_survey_alone(study.provenance, kinds)),
+        "studies read from the paper": int(find_basis(study.provenance, kinds) == "paper"),
+        "studies compared by a second person": int(is_compared(study.provenance, kinds)),
         "results": len(study.estimates),
     }
 

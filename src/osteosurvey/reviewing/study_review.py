@@ -11,6 +11,7 @@ from osteosurvey.citation_parts import WebLink, make_web_links
 from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.models import Answered, Citation, Estimate, PaperCheck, Provenance, Study
 from osteosurvey.models.fields import Answer, ContributorRole, PaperPart
+from osteosurvey.provenance import SourceKinds, is_by_another, read_source_kinds
 from osteosurvey.reviewing.results import tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Table
 from osteosurvey.reviewing.wording import Labels, say_name
@@ -82,8 +83,7 @@ def list_links(citation: Citation) -> Iterator[WebLink]:
 def _describe_work(study: Study, labels: Labels) -> Iterator[tuple[Fact, ...]]:
     citation = study.citation
     yield (Fact("Authors", _filled(format_authors(citation)), "none named"),)
-    published = Fact("Published", _filled(format_venue(citation)), "not reported")
-    yield (published, Fact("Version", (citation.version,))) if citation.version else (published,)
+    yield (Fact("Published", _filled(format_venue(citation)), "not reported"),)
     numbers = ", ".join(map(str, study.survey_numbers))
     place = f"in the reference list of the survey as {numbers}" if numbers else "came after the survey"
     yield (Fact("Membership", otherwise=place), *(_name_terms(study, axis, labels) for axis in AXES))
@@ -97,8 +97,9 @@ def _name_terms(study: Study, axis: str, labels: Labels) -> Fact:
 def _describe_origin(provenance: Provenance, labels: Labels) -> Iterator[tuple[Fact, ...]]:
     sources = tuple(labels.say("sources", source) for source in provenance.extracted_from)
     yield Fact("Sources", sources), Fact("Read of the paper", otherwise=_list_parts(provenance.read) or "not recorded")
-    checks = Fact("Compared with the paper by", tuple(map(_say_check, provenance.paper_checks)), "nobody yet")
-    yield (*_list_people(provenance), checks)
+    kinds = read_source_kinds(labels.terms)
+    checks = tuple(_say_check(check, provenance, kinds) for check in provenance.paper_checks)
+    yield (*_list_people(provenance), Fact("Compared with the paper by", checks, "nobody yet"))
     if provenance.note:
         yield (Fact("Note", (provenance.note,)),)
 
@@ -110,8 +111,9 @@ def _list_people(provenance: Provenance) -> Iterator[Fact]:
             yield Fact(f"{words} by", names, "nobody is named")
 
 
-def _say_check(check: PaperCheck) -> str:
-    said = f"{check.by}, {format_day(check.on)}"
+def _say_check(check: PaperCheck, provenance: Provenance, kinds: SourceKinds) -> str:
+    own = "" if is_by_another(check, provenance, kinds) else ", who extracted the record"
+    said = f"{check.by}{own}, {format_day(check.on)}"
     return f"{said}, {_list_parts(check.read)}" if check.read else said
 
 
