@@ -14,7 +14,7 @@ from osteosurvey.exports import Exports, Material
 from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
 from tests.service import LocalService, run_service
-from tests.surveys import FABRICATED, OKAFOR, REAL
+from tests.surveys import FABRICATED, NGUYEN, OKAFOR, REAL
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,6 +51,15 @@ def wrong_unit(fabricated: Survey) -> Survey:
     first, second, *others = okafor.estimates
     changed = okafor.model_copy(update={"estimates": (first, second.model_copy(update={"unit": "patient"}), *others)})
     return replace(fabricated, studies=tuple(changed if one.id == OKAFOR else one for one in fabricated.studies))
+
+
+@pytest.fixture(scope="session")
+def with_unstated(fabricated: Survey) -> Survey:
+    """The fabricated survey with one study whose source does not name its method."""
+    nguyen = fabricated.studies_by_id[NGUYEN]
+    taxonomy = nguyen.taxonomy.model_copy(update={"methods": ("unstated-method",)})
+    changed = nguyen.model_copy(update={"taxonomy": taxonomy})
+    return replace(fabricated, studies=tuple(changed if one.id == NGUYEN else one for one in fabricated.studies))
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ class TermView:
     definition: str
     color: str | None
     path: str | None
-    """Address of the term's page, for the terms of an axis."""
+    """Address of the term's page, for the terms of an axis that pages list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class RecordLink:
     path: str
 
 
-def make_term_view(vocabulary: str, term: VocabularyTerm) -> TermView:
+def make_term_view(vocabulary: str, term: VocabularyTerm, *, has_page: bool) -> TermView:
     """Prepare a term for pages."""
     return TermView(
         id=term.id,
@@ -50,7 +50,7 @@ def make_term_view(vocabulary: str, term: VocabularyTerm) -> TermView:
         short=term.abbreviation or term.label,
         definition=term.definition,
         color=term.color,
-        path=f"{vocabulary}/{term.id}/" if vocabulary in AXES else None,
+        path=f"{vocabulary}/{term.id}/" if has_page else None,
     )
 
 
@@ -74,8 +74,9 @@ class Catalogue:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
+        pages = {(axis, term.id) for axis in AXES for term in survey.shown_terms.get(axis, ())}
         self.terms: Mapping[tuple[str, str], TermView] = {
-            key: make_term_view(key[0], term) for key, term in survey.terms.items()
+            key: make_term_view(key[0], term, has_page=key in pages) for key, term in survey.terms.items()
         }
         self.studies: tuple[Study, ...] = tuple(sorted(survey.studies, key=study_order))
         self.study_links: Mapping[str, RecordLink] = {study.id: make_study_link(study) for study in self.studies}
@@ -160,16 +161,8 @@ class Catalogue:
         keys: dict[tuple[str, str], None] = {}
         for axis in AXES:
             for term in getattr(study.taxonomy, axis):
-                keys |= dict.fromkeys((axis, broader) for broader in self._ancestry(axis, term))
+                keys |= dict.fromkeys((axis, broader) for broader in self.survey.list_ancestry(axis, term))
         return keys
-
-    def _ancestry(self, axis: str, term: str) -> list[str]:
-        path: list[str] = []
-        broader: str | None = term
-        while broader is not None and broader not in path:
-            path.append(broader)
-            broader = self.survey.terms[axis, broader].parent
-        return path
 
     @cached_property
     def studies_by_dataset(self) -> Mapping[str, tuple[Study, ...]]:

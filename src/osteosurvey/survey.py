@@ -20,6 +20,7 @@ from osteosurvey.models import (
     VocabularyTerm,
     Work,
 )
+from osteosurvey.models.walk import find_term_paths, list_values
 from osteosurvey.provenance import SourceKinds, read_source_kinds
 
 if TYPE_CHECKING:
@@ -45,6 +46,42 @@ class Survey:
     def terms(self) -> Mapping[tuple[str, str], VocabularyTerm]:
         """Every term by vocabulary id and term id."""
         return {(name, term.id): term for name, vocabulary in self.vocabularies.items() for term in vocabulary.terms}
+
+    @cached_property
+    def unstated_terms(self) -> frozenset[tuple[str, str]]:
+        """The terms that stand for what a source does not name, by vocabulary id and term id.
+
+        They are an honest answer of one study and no kind of their own: no gap, no family, nothing in common.
+        """
+        return frozenset(key for key, term in self.terms.items() if term.is_unstated)
+
+    @cached_property
+    def shown_terms(self) -> Mapping[str, tuple[VocabularyTerm, ...]]:
+        """The terms that pages and figures list, by vocabulary; an unstated one only where a record has it."""
+        return {name: self._list_shown(vocabulary) for name, vocabulary in self.vocabularies.items()}
+
+    def _list_shown(self, vocabulary: Vocabulary) -> tuple[VocabularyTerm, ...]:
+        if not any(term.is_unstated for term in vocabulary.terms):
+            return vocabulary.terms  # which saves going through all records
+        used = self._find_used(vocabulary.id)
+        return tuple(term for term in vocabulary.terms if term.id in used or not term.is_unstated)
+
+    def _find_used(self, vocabulary: str) -> set[str]:
+        """Find the terms of a vocabulary that a study or dataset has, and their broader ones."""
+        used: set[str] = set()
+        for record in (*self.studies, *self.datasets):
+            for path in find_term_paths(type(record), vocabulary):
+                used.update(list_values(record, path))
+        return {broader for term in used for broader in self.list_ancestry(vocabulary, term)}
+
+    def list_ancestry(self, vocabulary: str, term: str) -> list[str]:
+        """List a term and its broader ones, the nearest first; a circle of them ends where it began."""
+        path: list[str] = []
+        broader: str | None = term
+        while broader is not None and broader not in path:
+            path.append(broader)
+            broader = self.terms[vocabulary, broader].parent
+        return path
 
     @cached_property
     def source_kinds(self) -> SourceKinds:

@@ -45,7 +45,7 @@ def expect(survey: Survey, site_url: str) -> Triples:
         if site_url:
             names = {id_: f"{site_url}codebook/#terms-{name}.{id_}" for id_ in names}
         if site_url and name in AXES:
-            names = {id_: f"{site_url}{name}/{id_}/" for id_ in names}
+            names |= {term.id: f"{site_url}{name}/{term.id}/" for term in vocabulary.terms if not term.is_unstated}
         for term in vocabulary.terms:
             concept = URIRef(names[term.id])
             found |= {
@@ -104,3 +104,10 @@ def test_names_need_no_address() -> None:
     assert Names("", "urn:uuid:1").concept("methods", "cnn") == "urn:uuid:1#methods/cnn"
     assert Names(SITE, "urn:uuid:1").concept("methods", "cnn") == f"{SITE}methods/cnn/"
     assert Names(SITE, "urn:uuid:1").concept("metrics", "auc") == f"{SITE}codebook/#terms-metrics.auc"
+
+
+def test_an_unstated_term_keeps_its_name() -> None:
+    """A term whose page comes and goes with its studies is named by its place in the codebook."""
+    names = Names(SITE, "urn:uuid:1", frozenset({("methods", "unstated")}))
+    assert names.concept("methods", "unstated") == f"{SITE}codebook/#terms-methods.unstated"
+    assert names.concept("methods", "cnn") == f"{SITE}methods/cnn/"

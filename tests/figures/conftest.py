@@ -114,6 +114,15 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def unstated(measured: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same survey with one study whose source does not name its method."""
+    data = tmp_path_factory.mktemp("unstated") / "data"
+    shutil.copytree(measured, data)
+    replace_once(data / "studies" / "nguyen-2023-cracks.yml", "methods: [hybrid]", "methods: [unstated-method]")
+    return data
+
+
+@pytest.fixture(scope="session")
 def measured_survey(measured: Path) -> Survey:
     return read_survey(measured)
 

@@ -46,6 +46,19 @@ def terms_of(study: dict[str, Any], axis: str, data: Path) -> set[str]:
     return found
 
 
+@cache
+def read_unstated(data: Path, axis: str) -> set[str]:
+    """The terms that stand for what a source does not name."""
+    vocabulary = yaml.safe_load((data / "vocabularies" / f"{axis}.yml").read_text("utf-8"))
+    return {term["id"] for term in vocabulary["terms"] if term.get("is_unstated")}
+
+
+def list_terms(data: Path, axis: str) -> list[str]:
+    """Every term that figures list: of the unstated ones only those that a study has."""
+    used = {term for study in read_studies(data) for term in terms_of(study, axis, data)}
+    return [term for term in read_terms(data, axis) if term in used or term not in read_unstated(data, axis)]
+
+
 def gather(pairs: list[tuple[tuple[Any, ...], str]]) -> Counts:
     found: dict[tuple[Any, ...], set[str]] = {}
     for key, study in pairs:
@@ -84,7 +97,7 @@ def count_timeline(data: Path) -> Counts:
 
 def count_distribution(data: Path) -> Counts:
     counts = gather([((a, t), s["id"]) for s in read_studies(data) for a in AXES for t in terms_of(s, a, data)])
-    return {(axis, term): counts.get((axis, term), ()) for axis in AXES for term in read_terms(data, axis)}
+    return {(axis, term): counts.get((axis, term), ()) for axis in AXES for term in list_terms(data, axis)}
 
 
 def count_co_occurrence(data: Path) -> Counts:
@@ -103,7 +116,8 @@ def count_evidence(data: Path) -> dict[tuple[Any, ...], tuple[tuple[str, ...], s
     studies = {study["id"]: study for study in read_studies(data)}
     cells: dict[tuple[Any, ...], tuple[tuple[str, ...], str | None]] = {}
     for one, other in combinations(AXES, 2):
-        for row, column in product(read_terms(data, one), read_terms(data, other)):
+        unstated = read_unstated(data, one) | read_unstated(data, other)
+        for row, column in product(list_terms(data, one), list_terms(data, other)):
             ids = tuple(
                 name
                 for name, study in sorted(studies.items())
@@ -116,7 +130,8 @@ def count_evidence(data: Path) -> dict[tuple[Any, ...], tuple[tuple[str, ...], s
                 if answer(studies[name].get("validation", {}).get(kind)) == "yes"
             }
             strongest = next((kind for kind in reversed(VALIDATIONS) if kind in kinds), "none" if ids else None)
-            cells[one, row, other, column] = (ids, strongest)
+            if ids or not unstated & {row, column}:
+                cells[one, row, other, column] = (ids, strongest)
     return cells
 
 
@@ -131,7 +146,8 @@ def find_gaps(data: Path) -> dict[tuple[str | None, ...], float]:
         return sum(all(term in own[axis] for axis, term in terms.items()) for own in sets)
 
     for chosen in (*combinations(AXES, 2), AXES):
-        for terms in product(*(read_terms(data, axis) for axis in chosen)):
+        stated = [[t for t in read_terms(data, axis) if t not in read_unstated(data, axis)] for axis in chosen]
+        for terms in product(*stated):
             own = dict(zip(chosen, terms, strict=True))
             margins = [number(**{axis: term}) for axis, term in own.items()]
             parts = [number(**dict(pair)) for pair in combinations(own.items(), 2)] if len(own) == 3 else [1]

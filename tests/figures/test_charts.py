@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from osteosurvey.figures import Chart, Figure, Mark
 from osteosurvey.figures.glossary import Glossary
+from osteosurvey.figures.reported_results import make_reported_results
 from osteosurvey.figures.timeline import MOST_DOTS, make_timeline
+from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
-from tests.surveys import OKAFOR
+from tests.surveys import NGUYEN, OKAFOR
 
 
 def find(figures: dict[str, Figure], chart: str) -> Chart:
@@ -176,3 +179,17 @@ def test_patients_are_bounded(figures: dict[str, Figure]) -> None:
         "In all, 146 patients added up, and at least 96 independent ones.",
         "Without a printed number of patients, and so adding nothing: 3 studies (1 added later).",
     )
+
+
+def test_results_have_no_lane_for_an_unstated_method_without_any(unstated: Path) -> None:
+    """A chart of results names a term that stands for what a source does not name only where such a study has some."""
+    survey = read_survey(unstated)
+    nguyen, okafor = survey.studies_by_id[NGUYEN], survey.studies_by_id[OKAFOR]
+    measured = nguyen.model_copy(update={"estimates": okafor.estimates[:1]})
+    with_results = replace(survey, studies=tuple(measured if one.id == NGUYEN else one for one in survey.studies))
+    lanes = []
+    for one in (survey, with_results):
+        figure = make_reported_results(one, Glossary(one))
+        charts = [chart for chart in figure.charts if chart.family == "auc-by-methods"]
+        lanes.append({tick.label for chart in charts for tick in chart.x.ticks})
+    assert lanes == [{"Rules", "NN", "Hybrid"}, {"Rules", "NN", "Hybrid", "Method not reported"}]

@@ -12,12 +12,26 @@ from tests.figures.comparing import COMPARISONS, Comparison
 from tests.surveys import FABRICATED
 
 
+@pytest.fixture(scope="session")
+def unstated_figures(unstated: Path) -> dict[str, Figure]:
+    """Every figure of the survey with a study whose method is not named, by its id."""
+    return {figure.id: figure for figure in make_figures(read_survey(unstated))}
+
+
 @pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda one: one.figure)
 def test_the_table_holds_what_plain_python_counts(
     comparison: Comparison, measured: Path, figures: dict[str, Figure]
 ) -> None:
     """A figure's table holds exactly what a count over the YAML files gives."""
     assert comparison.read(figures[comparison.figure].table) == comparison.count(measured)
+
+
+@pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda one: one.figure)
+def test_an_unstated_term_is_counted_where_a_study_has_it(
+    comparison: Comparison, unstated: Path, unstated_figures: dict[str, Figure]
+) -> None:
+    """A term that stands for what a source does not name counts its studies, and never what it lacks."""
+    assert comparison.read(unstated_figures[comparison.figure].table) == comparison.count(unstated)
 
 
 def test_a_survey_without_results_has_no_charts_of_them() -> None:

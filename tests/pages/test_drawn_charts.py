@@ -86,3 +86,26 @@ def test_gaps_are_named(figures: tuple[Figure, ...]) -> None:
     words = {name: grid.empty for name, grid in grids.items() if isinstance(grid, Grid)}
     assert set(words) == set(grids)
     assert {name for name, word in words.items() if word == "gap"} == {n for n in words if n.startswith("evidence")}
+
+
+def test_an_empty_cell_of_an_unstated_term_is_no_gap(with_unstated: Survey) -> None:
+    """Where a source does not name a method, no cell of that row or column is called a gap, chosen or not."""
+    figures = {figure.id: figure for figure in make_figures(with_unstated)}
+    charts = {chart.id: chart for chart in figures["evidence-map"].charts}
+    grid = draw_chart(charts["evidence-map-modalities-methods"], "")
+    assert isinstance(grid, Grid)
+    said = [[cell.mark.count if cell.mark else cell.empty for cell in row.cells] for row in grid.rows]
+    assert (grid.columns, said) == (
+        ("Rules", "NN", "Hybrid", "Method not reported"),
+        [[1, 1, 1, 1], ["gap", 2, 1, "–"], ["gap", 1, "gap", "–"]],
+    )
+    assert [[cell.empty for cell in row.cells] for row in grid.rows] == [["gap", "gap", "gap", "–"]] * 3
+    assert figures["evidence-map"].notes == (
+        "Method not reported: an empty cell there is no gap, as these studies may belong to any other cell.",
+    )
+
+
+def test_a_survey_that_names_all_has_no_note(figures: tuple[Figure, ...]) -> None:
+    """As long as no study has an unstated term, nothing is said about one."""
+    (evidence,) = (figure for figure in figures if figure.id == "evidence-map")
+    assert evidence.notes == ()

@@ -103,3 +103,28 @@ def test_techniques_count_only_where_the_answer_is_yes(fabricated: Survey) -> No
     studies = [with_technique(s, "unclear") if s.id == IN_ORDER[0] else s for s in fabricated.studies]
     changed = dataclasses.replace(fabricated, studies=tuple(studies))
     assert read_facets(Catalogue(changed))["explainability"][0] == ["unclear"]
+
+
+def test_an_unstated_term_is_a_choice_where_a_study_has_it(fabricated: Survey, with_unstated: Survey) -> None:
+    """Nobody can choose a term that stands for what a source does not name, unless that finds a study."""
+    choices = []
+    for survey in (fabricated, with_unstated):
+        (method,) = (facet for facet in make_facets(Catalogue(survey)) if facet["id"] == "method")
+        assert method["kind"] == "terms"
+        choices.append([term[0] for term in method["terms"]])
+    assert choices == [
+        ["rule-based", "neural-net", "hybrid"],
+        ["rule-based", "neural-net", "hybrid", "unstated-method"],
+    ]
+    assert read_facets(Catalogue(with_unstated))["method"][3] == ["unstated-method"]
+
+
+def test_a_term_below_one_that_is_not_shown_stands_alone(fabricated: Survey) -> None:
+    """A broader term that nobody can choose is left out, and its narrower ones stay."""
+    own = fabricated.vocabularies["methods"]
+    spare = own.terms[0].model_copy(update={"id": "spare", "label": "Spare", "parent": "unstated-method"})
+    vocabularies = {**fabricated.vocabularies, "methods": own.model_copy(update={"terms": (*own.terms, spare)})}
+    facets = make_facets(Catalogue(dataclasses.replace(fabricated, vocabularies=vocabularies)))
+    (method,) = (facet for facet in facets if facet["id"] == "method")
+    assert method["kind"] == "terms"
+    assert method["terms"][3] == ("spare", "Spare", "Spare", "methods/spare/", -1)

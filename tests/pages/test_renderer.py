@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+from osteosurvey.exports import Exports, Material
 from osteosurvey.models import Study
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.environment import make_environment
+from osteosurvey.pages.search_index import search_files
 from osteosurvey.survey import Survey
 from tests.surveys import PROJECT, published
 
@@ -45,13 +47,39 @@ def test_every_slot_renders(renderer: PageRenderer) -> None:
 
 
 def test_every_record_and_term_has_a_page(renderer: PageRenderer, fabricated: Survey) -> None:
-    """Pages come in the order of their addresses, one for each study, dataset and term of an axis."""
+    """Pages come in the order of their addresses, one for each study, dataset and term of an axis that is shown."""
     paths = [page.path for page in renderer.pages()]
     expected = {f"studies/{study.id}/" for study in fabricated.studies}
     expected |= {f"datasets/{dataset.id}/" for dataset in fabricated.datasets}
     axes = ("modalities", "tasks", "methods")
     expected |= {f"{axis}/{term.id}/" for axis in axes for term in fabricated.vocabularies[axis].terms}
+    expected.remove("methods/unstated-method/")  # no study has it
     assert (set(paths), paths) == (expected, sorted(paths))
+
+
+def test_a_term_that_no_study_has_is_only_explained(renderer: PageRenderer, fabricated: Survey) -> None:
+    """An unstated term without studies stands where terms are defined and chosen, and nowhere else."""
+    slots = {name: render("../") for name, render in renderer.slots().items()}
+    assert [name for name, html in slots.items() if "nstated-method" in html] == ["codebook", "record-form"]
+    assert [page.path for page in renderer.pages() if "nstated-method" in page.body] == []
+    assert [path for path, content in search_files(fabricated) if b"nstated-method" in content] == []
+    files = dict(Exports(Material(fabricated)).files())
+    assert [path for path, content in files.items() if b"unstated-method" in content] == [
+        "data/osteosurvey.sqlite",
+        "data/vocabularies.json",
+        "data/vocabularies.jsonld",
+        "data/schemas/study.schema.json",
+    ]
+
+
+def test_an_empty_cell_keeps_its_word_when_studies_are_chosen(with_unstated: Survey) -> None:
+    """A cell of an unstated term says by itself what stands in it when a choice empties it."""
+    html = PageRenderer(with_unstated, TEMPLATES).slots()["figure-evidence-map"]("../")
+    cells = re.findall(r'data-mark="\d+"( data-empty="[^"]*")? aria-label="[^"]*Method not reported', html)
+    assert cells == [' data-empty="–"', ' data-empty="–"']
+    assert html.count("data-empty=") == 2 + html.count(
+        'sv-grid" data-drawing'
+    )  # each grid has a word of its own for the others
 
 
 def test_hostile_title_is_escaped_wherever_it_goes(renderer: PageRenderer, fabricated: Survey) -> None:

@@ -46,6 +46,15 @@ def test_similar_studies_say_what_they_share(fabricated: Survey, catalogue: Cata
     ]
 
 
+def test_what_nobody_names_is_not_shared(with_unstated: Survey) -> None:
+    """Two studies whose sources do not name their methods have no method in common."""
+    nguyen = with_unstated.studies_by_id["nguyen-2023-cracks"]
+    twin = nguyen.model_copy(update={"id": "nguyen-2024-cracks"})
+    catalogue = Catalogue(dataclasses.replace(with_unstated, studies=(*with_unstated.studies, twin)))
+    shared = dict(find_similar(nguyen, catalogue))["studies/nguyen-2024-cracks/"]
+    assert shared == (SharedView("Camera", "Phone photograph"), SharedView("Task", "Grading of damage"))
+
+
 def test_sharing_is_mutual(fabricated: Survey, catalogue: Catalogue) -> None:
     """In a survey small enough for all to be compared, whoever is similar to a study has it among its own."""
     found = {study.id: {view.study.path for view in Similarity(catalogue).find(study)} for study in fabricated.studies}

@@ -56,6 +56,27 @@ def test_axes_count_studies_at_every_term(catalogue: Catalogue) -> None:
     ]
 
 
+def test_an_unstated_term_is_listed_where_a_study_has_it(with_unstated: Survey) -> None:
+    """A term that stands for what a source does not name has a count and a page once a study has it."""
+    catalogue = Catalogue(with_unstated)
+    methods = make_axes(catalogue)[2]
+    assert [(one.term.id, one.count, one.path) for one in methods.terms] == [
+        ("rule-based", "1", "methods/rule-based/"),
+        ("neural-net", "3", "methods/neural-net/"),
+        ("hybrid", "1", "methods/hybrid/"),
+        ("unstated-method", "1", "methods/unstated-method/"),
+    ]
+    page = make_term_page("methods", find_term(with_unstated, "methods", "unstated-method"), catalogue)
+    assert (page.caption, [row.number for row in page.studies]) == ("1 study: Method not reported", [7])
+
+
+def test_a_term_without_a_page_is_not_linked(catalogue: Catalogue, with_unstated: Survey) -> None:
+    """A term leads to its page, and an unstated one only as long as a study has it."""
+    terms = (("methods", "unstated-method"), ("methods", "hybrid"), ("metrics", "gain"))
+    assert [catalogue.term(*term).path for term in terms] == [None, "methods/hybrid/", None]
+    assert Catalogue(with_unstated).term("methods", "unstated-method").path == "methods/unstated-method/"
+
+
 def test_axes_of_an_empty_survey_count_nothing(fabricated: Survey) -> None:
     """Without a study every term has a count of 0 and no bar."""
     axes = make_axes(Catalogue(dataclasses.replace(fabricated, studies=())))

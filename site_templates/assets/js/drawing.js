@@ -27,7 +27,9 @@ const RULES = {
   },
   dots: (drawing, placed, chosen) => pileUp(placed, chosen),
   grid: (drawing, placed, chosen, chart) => {
-    for (const { element, mark } of placed) colourCell(element, mark, chosen, chart, drawing.dataset.empty);
+    for (const { element, mark } of placed) {
+      colourCell(element, mark, chosen, chart, element.dataset.empty ?? drawing.dataset.empty);
+    }
   },
 };
 

@@ -38,21 +38,22 @@ class Names:
 
     site_url: str
     urn: str
+    unstated: frozenset[tuple[str, str]] = frozenset()
 
     def scheme(self, vocabulary: str) -> str:
         """Name a vocabulary."""
         return f"{self.site_url}codebook/#terms-{vocabulary}" if self.site_url else f"{self.urn}#{vocabulary}"
 
     def concept(self, vocabulary: str, term: str) -> str:
-        """Name a term."""
-        if self.site_url and vocabulary in AXES:
+        """Name a term; an unstated one has a page only while a study has it, and a name must last."""
+        if self.site_url and vocabulary in AXES and (vocabulary, term) not in self.unstated:
             return f"{self.site_url}{vocabulary}/{term}/"
         return f"{self.scheme(vocabulary)}{'.' if self.site_url else '/'}{term}"
 
 
 def format_skos(survey: Survey, site_url: str) -> bytes:
     """Write every vocabulary as a concept scheme, and after each its concepts."""
-    names = Names(site_url, make_urn(survey.record, "vocabularies"))
+    names = Names(site_url, make_urn(survey.record, "vocabularies"), survey.unstated_terms)
     nodes = [node for _, vocabulary in sorted(survey.vocabularies.items()) for node in _describe(vocabulary, names)]
     document = {"@context": _CONTEXT, "@graph": nodes}
     return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()

@@ -10,7 +10,7 @@ from osteosurvey.catalogue import AXES
 from osteosurvey.facts import strongest_validation
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.axes import make_category_axis
-from osteosurvey.figures.figure import Chart, Figure, Mark, Series
+from osteosurvey.figures.figure import Figure, GapMap, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import STRENGTHS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
@@ -75,7 +75,15 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=tuple(_make_grid(pairing, rows, glossary) for pairing in PAIRINGS),
+        notes=tuple(_note_unstated(glossary)),
     )
+
+
+def _note_unstated(glossary: Glossary) -> Iterator[str]:
+    for axis in AXES:
+        names = [look.label for look in glossary.looks(axis).values() if glossary.is_unstated(axis, look.id)]
+        if names:
+            yield f"{', '.join(names)}: an empty cell there is no gap, as these studies may belong to any other cell."
 
 
 def _make_cells(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
@@ -83,7 +91,9 @@ def _make_cells(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
     for one, other in PAIRINGS:
         for row, column in product(glossary.looks(one), glossary.looks(other)):
             strengths = {name: found.get((one, row, other, column, name), ()) for name in STRENGTHS}
-            yield _Cell(one, row, other, column, {name: studies for name, studies in strengths.items() if studies})
+            by_strength = {name: studies for name, studies in strengths.items() if studies}
+            if by_strength or not (glossary.is_unstated(one, row) or glossary.is_unstated(other, column)):
+                yield _Cell(one, row, other, column, by_strength)
 
 
 def _list_places(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str, str, str, str, str], str]]:
@@ -94,10 +104,10 @@ def _list_places(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str
                 yield (one, row, other, column, strength), study.id
 
 
-def _make_grid(pairing: tuple[str, str], rows: Iterable[TableRow], glossary: Glossary) -> Chart:
+def _make_grid(pairing: tuple[str, str], rows: Iterable[TableRow], glossary: Glossary) -> GapMap:
     one, other = pairing
     chosen = [r for r in rows if (r.name("row_axis"), r.name("column_axis")) == pairing and r.studies]
-    return Chart(
+    return GapMap(
         id=f"evidence-map-{one}-{other}",
         family="evidence-map",
         title=f"{glossary.kind(one)} and {glossary.survey.vocabularies[other].label}",
@@ -105,7 +115,13 @@ def _make_grid(pairing: tuple[str, str], rows: Iterable[TableRow], glossary: Glo
         x=make_category_axis(glossary.kind(other), (look.label for look in glossary.looks(other).values())),
         y=make_category_axis(glossary.kind(one), (look.label for look in glossary.looks(one).values())),
         series=tuple(_make_series(look, pairing, chosen, glossary) for look in STRENGTHS.values()),
+        unstated_columns=tuple(_place_unstated(other, glossary)),
+        unstated_rows=tuple(_place_unstated(one, glossary)),
     )
+
+
+def _place_unstated(axis: str, glossary: Glossary) -> Iterator[float]:
+    return (float(place) for place, term in enumerate(glossary.looks(axis)) if glossary.is_unstated(axis, term))
 
 
 def _make_series(look: Look, pairing: tuple[str, str], rows: Iterable[TableRow], glossary: Glossary) -> Series:

@@ -115,6 +115,21 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class GapMap(Chart):
+    """A grid whose empty cells are gaps, but for those of terms that stand for what a source does not name."""
+
+    unstated_columns: tuple[float, ...] = ()
+    """Places on the x axis of such terms."""
+
+    unstated_rows: tuple[float, ...] = ()
+    """Places on the y axis of such terms."""
+
+    def can_be_gap(self, x: float, y: float) -> bool:
+        """Tell whether a cell without studies is a gap."""
+        return x not in self.unstated_columns and y not in self.unstated_rows
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure; its charts and its drawing are made from its table alone."""
 

@@ -87,7 +87,8 @@ def _find_gaps(survey: Survey, glossary: Glossary) -> Iterator[_Gap]:
         combined.update(map(frozenset, product(*places)))
         for one, other in PAIRINGS:
             combined.update(map(frozenset, product(places[AXES.index(one)], places[AXES.index(other)])))
-    used = {axis: [(axis, term) for term in glossary.looks(axis) if (axis, term) in margins] for axis in AXES}
+    stated = {axis: [term for term in glossary.looks(axis) if not glossary.is_unstated(axis, term)] for axis in AXES}
+    used = {axis: [(axis, term) for term in stated[axis] if (axis, term) in margins] for axis in AXES}
     for axes in (*PAIRINGS, AXES):
         for terms in product(*(used[axis] for axis in axes)):
             if frozenset(terms) not in combined and _is_new(terms, combined):

@@ -21,7 +21,7 @@ class Glossary:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
         self._catalogue = Catalogue(survey)
-        self._looks = {name: make_term_looks(v.terms) for name, v in survey.vocabularies.items()}
+        self._looks = {name: make_term_looks(terms) for name, terms in survey.shown_terms.items()}
         self._terms = self._list_terms()
 
     def _list_terms(self) -> dict[tuple[str, str], list[str]]:
@@ -36,8 +36,12 @@ class Glossary:
         return self._terms[axis, study.id]
 
     def looks(self, vocabulary: str) -> Mapping[str, Look]:
-        """Give the look of every term, in the vocabulary's order."""
+        """Give the look of every term that figures list, in the vocabulary's order."""
         return self._looks[vocabulary]
+
+    def is_unstated(self, axis: str, term: str) -> bool:
+        """Tell a term that stands for what a source does not name, whose empty cells are no gaps."""
+        return (axis, term) in self.survey.unstated_terms
 
     def label(self, vocabulary: str, term: str | None) -> str:
         """Name a term in short, or say that none is told."""

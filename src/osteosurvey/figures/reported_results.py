@@ -105,24 +105,30 @@ def _list_results(survey: Survey, glossary: Glossary) -> Iterator[_Result]:
 
 
 def _make_by_term(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Iterator[Chart]:
-    looks = glossary.looks(axis)
     chosen = [row for row in rows if row.name("metric") == AUC]
     family = f"auc-by-{glossary.survey.vocabularies[axis].id}"
     title = f"{glossary.name('metrics', AUC)} by {glossary.survey.vocabularies[axis].label}" if chosen else ""
     for choices, group in divide(chosen, ("target", "evaluation"), glossary):
+        looks = _list_lanes(axis, group, glossary)
         yield Chart(
             id=name_chart(family, choices),
             family=family,
             title=title,
             kind="points",
-            x=make_category_axis(glossary.kind(axis), (look.label for look in looks.values())),
+            x=make_category_axis(glossary.kind(axis), (look.label for look in looks)),
             y=_make_value_axis(AUC, group, glossary),
             series=tuple(
-                Series(look, tuple(_make_lane(place, look, axis, group, glossary)))
-                for place, look in enumerate(looks.values())
+                Series(look, tuple(_make_lane(place, look, axis, group, glossary))) for place, look in enumerate(looks)
             ),
             choices=choices,
         )
+
+
+def _list_lanes(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> list[Look]:
+    """List the looks of the terms that a chart has a lane for; an unstated one only where it has numbers."""
+    found = {term for row in rows for term in row.items(axis)}
+    looks = glossary.looks(axis).values()
+    return [look for look in looks if look.id in found or not glossary.is_unstated(axis, look.id)]
 
 
 def _make_lane(place: int, look: Look, axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Iterator[Mark]:

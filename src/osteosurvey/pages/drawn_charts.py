@@ -5,7 +5,7 @@ No length depends on how long a text is: long labels stand on lines of their own
 
 from __future__ import annotations
 
-from osteosurvey.figures.figure import Chart
+from osteosurvey.figures.figure import Chart, GapMap
 from osteosurvey.pages.drawn_bars import draw_columns, draw_rows
 from osteosurvey.pages.drawn_points import draw_points
 from osteosurvey.pages.drawn_shapes import (
@@ -34,21 +34,34 @@ def draw_chart(chart: Chart, rows_at: str) -> Drawing | Grid:
     return draw_columns(chart, rows_at) if is_short else draw_rows(chart, rows_at)
 
 
+_GAP, _NO_STUDY, _NO_GAP = "gap", "0", "–"
+"""What stands in a cell without studies."""
+
+
 def _draw_grid(chart: Chart, rows_at: str) -> Grid:
     found: dict[tuple[float, float], Cell] = {}
     for series, marks in number_marks(chart):
         key = make_key(series.look)
         for index, mark in marks:
-            found[mark.x, mark.y] = Cell(mark, index, describe_mark(mark), link_mark(mark, rows_at), key)
-    gap = Cell(None, -1, "", "", None)
+            empty = _say_empty(chart, mark.x, mark.y)
+            found[mark.x, mark.y] = Cell(mark, index, describe_mark(mark), link_mark(mark, rows_at), key, empty)
+
+    def find(x: float, y: float) -> Cell:
+        return found.get((x, y)) or Cell(None, -1, "", "", None, _say_empty(chart, x, y))
+
     return Grid(
         row_title=chart.y.title,
         column_title=chart.x.title,
         columns=tuple(tick.label for tick in chart.x.ticks),
         rows=tuple(
-            Row(tick.label, tuple(found.get((column.value, tick.value), gap) for column in chart.x.ticks))
-            for tick in chart.y.ticks
+            Row(tick.label, tuple(find(column.value, tick.value) for column in chart.x.ticks)) for tick in chart.y.ticks
         ),
-        empty="gap" if len(chart.series) > 1 else "0",
+        empty=_GAP if isinstance(chart, GapMap) else _NO_STUDY,
         series=tuple(DrawnSeries(make_key(s.look), ()) for s in chart.series),
     )
+
+
+def _say_empty(chart: Chart, x: float, y: float) -> str:
+    if not isinstance(chart, GapMap):
+        return _NO_STUDY
+    return _GAP if chart.can_be_gap(x, y) else _NO_GAP

@@ -117,13 +117,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid; without a mark it is a gap."""
+    """One cell of a grid; without a mark no study stands there."""
 
     mark: Mark | None
     index: int
     title: str
     href: str
     key: Key | None
+    empty: str
+    """What stands in the cell without studies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Grid:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     empty: str
-    """What stands in a cell without studies."""
+    """What stands in most cells without studies."""
 
     series: tuple[DrawnSeries, ...] = field(default=())
 

@@ -108,11 +108,11 @@ def _make_vocabulary_facet(
 
 
 def _list_terms(vocabulary: str, catalogue: Catalogue) -> list[Term]:
-    own = catalogue.survey.vocabularies[vocabulary].terms
+    own = catalogue.survey.shown_terms[vocabulary]
     places = {term.id: place for place, term in enumerate(own)}
     views = catalogue.views(vocabulary, places)
     return [
-        (view.id, view.label, view.short, view.path, places[term.parent] if term.parent else NO_PARENT)
+        (view.id, view.label, view.short, view.path, places.get(term.parent or "", NO_PARENT))
         for view, term in zip(views, own, strict=True)
     ]
 

@@ -43,7 +43,7 @@ class RelatedSurveysTable:
 def make_related_surveys_table(catalogue: Catalogue) -> RelatedSurveysTable:
     """Prepare the comparison, this survey's own row last."""
     surveys = sorted(catalogue.survey.related_surveys, key=_survey_order)
-    terms = catalogue.survey.vocabularies["modalities"].terms
+    terms = catalogue.survey.shown_terms["modalities"]
     return RelatedSurveysTable(
         modalities=catalogue.views("modalities", (term.id for term in terms)),
         rows=tuple(_make_row(survey, catalogue) for survey in surveys),
@@ -65,7 +65,7 @@ def _make_row(survey: RelatedSurvey, catalogue: Catalogue) -> RelatedSurveyRow:
         describes_datasets=ANSWER_STATES[survey.describes_datasets],
         covers=tuple(
             ANSWER_STATES["yes" if term.id in survey.modalities else "no"]
-            for term in catalogue.survey.vocabularies["modalities"].terms
+            for term in catalogue.survey.shown_terms["modalities"]
         ),
         remark=survey.remark,
         disputes=make_dispute_views(survey.readings, catalogue),

@@ -168,7 +168,7 @@ class PageRenderer:
         return card_files(self._catalogue) if self._site.url else iter(())
 
     def _render_terms(self, axis: str) -> Iterator[Page]:
-        for term in sorted(self._survey.vocabularies[axis].terms, key=lambda term: term.id):
+        for term in sorted(self._survey.shown_terms[axis], key=lambda term: term.id):
             yield self.render_term(axis, term)
 
     def render_study(self, study: Study) -> Page:

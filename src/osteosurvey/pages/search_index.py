@@ -135,7 +135,7 @@ def _shorten(value: float) -> int | float:
 def _list_terms(catalogue: Catalogue) -> Iterator[Json]:
     for axis in AXES:
         vocabulary = catalogue.survey.vocabularies[axis]
-        for term in vocabulary.terms:
+        for term in catalogue.survey.shown_terms[axis]:
             yield _make_other(vocabulary.label, term.label, _say_term(term), f"{axis}/{term.id}/")
 
 

@@ -71,7 +71,11 @@ class Similarity:
         self._places = {study_id: place for place, study_id in enumerate(self._ids)}
         numbers: dict[Feature, int] = {}
         self._names = [
-            {numbers.setdefault(feature, len(numbers)): name for feature, name in list_features(study)}
+            {
+                numbers.setdefault(feature, len(numbers)): name
+                for feature, name in list_features(study)
+                if (feature.kind, feature.id) not in catalogue.survey.unstated_terms
+            }
             for study in studies
         ]
         self._features = list(numbers)

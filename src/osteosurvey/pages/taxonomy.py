@@ -67,7 +67,8 @@ def make_axes(catalogue: Catalogue) -> tuple[Axis, ...]:
 
 
 def _make_axis(vocabulary: Vocabulary, catalogue: Catalogue) -> Axis:
-    studies = [catalogue.studies_by_term[vocabulary.id, term.id] for term in vocabulary.terms]
+    terms = catalogue.survey.shown_terms[vocabulary.id]
+    studies = [catalogue.studies_by_term[vocabulary.id, term.id] for term in terms]
     longest = max(*map(len, studies), 1)
     return Axis(
         id=vocabulary.id,
@@ -76,7 +77,7 @@ def _make_axis(vocabulary: Vocabulary, catalogue: Catalogue) -> Axis:
         definition=vocabulary.definition,
         terms=tuple(
             _make_term_count(catalogue.term(vocabulary.id, term.id), chosen, longest, catalogue)
-            for term, chosen in zip(vocabulary.terms, studies, strict=True)
+            for term, chosen in zip(terms, studies, strict=True)
         ),
     )
 
@@ -93,14 +94,14 @@ def _make_term_count(term: TermView, studies: Sequence[Study], longest: int, cat
 
 def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> TermPage:
     """Prepare the page of a term."""
-    vocabulary = catalogue.survey.vocabularies[axis]
+    vocabulary, shown = catalogue.survey.vocabularies[axis], catalogue.survey.shown_terms[axis]
     studies = catalogue.studies_by_term[axis, term.id]
     return TermPage(
         kind=capitalize_first(vocabulary.label),
         term=catalogue.term(axis, term.id),
         synonyms=", ".join(term.synonyms),
-        parent=_make_term_link(axis, term.parent, catalogue) if term.parent else None,
-        narrower=tuple(_make_term_link(axis, t.id, catalogue) for t in vocabulary.terms if t.parent == term.id),
+        parent=next((_make_term_link(axis, t.id, catalogue) for t in shown if t.id == term.parent), None),
+        narrower=tuple(_make_term_link(axis, t.id, catalogue) for t in shown if t.parent == term.id),
         strengths=term.strengths,
         limitations=term.limitations,
         source=catalogue.source(term.source) if term.source else None,

@@ -38,7 +38,7 @@ def make_related_surveys_table(survey: Survey) -> Table:
             choices=_YES_OR_NO,
             required=True,
         ),
-        *(_covers(term.id) for term in survey.vocabularies["modalities"].terms),
+        *(_covers(term.id) for term in survey.shown_terms["modalities"]),
         Derivation("remark", "text", _related("remark"), lambda r: r.remark, required=True),
         Derivation("title", "text", "Title as printed.", lambda r: r.citation.title if r.citation else None),
         Derivation("doi", "text", "Digital object identifier, bare.", lambda r: r.citation.doi if r.citation else None),
