@@ -123,3 +123,31 @@ def test_shares_are_compared(fabricated: Survey) -> None:
         "contradicted",
         "open",
     ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "met", "left_open"),
+    [
+        (having("methods", "hybrid"), (OKAFOR,), (NGUYEN,)),
+        (having("methods", "hybrid", negate=True), (DOE, MULLER, TANAKA), (NGUYEN,)),
+        (having("methods", "unstated-method"), (NGUYEN,), ()),
+        (having("method_count", "1"), (DOE, MULLER, TANAKA), (NGUYEN,)),
+        (having("modality_count", "1"), (DOE, MULLER, NGUYEN, TANAKA), ()),
+        (having("year", "2023"), (NGUYEN,), ()),
+    ],
+    ids=lambda one: f"{one.field}-{'-'.join(one.any_of)}" if isinstance(one, Condition) else "",
+)
+def test_what_a_source_does_not_name_is_open(
+    condition: Condition, met: tuple[str, ...], left_open: tuple[str, ...], with_unstated: Survey
+) -> None:
+    """A study whose source names no method may have any, one or several; other questions are answered as ever."""
+    count = count_studies(Query(all=(condition,)), with_unstated.studies, unstated=with_unstated.unstated_terms)
+    assert count == StudyCount(ALL, met, left_open)
+
+
+def test_an_unnamed_method_leaves_a_verdict_open(with_unstated: Survey) -> None:
+    """A statement that a method which is not named could turn is neither supported nor contradicted."""
+    nguyen = with_unstated.studies_by_id[NGUYEN]
+    test = RecordTest(count=Query(all=(having("methods", "hybrid"),)), expects="none")
+    assert judge(test, [nguyen], unstated=with_unstated.unstated_terms) == "open"
+    assert judge(test, [nguyen]) == "supported"

@@ -18,6 +18,9 @@ Truth = Literal["yes", "no", "open"]
 Verdict = Literal["supported", "contradicted", "open"]
 """What the records say of a statement; open when unanswered questions could turn it."""
 
+Terms = frozenset[tuple[str, str]]
+"""Terms by vocabulary id and term id."""
+
 FIELD_VOCABULARIES = {
     "modalities": "modalities",
     "tasks": "tasks",
@@ -28,6 +31,9 @@ FIELD_VOCABULARIES = {
     "explainability_techniques": "explainability",
 }
 """Vocabulary of each query field whose values are terms."""
+
+_COUNTED_FIELDS = {"modality_count": "modalities", "method_count": "methods"}
+"""Query fields that count the terms of another."""
 
 NUMBER_FIELDS = frozenset({"year", "modality_count", "method_count"})
 """Query fields whose values are numbers or ranges of them; those of all others are answers."""
@@ -91,10 +97,13 @@ class StudyCount:
         return (len(self.met) + len(self.open)) / len(self.asked) if self.asked else 0.0
 
 
-def count_studies(query: Query, studies: Iterable[Study]) -> StudyCount:
-    """Count the studies that meet a query; studies are named by id, in the given order."""
-    asked = [study for study in studies if _conjunction(study, query.among) == "yes"]
-    truths = [(study.id, _conjunction(study, query.all)) for study in asked]
+def count_studies(query: Query, studies: Iterable[Study], *, unstated: Terms = frozenset()) -> StudyCount:
+    """Count the studies that meet a query; studies are named by id, in the given order.
+
+    A study with one of the `unstated` terms may have any other term of the same vocabulary.
+    """
+    asked = [study for study in studies if _conjunction(study, query.among, unstated) == "yes"]
+    truths = [(study.id, _conjunction(study, query.all, unstated)) for study in asked]
     return StudyCount(
         asked=tuple(study.id for study in asked),
         met=tuple(name for name, truth in truths if truth == "yes"),
@@ -102,18 +111,28 @@ def count_studies(query: Query, studies: Iterable[Study]) -> StudyCount:
     )
 
 
-def _conjunction(study: Study, conditions: Iterable[Condition]) -> Truth:
-    truths = {_meets(study, condition) for condition in conditions}
+def _conjunction(study: Study, conditions: Iterable[Condition], unstated: Terms) -> Truth:
+    truths = {_meets(study, condition, unstated) for condition in conditions}
     return "no" if "no" in truths else "open" if "open" in truths else "yes"
 
 
-def _meets(study: Study, condition: Condition) -> Truth:
+def _meets(study: Study, condition: Condition, unstated: Terms) -> Truth:
     values = _READERS[condition.field](study)
+    is_unstated = _has_unstated(study, condition.field, unstated)
+    if is_unstated and condition.field in _COUNTED_FIELDS:
+        return "open"
     if any(_matches(value, wanted) for value in values for wanted in condition.any_of):
         return "no" if condition.negate else "yes"
-    if not values or _OPEN_ANSWERS.intersection(values):
+    if is_unstated or not values or _OPEN_ANSWERS.intersection(values):
         return "open"
     return "yes" if condition.negate else "no"
+
+
+def _has_unstated(study: Study, field: str, unstated: Terms) -> bool:
+    """Tell whether the source leaves a term open that the field is about."""
+    terms_field = _COUNTED_FIELDS.get(field, field)
+    vocabulary = FIELD_VOCABULARIES.get(terms_field)
+    return any((vocabulary, term) in unstated for term in _READERS[terms_field](study)) if vocabulary else False
 
 
 def _matches(value: str, wanted: str) -> bool:
@@ -125,14 +144,14 @@ def _matches(value: str, wanted: str) -> bool:
     return int(low) <= int(value) and (high is None or int(value) <= int(high))
 
 
-def judge(test: RecordTest, studies: Iterable[Study]) -> Verdict | None:
+def judge(test: RecordTest, studies: Iterable[Study], *, unstated: Terms = frozenset()) -> Verdict | None:
     """Say whether the records support a statement; None where it makes no claim on the count."""
     if test.expects is None:
         return None
     studies = tuple(studies)
-    count = count_studies(test.count, studies)
+    count = count_studies(test.count, studies, unstated=unstated)
     if test.expects == "larger-share":
-        other = count_studies(test.than, studies) if test.than else StudyCount((), (), ())
+        other = count_studies(test.than, studies, unstated=unstated) if test.than else StudyCount((), (), ())
         return _verdict(count.low > other.high, count.high > other.low)
     holds = _EXPECTATIONS[test.expects]
     outcomes = {holds(count.low), holds(count.high)}

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from osteosurvey.models import Outlook, Study
+from osteosurvey.models import Condition, Outlook, Query, RecordTest, Study
 from osteosurvey.queries import Verdict
 from osteosurvey.reviewing.verdicts import Share, Standing, StatementChange, compare_statements, judge_statements
 from osteosurvey.survey import Survey
-from tests.surveys import DOE
+from tests.surveys import DOE, NGUYEN
 
 FEW = "Hardly anybody gives the photographs away."
 
@@ -35,13 +35,23 @@ def outlook(fabricated: Survey) -> Outlook:
 def test_statements_are_judged_by_id(fabricated: Survey, outlook: Outlook) -> None:
     """A statement without a test, or whose test makes no claim, has no verdict."""
     expected: dict[str, Verdict] = {"few-share": "open", "networks-share-more": "supported"}
-    assert judge_statements(outlook, fabricated.edition_studies) == expected
+    assert judge_statements(fabricated) == expected
     items = tuple(
         item.model_copy(update={"test": item.test and item.test.model_copy(update={"expects": None})})
         for item in outlook.items
     )
-    assert judge_statements(Outlook(items=items), fabricated.edition_studies) == {}
-    assert judge_statements(None, fabricated.edition_studies) == {}
+    assert judge_statements(replace(fabricated, outlook=Outlook(items=items))) == {}
+    assert judge_statements(replace(fabricated, outlook=None)) == {}
+
+
+def test_an_unnamed_method_turns_no_verdict_by_itself(with_unstated: Survey, outlook: Outlook) -> None:
+    """A study whose source names no method leaves open what a statement on methods counts."""
+    condition = Condition(field="methods", any_of=("hybrid",))
+    count = RecordTest(count=Query(all=(condition,)), expects="some")
+    items = (outlook.items[0].model_copy(update={"test": count}),)
+    nguyen = with_unstated.studies_by_id[NGUYEN]
+    survey = replace(with_unstated, outlook=Outlook(items=items), studies=(nguyen,))
+    assert judge_statements(survey) == {outlook.items[0].id: "open"}
 
 
 def test_equal_surveys_differ_in_no_statement(fabricated: Survey) -> None:

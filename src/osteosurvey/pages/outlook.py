@@ -98,7 +98,8 @@ def _make_topics(items: Iterable[OutlookItem], catalogue: Catalogue) -> Iterator
 
 
 def _make_statement(item: OutlookItem, catalogue: Catalogue) -> StatementView:
-    verdict = judge(item.test, catalogue.edition_studies) if item.test else None
+    unstated = catalogue.survey.unstated_terms
+    verdict = judge(item.test, catalogue.edition_studies, unstated=unstated) if item.test else None
     return StatementView(
         id=item.id,
         statement=item.statement,
@@ -118,10 +119,11 @@ def _name_records(catalogue: Catalogue) -> str:
 
 
 def _make_counts(test: RecordTest, catalogue: Catalogue) -> Iterator[CountView]:
+    unstated = catalogue.survey.unstated_terms
     for query in (test.count, test.than):
         if query is not None:
-            count = count_studies(query, catalogue.edition_studies)
-            since = count_studies(query, catalogue.later_studies)
+            count = count_studies(query, catalogue.edition_studies, unstated=unstated)
+            since = count_studies(query, catalogue.later_studies, unstated=unstated)
             yield CountView(
                 what=describe_query(query, catalogue),
                 text=_format_count(count),

@@ -42,10 +42,11 @@ class StatementChange:
         return (self.before and self.before.verdict) != (self.after and self.after.verdict)
 
 
-def judge_statements(outlook: Outlook | None, studies: Sequence[Study]) -> dict[str, Verdict]:
-    """Judge every statement that makes a claim on a count, by id."""
-    tests = ((item.id, item.test) for item in _list_items(outlook) if item.test)
-    verdicts = ((id_, judge(test, studies)) for id_, test in tests)
+def judge_statements(survey: Survey) -> dict[str, Verdict]:
+    """Judge every statement of a survey that makes a claim on a count, by id."""
+    studies, unstated = survey.edition_studies, survey.unstated_terms
+    tests = ((item.id, item.test) for item in _list_items(survey.outlook) if item.test)
+    verdicts = ((id_, judge(test, studies, unstated=unstated)) for id_, test in tests)
     return {id_: verdict for id_, verdict in verdicts if verdict is not None}
 
 
@@ -67,20 +68,20 @@ def _meets(standing: Standing | None) -> tuple[int, int] | None:
 def _find_standings(survey: Survey | None) -> Mapping[str, Standing]:
     if survey is None:
         return {}
-    verdicts = judge_statements(survey.outlook, survey.edition_studies)
+    verdicts = judge_statements(survey)
     return {
         item.id: Standing(
             verdict=verdicts.get(item.id),
-            edition=_count(item.test, survey.edition_studies),
-            later=_count(item.test, survey.later_studies),
+            edition=_count(item.test, survey.edition_studies, survey),
+            later=_count(item.test, survey.later_studies, survey),
         )
         for item in _list_items(survey.outlook)
         if item.test
     }
 
 
-def _count(test: RecordTest, studies: Sequence[Study]) -> Share:
-    count = count_studies(test.count, studies)
+def _count(test: RecordTest, studies: Sequence[Study], survey: Survey) -> Share:
+    count = count_studies(test.count, studies, unstated=survey.unstated_terms)
     return Share(len(count.met), len(count.asked))
 
 
