@@ -89,8 +89,8 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
         title="Internal beside external results",
         caption=glossary.caption(
             "Every study that prints a result on data of its own origin and one on data of another origin, for the "
-            "same metric and, as far as told, the same target, site, unit and model. A result that several others fit "
-            f"is set beside each that fits best. {REPEATS}"
+            "same metric and, as far as reported, the same target, contrast, site, view, unit, model and threshold. A "
+            f"result that several others fit is set beside each that fits best. {REPEATS}"
         ),
         table=table,
         charts=tuple(
