@@ -123,6 +123,8 @@ def _records(kind: Kind, survey: Survey) -> Iterable[RecordPart]:
 def _collect_examples(part: RecordPart, above: tuple[str, ...], examples: Fields) -> None:
     """Note a value of each field: the first that can be read at a glance, or else the last."""
     for name, value in part:
+        if name not in part.model_fields_set:
+            continue  # no record says what it leaves to the default
         path = (*above, name)
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, RecordPart):
