@@ -346,7 +346,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             (),
             (),
             "paper",
-            "references",
+            "paper-abstract",
             None,
             None,
             None,

@@ -54,7 +54,7 @@ def test_cohort_without_a_label_goes_by_its_role(fabricated: Survey, catalogue: 
 def test_cohort_names_both_of_its_places(fabricated: Survey, catalogue: Catalogue) -> None:
     """Where a group is described elsewhere than its sizes are printed, both places are named."""
     view = make_cohort_view(fabricated.studies_by_id["doe-2024-wear"].cohorts[0], catalogue)
-    assert view.source == "Paper, References"
+    assert view.source == "Paper, Abstract of the paper"
 
 
 @pytest.mark.parametrize(

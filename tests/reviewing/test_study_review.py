@@ -29,7 +29,7 @@ def test_a_later_study_says_what_was_read(fabricated: Survey) -> None:
             Fact("Tasks", ("Forecast of wear",)),
             Fact("Methods", ("Neural network",)),
         ),
-        (Fact("Sources", ("Paper",)), Fact("Read of the paper", otherwise="not recorded")),
+        (Fact("Sources", ("Paper",)), Fact("Read of the paper", otherwise="full text")),
         (
             Fact("Extracted by", (), "nobody is named"),
             Fact("Compared with the paper by", ("Jane Doe, 31 December 2024",), "nobody yet"),
