@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from osteosurvey.nearest import LIKELIEST, MAX_STEPS, Suggestions, find_nearest
+from osteosurvey.nearest import CUTOFF, LIKELIEST, MAX_STEPS, Suggestions, find_nearest
 
 KNOWN = [
     "-".join(parts) for parts in product(("doe", "okafor", "tanaka"), ("2020", "2021"), ("cracks", "paint", "wear"))
@@ -29,8 +29,16 @@ TYPED = [
 @pytest.mark.parametrize("typed", TYPED)
 def test_the_nearest_name_is_found(typed: str, known: list[str]) -> None:
     """Of few names and of many, the one is found that comparing all of them closely finds."""
-    nearest = next(iter(get_close_matches(typed, known, n=1, cutoff=0.6)), None)
+    nearest = next(iter(get_close_matches(typed, known, n=1, cutoff=CUTOFF)), None)
     assert (find_nearest(typed, known), Suggestions(known).find(typed)) == (nearest, nearest)
+
+
+def test_names_that_are_as_near_are_found_together() -> None:
+    """Beside the nearest name stand those nearly as near, three in all at most; a farther one is left out."""
+    known = ["lane-one", "lane-two", "lane-ten", "lane-tin", "line-t", "kerb"]
+    assert Suggestions(known).find_all("lane-tan") == ("lane-tin", "lane-ten")
+    assert Suggestions([f"lane-{i}" for i in range(9)]).find_all("lane-x") == ("lane-8", "lane-7", "lane-6")
+    assert Suggestions(known).find_all("banana") == ()
 
 
 def test_a_name_can_be_left_out() -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 Severity = Literal["error", "warning"]
 """An error keeps the site from being built; a warning asks a person to look."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclasses.dataclass(frozen=True, order=True, slots=True)
 class Issue:
     """One problem, printed as `path:line:column: field: what must hold; what to do`.
 
@@ -24,6 +24,8 @@ class Issue:
     field: str
     message: str
     severity: Severity = "error"
+    involves: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+    """Other files that have a part in the problem, named like `path`; a remedy may lie in any of them."""
 
     def __str__(self) -> str:
         label = "" if self.severity == "error" else "warning: "
@@ -43,7 +45,9 @@ def format_text(issues: Iterable[Issue]) -> str:
 
 def format_json(issues: Iterable[Issue]) -> str:
     """List the issues for a program, as a JSON array of objects."""
-    return json.dumps([asdict(issue) for issue in issues], ensure_ascii=True, indent=2) + "\n"
+    parts = ("path", "line", "column", "field", "message", "severity")
+    found = [{part: getattr(issue, part) for part in parts} for issue in issues]
+    return json.dumps(found, ensure_ascii=True, indent=2) + "\n"
 
 
 def format_github(issues: Iterable[Issue]) -> str:
@@ -67,3 +71,10 @@ def _property(text: str) -> str:
 
 FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 """How issues can be printed, by the name that the command line gives it."""
+
+
+def format_sections(style: str, sections: Iterable[Sequence[Issue]]) -> str:
+    """List issues in sections; a person sees an empty line between two, a program one list."""
+    if style != "text":
+        return FORMATS[style](issue for section in sections for issue in section)
+    return "\n".join(format_text(section) for section in sections if section)

@@ -32,6 +32,10 @@ class Kind:
         up = "../../" if self.folder else "../"
         return f"# yaml-language-server: $schema={up}schemas/{self.schema_file}"
 
+    def path_of(self, record_id: str) -> str:
+        """Give the path of a record in the data folder."""
+        return f"{self.folder}/{record_id}{RECORD_SUFFIX}" if self.folder else self.file
+
 
 SURVEY = Kind("survey", SurveyRecord, file="survey.yml")
 VOCABULARY = Kind("vocabulary", Vocabulary, folder="vocabularies")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -10,15 +11,17 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from osteosurvey.issues import Issue
+from osteosurvey.layout import VOCABULARY
+from osteosurvey.models import Study
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.fields import describe_unknown_term
 from osteosurvey.models.walk import format_location, model_at
-from osteosurvey.nearest import find_nearest
+from osteosurvey.unknown_names import KnownTerms, UnknownTerms, describe_unknown_field
 from osteosurvey.yaml_tree import Location, Node, Surprise, YamlProblem, find_key, find_node, parse_tree, to_value
 
 Model = TypeVar("Model", bound=RecordPart)
-TermIds = Mapping[str, Mapping[str, object]]
-"""Term ids by vocabulary id: what terms are checked against."""
+
+NUMBER = "survey_number"
+"""The field that only a study of the survey's edition has."""
 
 RULES = {
     "string_type": "must be text; put the value in quotes",
@@ -50,25 +53,35 @@ MISSING = "must be given: {description}; add it"
 
 
 def read_record(
-    model: type[Model], text: str, path: str, terms: TermIds | None, *, values: dict[str, Any] | None = None
+    model: type[Model],
+    text: str,
+    path: str,
+    terms: KnownTerms | None,
+    *,
+    values: dict[str, Any] | None = None,
+    has_edition: bool = True,
 ) -> tuple[Model | None, list[Issue]]:
     """Read one record from its text; None when it breaks a rule, with an issue for each.
 
     Terms are checked only when `terms` is given, so that vocabularies can be read first.
-    `values` are what `yaml_values.read_values()` makes of the text.
+    `values` are what `yaml_values.read_values()` makes of the text. In an issue that involves other files, these are
+    named by their paths in the data folder.
+    `has_edition` says whether the survey numbers its studies, so that one without a number came later.
     """
     record = None if values is None else _read_quickly(model, values, terms)
-    return (record, []) if record is not None else _read_closely(model, text, path, terms)
+    return (record, []) if record is not None else _read_closely(model, text, path, terms, has_edition)
 
 
-def _read_quickly(model: type[Model], values: dict[str, Any], terms: TermIds | None) -> Model | None:
+def _read_quickly(model: type[Model], values: dict[str, Any], terms: KnownTerms | None) -> Model | None:
     try:
         return model.model_validate(values, context=terms)
     except ValidationError:
         return None
 
 
-def _read_closely(model: type[Model], text: str, path: str, terms: TermIds | None) -> tuple[Model | None, list[Issue]]:
+def _read_closely(
+    model: type[Model], text: str, path: str, terms: KnownTerms | None, has_edition: bool
+) -> tuple[Model | None, list[Issue]]:
     """Read a record with the place of every value, to say where it breaks a rule."""
     try:
         root = parse_tree(text)
@@ -87,7 +100,8 @@ def _read_closely(model: type[Model], text: str, path: str, terms: TermIds | Non
     if not surprises and not violations:
         return record, []
     issues = [_issue(path, found.node, found.location, found.message) for found in surprises[:MAX_ISSUES]]
-    issues += _violations(model, path, root, violations[: MAX_ISSUES - len(issues)])
+    unknown = UnknownTerms(terms or {}, came_later=has_edition and model is Study and NUMBER not in value)
+    issues += _violations(model, path, root, violations[: MAX_ISSUES - len(issues)], unknown)
     return None, [*issues, *_unlisted(path, len(surprises) + len(violations) - len(issues))]
 
 
@@ -106,23 +120,28 @@ def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     return [error for error in errors if error["type"] != "too_short" or error["loc"] not in above]
 
 
-def _violations(model: type[RecordPart], path: str, root: Node, errors: list[ErrorDetails]) -> Iterator[Issue]:
+def _violations(
+    model: type[RecordPart], path: str, root: Node, errors: list[ErrorDetails], unknown: UnknownTerms
+) -> Iterator[Issue]:
     for error in errors:
         location = error["loc"]
         at_key = error["type"] in {"missing", "extra_forbidden"}
         node = find_key(root, location) if at_key else find_node(root, location)
-        yield _issue(path, node, location, describe_violation(model, error))
+        if error["type"] == "unknown_term":
+            vocabulary = error["ctx"]["vocabulary"]
+            issue = _issue(path, node, location, unknown.describe(str(error["input"]), vocabulary, location))
+            yield replace(issue, involves=(VOCABULARY.path_of(vocabulary),))
+        else:
+            yield _issue(path, node, location, describe_violation(model, error))
 
 
 def describe_violation(model: type[RecordPart], error: ErrorDetails) -> str:
-    """Say what must hold and what to do about one violation."""
+    """Say what must hold and what to do about one violation that concerns the shape of a record."""
     kind, location = error["type"], error["loc"]
     if kind == "missing":
         return MISSING.format(description=_description(model, location))
     if kind == "extra_forbidden":
         return _unknown_field(model_at(model, location[:-1]), str(location[-1]))
-    if kind == "unknown_term":
-        return describe_unknown_term(str(error["input"]), **error["ctx"])
     if kind in RULES:
         return RULES[kind].format(**error.get("ctx", {}))
     return error["msg"]
@@ -137,9 +156,7 @@ def _description(model: type[RecordPart], location: tuple[str | int, ...]) -> st
 
 def _unknown_field(model: type[RecordPart] | None, name: str) -> str:
     fields = list(model.model_fields) if model else []
-    nearest = find_nearest(name, fields)
-    remedy = f"did you mean '{nearest}'?" if nearest else "correct or remove it"
-    return f"must be a known field ({', '.join(fields)}); {remedy}"
+    return describe_unknown_field(name, fields, listed=f"the schema and the codebook list all {len(fields)}")
 
 
 @lru_cache(maxsize=1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -31,8 +31,9 @@ from osteosurvey.models import Dataset, DataVersion, Outlook, RelatedSurvey, Stu
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import format_location
 from osteosurvey.parallel import map_halves
-from osteosurvey.reading import TermIds, describe_violation, place, read_record
+from osteosurvey.reading import NUMBER, describe_violation, place, read_record
 from osteosurvey.survey import Survey
+from osteosurvey.unknown_names import KnownTerms, describe_unknown_field
 from osteosurvey.yaml_tree import Location
 from osteosurvey.yaml_values import read_values
 
@@ -75,10 +76,18 @@ class Records:
     unread: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Names, without ending, of the files that could not be read, so that no check calls their records missing."""
 
+    has_edition: bool = False
+    """Whether the survey numbers its studies, so that one without a number came later."""
+
     @property
     def studies(self) -> list[Entry[Study]]:
         """Every study that could be read, sorted by path."""
         return cast("list[Entry[Study]]", self.by_kind[STUDY])
+
+    @property
+    def later_studies(self) -> list[Entry[Study]]:
+        """Every study that came after the survey's edition, as `Survey.later_studies` has them, sorted by path."""
+        return [entry for entry in self.studies if self.has_edition and entry.record.came_later]
 
     @property
     def datasets(self) -> list[Entry[Dataset]]:
@@ -105,11 +114,20 @@ class Records:
         """Name a file as messages do: from where the command was run."""
         return (self.data / path).as_posix()
 
-    def issue(self, entry: Entry[RecordPart], location: Location, message: str, *, is_warning: bool = False) -> Issue:
-        """Make an issue at a place in a record."""
+    def issue(
+        self,
+        entry: Entry[RecordPart],
+        location: Location,
+        message: str,
+        *,
+        is_warning: bool = False,
+        involves: Iterable[str] = (),
+    ) -> Issue:
+        """Make an issue at a place in a record; `involves` are the paths of other files that have a part in it."""
         line, column = (entry.line, 1) if entry.line else place(self.texts[entry.path], location)
         severity: Severity = "warning" if is_warning else "error"
-        return Issue(self.shown(entry.path), line, column, format_location(location), message, severity)
+        others = tuple(self.shown(path) for path in involves if path != entry.path)
+        return Issue(self.shown(entry.path), line, column, format_location(location), message, severity, others)
 
     def to_survey(self) -> Survey:
         """Put the records together; call only when there is no error."""
@@ -140,6 +158,7 @@ def read_records(data: Path) -> Records:
     for path in (path for path in paths if kind_of(path) is VOCABULARY):
         _read_file(records, path, VOCABULARY, files.pop(path), None)  # vocabularies come before any term is known
     terms = {entry.record.id: {term.id: term for term in entry.record.terms} for entry in records.vocabularies}
+    records.has_edition = any(_is_numbered(file) for path, file in files.items() if kind_of(path) is STUDY)
     for path in paths:
         kind = kind_of(path)
         if kind is not None and kind is not VOCABULARY:
@@ -163,6 +182,10 @@ class _File:
     problem: FileProblem | None = None
 
 
+def _is_numbered(file: _File) -> bool:
+    return file.values is not None and NUMBER in file.values
+
+
 def _fetch_all(data: Path, paths: list[str]) -> dict[str, _File]:
     """Read many files and the values in them, in two processes where there are enough of them."""
     files = map_halves(_fetch, [data / path for path in paths], least=MANY_FILES)
@@ -177,18 +200,24 @@ def _fetch(path: Path) -> _File:
     return _File(text, read_values(text))
 
 
-def _read_file(records: Records, path: str, kind: Kind, file: _File, terms: TermIds | None) -> None:
+def _read_file(records: Records, path: str, kind: Kind, file: _File, terms: KnownTerms | None) -> None:
     record = None
     if file.problem is not None:
         records.issues.append(_file_issue(records, path, file.problem))
     else:
-        record, issues = read_record(kind.model, file.text, records.shown(path), terms, values=file.values)
-        records.issues += issues
+        record, issues = read_record(
+            kind.model, file.text, records.shown(path), terms, values=file.values, has_edition=records.has_edition
+        )
+        records.issues += (_show_involved(records, issue) for issue in issues)
     if record is None:
         records.unread[kind].add(_stem(path))
     else:
         records.texts[path] = file.text
         records.by_kind[kind].append(Entry(path, record))
+
+
+def _show_involved(records: Records, issue: Issue) -> Issue:
+    return replace(issue, involves=tuple(map(records.shown, issue.involves)))
 
 
 def _file_issue(records: Records, path: str, problem: FileProblem) -> Issue:
@@ -231,7 +260,7 @@ def _read_work(records: Records, path: str, found: KeptEntry) -> None:
         for detail in error.errors(include_url=False):
             field_name = f"{found.key}.{format_location(detail['loc'])}"
             if detail["type"] == "extra_forbidden":
-                message = f"must be a known field ({', '.join(KNOWN_FIELDS)}); correct or remove it"
+                message = describe_unknown_field(str(detail["loc"][-1]), KNOWN_FIELDS)
             else:
                 message = describe_violation(Work, detail)
             records.issues.append(Issue(records.shown(path), found.line, 1, field_name, message))

@@ -12,8 +12,9 @@ from osteosurvey.issues import Issue
 from osteosurvey.layout import KINDS, Kind
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import format_location
-from osteosurvey.reading import MAX_ISSUES, TermIds, read_record
+from osteosurvey.reading import MAX_ISSUES, read_record
 from osteosurvey.records import read_records
+from osteosurvey.unknown_names import KnownTerms
 from osteosurvey.yaml_tree import Location
 from osteosurvey.yaml_values import read_values
 from tests.hostile.corpus import ACCEPTED, REFUSED, UNWRITABLE
@@ -32,12 +33,12 @@ def samples() -> list[Sample]:
 
 
 @pytest.fixture(scope="module")
-def terms() -> TermIds:
+def terms() -> KnownTerms:
     vocabularies = read_records(FABRICATED).vocabularies
     return {entry.record.id: {term.id: term for term in entry.record.terms} for entry in vocabularies}
 
 
-def read(sample: Sample, text: str, terms: TermIds) -> tuple[RecordPart | None, list[Issue]]:
+def read(sample: Sample, text: str, terms: KnownTerms) -> tuple[RecordPart | None, list[Issue]]:
     return read_record(sample.kind.model, text, "a.yml", terms, values=read_values(text))
 
 
@@ -59,14 +60,14 @@ def test_every_string_field_of_every_kind_is_there(samples: list[Sample]) -> Non
         assert {place.name for place in sample.places} == string_fields(sample.kind), sample.kind.name
 
 
-def test_the_samples_are_good(samples: list[Sample], terms: TermIds) -> None:
+def test_the_samples_are_good(samples: list[Sample], terms: KnownTerms) -> None:
     """Without a hostile string a sample is a record, so that whatever is refused is refused for the string."""
     assert [read(sample, sample.text, terms)[1] for sample in samples] == [[] for _ in samples]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_string_is_read_as_it_is_or_refused_at_its_place(
-    kind: Kind, samples: list[Sample], terms: TermIds
+    kind: Kind, samples: list[Sample], terms: KnownTerms
 ) -> None:
     """Each field takes exactly what its schema says; each refusal has line, column and field; the rest is unchanged."""
     sample = samples[KINDS.index(kind)]
@@ -89,7 +90,7 @@ def test_each_string_is_read_as_it_is_or_refused_at_its_place(
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 @pytest.mark.parametrize("string", UNWRITABLE, ids=ascii)
 def test_half_a_character_is_refused_at_its_place(
-    kind: Kind, string: str, samples: list[Sample], terms: TermIds
+    kind: Kind, string: str, samples: list[Sample], terms: KnownTerms
 ) -> None:
     """What only an escape can name and nothing can write is no YAML, at the line of its field."""
     sample = samples[KINDS.index(kind)]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from osteosurvey.issues import Issue
-from osteosurvey.layout import OUTLOOK
+from osteosurvey.layout import OUTLOOK, VOCABULARY
 from osteosurvey.models import Condition, Outlook
 from osteosurvey.models.fields import Answer
+from osteosurvey.near_terms import TermSuggestions
 from osteosurvey.queries import FIELD_VOCABULARIES, NUMBER_FIELDS
 from osteosurvey.records import Records
+from osteosurvey.unknown_names import describe_unknown_term
 from osteosurvey.yaml_tree import Location
 
 _NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{0,4})?")
@@ -19,23 +21,30 @@ _NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{0,4})?")
 
 def check_conditions(records: Records) -> Iterator[Issue]:
     """A condition asks for terms, answers or numbers that studies can have."""
-    terms = {entry.record.id: {term.id for term in entry.record.terms} for entry in records.vocabularies}
+    known = {entry.record.id: TermSuggestions(entry.record.terms) for entry in records.vocabularies}
     for entry in records.by_kind[OUTLOOK]:
         assert isinstance(entry.record, Outlook)
         for at, condition in _conditions(entry.record):
-            rule = _rule(condition, terms)
+            vocabulary = FIELD_VOCABULARIES.get(condition.field, "")
             for i, value in enumerate(condition.any_of):
-                if not rule[0].fullmatch(value):
-                    yield records.issue(entry, (*at, "any_of", i), f"must be {rule[1]}; correct it")
+                message = _describe_misfit(value, condition, known)
+                if message is not None:
+                    involves = [VOCABULARY.path_of(vocabulary)] if vocabulary else []
+                    yield records.issue(entry, (*at, "any_of", i), message, involves=involves)
 
 
-def _rule(condition: Condition, terms: dict[str, set[str]]) -> tuple[re.Pattern[str], str]:
-    """Give what each value of a condition must look like, and the words for it."""
+def _describe_misfit(value: str, condition: Condition, known: Mapping[str, TermSuggestions]) -> str | None:
+    """Say what must hold of a value that no study can have; None for one that some study can."""
     if condition.field in NUMBER_FIELDS:
-        return _NUMBER, "a number or a range such as '2021-2023' or '2021-'"
+        is_fit = _NUMBER.fullmatch(value) is not None
+        return None if is_fit else "must be a number or a range such as '2021-2023' or '2021-'; correct it"
     vocabulary = FIELD_VOCABULARIES.get(condition.field)
-    known = get_args(Answer) if vocabulary is None else sorted(terms.get(vocabulary, ()))
-    return re.compile("|".join(map(re.escape, known)) or ".*"), f"one of {', '.join(known)}"
+    if vocabulary is None:
+        answers = get_args(Answer)
+        return None if value in answers else f"must be one of {', '.join(answers)}; correct it"
+    if vocabulary not in known or value in known[vocabulary]:
+        return None
+    return describe_unknown_term(value, vocabulary, known[vocabulary])
 
 
 def _conditions(outlook: Outlook) -> Iterator[tuple[Location, Condition]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osteosurvey.issues import Issue
-from osteosurvey.layout import DATASET, RELATED_SURVEY, STUDY
+from osteosurvey.later_sources import SOURCES
+from osteosurvey.layout import DATASET, RELATED_SURVEY, STUDY, VOCABULARY
 from osteosurvey.models import Dataset, DisputedField, RelatedSurvey, Study, Vocabulary
 from osteosurvey.models.walk import model_at
+from osteosurvey.near_terms import TermSuggestions
 from osteosurvey.nearest import Suggestions
 from osteosurvey.records import Entry, Records
+from osteosurvey.unknown_names import describe_unknown_term
 
 
 def _suggest(name: str, suggestions: Suggestions, *, other_than: str | None = None) -> str:
@@ -44,21 +47,18 @@ def _is_own_ancestor(term: str, parents: dict[str, str | None]) -> bool:
 
 def check_term_sources(records: Records) -> Iterator[Issue]:
     """A term's source is one of the sources."""
-    sources = next((entry.record for entry in records.vocabularies if entry.record.id == "sources"), None)
-    known = {term.id for term in sources.terms} if sources else set()
-    suggestions = Suggestions(known)
-    for entry in records.vocabularies if sources else ():
-        yield from _unknown_sources(records, entry, known, suggestions)
+    sources = next((entry.record for entry in records.vocabularies if entry.record.id == SOURCES), None)
+    if sources is not None:
+        suggestions = TermSuggestions(sources.terms)
+        for entry in records.vocabularies:
+            yield from _unknown_sources(records, entry, suggestions)
 
 
-def _unknown_sources(
-    records: Records, entry: Entry[Vocabulary], known: set[str], suggestions: Suggestions
-) -> Iterator[Issue]:
+def _unknown_sources(records: Records, entry: Entry[Vocabulary], suggestions: TermSuggestions) -> Iterator[Issue]:
     for i, term in enumerate(entry.record.terms):
-        if term.source is not None and term.source not in known:
-            yield records.issue(
-                entry, ("terms", i, "source"), f"must be one of the sources; {_suggest(term.source, suggestions)}"
-            )
+        if term.source is not None and term.source not in suggestions:
+            message = describe_unknown_term(term.source, SOURCES, suggestions)
+            yield records.issue(entry, ("terms", i, "source"), message, involves=[VOCABULARY.path_of(SOURCES)])
 
 
 def check_cohorts(records: Records) -> Iterator[Issue]:
@@ -96,6 +96,7 @@ def check_dataset_references(records: Records) -> Iterator[Issue]:
                     ("references", i, "survey_number"),
                     f"must be a number of study '{study.id}'; that record has "
                     f"{', '.join(map(str, study.survey_numbers)) or 'none'}",
+                    involves=[STUDY.path_of(study.id)],
                 )
 
 

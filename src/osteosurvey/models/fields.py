@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -13,8 +13,6 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
-from osteosurvey.nearest import find_nearest
 
 MAX_TEXT_LENGTH = 4_000
 """Longest text of one field, in characters; the longest real one is a tenth of it."""
@@ -236,8 +234,8 @@ PositiveCount = Annotated[int, Field(ge=1, le=10_000_000_000)]
 class Term:
     """Marks a string as the id of a term in one vocabulary, and checks it where vocabularies are at hand.
 
-    The validation context maps each vocabulary's id to its term ids; without a vocabulary nothing is checked, as its
-    absence is one problem and not one in every record.
+    The validation context maps each vocabulary's id to its terms by their ids; without a vocabulary nothing is
+    checked, as its absence is one problem and not one in every record.
     """
 
     vocabulary: str
@@ -254,19 +252,5 @@ class Term:
         known = (context or {}).get(self.vocabulary)
         if not known or term in known:
             return term
-        raise PydanticCustomError(
-            "unknown_term",
-            "must be one of the {vocabulary}",
-            # What is given is printed for each error, and printing ids is quick.
-            {"vocabulary": self.vocabulary, "known": known.keys()},
-        )
-
-
-def describe_unknown_term(term: str, vocabulary: str, known: Collection[str]) -> str:
-    """Say what must hold of a term that its vocabulary does not define, naming the right ones and the nearest.
-
-    Told apart from the check, as looking for the nearest takes a hundred times as long.
-    """
-    nearest = find_nearest(term[:80].lower().replace(" ", "-"), known, cutoff=0.5)
-    remedy = f"did you mean '{nearest}'?" if nearest else f"choose one, or define it in vocabularies/{vocabulary}.yml"
-    return f"must be one of the {vocabulary}: {', '.join(known)}; {remedy}"
+        # What was meant is looked for where the error is reported, as that takes a hundred times as long.
+        raise PydanticCustomError("unknown_term", "must be one of the {vocabulary}", {"vocabulary": self.vocabulary})
