@@ -242,7 +242,8 @@ def _check_together(entry: Entry[Study], text: str, records: Records) -> list[Is
     before = set(check_records(records))
     records.by_kind[STUDY].append(entry)
     records.texts[entry.path] = text
-    return sorted(set(check_records(records)) - before)
+    path = records.shown(entry.path)
+    return sorted(issue for issue in set(check_records(records)) - before if issue.path == path)
 
 
 def _say(issue: Issue) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
+from osteosurvey.checks.repeats import find_repeats
 from osteosurvey.issues import Issue
-from osteosurvey.layout import KINDS
+from osteosurvey.layout import KINDS, SURVEY
+from osteosurvey.models import Study, SurveyRecord
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.walk import field_model, find_term
 from osteosurvey.records import Entry, Records
 from osteosurvey.yaml_tree import Location
 
@@ -23,20 +26,16 @@ RELATED_SURVEY_COLUMNS = frozenset({"id", "survey_number", "year", "describes_da
 @cache
 def required_vocabularies() -> tuple[str, ...]:
     """Name every vocabulary that some field draws its terms from, sorted."""
-    found: set[str] = set()
-    for kind in KINDS:
-        _collect_vocabularies(kind.model.model_json_schema(), found)
-    return tuple(sorted(found))
+    return tuple(sorted({name for kind in KINDS for name in _vocabularies_of(kind.model)}))
 
 
-def _collect_vocabularies(schema: object, found: set[str]) -> None:
-    if isinstance(schema, Mapping):
-        found |= {str(value) for key, value in schema.items() if key == "x-vocabulary"}
-        for value in schema.values():
-            _collect_vocabularies(value, found)
-    elif isinstance(schema, list):
-        for item in schema:
-            _collect_vocabularies(item, found)
+def _vocabularies_of(model: type[RecordPart]) -> Iterator[str]:
+    for name in model.model_fields:
+        term, inner = find_term(model, name), field_model(model, name)
+        if term is not None:
+            yield term.vocabulary
+        if inner is not None:
+            yield from _vocabularies_of(inner)
 
 
 def check_required_vocabularies(records: Records) -> Iterator[Issue]:
@@ -95,13 +94,10 @@ def check_term_ids(records: Records) -> Iterator[Issue]:
                 seen.add(value)
 
 
-def numbered(records: Records) -> Iterator[tuple[int, Entry[RecordPart], Location]]:
+def _numbered(records: Records) -> Iterator[tuple[int, Entry[RecordPart], Location]]:
     """Give every work's number in the reference list, with its place; a dataset's study keeps its own number."""
     for study in records.studies:
-        if study.record.survey_number is not None:
-            yield study.record.survey_number, study, ("survey_number",)
-        for i, number in enumerate(study.record.other_survey_numbers):
-            yield number, study, ("other_survey_numbers", i)
+        yield from _study_numbers(study)
     for dataset in records.datasets:
         for i, reference in enumerate(dataset.record.references):
             if reference.survey_number is not None and reference.citation is not None:
@@ -113,11 +109,32 @@ def numbered(records: Records) -> Iterator[tuple[int, Entry[RecordPart], Locatio
         yield work.record.survey_number, work, (work.record.key, "survey_number")
 
 
+def _study_numbers(study: Entry[Study]) -> Iterator[tuple[int, Entry[RecordPart], Location]]:
+    if study.record.survey_number is not None:
+        yield study.record.survey_number, study, ("survey_number",)
+    for i, number in enumerate(study.record.other_survey_numbers):
+        yield number, study, ("other_survey_numbers", i)
+
+
 def check_survey_numbers(records: Records) -> Iterator[Issue]:
     """A number of the survey's reference list belongs to one work."""
-    first: dict[int, str] = {}
-    for number, entry, location in numbered(records):
-        if number in first:
-            yield records.issue(entry, location, f"must belong to one work; {number} is also used in {first[number]}")
-        else:
-            first[number] = records.shown(entry.path)
+    return find_repeats(
+        records, _numbered(records), lambda number, other: f"must belong to one work; {number} is also used in {other}"
+    )
+
+
+def check_reference_numbers(records: Records) -> Iterator[Issue]:
+    """A number lies in the survey's reference list, where the survey says how many works that has."""
+    for survey in records.by_kind[SURVEY]:
+        assert isinstance(survey.record, SurveyRecord)
+        if survey.record.reference_count is not None:
+            yield from _unlisted_numbers(records, survey.record.reference_count, survey.path)
+
+
+def _unlisted_numbers(records: Records, count: int, path: str) -> Iterator[Issue]:
+    for number, entry, location in _numbered(records):
+        if number > count:
+            is_study = isinstance(entry.record, Study)
+            remedy = "leave it out for a study that the survey does not review" if is_study else "correct it"
+            message = f"must be a number of the survey's reference list, 1 to {count}; {remedy}"
+            yield records.issue(entry, location, message, involves=[path])

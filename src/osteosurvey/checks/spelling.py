@@ -20,4 +20,5 @@ def check_model_spellings(records: Records) -> Iterator[Issue]:
                     entry,
                     ("taxonomy", "models", i, "name"),
                     f"must be spelled as in {records.shown(path)}; write '{name}' or change it there",
+                    involves=[path],
                 )

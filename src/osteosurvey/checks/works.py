@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from osteosurvey.checks.repeats import find_repeats
 from osteosurvey.issues import Issue
 from osteosurvey.models import Citation
 from osteosurvey.models.base import RecordPart
@@ -37,17 +38,13 @@ def cited_works(records: Records) -> Iterator[CitedWork]:
 
 
 def _check_unique(records: Records, name: str, key: Callable[[Citation], str | None]) -> Iterator[Issue]:
-    first: dict[str, str] = {}
-    for entry, at, citation in cited_works(records):
-        value = key(citation)
-        if value is None:
-            continue
-        if value in first:
-            yield records.issue(
-                entry, (*at, name), f"must belong to one work; {first[value]} has it too: merge the two or correct one"
-            )
-        else:
-            first[value] = records.shown(entry.path)
+    keyed = ((key(citation), entry, (*at, name)) for entry, at, citation in cited_works(records))
+    places = (place for place in keyed if place[0] is not None)
+    return find_repeats(records, places, _describe_repeat)
+
+
+def _describe_repeat(_: str | None, other: str) -> str:
+    return f"must belong to one work; {other} has it too: merge the two or correct one"
 
 
 def check_dois(records: Records) -> Iterator[Issue]:
@@ -67,20 +64,25 @@ def check_titles(records: Records) -> Iterator[Issue]:
 
 def check_near_titles(records: Records) -> Iterator[Issue]:
     """Two titles that differ in one word are looked at by a person, who may find one work kept twice."""
-    first: dict[tuple[str, ...], tuple[str, str]] = {}
-    for entry, at, citation in cited_works(records):
-        folded = fold(citation.title)
+    first: dict[tuple[str, ...], tuple[str, CitedWork]] = {}
+    reported: set[tuple[str, Location]] = set()
+    for work in cited_works(records):
+        folded = fold(work[2].title)
         keys = near_title_keys(folded.split())
-        alike = next((first[key] for key in keys if key in first and first[key][1] != folded), None)
+        alike = next((first[key][1] for key in keys if key in first and first[key][0] != folded), None)
         if alike is not None:
-            yield records.issue(
-                entry,
-                (*at, "title"),
-                f"should not be nearly the title in {alike[0]}; look whether both are one work",
-                is_warning=True,
-            )
+            for one, other in ((alike, work), (work, alike)):
+                if (one[0].path, one[1]) not in reported:
+                    reported.add((one[0].path, one[1]))
+                    yield _report_near_title(records, one, other)
         for key in keys:
-            first.setdefault(key, (records.shown(entry.path), folded))
+            first.setdefault(key, (folded, work))
+
+
+def _report_near_title(records: Records, work: CitedWork, other: CitedWork) -> Issue:
+    entry, at, _ = work
+    message = f"should not be nearly the title in {records.shown(other[0].path)}; look whether both are one work"
+    return records.issue(entry, (*at, "title"), message, is_warning=True, involves=[other[0].path])
 
 
 def near_title_keys(words: list[str]) -> list[tuple[str, ...]]:

@@ -165,7 +165,8 @@ def _compare_issues(old: State, new: State) -> Comparison:
     duplicates = set(new.duplicates)
     others = [issue for issue in introduced if issue not in duplicates]
     return Comparison(
-        duplicates=tuple(issue for issue in introduced if issue in duplicates),
+        # Of two works that may be one, both files say so; one that is as before has nothing to add.
+        duplicates=tuple(issue for issue in introduced if issue in duplicates and issue.path not in elsewhere),
         errors=tuple(issue for issue in others if issue.severity == "error"),
         warnings=tuple(issue for issue in others if issue.severity == "warning"),
         elsewhere=elsewhere,
