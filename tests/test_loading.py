@@ -9,7 +9,7 @@ import pytest
 
 from osteosurvey.errors import InvalidRecordsError, UnreadableDataError
 from osteosurvey.issues import Issue
-from osteosurvey.loading import CheckReport, check_data, read_survey, read_vocabularies
+from osteosurvey.loading import check_data, read_survey, read_vocabularies
 from tests.surveys import BROKEN, FABRICATED, replace_once
 
 BROKEN_ISSUES = [
@@ -58,10 +58,53 @@ BROKEN_ISSUES = [
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
+        4,
+        16,
+        "survey_number",
+        "must belong to one work; 1 is also used in data/references.bib",
+    ),
+    Issue(
+        "data/studies/meaning-2021-broken.yml",
+        5,
+        24,
+        "other_survey_numbers[0]",
+        "must belong to one work; 2 is also used in data/studies/meaning-2021-broken.yml",
+    ),
+    Issue(
+        "data/studies/meaning-2021-broken.yml",
         5,
         27,
         "other_survey_numbers[1]",
         "must belong to one work; 2 is also used in data/studies/meaning-2021-broken.yml",
+    ),
+    Issue(
+        "data/studies/meaning-2021-broken.yml",
+        8,
+        10,
+        "citation.title",
+        "must belong to one work; data/references.bib has it too: merge the two or correct one",
+    ),
+    Issue(
+        "data/studies/meaning-2021-broken.yml",
+        8,
+        10,
+        "citation.title",
+        "should not be nearly the title in data/references.bib; look whether both are one work",
+        "warning",
+    ),
+    Issue(
+        "data/studies/meaning-2021-broken.yml",
+        10,
+        8,
+        "citation.doi",
+        "must belong to one work; data/references.bib has it too: merge the two or correct one",
+    ),
+    Issue(
+        "data/studies/meaning-2021-broken.yml",
+        11,
+        10,
+        "citation.arxiv",
+        "must belong to one work; data/references.bib has it too: merge the two or correct one",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -83,6 +126,15 @@ BROKEN_ISSUES = [
         9,
         "cohorts[0].sizes[1]",
         "must have the value that '7 frames' prints; add 'value'",
+    ),
+    Issue(
+        "data/studies/meaning-2021-broken.yml",
+        30,
+        9,
+        "cohorts[0].sizes[2]",
+        "should not stand beside '1000', which 'table-a' prints in the same unit; several groups in one "
+        "cohort? Give each group its own cohort, or say in 'note' what is counted",
+        "warning",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -329,8 +381,7 @@ BROKEN_ISSUES = [
         26,
         3,
         "citation.titel",
-        "must be a known field (type, title, authors, et_al, container, publisher, year, month, "
-        "day, volume, issue, pages, doi, arxiv, pmid, url); did you mean 'title'?",
+        "must be a known field; did you mean 'title'?",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -604,6 +655,9 @@ BROKEN_ISSUES = [
 ]
 """Everything that is wrong in the broken survey, in file order."""
 
+ERRORS = [issue for issue in BROKEN_ISSUES if issue.severity == "error"]
+WARNINGS = [issue for issue in BROKEN_ISSUES if issue.severity == "warning"]
+
 
 @pytest.fixture
 def broken_survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -616,15 +670,15 @@ def broken_survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_broken_survey_breaks_every_rule(broken_survey: Path) -> None:
-    """One run reports everything that is wrong, each at its place, in file order."""
-    assert list(check_data(broken_survey).issues) == BROKEN_ISSUES
+    """One run reports everything that is wrong, each at its place, errors first."""
+    assert list(check_data(broken_survey).issues) == ERRORS + WARNINGS
 
 
 def test_a_broken_survey_is_refused(broken_survey: Path) -> None:
     """A survey with errors is not read, and the refusal carries every issue."""
     with pytest.raises(InvalidRecordsError, match=r"^the records hold \d+ errors; run `osteosurvey check`$") as caught:
         read_survey(broken_survey)
-    assert list(caught.value.issues) == BROKEN_ISSUES
+    assert list(caught.value.issues) == ERRORS + WARNINGS
 
 
 def test_warnings_do_not_refuse_a_survey(survey_copy: Path) -> None:
@@ -635,28 +689,9 @@ def test_warnings_do_not_refuse_a_survey(survey_copy: Path) -> None:
         "title: Wear of roads, added after the survey",
     )
     report = check_data(survey_copy)
-    assert [issue.severity for issue in report.issues] == ["warning"]
+    assert {issue.severity for issue in report.issues} == {"warning"}
     assert not report.has_errors
     assert len(read_survey(survey_copy).studies) == 5
-
-
-ERROR = Issue("data/survey.yml", 1, 1, "title", "must be text", "error")
-WARNING = Issue("data/survey.yml", 1, 1, "title", "should be text", "warning")
-
-
-@pytest.mark.parametrize(
-    ("studies", "issues", "summary"),
-    [
-        (0, (), "0 problems in 0 studies"),
-        (1, (ERROR,), "1 problem in 1 study"),
-        (2, (ERROR, ERROR), "2 problems in 2 studies"),
-        (2, (WARNING,), "0 problems, 1 warning in 2 studies"),
-        (2, (ERROR, WARNING, WARNING), "1 problem, 2 warnings in 2 studies"),
-    ],
-)
-def test_a_report_sums_up(studies: int, issues: tuple[Issue, ...], summary: str) -> None:
-    """The summary counts problems, warnings where there are any, and studies."""
-    assert CheckReport(studies, issues).summary == summary
 
 
 @pytest.mark.parametrize(("name", "reason"), [("nowhere", "No such file"), ("file", "Not a directory")])

@@ -100,6 +100,11 @@ def test_a_good_issue_becomes_a_record(line_end: str) -> None:
                 " merge the two or correct one"
             ],
         ),
+        ({"DOI": ""}, ["citation: must say where the paper can be found; add doi, arxiv, pmid or url"]),
+        (
+            {"What was read": ""},
+            ["provenance.read: must say what was read of the paper: abstract, tables, full-text, supplement; add it"],
+        ),
         ({"Methods": "Telepathy"}, [f"methods: {CHOICE}"]),
         ({"External": "yes, no"}, [f"external: {CHOICE}"]),
         ({"Year": "last"}, ["citation.year: must be a whole number; write its digits without quotes"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,9 @@ from tests.benchmarks.study_record import (
     study_id,
 )
 
+_NO_LIST = re.compile(r"^reference_count: .*\n", re.MULTILINE)
+"""The length of the reference list, which holds none of the made-up studies."""
+
 __all__ = ["fabricate_project", "study_id"]
 
 
@@ -32,7 +36,8 @@ def fabricate_project(source: Path, target: Path, studies: int) -> Project:
     shutil.copy(source / "mkdocs.yml", target / "mkdocs.yml")
     data = target / "data"
     shutil.copytree(source / "data" / "vocabularies", data / "vocabularies")
-    shutil.copy(source / "data" / "survey.yml", data / "survey.yml")
+    survey = (source / "data" / "survey.yml").read_text(encoding="utf-8")
+    (data / "survey.yml").write_text(_NO_LIST.sub("", survey), encoding="utf-8", newline="\n")
     vocabularies = {one.id: one for one in read_vocabularies(source / "data").values()}
     for folder in ("datasets", "studies"):
         (data / folder).mkdir()
@@ -57,7 +62,7 @@ def make_dataset(number: int, vocabularies: Mapping[str, Vocabulary]) -> Record:
         "label": f"{chance.words(4)} {number}".capitalize(),
         "references": [{"survey_number": FIRST_NUMBER + number, "study": study_id(number)}],
         "modalities": [chance.term("modalities")],
-        "sizes": [make_size(chance, place)],
+        "sizes": [make_size(chance, chance.term("units"), place)],
         "center_type": chance.term("center-types"),
         "access": chance.term("access"),
         "provenance": {"extracted_from": [place]},

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
+from osteosurvey.checks.hints import TESTED_ON
 from osteosurvey.models import Vocabulary
 from tests.benchmarks.chance import Chance
 
@@ -83,9 +84,9 @@ def make_study(number: int, studies: int, vocabularies: Mapping[str, Vocabulary]
     return _Study(number, studies, Chance(number, vocabularies)).make()
 
 
-def make_size(chance: Chance, source: str) -> Record:
+def make_size(chance: Chance, unit: str, source: str) -> Record:
     """Make up a printed size."""
-    unit, value = chance.term("units"), chance.number(50, 50_000)
+    value = chance.number(50, 50_000)
     return {"unit": unit, "value": value, "printed": f"{value} {unit}s", "source": source}
 
 
@@ -113,7 +114,7 @@ class _Study:
             "citation": self._make_citation(),
             "taxonomy": self._make_taxonomy(),
             "cohorts": [self._make_cohort(place, name) for place, name in enumerate(self._cohorts)],
-            "validation": self._make_validation(),
+            "validation": self._make_validation({estimate["evaluation"] for estimate in estimates}),
             "estimates": estimates,
             "availability": self._make_answers(_AVAILABILITY_DETAILS, length=40),
             "appraisal": self._make_appraisal(),
@@ -178,7 +179,8 @@ class _Study:
 
     def _make_cohort(self, place: int, name: str) -> Record:
         chance = self._chance
-        sizes = [make_size(chance, self._place()) for _ in range(chance.one((1, 1, 1, 1, 2)))]
+        units = chance.terms("units", chance.one((1, 1, 1, 1, 2)))
+        sizes = [make_size(chance, unit, self._place()) for unit in units]
         cohort = {
             "id": name,
             "role": chance.term("cohort-roles"),
@@ -210,8 +212,12 @@ class _Study:
             "source": self._place(),
         }
 
-    def _make_validation(self) -> Record:
+    def _make_validation(self, evaluations: Set[str]) -> Record:
+        """Answer the questions; a study has been validated on what its numbers were measured on."""
         validation = self._make_answers(_VALIDATION_DETAILS, length=75)
+        for question, evaluation in TESTED_ON.items():
+            if evaluation in evaluations:
+                validation[question]["answer"] = "yes"
         if validation["internal"]["answer"] == "yes":
             validation["internal"]["schemes"] = self._chance.terms("validation-schemes", 1)
         return validation

@@ -10,6 +10,7 @@ from osteosurvey.models import (
     Cohort,
     Dataset,
     Estimate,
+    ImagedSite,
     Interval,
     RecordChange,
     Size,
@@ -21,6 +22,7 @@ from osteosurvey.models.walk import (
     field_model,
     find_term,
     find_term_paths,
+    find_terms,
     format_location,
     is_sorted_list,
     list_values,
@@ -150,3 +152,26 @@ def test_values_are_listed_through_lists(fabricated: Survey, path: tuple[str, ..
     study = fabricated.studies_by_id[OKAFOR]
     without = study.model_copy(update={"appraisal": None})
     assert list(list_values(without, path)) == values
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "found"),
+    [
+        ("sources", [(("source",), "table-a"), (("body_sites", 0, "source"), "paper")]),
+        ("methods", [(("methods", 0), "hybrid"), (("methods", 1), "rule-based")]),
+        ("body-sites", [(("body_sites", 0, "site"), "kerb")]),
+        ("units", []),
+    ],
+)
+def test_terms_are_found_with_their_places(vocabulary: str, found: list[tuple[tuple[str | int, ...], str]]) -> None:
+    """Every term of a vocabulary is found, in lists and in inner parts, in the order of the fields."""
+    taxonomy = Taxonomy(
+        modalities=("dashcam",),
+        tasks=("damage-spotting",),
+        methods=("hybrid", "rule-based"),
+        source="table-a",
+        body_sites=(ImagedSite(site="kerb", source="paper"),),
+    )
+    assert list(find_terms(taxonomy, vocabulary)) == found
+    above = ("taxonomy",)
+    assert list(find_terms(taxonomy, vocabulary, above)) == [((*above, *place), term) for place, term in found]

@@ -6,15 +6,23 @@ from collections.abc import Callable, Iterator
 
 from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions
+from osteosurvey.checks.hints import check_cohort_groups, check_validation_answers
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
     check_column_names,
     check_file_names,
+    check_reference_numbers,
     check_required_vocabularies,
     check_survey_numbers,
     check_term_ids,
 )
 from osteosurvey.checks.intervals import check_interval_kinds, check_interval_levels, check_intervals
+from osteosurvey.checks.later_studies import (
+    check_later_criteria,
+    check_later_identifiers,
+    check_later_numbers,
+    check_later_reading,
+)
 from osteosurvey.checks.links import (
     check_cohorts,
     check_dataset_references,
@@ -32,6 +40,7 @@ from osteosurvey.checks.numbers import (
     check_repeated_estimates,
     check_sizes,
 )
+from osteosurvey.checks.sources import check_later_sources, check_source_kinds, check_sources_were_read
 from osteosurvey.checks.spelling import check_model_spellings
 from osteosurvey.checks.versions import (
     check_manifests,
@@ -55,7 +64,15 @@ CHECKS: tuple[Check, ...] = (
     check_term_ids,
     check_term_parents,
     check_term_sources,
+    check_source_kinds,
     check_survey_numbers,
+    check_reference_numbers,
+    check_later_criteria,
+    check_later_numbers,
+    check_later_identifiers,
+    check_later_reading,
+    check_later_sources,
+    check_sources_were_read,
     check_dois,
     check_arxiv_ids,
     check_titles,
@@ -73,6 +90,8 @@ CHECKS: tuple[Check, ...] = (
     check_sizes,
     check_qualifiers,
     check_repeated_estimates,
+    check_validation_answers,
+    check_cohort_groups,
     check_disputed_fields,
     check_model_spellings,
     check_conditions,

@@ -105,3 +105,29 @@ def list_values(part: RecordPart, path: Sequence[str]) -> Iterator[Any]:
 def _arguments(annotation: Any) -> tuple[Any, ...]:
     """Give what an annotation is made of, models left out."""
     return get_args(annotation) if get_origin(annotation) is not None else ()
+
+
+def find_terms(
+    part: RecordPart, vocabulary: str, above: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Find every term of a vocabulary in a part of a record, with its place; `above` is the place of the part."""
+    for name in _leading_to(type(part), vocabulary):
+        value = getattr(part, name)
+        items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+        for i, one in items:
+            location = (*above, name) if i is None else (*above, name, i)
+            if isinstance(one, RecordPart):
+                yield from find_terms(one, vocabulary, location)
+            elif one is not None:
+                yield location, one
+
+
+@cache
+def _leading_to(model: type[RecordPart], vocabulary: str) -> tuple[str, ...]:
+    """Name the fields of a part that hold terms of a vocabulary, or parts that do."""
+    return tuple(name for name in model.model_fields if _leads_to(model, name, vocabulary))
+
+
+def _leads_to(model: type[RecordPart], name: str, vocabulary: str) -> bool:
+    term, inner = find_term(model, name), field_model(model, name)
+    return (term is not None and term.vocabulary == vocabulary) or bool(inner and _leading_to(inner, vocabulary))

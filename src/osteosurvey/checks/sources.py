@@ -1,0 +1,98 @@
+"""Rules on the places that values are taken from: whose text they are, and whether it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from osteosurvey.issues import Issue
+from osteosurvey.later_sources import SOURCES, list_fitting_kinds, list_fitting_sources
+from osteosurvey.layout import VOCABULARY
+from osteosurvey.models import Study, VocabularyTerm
+from osteosurvey.models.fields import PaperPart
+from osteosurvey.models.walk import find_terms
+from osteosurvey.records import Records
+from osteosurvey.yaml_tree import Location
+
+READ_IN: Mapping[str, tuple[PaperPart, ...]] = {
+    "paper-abstract": ("abstract", "full-text"),
+    "paper-table": ("tables", "full-text"),
+    "paper-text": ("full-text",),
+    "paper-supplement": ("supplement",),
+}
+"""What must have been read of a paper to take values from a place in it, any of these; by the standard id of the place.
+
+The full text covers its abstract and its tables. `paper` alone is any place in it.
+"""
+
+
+def check_source_kinds(records: Records) -> Iterator[Issue]:
+    """Each source says whose text it is, and no other term does."""
+    for entry in records.vocabularies:
+        is_source = entry.record.id == SOURCES
+        for i, term in enumerate(entry.record.terms):
+            if is_source and term.kind is None:
+                message = "must be given for a source: whose text it is; add 'survey', 'paper' or 'review'"
+                yield records.issue(entry, ("terms", i, "kind"), message)
+            elif term.kind is not None and not is_source:
+                message = f"must stand in the vocabulary '{SOURCES}' alone; remove it"
+                yield records.issue(entry, ("terms", i, "kind"), message)
+
+
+def check_later_sources(records: Records) -> Iterator[Issue]:
+    """A study that came after the survey rests on its paper; only a disputed reading may be that of another review."""
+    known = _find_sources(records)
+    for entry in records.later_studies:
+        for location, source in find_terms(entry.record, SOURCES):
+            kind = known[source].kind if source in known else None
+            if kind is not None and kind not in list_fitting_kinds(location):
+                message = _describe_misfit(known, location)
+                yield records.issue(entry, location, message, involves=[VOCABULARY.path_of(SOURCES)])
+
+
+def _find_sources(records: Records) -> dict[str, VocabularyTerm]:
+    return {
+        term.id: term for entry in records.vocabularies if entry.record.id == SOURCES for term in entry.record.terms
+    }
+
+
+def _describe_misfit(known: Mapping[str, VocabularyTerm], location: Location) -> str:
+    """Say which places fit, in the order in which a curator should try them."""
+    *others, last = [term.id for term in list_fitting_sources(known.values(), location)] or [""]
+    choice = f"{', '.join(others)} or {last}" if others else last
+    remedy = f"choose {choice}" if choice else f"define one of kind 'paper' in vocabularies/{SOURCES}.yml"
+    return f"must be a place in the paper itself, as the study has no survey number; {remedy}"
+
+
+def check_sources_were_read(records: Records) -> Iterator[Issue]:
+    """Values come from parts of the paper that somebody has read."""
+    for entry in records.studies:
+        read = _list_read(entry.record)
+        for source, places in _group_sources(entry.record).items() if read else ():
+            if source in READ_IN and read.isdisjoint(READ_IN[source]):
+                yield records.issue(entry, places[0], _describe_unread(source, sorted(read), len(places) - 1))
+
+
+def _list_read(study: Study) -> set[PaperPart]:
+    """List what was read of the paper; nothing where a comparison with it does not say what it read."""
+    checks = study.provenance.paper_checks
+    if not all(check.read for check in checks):
+        return set()
+    return set(chain(study.provenance.read, *(check.read for check in checks)))
+
+
+def _group_sources(study: Study) -> dict[str, list[Location]]:
+    places: dict[str, list[Location]] = {}
+    for location, source in find_terms(study, SOURCES):
+        places.setdefault(source, []).append(location)
+    return places
+
+
+def _describe_unread(source: str, read: list[PaperPart], others: int) -> str:
+    """Say it once for each source, as one part that is missing in `provenance.read` is wrong everywhere at once."""
+    more = f" here and in {others} other {'place' if others == 1 else 'places'}" if others else ""
+    wanted = " or ".join(f"'{part}'" for part in READ_IN[source])
+    return (
+        f"must be in a part of the paper that was read, and 'read' names {', '.join(read)} alone; "
+        f"correct '{source}'{more}, or add {wanted} to 'provenance.read'"
+    )
