@@ -18,6 +18,9 @@ from osteosurvey.cli import main
 from tests.surveys import FABRICATED, PROJECT, replace_once
 
 CRACKS = "data/studies/nguyen-2023-cracks.yml"
+MULLER = "data/studies/muller-2022-paint.yml"
+OKAFOR = "data/studies/okafor-2021-potholes.yml"
+WEAR = "data/studies/doe-2024-wear.yml"
 YEAR = "must be a whole number; write its digits without quotes"
 
 
@@ -83,15 +86,81 @@ def test_check_prints_json_for_programs() -> None:
     )
 
 
-def test_check_passes_warnings(survey_copy: Path) -> None:
+def near_title(path: str, place: str, other: str) -> str:
+    rule = f"should not be nearly the title in {other}; look whether both are one work"
+    return f"{path}:{place}: warning: citation.title: {rule}\n"
+
+
+@pytest.fixture
+def near_titles(survey_copy: Path) -> str:
+    """Two studies with nearly one title; gives the warnings."""
+    title = "title: Wear of roads, added after the survey"
+    replace_once(survey_copy / "studies" / "nguyen-2023-cracks.yml", "title: Cracks", title)
+    return near_title(WEAR, "5:10", CRACKS) + near_title(CRACKS, "6:10", WEAR)
+
+
+def test_check_passes_warnings(near_titles: str) -> None:
     """A warning is printed, and does not fail."""
-    replace_once(Path(CRACKS), "title: Cracks", "title: Wear of roads, added after the survey")
-    assert talk(run("check", "--data", survey_copy.as_posix())) == (
+    assert talk(run("check", "--data", "data")) == (0, near_titles, "check: 0 problems, 2 warnings in 5 studies\n")
+
+
+def test_check_prints_standing_warnings_apart(near_titles: str) -> None:
+    """Below the errors, the warnings of other files stand behind an empty line; programs get one list."""
+    replace_once(Path(MULLER), "year: 2022", 'year: "2022"')
+    error = f"{MULLER}:12:9: citation.year: {YEAR}\n"
+    summary = "check: 1 problem, 2 warnings in 4 studies\n"
+    assert talk(run("check")) == (1, f"{error}\n{near_titles}", summary)
+    code, out, err = talk(run("check", "--format", "json"))
+    assert (code, err) == (1, summary)
+    assert [one["severity"] for one in json.loads(out)] == ["error", "warning", "warning"]
+    lines = run("check", "--format", "github").stdout.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", "::warning"]
+
+
+def test_check_of_a_file_shows_its_own_problems_alone(near_titles: str) -> None:
+    """A file is reported on by itself; what is wrong in others is counted, and fails nothing."""
+    assert near_titles
+    replace_once(Path(MULLER), "year: 2022", 'year: "2022"')
+    error = f"{MULLER}:12:9: citation.year: {YEAR}\n"
+    standing = "0 problems, 2 standing warnings in other files\n"
+    assert talk(run("check", MULLER)) == (1, error, f"check: 1 problem in {MULLER}; {standing}")
+    assert talk(run("check", OKAFOR)) == (
         0,
-        f"{CRACKS}:6:10: warning: citation.title: should not be nearly the title in data/studies/doe-2024-wear.yml; "
-        "look whether both are one work\n",
-        "check: 0 problems, 1 warning in 5 studies\n",
+        "",
+        f"check: 0 problems in {OKAFOR}; 1 problem, 2 standing warnings in other files\n",
     )
+
+
+def test_check_of_a_file_shows_what_it_causes_in_others(near_titles: str) -> None:
+    """Below the file's own issues stand those of other files that it has a part in."""
+    own, other = near_title(CRACKS, "6:10", WEAR), near_title(WEAR, "5:10", CRACKS)
+    assert near_titles == other + own
+    summary = f"check: 0 problems, 1 warning in {CRACKS}; 0 problems, 1 warning in other files because of it; "
+    assert talk(run("check", CRACKS)) == (0, f"{own}\n{other}", f"{summary}0 problems in other files\n")
+    both = "check: 0 problems, 2 warnings in 2 files; 0 problems in other files\n"
+    assert talk(run("check", CRACKS, WEAR.replace("/", "\\"))) == (0, near_titles, both)
+
+
+def test_check_of_a_file_fails_for_an_error_that_it_causes(survey_copy: Path) -> None:
+    """A file that is right by itself fails if another breaks a rule because of it."""
+    replace_once(survey_copy / "studies" / "okafor-2021-potholes.yml", "{name: Lane Forest,", "{name: LaneForest,")
+    replace_once(survey_copy / "studies" / "okafor-2021-potholes.yml", "model: Lane Forest", "model: LaneForest")
+    message = f"must be spelled as in {MULLER}; write 'Lane Forest' or change it there"
+    assert talk(run("check", MULLER, "--format", "github")) == (
+        1,
+        f"::error file={OKAFOR},line=31,col=14::taxonomy.models[1].name: {message}\n",
+        f"check: 0 problems in {MULLER}; 1 problem in other files because of it; 0 problems in other files\n",
+    )
+
+
+def test_check_of_a_vocabulary_shows_the_records_that_lost_a_term(survey_copy: Path) -> None:
+    """A term that is renamed is reported in each record that has it, as caused by the vocabulary."""
+    replace_once(survey_copy / "vocabularies" / "access.yml", "id: on-request", "id: asked-for")
+    code, out, err = talk(run("check", "data/vocabularies/access.yml"))
+    message = "must be one of the access: open, asked-for, closed; did you mean 'asked-for'?"
+    fields = ("items[1].test.count.all[0].any_of[1]", "items[1].test.than.all[0].any_of[1]", "cohorts[0].access")
+    assert (code, [line.partition(": ")[2] for line in out.splitlines()]) == (1, [f"{at}: {message}" for at in fields])
+    assert err.startswith("check: 0 problems in data/vocabularies/access.yml; 3 problems in other files because of it;")
 
 
 @pytest.mark.usefixtures("survey_copy")
@@ -109,6 +178,19 @@ def test_format_rewrites_what_is_not_canonical() -> None:
     assert talk(run("format")) == (0, f"{CRACKS}: rewritten\n", "format: 1 rewritten, 0 unreadable\n")
     assert Path(CRACKS).read_text("utf-8") == canonical
     assert talk(run("format", "--check")) == (0, "", "format: 0 to rewrite, 0 unreadable\n")
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_format_of_a_file_leaves_others_alone() -> None:
+    """`format FILE` looks at the named files and touches no other."""
+    for path in (CRACKS, MULLER):
+        replace_once(Path(path), "  title: ", "  title:   ")
+    untidy = Path(MULLER).read_text("utf-8")
+    problem = f"{CRACKS}:6:1: must be canonical; run `osteosurvey format`\n"
+    assert talk(run("format", "--check", CRACKS, OKAFOR)) == (1, problem, "format: 1 to rewrite, 0 unreadable\n")
+    assert talk(run("format", CRACKS)) == (0, f"{CRACKS}: rewritten\n", "format: 1 rewritten, 0 unreadable\n")
+    assert talk(run("format", "--check", CRACKS)) == (0, "", "format: 0 to rewrite, 0 unreadable\n")
+    assert Path(MULLER).read_text("utf-8") == untidy
 
 
 @pytest.mark.parametrize("options", [(), ("--check",)])
@@ -248,7 +330,17 @@ def test_help_is_given(verb: str, option: str) -> None:
         (["chekc"], "No such command 'chekc'"),
         (["check", "--fromat", "json"], "No such option"),
         (["check", "--format", "xml"], "'xml' is not one of 'text', 'github', 'json'."),
-        (["check", "extra"], "Got unexpected extra argument (extra)"),
+        (["check", "extra"], "extra: must exist; correct the path"),
+        (
+            ["check", "--data", str(FABRICATED), __file__],
+            f"{__file__}: must lie in the folder '{FABRICATED}'; correct",
+        ),
+        (["format", "extra"], "extra: must exist; correct the path"),
+        (
+            ["format", "--data", str(FABRICATED), str(FABRICATED / "references.bib")],
+            "references.bib: must be a record in YAML; other files are left as they are",
+        ),
+        (["coverage", "extra"], "Got unexpected extra argument (extra)"),
         (["check", "--data", __file__], "is a file."),
         (["serve", "--port", "99999"], "99999 is not in the range 0<=x<=65535."),
         (["serve", "--port", "many"], "'many' is not a valid integer range."),
@@ -318,7 +410,7 @@ def test_a_poor_terminal_is_no_reason_to_fail(survey_copy: Path) -> None:
     replace_once(Path(CRACKS), "id: nguyen-2023-cracks", "id: nguyen-2023-cracks\n道: x")
     done = run_apart("check", folder=survey_copy.parent, encoding="latin-1")
     assert (done.returncode, done.stderr) == (1, "check: 1 problem in 4 studies\n")
-    assert done.stdout.startswith(f"{CRACKS}:3:1: \\u9053: must be a known field (id, ")
+    assert done.stdout.startswith(f"{CRACKS}:3:1: \\u9053: must be a known field; ")
 
 
 @pytest.mark.parametrize("verb", VERBS)

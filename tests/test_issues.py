@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from osteosurvey.issues import FORMATS, Issue, format_github, format_json, format_text, visible
+from osteosurvey.issues import FORMATS, Issue, format_github, format_json, format_sections, format_text, visible
 
 PLAIN = Issue("data/studies/a.yml", 3, 7, "citation.year", "must be a number; write digits")
 WHOLE = Issue("data/survey.yml", 1, 1, "", "must exist; write it")
@@ -62,6 +62,24 @@ def test_json_carries_every_part() -> None:
 def test_no_issues_are_an_empty_list(style: str, empty: str) -> None:
     """Where nothing is wrong, each format says so in its way."""
     assert FORMATS[style]([]) == empty
+
+
+@pytest.mark.parametrize(
+    ("sections", "lines"),
+    [
+        ([], []),
+        ([[], []], []),
+        ([[PLAIN], []], [str(PLAIN)]),
+        ([[], [PLAIN]], [str(PLAIN)]),
+        ([[PLAIN, PLAIN], [], [PLAIN]], [str(PLAIN), str(PLAIN), "", str(PLAIN)]),
+    ],
+)
+def test_sections_are_apart_for_people(sections: list[list[Issue]], lines: list[str]) -> None:
+    """A person sees an empty line between two sections that hold something, a program one list."""
+    together = [issue for section in sections for issue in section]
+    assert format_sections("text", sections).splitlines() == lines
+    assert format_sections("json", sections) == format_json(together)
+    assert format_sections("github", sections) == format_github(together)
 
 
 def test_issues_sort_in_file_order() -> None:

@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from osteosurvey.check_reports import CheckReport
     from osteosurvey.errors import BuildError, InvalidRecordsError, LoadError, SurveyError, UnreadableDataError
     from osteosurvey.issues import Issue
-    from osteosurvey.loading import CheckReport, check_data, read_survey
+    from osteosurvey.loading import check_data, read_survey
     from osteosurvey.reader import PublishedData, load
     from osteosurvey.survey import Survey
 
@@ -29,7 +30,7 @@ __all__ = [
 
 _HOMES = {
     "BuildError": "errors",
-    "CheckReport": "loading",
+    "CheckReport": "check_reports",
     "InvalidRecordsError": "errors",
     "Issue": "issues",
     "LoadError": "errors",

@@ -6,14 +6,15 @@ Exit codes: 0 all is well, 1 problems were found or the work failed, 2 the comma
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
 
-from osteosurvey.errors import InvalidRecordsError, SurveyError
-from osteosurvey.options import Command, File, Folder, data_option, say, say_visibly, style_option
+from osteosurvey.errors import InvalidRecordsError, NotARecordError, SurveyError
+from osteosurvey.options import Command, File, Folder, data_option, files_argument, say, say_visibly, style_option
 from osteosurvey.review_verbs import REVIEW_VERBS
 from osteosurvey.standard_output import guarded_output
 
@@ -68,28 +69,45 @@ for _verb in REVIEW_VERBS:
 
 
 @main.command()
+@files_argument
 @data_option
 @style_option
-def check(data: Path, style: str) -> None:
-    """Report every problem in the records."""
-    from osteosurvey.issues import FORMATS
-    from osteosurvey.loading import check_data
+def check(files: tuple[str, ...], data: Path, style: str) -> None:
+    """Report every problem in the records, or in the record files that are named.
 
-    report = check_data(data)
-    click.echo(FORMATS[style](report.issues), nl=False)
-    click.echo(f"check: {report.summary}", err=True)
+    All records are read in any case, as many rules are about several of them.
+    """
+    from osteosurvey.issues import format_sections
+    from osteosurvey.loading import check_data
+    from osteosurvey.record_files import find_record_files
+
+    paths = [(data / name).as_posix() for name in _find_named(find_record_files, data, files)]
+    found = check_data(data)
+    report = found.about(paths) if files else found
+    click.echo(format_sections(style, report.sections), nl=False)
+    say(f"check: {report.summary}")
     raise SystemExit(1 if report.has_errors else 0)
 
 
+def _find_named(find: Callable[[Path, tuple[str, ...]], tuple[str, ...]], data: Path, files: tuple[str, ...]) -> Any:
+    """Find the files that a call names; a wrong name is wrong usage."""
+    try:
+        return find(data, files)
+    except NotARecordError as error:
+        raise click.UsageError(str(error)) from error
+
+
 @main.command("format")
+@files_argument
 @data_option
 @click.option("--check", "only_check", is_flag=True, help="Only report what would change.")
-def format_(data: Path, only_check: bool) -> None:
-    """Rewrite the records in their one canonical form."""
+def format_(files: tuple[str, ...], data: Path, only_check: bool) -> None:
+    """Rewrite the records, or the record files that are named, in their one canonical form."""
     from osteosurvey.issues import Issue
+    from osteosurvey.record_files import find_yaml_files
     from osteosurvey.tidying import find_untidy, write_tidy
 
-    found = list(find_untidy(data))
+    found = list(find_untidy(data, _find_named(find_yaml_files, data, files) if files else None))
     for one in found:
         if isinstance(one, Issue):
             click.echo(one)

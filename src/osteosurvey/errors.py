@@ -3,6 +3,7 @@
 SurveyError
 ├── InvalidRecordsError    records hold errors; keeps the issues
 ├── UnreadableDataError    the data folder itself cannot be read; keeps the path
+├── NotARecordError        a file that a call names is no record file; keeps its name
 ├── UnwritableFileError    a file cannot be written; keeps the path, where all is as it was
 ├── OutputError            standard output cannot be written
 ├── LoadError              published data cannot be read back; keeps the place
@@ -43,6 +44,14 @@ class UnreadableDataError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(f"{path}: {reason}")
+
+
+class NotARecordError(SurveyError):
+    """A file that a call names is no record file of the data folder."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        super().__init__(visible(f"{name}: {reason}"))
 
 
 class UnwritableFileError(SurveyError):

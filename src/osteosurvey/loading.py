@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from osteosurvey.check_reports import CheckReport
 from osteosurvey.checks import check_records
 from osteosurvey.errors import InvalidRecordsError
 from osteosurvey.issues import Issue
@@ -14,43 +14,18 @@ from osteosurvey.records import Records, read_records
 from osteosurvey.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check of a data folder found, in file order."""
-
-    studies: int
-    issues: tuple[Issue, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything keeps the site from being built."""
-        return any(issue.severity == "error" for issue in self.issues)
-
-    @property
-    def summary(self) -> str:
-        """The result in a line."""
-        warnings = sum(issue.severity == "warning" for issue in self.issues)
-        errors = len(self.issues) - warnings
-        noted = f", {_count(warnings, 'warning')}" if warnings else ""
-        return f"{_count(errors, 'problem')}{noted} in {_count(self.studies, 'study', 'studies')}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
 def check_data(data: Path) -> CheckReport:
     """Find every problem in a data folder.
 
     Raises:
         UnreadableDataError: if the folder cannot be listed.
     """
-    return _check(read_records(data))
+    records = read_records(data)
+    return _report(records, check_records(records))
 
 
-def _check(records: Records) -> CheckReport:
-    issues = sorted([*records.issues, *check_records(records)])
-    return CheckReport(len(records.studies), tuple(issues))
+def _report(records: Records, issues: Iterable[Issue]) -> CheckReport:
+    return CheckReport.of(len(records.studies), [*records.issues, *issues])
 
 
 def read_survey(data: Path) -> Survey:
@@ -61,7 +36,7 @@ def read_survey(data: Path) -> Survey:
         InvalidRecordsError: if any record breaks a rule.
     """
     records = read_records(data)
-    report = _check(records)
+    report = _report(records, check_records(records))
     if report.has_errors:
         raise InvalidRecordsError(report.issues)
     return records.to_survey()

@@ -22,6 +22,11 @@ def data_option(command: Command) -> Command:
     )(command)
 
 
+def files_argument(command: Command) -> Command:
+    """Let a verb take the record files that it is to look at."""
+    return click.argument("files", nargs=-1, metavar="[FILE]...")(command)
+
+
 def style_option(command: Command) -> Command:
     """Give a verb the option that says for whom its report is printed."""
     return click.option(

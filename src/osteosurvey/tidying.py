@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +26,16 @@ class Untidy:
     """The first line that differs, counted from 1."""
 
 
-def find_untidy(data: Path) -> Iterator[Untidy | Issue]:
+def find_untidy(data: Path, names: Collection[str] | None = None) -> Iterator[Untidy | Issue]:
     """Find every record file that is not canonical, and every one that cannot be formatted at all.
+
+    `names` are the paths, relative to the data folder, of the files to look at; all of them if they are not given.
 
     Raises:
         UnreadableDataError: if the folder cannot be listed.
     """
     for name in find_files(data):
-        kind = kind_of(name)
+        kind = kind_of(name) if names is None or name in names else None
         if kind is not None:
             yield from _look_at(data / name, kind)
 
