@@ -128,6 +128,7 @@ def format_(files: tuple[str, ...], data: Path, only_check: bool) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Only report what is out of date.")
 def schema(data: Path, out: Path, only_check: bool) -> None:
     """Write the JSON Schemas that editors complete records from."""
+    from osteosurvey.generated import is_form_outdated
     from osteosurvey.loading import read_vocabularies
     from osteosurvey.schemas import outdated_schemas, write_schemas
 
@@ -137,6 +138,8 @@ def schema(data: Path, out: Path, only_check: bool) -> None:
         remedy = "must be current; run `osteosurvey schema`" if only_check else "written"
         click.echo(f"{(out / name).as_posix()}: {remedy}")
     click.echo(f"schema: {len(changed)} {'out of date' if only_check else 'written'}", err=True)
+    if is_form_outdated(data, vocabularies):
+        say("schema: the issue form is out of date, too; run `osteosurvey issue-form`")
     raise SystemExit(1 if only_check and changed else 0)
 
 

@@ -92,6 +92,14 @@ def read_text(path: Path, *, limit: int = MAX_FILE_BYTES) -> str:
     return text
 
 
+def holds_text(path: Path, text: str) -> bool:
+    """Tell whether a file holds a text and nothing else; one that cannot be read holds none."""
+    try:
+        return read_text(path) == text
+    except FileProblem:
+        return False
+
+
 def _read_bytes(path: Path, limit: int) -> bytes:
     """Read a regular file; the type and size are asked of the open file, so that they cannot change in between."""
     if path.is_symlink():

@@ -15,13 +15,15 @@ from osteosurvey.survey import Survey
 
 
 def check_data(data: Path) -> CheckReport:
-    """Find every problem in a data folder.
+    """Find every problem in a data folder, and what is out of date beside it.
 
     Raises:
         UnreadableDataError: if the folder cannot be listed.
     """
+    from osteosurvey.generated import check_generated  # nothing else here needs schemas
+
     records = read_records(data)
-    return _report(records, check_records(records))
+    return _report(records, [*check_records(records), *check_generated(records)])
 
 
 def _report(records: Records, issues: Iterable[Issue]) -> CheckReport:

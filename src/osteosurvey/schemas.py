@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from osteosurvey.files import holds_text
 from osteosurvey.layout import KINDS, Kind
 from osteosurvey.models import Vocabulary
 from osteosurvey.writing import replace_file
@@ -79,13 +80,13 @@ def _terms_schema(vocabulary: Vocabulary | None) -> dict[str, Any]:
 
 def outdated_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
     """Name the schema files that differ from what would be made, are missing, or belong to nothing."""
-    wanted = _encode_schemas(vocabularies)
-    present = {path.name: path.read_bytes() for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
-    return sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
+    return _find_outdated(folder, dict(make_schemas(vocabularies)))
 
 
-def _encode_schemas(vocabularies: Mapping[str, Vocabulary]) -> dict[str, bytes]:
-    return {name: text.encode() for name, text in make_schemas(vocabularies)}
+def _find_outdated(folder: Path, wanted: Mapping[str, str]) -> list[str]:
+    present = {path.name for path in folder.glob("*.json")}
+    current = {name for name, text in wanted.items() if holds_text(folder / name, text)}
+    return sorted((wanted.keys() | present) - current)
 
 
 def write_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
@@ -94,11 +95,11 @@ def write_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> list[
     Raises:
         UnwritableFileError: if one of them cannot be written.
     """
-    changed = outdated_schemas(folder, vocabularies)
-    wanted = _encode_schemas(vocabularies)
+    wanted = dict(make_schemas(vocabularies))
+    changed = _find_outdated(folder, wanted)
     for name in changed:
         if name in wanted:
-            replace_file(folder / name, wanted[name])
+            replace_file(folder / name, wanted[name].encode())
         else:
             (folder / name).unlink()
     return changed
