@@ -262,7 +262,7 @@ BROKEN_ISSUES = [
         "id",
         "must be first author, year and a word of the title; write it like 'doe-2020-lists'",
     ),
-    Issue("data/studies/shape-2020-broken.yml", 4, 16, "survey_number", "must be at least 1; mend the number"),
+    Issue("data/studies/shape-2020-broken.yml", 4, 16, "survey_number", "must be at least 1; correct the number"),
     Issue(
         "data/studies/shape-2020-broken.yml", 5, 23, "other_survey_numbers", "must be a list; begin each item with '- '"
     ),
@@ -330,9 +330,9 @@ BROKEN_ISSUES = [
         "citation.publisher",
         "must hold only visible characters; remove the hidden character U+200B",
     ),
-    Issue("data/studies/shape-2020-broken.yml", 16, 9, "citation.year", "must be at least 1900; mend the number"),
-    Issue("data/studies/shape-2020-broken.yml", 17, 10, "citation.month", "must be at most 12; mend the number"),
-    Issue("data/studies/shape-2020-broken.yml", 18, 8, "citation.day", "must be at least 1; mend the number"),
+    Issue("data/studies/shape-2020-broken.yml", 16, 9, "citation.year", "must be at least 1900; correct the number"),
+    Issue("data/studies/shape-2020-broken.yml", 17, 10, "citation.month", "must be at most 12; correct the number"),
+    Issue("data/studies/shape-2020-broken.yml", 18, 8, "citation.day", "must be at least 1; correct the number"),
     Issue("data/studies/shape-2020-broken.yml", 19, 11, "citation.volume", "must be text; put the value in quotes"),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -468,7 +468,11 @@ BROKEN_ISSUES = [
         "must be one of 'exactly', 'about', 'more-than' or 'up-to'; choose one, in quotes",
     ),
     Issue(
-        "data/studies/shape-2020-broken.yml", 47, 16, "cohorts[0].sizes[1].value", "must be at least 1; mend the number"
+        "data/studies/shape-2020-broken.yml",
+        47,
+        16,
+        "cohorts[0].sizes[1].value",
+        "must be at least 1; correct the number",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -496,7 +500,7 @@ BROKEN_ISSUES = [
         55,
         16,
         "cohorts[0].sizes[3].value",
-        "must be at most 10000000000; mend the number",
+        "must be at most 10000000000; correct the number",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -548,21 +552,25 @@ BROKEN_ISSUES = [
         "must have a value; give one or remove the key",
     ),
     Issue(
-        "data/studies/shape-2020-broken.yml", 75, 12, "estimates[0].value", "must be at most 1000000.0; mend the number"
+        "data/studies/shape-2020-broken.yml",
+        75,
+        12,
+        "estimates[0].value",
+        "must be at most 1000000.0; correct the number",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
         77,
         21,
         "estimates[0].horizon_years[0]",
-        "must be more than 0.0; mend the number",
+        "must be more than 0.0; correct the number",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
         77,
         24,
         "estimates[0].horizon_years[1]",
-        "must be at most 100.0; mend the number",
+        "must be at most 100.0; correct the number",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -576,7 +584,7 @@ BROKEN_ISSUES = [
         82,
         14,
         "estimates[0].interval.level",
-        "must be less than 1.0; mend the number",
+        "must be less than 1.0; correct the number",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -593,7 +601,7 @@ BROKEN_ISSUES = [
         92,
         14,
         "estimates[1].interval.level",
-        "must be more than 0.0; mend the number",
+        "must be more than 0.0; correct the number",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",

@@ -95,7 +95,7 @@ METHODS = "must be one of the methods: rule-based, neural-net, hybrid, unstated-
         ("  year: 2021", "  year: true", 15, 9, "citation.year", "must be a whole number; write its digits without"),
         ("  year: 2021", "  year: ~", 15, 9, "citation.year", "must have a value; give one or remove the key"),
         ("  year: 2021", "  year:", 15, 8, "citation.year", "must have a value; give one or remove the key"),
-        ("  year: 2021", "  year: 2101", 15, 9, "citation.year", "must be at most 2100; mend the number"),
+        ("  year: 2021", "  year: 2101", 15, 9, "citation.year", "must be at most 2100; correct the number"),
         ("  year: 2021", "  Year: 2021", 15, 3, "citation.Year", "must be a known field; did you mean 'year'?"),
         ("  year: 2021", "  year: 2021\n  year: 2021", 16, 3, "citation.year", "must appear once; remove or merge the"),
         ("  et_al: true", "  et_al: yes", 12, 10, "citation.et_al", GUESS + '"yes" in quotes'),
@@ -332,7 +332,9 @@ def test_thousands_of_problems_are_not_all_listed(text: str, number: int, fabric
     """The first hundred problems are listed, and how many more there are; finding the others would take minutes."""
     record, issues = read(DATASET, text, fabricated)
     assert (record, len(issues)) == (None, MAX_ISSUES + 1)
-    message = f"must be mended step by step: {number - MAX_ISSUES:,} more problems are not listed; mend those that are"
+    message = (
+        f"must be corrected step by step: {number - MAX_ISSUES:,} more problems are not listed; correct those that are"
+    )
     assert issues[-1] == Issue("a.yml", 1, 1, "", message)
 
 

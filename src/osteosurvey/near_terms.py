@@ -18,7 +18,7 @@ LEAST_BEGINNING = 4
 """Letters from which on the beginning of a word stands for the word, as `extern` does for `external`."""
 
 LEAST_WORD = 2
-"""Letters from which on a word tells something; one letter, as in 'n/a', stands in names of any kind."""
+"""Letters from which on a word says something; one letter, as in 'n/a', stands in names of any kind."""
 
 LEAST_SHARE = 0.5
 """Share of the typed letters of which more must lie in words that the term has, too."""

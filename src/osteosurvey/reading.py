@@ -35,18 +35,18 @@ RULES = {
     "literal_error": "must be one of {expected}; choose one, in quotes",
     "string_too_short": "must have at least {min_length} characters; write more or remove the key",
     "string_too_long": "must have at most {max_length} characters; shorten it",
-    "string_pattern_mismatch": "must have the form {pattern}; mend it",
+    "string_pattern_mismatch": "must have the form {pattern}; correct it",
     "too_short": "must have at least {min_length} items; add what is missing or remove the key",
     "too_long": "must have at most {max_length} items; remove some",
-    "greater_than_equal": "must be at least {ge}; mend the number",
-    "greater_than": "must be more than {gt}; mend the number",
-    "less_than_equal": "must be at most {le}; mend the number",
-    "less_than": "must be less than {lt}; mend the number",
+    "greater_than_equal": "must be at least {ge}; correct the number",
+    "greater_than": "must be more than {gt}; correct the number",
+    "less_than_equal": "must be at most {le}; correct the number",
+    "less_than": "must be less than {lt}; correct the number",
 }
 """What must hold and what to do, for each kind of violation that the models can report."""
 
 MAX_ISSUES = 100
-"""Most problems of one file that are listed; nobody mends more at a time, and a broken file may have thousands."""
+"""Most problems of one file that are listed; nobody corrects more at a time, and a broken file may have thousands."""
 
 MISSING = "must be given: {description}; add it"
 """What must hold of a field that is needed."""
@@ -106,7 +106,7 @@ def _read_closely(
 
 
 def _unlisted(path: str, number: int) -> list[Issue]:
-    message = f"must be mended step by step: {number:,} more problems are not listed; mend those that are"
+    message = f"must be corrected step by step: {number:,} more problems are not listed; correct those that are"
     return [Issue(path, 1, 1, "", message)] if number else []
 
 

@@ -28,7 +28,7 @@ class UnknownTerms:
         self._suggestions: dict[tuple[str, ...], TermSuggestions] = {}
 
     def describe(self, typed: str, vocabulary: str, location: Location) -> str:
-        """Say what must hold of an unknown term; a study that came later is told the sources in its paper alone."""
+        """Say what must hold of an unknown term; of the sources, a later study can have those in its paper."""
         terms = tuple(self._vocabularies[vocabulary].values())
         fitting = list_fitting_sources(terms, location) if self._came_later and vocabulary == SOURCES else ()
         suggestions = self._suggest(fitting or terms)
