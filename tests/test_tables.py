@@ -38,7 +38,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             (),
             0,
             ("paper",),
-            (),
+            ("full-text",),
         ),
         (
             "muller-2022-paint",
