@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from osteosurvey.site import Project, build_site
+from tests.browser.form_pages import SERVICE, Open
 from tests.browser.serving import HOSTILE, serving
 from tests.hostile.filling import make_evil_site
 from tests.sharing import make_once
@@ -90,3 +91,33 @@ def call(lab: Page, address: str) -> Call:
     """Calls a function that a module exports."""
     script = "async ([module, name, values]) => (await import(module))[name](...values)"
     return lambda module, name, *values: lab.evaluate(script, [f"{address}assets/js/{module}", name, list(values)])
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser, which asks nobody but the site unless a test answers."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(5_000)
+    context.route(f"{SERVICE}**", lambda route: route.abort())
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def open_form(context: BrowserContext, address: str) -> Iterator[Open]:
+    """Opens the form and waits until it is there; nothing may fail meanwhile."""
+    wrong: list[str] = []
+
+    def open_form(query: str = "") -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on(
+            "request",
+            lambda sent: None if sent.url.startswith((address, SERVICE, "blob:", "data:")) else wrong.append(sent.url),
+        )
+        page.goto(f"{address}add/{query}")
+        expect(page.locator(".sv-hand")).to_be_visible()
+        return page
+
+    yield open_form
+    assert wrong == []

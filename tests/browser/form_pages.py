@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from playwright.sync_api import Locator, Page
 
 from osteosurvey.canonical import canonical_text
 from osteosurvey.layout import STUDY
 from tests.surveys import FABRICATED, find_issues
+
+SERVICE = "https://api.crossref.org/"
+"""The one address beside the site's own that the form may ask."""
+
+READY = "Everything that the checks ask for is there."
+"""What the form says of a record without a problem."""
+
+Open = Callable[..., Page]
+"""Opens the form, with a query behind its address."""
 
 NEW_ID = "zhou-2024-kerbs"
 """Id of the new study; it comes after all others, so that the checks blame it for what it repeats."""
@@ -52,7 +64,7 @@ def new_study() -> dict[str, Any]:
                 "source": "paper",
             }
         ],
-        "provenance": {"extracted_from": ["paper"]},
+        "provenance": {"extracted_from": ["paper"], "read": ["full-text"]},
     }
 
 
@@ -69,3 +81,86 @@ def check_text(text: str, folder: Path, name: str = NEW_ID) -> list[tuple[str, s
 def is_canonical(text: str) -> bool:
     """Tell whether `osteosurvey format` leaves a study's text as it is."""
     return canonical_text(STUDY, text) == text
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('.sv-form details').forEach((one) => { one.open = true; })")
+
+
+DEPTHS = """(fields) => {
+  const depth = (one) => (one ? ("field" in one.dataset) + depth(one.parentElement) : 0);
+  return fields.map(depth);
+}"""
+"""Counts, for each of some elements, the fields that it is in."""
+
+
+def find_field(scope: Locator | Page, name: str) -> Locator:
+    """Find a part's own field, not one of the parts inside it that has the same name."""
+    found = scope.locator(f'[data-field="{name}"]')
+    depths: list[int] = found.evaluate_all(DEPTHS)
+    return found.nth(depths.index(min(depths)))
+
+
+def list_items(field: Locator) -> Locator:
+    """Find the items of a list, not those of lists inside it."""
+    return field.locator(":scope > .sv-items > .sv-item")
+
+
+def fill(scope: Locator, values: dict[str, Any]) -> None:
+    """Fill in fields by their names, as somebody would."""
+    for name, value in values.items():
+        field = find_field(scope, name)
+        if isinstance(value, dict):
+            fill(field, value)
+        elif isinstance(value, list):
+            fill_list(field, value)
+        elif field.locator("select").count() > 0:
+            field.locator("select").select_option(value)
+        else:
+            field.locator("input, textarea").fill(value)
+
+
+def fill_list(field: Locator, values: list[Any]) -> None:
+    """Tick terms, or add items and fill them in."""
+    for place, value in enumerate(values):
+        if isinstance(value, str):
+            field.locator("label", has=field.page.locator("input")).filter(has_text=value).first.click()
+            continue
+        items = list_items(field)
+        if items.count() <= place:
+            field.locator(":scope > .sv-button").click()
+        for fold in items.nth(place).locator("details").all():
+            fold.evaluate("(one) => { one.open = true; }")
+        fill(items.nth(place), value)
+
+
+def preview(page: Page) -> str:
+    """Give the text that the form shows."""
+    return page.get_by_label("Text of the file").input_value()
+
+
+LABELS = {
+    "dashcam": "Dash",
+    "damage-grading": "grad",
+    "neural-net": "network",
+    "paper": "paper",
+    "full-text": "Full text",
+}
+
+
+def as_ticked(study: dict[str, Any]) -> dict[str, Any]:
+    """Write the terms of lists as the words by which their labels are found."""
+    return {name: _tick(value) for name, value in study.items()}
+
+
+def _tick(value: Any) -> Any:
+    if isinstance(value, list):
+        return [LABELS[one] if isinstance(one, str) else as_ticked(one) for one in value]
+    return as_ticked(value) if isinstance(value, dict) else value
+
+
+def fill_study(page: Page) -> None:
+    """Fill in the whole good study."""
+    unfold(page)
+    fill(page.locator(".sv-form__main"), as_ticked(new_study()))

@@ -3,114 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests.browser.form_pages import NEW_ID, check_text, is_canonical, new_study
+from tests.browser.form_pages import (
+    NEW_ID,
+    READY,
+    SERVICE,
+    Open,
+    check_text,
+    fill,
+    fill_study,
+    is_canonical,
+    preview,
+)
 from tests.browser.serving import HOSTILE
-
-SERVICE = "https://api.crossref.org/"
-READY = "Everything that the checks ask for is there."
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader's browser, which asks nobody but the site unless a test answers."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(5_000)
-    context.route(f"{SERVICE}**", lambda route: route.abort())
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def open_form(context: BrowserContext, address: str) -> Iterator[Open]:
-    """Opens the form and waits until it is there; nothing may fail meanwhile."""
-    wrong: list[str] = []
-
-    def open_form(query: str = "") -> Page:
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on(
-            "request",
-            lambda sent: None if sent.url.startswith((address, SERVICE, "blob:", "data:")) else wrong.append(sent.url),
-        )
-        page.goto(f"{address}add/{query}")
-        expect(page.locator(".sv-hand")).to_be_visible()
-        return page
-
-    yield open_form
-    assert wrong == []
-
-
-def unfold(page: Page) -> None:
-    """Open all that is folded."""
-    page.evaluate("document.querySelectorAll('.sv-form details').forEach((one) => { one.open = true; })")
-
-
-def fill(scope: Locator, values: dict[str, Any]) -> None:
-    """Fill in fields by their names, as somebody would."""
-    for name, value in values.items():
-        field = scope.locator(f'[data-field="{name}"]').first
-        if isinstance(value, dict):
-            fill(field, value)
-        elif isinstance(value, list):
-            fill_list(field, value)
-        elif field.locator("select").count() > 0:
-            field.locator("select").select_option(value)
-        else:
-            field.locator("input, textarea").fill(value)
-
-
-def fill_list(field: Locator, values: list[Any]) -> None:
-    """Tick terms, or add items and fill them in."""
-    for place, value in enumerate(values):
-        if isinstance(value, str):
-            field.locator("label", has=field.page.locator("input")).filter(has_text=value).first.click()
-            continue
-        items = field.locator(":scope > .sv-items > .sv-item")
-        if items.count() <= place:
-            field.locator(":scope > .sv-button").click()
-        for fold in items.nth(place).locator("details").all():
-            fold.evaluate("(one) => { one.open = true; }")
-        fill(items.nth(place), value)
 
 
 def study_id(page: Page) -> Locator:
     """Find the field of the study's own id."""
     return page.locator('[data-field="id"] input').first
-
-
-def preview(page: Page) -> str:
-    """Give the text that the form shows."""
-    return page.get_by_label("Text of the file").input_value()
-
-
-LABELS = {"dashcam": "Dash", "damage-grading": "grad", "neural-net": "network", "paper": "paper"}
-
-
-def as_ticked(study: dict[str, Any]) -> dict[str, Any]:
-    """Write the terms of lists as the words by which their labels are found."""
-    return {name: _tick(value) for name, value in study.items()}
-
-
-def _tick(value: Any) -> Any:
-    if isinstance(value, list):
-        return [LABELS[one] if isinstance(one, str) else as_ticked(one) for one in value]
-    return as_ticked(value) if isinstance(value, dict) else value
-
-
-def fill_study(page: Page) -> None:
-    """Fill in the whole good study."""
-    unfold(page)
-    fill(page.locator(".sv-form__main"), as_ticked(new_study()))
 
 
 def test_a_whole_study_passes_check_and_format(open_form: Open, tmp_path: Path) -> None:
@@ -146,7 +61,7 @@ def test_hostile_text_stays_text(open_form: Open, tmp_path: Path) -> None:
     fill_study(page)
     title = HOSTILE.replace("\\", "")
     fill(page.locator(".sv-form__main"), {"title": title})
-    expect(page.locator(".sv-hand__status")).to_contain_text("1 thing is to mend")
+    expect(page.locator(".sv-hand__status")).to_contain_text("1 thing must be corrected")
     fill(page.locator(".sv-form__main"), {"title": f"{title} again and anew"})
     expect(page.locator(".sv-hand__status")).to_have_text(READY)
     assert page.evaluate("window.ran") is None
@@ -155,7 +70,7 @@ def test_hostile_text_stays_text(open_form: Open, tmp_path: Path) -> None:
 
 
 def test_a_mistake_is_shown_at_its_field(open_form: Open) -> None:
-    """It is tied to the field for those who do not see it, and goes once it is mended."""
+    """It is tied to the field for those who do not see it, and goes once it is corrected."""
     page = open_form()
     doi = page.get_by_label("DOI", exact=True)
     doi.fill("https://doi.org/10.5555/X")
@@ -262,9 +177,9 @@ def test_the_id_follows_the_citation_until_it_is_written(open_form: Open) -> Non
     "study", ["okafor-2021-potholes", "muller-2022-paint", "nguyen-2023-cracks", "tanaka-2020-drone"]
 )
 def test_a_published_record_can_be_corrected(open_form: Open, site: Path, study: str) -> None:
-    """The form begins with the whole record, nothing is wrong with it, and it leads to its file."""
+    """The form begins with the whole record, nothing in it must be corrected, and it leads to its file."""
     page = open_form(f"?edit={study}")
-    expect(page.locator(".sv-hand__status")).to_have_text(READY)
+    expect(page.locator(".sv-hand")).to_contain_class("sv-hand--ready")
     assert page.get_by_role("link", name="Open the file on GitHub").get_attribute("href") == (
         f"https://example.org/lanes/edit/main/data/studies/{study}.yml"
     )

@@ -6,10 +6,12 @@ import { makePublished } from "./form/duplicates.js";
 import { makeHandOver } from "./form/hand-over.js";
 import { suggestId } from "./form/ids.js";
 import { makeFinder } from "./form/issues.js";
+import { isNumbered, shapeUnnumbered } from "./form/later.js";
 import { makeLookUp } from "./form/look-up.js";
 import { hasAny, makeGroup, makePart } from "./form/parts.js";
 import { parseSchema } from "./form/schema.js";
 import { makeSections } from "./form/sections.js";
+import { makeOffer } from "./form/sources.js";
 import { makeSuggestions } from "./form/suggestions.js";
 import { readEdited } from "./form/urls.js";
 import { formatRecord } from "./form/yaml.js";
@@ -21,6 +23,7 @@ export async function start() {
   const place = find("[data-record-form]");
   const settings = JSON.parse(place.dataset.recordForm);
   const editing = readEdited(location.search);
+  find("[data-new-study]").hidden = editing !== null;
   const notice = element("p", { class: "sv-form__notice", role: "status" }, "The form is being loaded …");
   place.append(notice);
   try {
@@ -43,8 +46,10 @@ async function fetchSources(settings, editing) {
   return { root: parseSchema(schema), vocabularies, published, edited: edited?.record ?? null };
 }
 
-function makeForm(settings, editing, { root: schema, vocabularies, published, edited }) {
-  const findIssues = makeFinder({ schema, vocabularies, published, rules: settings.rules });
+function makeForm(settings, editing, { root, vocabularies, published, edited }) {
+  const hasNumber = edited !== null && isNumbered(edited);
+  const schema = hasNumber ? root : shapeUnnumbered(root, settings);
+  const findIssues = makeFinder({ schema, vocabularies, published, settings });
   const draft = openDraft(editing);
   const live = element("p", { class: "sv-hidden", role: "status" });
   const suggestions = makeSuggestions(settings.suggestions, published);
@@ -52,6 +57,7 @@ function makeForm(settings, editing, { root: schema, vocabularies, published, ed
     settings,
     vocabularies,
     last: { source: null },
+    offer: makeOffer(vocabularies, settings.fitting, settings.has_edition && !hasNumber),
     refresh: () => refresh(),
     announce: (text) => (live.textContent = text),
     suggestionsOf: suggestions.listFor,

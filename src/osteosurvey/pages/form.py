@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from osteosurvey.adding.drafting import draft_study
 from osteosurvey.adding.found import Found
@@ -11,7 +13,7 @@ from osteosurvey.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
 from osteosurvey.catalogue import BRANCH
 from osteosurvey.checks.identity import RESERVED
 from osteosurvey.layout import STUDY
-from osteosurvey.models.fields import TEXT_RULES, URL_RULE
+from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart, SourceKind
 from osteosurvey.reading import MISSING, RULES
 from osteosurvey.survey import Survey
 
@@ -26,6 +28,31 @@ SUGGESTIONS = {
 }
 """Fields, by the name of their part, that name something else, with what is offered for them while somebody types."""
 
+OWN_FIELDS = {
+    "Cohort": ("id", "label", "overlaps", "note"),
+    "Contributor": ("name", "orcid"),
+    "DisputedField": ("field", "readings", "adopted", "reason"),
+    "Estimate": ("value", "printed", "qualifier", "interval", "note"),
+    "ImagedSite": ("site",),
+    "NamedModel": ("name",),
+    "Overlap": ("study",),
+    "PaperCheck": ("by", "orcid"),
+    "Reading": ("value",),
+    "Size": ("value", "printed", "qualifier", "note"),
+}
+"""Fields that a part shares with no other of its list, by the part's name; a part added like another lacks them."""
+
+FITTING: Mapping[str, tuple[SourceKind, ...]] = {"": ("paper",), "readings": ("paper", "review")}
+"""Kinds of source that a study which came later may name, by the field of its record; "" stands for all others."""
+
+READ_IN: Mapping[str, tuple[PaperPart, ...]] = {
+    "paper-abstract": ("abstract", "full-text"),
+    "paper-table": ("tables", "full-text"),
+    "paper-text": ("full-text",),
+    "paper-supplement": ("supplement",),
+}
+"""Parts of a paper of which one must have been read to take values from a place in it, by the place's standard id."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormView:
@@ -34,6 +61,9 @@ class FormView:
     settings: str
     example: str
     """The record of a study that nothing is known of, with a question for each field."""
+    inclusion: tuple[str, ...]
+    exclusion: tuple[str, ...]
+    """What a study that comes after the survey must be, and what keeps it out."""
 
 
 def make_form(survey: Survey) -> FormView:
@@ -47,8 +77,16 @@ def make_form(survey: Survey) -> FormView:
         "flow_item": MAX_FLOW_ITEM,
         "one_line": [model.__name__ for model in ONE_LINE_MODELS],
         "suggestions": SUGGESTIONS,
+        "own": OWN_FIELDS,
+        "has_edition": any(not study.came_later for study in survey.studies),
+        "reference_count": survey.record.reference_count,
+        "fitting": FITTING,
+        "paper_parts": get_args(PaperPart),
+        "read_in": READ_IN,
         "reserved": sorted(RESERVED),
         "rules": {**RULES, **TEXT_RULES, "missing": MISSING, "url": URL_RULE},
     }
     example = draft_study(EXAMPLE_ID, Found(), survey.vocabularies)
-    return FormView(json.dumps(settings, ensure_ascii=False), example)
+    return FormView(
+        json.dumps(settings, ensure_ascii=False), example, survey.record.later_inclusion, survey.record.later_exclusion
+    )

@@ -8,7 +8,6 @@ import { brief, isNumber, isWhole, normal, writeNumber } from "./decimals.js";
 import { checkInterval } from "./interval-checks.js";
 import { printedQualifier, printedValues } from "./numbers.js";
 
-const NEAR_NAME = 0.6; // how much a name must be like another to be suggested
 
 /** Check a record against itself and the ranges of the metrics. */
 export function checkRecord(record, vocabularies) {
@@ -25,7 +24,7 @@ export function checkRecord(record, vocabularies) {
 
 /** End a message with the name that was meant, or with what to do. */
 export function suggestName(name, known) {
-  const nearest = closeMatch(name, known, NEAR_NAME);
+  const nearest = closeMatch(name, known);
   return nearest ? `did you mean '${nearest}'?` : "correct it, or add what it names";
 }
 

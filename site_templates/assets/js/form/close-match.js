@@ -1,14 +1,17 @@
-/** Finding the known name that a mistyped one is nearest to, by the measure that the project's checks use. */
+/** Finding the known names that a mistyped one is nearest to, by the measure that the project's checks use. */
+
+const CUTOFF = 0.75; // how alike two names are at least for one to be taken for the other
+const MARGIN = 0.1; // how much less alike than the nearest name another may be
+const MOST = 3; // names that are suggested for one
 
 /** Give the known name nearest to a name, or null where none is near. */
-export function closeMatch(name, known, cutoff) {
-  let best = null;
-  for (const candidate of known) {
-    const score = likeness(candidate, name);
-    if (score < cutoff) continue;
-    if (best === null || score > best.score || (score === best.score && candidate > best.candidate)) best = { score, candidate };
-  }
-  return best?.candidate ?? null;
+export const closeMatch = (name, known) => closeMatches(name, known)[0] ?? null;
+
+/** Give the known names nearest to a name, the nearest first. */
+export function closeMatches(name, known) {
+  const alike = known.map((candidate) => ({ candidate, score: likeness(candidate, name) })).filter(({ score }) => score >= CUTOFF);
+  const best = alike.sort((a, b) => b.score - a.score || (a.candidate < b.candidate ? 1 : -1)).slice(0, MOST);
+  return best.filter(({ score }) => score >= best[0].score - MARGIN).map(({ candidate }) => candidate);
 }
 
 const likeness = (a, b) => (a.length + b.length === 0 ? 1 : (2 * countMatches(a, b)) / (a.length + b.length));

@@ -6,9 +6,12 @@
 
 import { element } from "../dom.js";
 import { writeNumber } from "./decimals.js";
+import { otherNames } from "./terms.js";
+import { chooseByTyping } from "./type-ahead.js";
 import { labelOf, spaced } from "./words.js";
 
 const LONG = 1_000; // characters from which on a text may need more than one line
+const ONE_LINE = ["against", "condition_definition", "locator", "threshold", "version", "view"]; // however long they may be
 
 let made = 0;
 
@@ -16,18 +19,26 @@ let made = 0;
 export const makeId = () => `sv-entry-${(made += 1)}`;
 
 /** Make the field of a single value. */
-export function makeField(name, node, isRequired, context, label = labelOf(name)) {
+export function makeField(name, node, isRequired, context, label = labelOf(name, context.model)) {
   const id = makeId();
   const { control, box = control, read, write, after = null, meaning = null } = makeControl(name, node, isRequired, context, id);
   const error = element("p", { id: `${id}-error`, class: "sv-entry__error", hidden: true });
+  const said = element("p", { id: `${id}-note`, class: "sv-entry__note", hidden: true });
   const hint = element("p", { id: `${id}-hint`, class: "sv-entry__hint" }, node.description);
   const title = element("label", { for: id, class: "sv-entry__label" }, label, isRequired ? makeMark() : null);
   const isFlag = node.kind === "flag";
-  const root = element("div", { class: `sv-entry sv-entry--${node.kind}` }, ...(isFlag ? [box, title, hint] : [title, hint, box]), meaning, error);
+  const root = element("div", { class: `sv-entry sv-entry--${node.kind}` }, ...(isFlag ? [box, title, hint] : [title, hint, box]), meaning, said, error);
   root.dataset.field = name;
   let isTouched = false;
-  describe(control, hint, error, isRequired);
-  control.addEventListener("blur", () => touch() && context.refresh());
+  describe(control, [hint, said, error], isRequired);
+  control.addEventListener("blur", () => touch() && afterPress(context.refresh));
+  control.addEventListener("input", () => note(""));
+
+  /** Say where a value comes from that nobody has typed; it is gone once somebody changes it. */
+  function note(text) {
+    said.textContent = text;
+    said.hidden = text === "";
+  }
 
   function touch() {
     if (isTouched || control.disabled) return false;
@@ -41,11 +52,17 @@ export function makeField(name, node, isRequired, context, label = labelOf(name)
     root.classList.toggle("sv-entry--wrong", issues.length > 0);
   }
 
-  const field = { root, read, touch, show, focus: () => control.focus(), isTouched: () => isTouched, id, label };
+  const field = { root, read, touch, show, note, focus: () => control.focus(), isTouched: () => isTouched, id, label };
   return Object.assign(field, {
     write: (value) => (write(asText(value)), after?.()),
     visit: (path, visitor) => visitor(path, field),
   });
+}
+
+/** What is shown moves what is below it: a button that is being pressed must not move away from under the pointer. */
+function afterPress(callback) {
+  if (document.querySelector(":active") === null) callback();
+  else document.addEventListener("pointerup", () => setTimeout(callback), { once: true });
 }
 
 /** Show what is wrong in an element of its own. */
@@ -63,8 +80,8 @@ function asText(value) {
   return typeof value === "string" || typeof value === "boolean" ? String(value) : "";
 }
 
-function describe(control, hint, error, isRequired) {
-  control.setAttribute("aria-describedby", `${hint.id} ${error.id}`);
+function describe(control, texts, isRequired) {
+  control.setAttribute("aria-describedby", texts.map(({ id }) => id).join(" "));
   if (isRequired) control.setAttribute("aria-required", "true");
 }
 
@@ -82,7 +99,7 @@ function makeFlag(id, context) {
 
 function makeInput(name, node, context, id) {
   const list = context.suggestions(name);
-  const isLong = node.kind === "text" && node.most >= LONG && node.check === "text" && !list;
+  const isLong = node.kind === "text" && node.most >= LONG && node.check === "text" && !list && !ONE_LINE.includes(name);
   const looks = { id, spellcheck: isLong ? "true" : "false", autocomplete: "off", list, input: context.refresh };
   const placeholder = node.default === undefined ? null : String(node.default);
   const control = isLong
@@ -103,10 +120,11 @@ function joinLines(control, context) {
 }
 
 function makeTerm(node, isRequired, context, id) {
-  const terms = context.vocabularies[node.vocabulary]?.terms ?? [];
-  const options = terms.map((term) => element("option", { value: term.id }, (term.parent ? "– " : "") + term.label));
+  const groups = context.offer(node, context.part);
+  const terms = groups.flatMap((group) => group.terms);
   const meaning = element("p", { class: "sv-entry__meaning", hidden: true });
-  const made = makeSelect(options, isRequired, context, id, () => explain());
+  const made = makeSelect(makeOptions(groups), isRequired, context, id, () => explain());
+  chooseByTyping(made.control, terms);
 
   function explain() {
     meaning.textContent = terms.find((term) => term.id === made.control.value)?.definition ?? "";
@@ -114,6 +132,11 @@ function makeTerm(node, isRequired, context, id) {
   }
 
   return { ...made, meaning, after: explain };
+}
+
+function makeOptions(groups) {
+  const optionsOf = ({ terms }) => terms.map((term) => element("option", { value: term.id }, (term.parent ? "– " : "") + term.label + otherNames(term)));
+  return groups.length < 2 ? groups.flatMap(optionsOf) : groups.map((group) => element("optgroup", { label: group.label }, ...optionsOf(group)));
 }
 
 function makeChoice(node, isRequired, context, id) {

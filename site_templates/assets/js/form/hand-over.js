@@ -1,4 +1,4 @@
-/** The last step: what is still to mend, the file's text, and the ways to hand it in. */
+/** The last step: what is still to correct, the file's text, and the ways to hand it in. */
 
 import { copyText, downloadText } from "../copying.js";
 import { element } from "../dom.js";
@@ -93,8 +93,8 @@ function describe(errors, warnings) {
   const wrong = errors.length - missing;
   const parts = [
     missing > 0 ? `${count(missing, "field is", "fields are")} still needed` : "",
-    wrong > 0 ? `${count(wrong, "thing is", "things are")} to mend` : "",
-    warnings.length > 0 ? `${count(warnings.length, "thing is", "things are")} to look at` : "",
+    wrong > 0 ? `${count(wrong, "thing", "things")} must be corrected` : "",
+    warnings.length > 0 ? `${count(warnings.length, "thing", "things")} should be looked at` : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? `${parts.join("; ")}.` : "Everything that the checks ask for is there.";
 }

@@ -2,11 +2,13 @@
 
 import { checkDisputedFields, checkRecord } from "./checks.js";
 import { checkAgainst } from "./duplicates.js";
+import { checkHints } from "./hints.js";
+import { checkMembership } from "./later.js";
 import { makeValidator } from "./validate.js";
 
 /** Make the finder of issues for records of a schema; `published` is what the site has already. */
-export function makeFinder({ schema, vocabularies, published, rules }) {
-  const validate = makeValidator(rules, vocabularies);
+export function makeFinder({ schema, vocabularies, published, settings }) {
+  const validate = makeValidator(settings, vocabularies);
 
   /** What the schema forbids comes first; nothing else is said of a value that it forbids. */
   return (record, editing = null) => {
@@ -15,6 +17,8 @@ export function makeFinder({ schema, vocabularies, published, rules }) {
     const others = [
       ...checkRecord(record, vocabularies),
       ...checkDisputedFields(record, schema),
+      ...checkHints(record, vocabularies),
+      ...checkMembership(schema, record, vocabularies, settings),
       ...checkAgainst(published, record, editing),
     ];
     return [...forbidden, ...others.filter(({ path }) => !places.has(path))];

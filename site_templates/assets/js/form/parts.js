@@ -3,20 +3,21 @@
 import { element } from "../dom.js";
 import { makeField, makeId, makeMark, showIssues } from "./fields.js";
 import { makeTermList } from "./term-list.js";
-import { itemOf, labelOf } from "./words.js";
+import { itemOf, labelOf, nameAdding } from "./words.js";
 
 const MOST_UNFOLDED = 3; // fields that may be left out and still stand in sight
+const TICKED = ["choice", "term"];
 
 /** Make whatever a field of a record needs. */
 export function makePart(name, node, isRequired, context) {
   if (node.kind === "object") return makeFoldedGroup(name, node, isRequired, context);
   if (node.kind !== "list") return makeField(name, node, isRequired, context);
-  return node.item.kind === "term" ? makeTermList(name, node, isRequired, context) : makeList(name, node, isRequired, context);
+  return TICKED.includes(node.item.kind) ? makeTermList(name, node, isRequired, context) : makeList(name, node, isRequired, context);
 }
 
 /** Make the fields of an object: those that are needed first, the others folded where they are many. */
 export function makeGroup(node, context, { isRequired, isFolding }) {
-  const own = { ...context, suggestions: (name) => context.suggestionsOf(`${node.model}.${name}`) };
+  const own = { ...context, model: node.model, suggestions: (name) => context.suggestionsOf(`${node.model}.${name}`) };
   const parts = node.fields.map((field) => ({ ...field, part: makePart(field.name, field.node, field.isRequired, own) }));
   const [needed, others] = [parts.filter((one) => one.isRequired), parts.filter((one) => !one.isRequired)];
   const error = element("p", { class: "sv-entry__error", hidden: true });
@@ -37,8 +38,11 @@ export function makeGroup(node, context, { isRequired, isFolding }) {
     if (fold) fold.open = others.some(({ part }) => hasAny({ value: part.read() }));
   }
 
-  const group = { root, read, write, parts, id: makeId(), label: "", isTouched: () => true, touch: () => {} };
+  const group = { root, read, write, parts, id: makeId(), label: "" };
+  let isTouched = false;
   return Object.assign(group, {
+    isTouched: () => isTouched,
+    touch: () => (isTouched = true),
     show: (issues) => showIssues(error, issues),
     focus: () => parts[0].part.focus(),
     visit: (path, visitor) => {
@@ -78,7 +82,7 @@ function fillSource(parts, context) {
 
 function makeFoldedGroup(name, node, isRequired, context) {
   const group = makeGroup(node, context, { isRequired, isFolding: true });
-  const label = labelOf(name);
+  const label = labelOf(name, context.model);
   const summary = element("summary", {}, label, isRequired ? makeMark() : null, element("span", { class: "sv-part__names" }, ` ${node.description}`));
   const root = element("details", { class: "sv-fold sv-entry sv-entry--group" }, summary, group.root);
   root.dataset.field = name;
@@ -90,11 +94,9 @@ function makeFoldedGroup(name, node, isRequired, context) {
   return folded;
 }
 
-const nameAdding = (one) => `Add a ${one}`.replace(" a other", " another").replace(/ a ([aeio])/, " an $1");
-
 /** Make a list whose items can be added, removed and moved. */
 export function makeList(name, node, isRequired, context) {
-  const label = labelOf(name);
+  const label = labelOf(name, context.model);
   const one = itemOf(name);
   const error = element("p", { class: "sv-entry__error", hidden: true });
   const title = element("legend", { class: "sv-entry__label" }, label, isRequired ? makeMark() : null);

@@ -11,8 +11,9 @@ export function makeSections(schema, context, { makeGroup, makePart }) {
   const sections = arrange([...parts.values()]).map(makeSection);
 
   function makeTopPart({ name, node, isRequired }) {
-    if (node.kind !== "object") return makePart(name, node, isRequired, context);
-    const group = makeGroup(node, context, { isRequired, isFolding: false });
+    const own = { ...context, part: name };
+    if (node.kind !== "object") return makePart(name, node, isRequired, own);
+    const group = makeGroup(node, own, { isRequired, isFolding: false });
     group.root.dataset.field = name;
     return group;
   }
@@ -80,7 +81,7 @@ function makeSection({ label, description, isRequired, fields }) {
   function tell(issues) {
     const missing = issues.filter(({ isMissing }) => isMissing).length;
     const wrong = issues.length - missing;
-    const words = [wrong > 0 ? `${wrong} to mend` : "", missing > 0 ? `${missing} needed` : ""].filter(Boolean).join(", ");
+    const words = [wrong > 0 ? `${wrong} to correct` : "", missing > 0 ? `${missing} needed` : ""].filter(Boolean).join(", ");
     const filled = fields.some(({ part }) => [part.read()].flat().some((value) => value !== undefined && !isBlank(value)));
     state.textContent = words || (filled ? "complete" : "may stay empty");
     state.dataset.state = wrong > 0 ? "wrong" : missing > 0 ? "missing" : filled ? "complete" : "empty";

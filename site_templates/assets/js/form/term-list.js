@@ -2,13 +2,14 @@
 
 import { element } from "../dom.js";
 import { makeId, makeMark, showIssues } from "./fields.js";
+import { otherNames } from "./terms.js";
 import { labelOf } from "./words.js";
 
 /** Make the field of a list of terms. */
 export function makeTermList(name, node, isRequired, context) {
   const id = makeId();
-  const label = labelOf(name);
-  const terms = context.vocabularies[node.item.vocabulary]?.terms ?? [];
+  const label = labelOf(name, context.model);
+  const terms = context.offer(node.item, context.part).flatMap((group) => group.terms);
   const hint = element("p", { id: `${id}-hint`, class: "sv-entry__hint" }, node.description, node.isSorted ? "" : " Tick them in order.");
   const error = element("p", { id: `${id}-error`, class: "sv-entry__error", hidden: true });
   const boxes = new Map();
@@ -23,8 +24,8 @@ export function makeTermList(name, node, isRequired, context) {
     const tick = element("input", { type: "checkbox", change: () => toggle(term.id, tick.checked) });
     const place = element("span", { class: "sv-ticks__place", "aria-hidden": "true" });
     boxes.set(term.id, { tick, place });
-    const meaning = element("span", { class: "sv-ticks__meaning" }, term.definition);
-    return element("label", { class: `sv-ticks__term${term.parent ? " sv-ticks__term--narrow" : ""}` }, tick, element("span", {}, element("b", {}, term.label), place, meaning));
+    const meaning = term.definition === "" ? null : element("span", { class: "sv-ticks__meaning" }, term.definition);
+    return element("label", { class: `sv-ticks__term${term.parent ? " sv-ticks__term--narrow" : ""}` }, tick, element("span", {}, element("b", {}, term.label), otherNames(term), place, meaning));
   }
 
   function toggle(term, isTicked) {
@@ -52,6 +53,7 @@ export function makeTermList(name, node, isRequired, context) {
     read: () => (chosen.length > 0 || isRequired ? chosen : undefined),
     write: (value) => {
       chosen = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+      list.append(...chosen.filter((one) => !boxes.has(one)).map((id) => makeBox({ id, label: id, definition: "" })));
       update();
     },
     visit: (path, visitor) => visitor(path, field),

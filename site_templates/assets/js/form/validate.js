@@ -3,17 +3,19 @@
  * Values are as they are typed: text for numbers too, undefined for what is absent.
  */
 
-import { closeMatch } from "./close-match.js";
 import { isNumber, isWhole } from "./decimals.js";
+import { cameLater } from "./later.js";
+import { findNear } from "./near-terms.js";
+import { isSource, listFitting, partOf } from "./sources.js";
 import { breakText, isAddress, isDay } from "./text-rules.js";
+import { enumerate } from "./words.js";
 
-const NEAR_TERM = 0.5; // how much a term must be like another to be suggested
-const LONGEST_TYPED = 80; // characters of a wrong term that are compared with the right ones
+const MOST_LISTED = 8; // terms that a message lists in full
 
-/** Make a validator; `rules` are the texts by the kind of mistake, `vocabularies` the published ones. */
-export function makeValidator(rules, vocabularies) {
-  const say = (rule, values = {}) => rules[rule].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const known = (vocabulary) => (vocabularies[vocabulary]?.terms ?? []).map((term) => term.id);
+/** Make a validator; the rules in `settings` are the texts by the kind of mistake, `vocabularies` the published ones. */
+export function makeValidator(settings, vocabularies) {
+  const say = (rule, values = {}) => settings.rules[rule].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  let isLater = false;
   const CHECKS = { object: checkObject, list: checkList, term: checkTerm, choice: checkChoice, number: checkNumber, text: checkText };
 
   function checkPart(node, value, path) {
@@ -36,11 +38,11 @@ export function makeValidator(rules, vocabularies) {
   }
 
   function checkTerm(node, value, path) {
-    const ids = known(node.vocabulary);
-    if (ids.length === 0 || ids.includes(value)) return [];
-    const nearest = closeMatch([...value].slice(0, LONGEST_TYPED).join("").toLowerCase().replaceAll(" ", "-"), ids, NEAR_TERM);
-    const remedy = nearest ? `did you mean '${nearest}'?` : `choose one, or define it in vocabularies/${node.vocabulary}.yml`;
-    return [issue(path, `must be one of the ${node.vocabulary}: ${ids.join(", ")}; ${remedy}`)];
+    const terms = vocabularies[node.vocabulary]?.terms ?? [];
+    if (terms.length === 0 || terms.some((term) => term.id === value)) return [];
+    const fitting = isLater && isSource(node) ? listFitting(terms, settings.fitting, partOf(path)) : [];
+    if (fitting.length === 0) return [issue(path, sayUnknown(value, node.vocabulary, terms))];
+    return [issue(path, sayUnknown(value, node.vocabulary, fitting, " for a study without a survey number"))];
   }
 
   function checkChoice(node, value, path) {
@@ -72,10 +74,24 @@ export function makeValidator(rules, vocabularies) {
     return node.check === "url" && !isAddress(value) ? say("url") : null;
   }
 
-  return (root, record) => checkObject(root, record, "");
+  return (root, record) => {
+    isLater = cameLater(record, settings);
+    return checkObject(root, record, "");
+  };
 }
 
 const issue = (path, message) => ({ path, message });
+
+/** Say what must hold of a term that its vocabulary does not define; few terms are listed, of many the nearest. */
+function sayUnknown(typed, vocabulary, terms, among = "") {
+  const [near, rule, file] = [findNear(typed, terms), `must be one of the ${vocabulary}${among}`, `vocabularies/${vocabulary}.yml`];
+  const asked = near.length > 0 ? `did you mean ${enumerate(near.map((id) => `'${id}'`), "or")}?` : null;
+  if (terms.length <= MOST_LISTED) {
+    return `${rule}: ${terms.map(({ id }) => id).join(", ")}; ${asked ?? `choose one, or define it in ${file}`}`;
+  }
+  if (asked) return `${rule}; ${asked} ${file} and the codebook list all ${terms.length}`;
+  return `${rule}; choose one of the ${terms.length} in ${file} or the codebook, or define it there`;
+}
 
 function asClause(description) {
   const lowered = /^.\p{Ll}/u.test(description) ? description[0].toLowerCase() + description.slice(1) : description;

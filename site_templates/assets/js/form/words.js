@@ -1,19 +1,27 @@
 /** What the form calls fields and their items; no document here. */
 
 const NAMES = {
+  against: "Held against",
   arxiv: "arXiv number",
+  condition_definition: "Definition of a case",
   doi: "DOI",
   et_al: "Cut short with “et al.”",
   id: "Id",
+  "Interval.kind": "Kind of interval",
+  locator: "Place inside the source",
   on: "Day",
   orcid: "ORCID iD",
   pmid: "PubMed number",
+  read: "What was read of the paper",
+  threshold: "Threshold or operating point",
   url: "Web address",
+  version: "Version of the preprint",
+  view: "View or projection",
 };
 const PLAIN_ENDINGS = [[/ies$/, "y"], [/(ss|x|sh|ch)es$/, "$1"], [/([^s])s$/, "$1"]];
 
-/** Call a field by its name in words. */
-export const labelOf = (name) => NAMES[name] ?? capitalize(spaced(name));
+/** Call a field by its name in words; a name that several kinds of part have may be called after one of them. */
+export const labelOf = (name, model) => NAMES[`${model}.${name}`] ?? NAMES[name] ?? capitalize(spaced(name));
 
 /** Call one item of a list by the list's name. */
 export function itemOf(name) {
@@ -22,10 +30,17 @@ export function itemOf(name) {
   return plural.replace(pattern, ending);
 }
 
+/** Name what adds an item. */
+export const nameAdding = (one) => `Add a ${one}`.replace(" a other", " another").replace(/ a ([aeio])/, " an $1");
+
+/** Write several words as one phrase. */
+export const enumerate = (words, last = "and") => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`);
+
 /** Write a word of a record, such as not-reported, with spaces. */
 export const spaced = (name) => name.replace(/[-_]/g, " ");
 
 /** Say how many there are of something. */
 export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
-const capitalize = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+/** Begin with a capital letter. */
+export const capitalize = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
