@@ -925,7 +925,7 @@ BREACHES = [
     Breach(
         check_reference_numbers,
         [
-            ("survey.yml", "extracted_items:", "reference_count: 6\nextracted_items:"),
+            ("survey.yml", "reference_count: 20", "reference_count: 6"),
         ],
         [
             Issue(
@@ -1376,7 +1376,7 @@ NO_BREACHES = {
     "a paper found by its arXiv number": [(WEAR, 'doi: "10.5555/wear.2024"', 'arxiv: "2401.00001"')],
     "a paper found by its PubMed number": [(WEAR, 'doi: "10.5555/wear.2024"', 'pmid: "123"')],
     "a paper found by its address": [(WEAR, 'doi: "10.5555/wear.2024"', "url: https://example.org/wear")],
-    "the last number of the list": [("survey.yml", "extracted_items:", "reference_count: 11\nextracted_items:")],
+    "no list to be in": [("survey.yml", "reference_count: 20\n", "")],
     "external validation that is unclear": [
         (OKAFOR, '  external:\n    answer: "yes"\n', "  external:\n    answer: unclear\n")
     ],

@@ -238,7 +238,7 @@ def elsewhere(*choice: str) -> str:
 
 
 UNREAD = "must be in a part of the paper that was read, and 'read' names tables alone; correct 'paper-abstract'"
-SURVEYED = {"survey_number": "77", "cohorts.0.source": "table-a", "provenance": {"extracted_from": ["table-a"]}}
+SURVEYED = {"survey_number": "17", "cohorts.0.source": "table-a", "provenance": {"extracted_from": ["table-a"]}}
 OTHER_CITY = {f"{ESTIMATE}.evaluation": "other-city"}
 GROUPS = [{"unit": "image", "value": str(n), "printed": f"{n} frames", "source": "paper"} for n in (1200, 800)]
 
@@ -313,7 +313,7 @@ RULES: list[tuple[dict[str, Any], list[tuple[str, str, str]]]] = [
     ),
     (SURVEYED, []),
     (
-        {"other_survey_numbers": ["78"]},
+        {"other_survey_numbers": ["18"]},
         [
             (
                 "other_survey_numbers",

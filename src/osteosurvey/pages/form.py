@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -12,8 +11,10 @@ from osteosurvey.adding.found import Found
 from osteosurvey.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
 from osteosurvey.catalogue import BRANCH
 from osteosurvey.checks.identity import RESERVED
+from osteosurvey.checks.sources import READ_IN
+from osteosurvey.later_sources import READINGS, list_fitting_kinds
 from osteosurvey.layout import STUDY
-from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart, SourceKind
+from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
 from osteosurvey.reading import MISSING, RULES
 from osteosurvey.survey import Survey
 
@@ -42,17 +43,6 @@ OWN_FIELDS = {
 }
 """Fields that a part shares with no other of its list, by the part's name; a part added like another lacks them."""
 
-FITTING: Mapping[str, tuple[SourceKind, ...]] = {"": ("paper",), "readings": ("paper", "review")}
-"""Kinds of source that a study which came later may name, by the field of its record; "" stands for all others."""
-
-READ_IN: Mapping[str, tuple[PaperPart, ...]] = {
-    "paper-abstract": ("abstract", "full-text"),
-    "paper-table": ("tables", "full-text"),
-    "paper-text": ("full-text",),
-    "paper-supplement": ("supplement",),
-}
-"""Parts of a paper of which one must have been read to take values from a place in it, by the place's standard id."""
-
 
 @dataclass(frozen=True, slots=True)
 class FormView:
@@ -80,7 +70,7 @@ def make_form(survey: Survey) -> FormView:
         "own": OWN_FIELDS,
         "has_edition": any(not study.came_later for study in survey.studies),
         "reference_count": survey.record.reference_count,
-        "fitting": FITTING,
+        "fitting": {"": list_fitting_kinds(()), READINGS: list_fitting_kinds((READINGS,))},
         "paper_parts": get_args(PaperPart),
         "read_in": READ_IN,
         "reserved": sorted(RESERVED),

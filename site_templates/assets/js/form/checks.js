@@ -8,7 +8,6 @@ import { brief, isNumber, isWhole, normal, writeNumber } from "./decimals.js";
 import { checkInterval } from "./interval-checks.js";
 import { printedQualifier, printedValues } from "./numbers.js";
 
-
 /** Check a record against itself and the ranges of the metrics. */
 export function checkRecord(record, vocabularies) {
   const cohorts = record.cohorts ?? [];
