@@ -51,3 +51,11 @@ def test_every_dispute_stands_on_the_page_of_its_study(real: Survey) -> None:
         if f'id="dispute-{number}"' not in body
     ]
     assert missing == []
+
+
+def test_contributors_read_the_criteria_that_hold(real: Survey) -> None:
+    """The guide for contributors lists what later studies must be, as the survey's record and the site do."""
+    guide = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
+    section = guide.partition("## What qualifies")[2].partition("\n## ")[0]
+    listed = [line.removeprefix("- ").removesuffix(".") for line in section.splitlines() if line.startswith("- ")]
+    assert listed == [*real.record.later_inclusion, *real.record.later_exclusion]
