@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.exports import Exports, Material
-from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
-from tests.service import LocalService, run_service
+from osteosurvey.survey.catalogue import Catalogue
+from tests.http.service import LocalService, run_service
 from tests.surveys import FABRICATED, NGUYEN, OKAFOR, REAL
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from osteosurvey.checks.loading import check_data
 from osteosurvey.exports import Exports, Material
 from osteosurvey.issues import Issue
-from osteosurvey.layout import Kind
-from osteosurvey.loading import check_data
+from osteosurvey.models.layout import Kind
 from osteosurvey.survey import Survey
 
 TESTS = Path(__file__).resolve().parent

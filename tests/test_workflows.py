@@ -12,8 +12,8 @@ import pytest
 import yaml
 from click import Option
 
-from osteosurvey.cli import main
-from osteosurvey.issue_form import LABEL
+from osteosurvey.cli.verbs import main
+from osteosurvey.contributing.issue_form import LABEL
 from tests.surveys import PROJECT
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))

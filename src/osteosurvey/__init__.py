@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from osteosurvey.check_reports import CheckReport
+    from osteosurvey.checks.loading import check_data, read_survey
+    from osteosurvey.checks.reports import CheckReport
     from osteosurvey.errors import BuildError, InvalidRecordsError, LoadError, SurveyError, UnreadableDataError
+    from osteosurvey.exports.reader import PublishedData, load
     from osteosurvey.issues import Issue
-    from osteosurvey.loading import check_data, read_survey
-    from osteosurvey.reader import PublishedData, load
     from osteosurvey.survey import Survey
 
 __all__ = [
@@ -30,17 +30,17 @@ __all__ = [
 
 _HOMES = {
     "BuildError": "errors",
-    "CheckReport": "check_reports",
+    "CheckReport": "checks.reports",
     "InvalidRecordsError": "errors",
     "Issue": "issues",
     "LoadError": "errors",
-    "PublishedData": "reader",
+    "PublishedData": "exports.reader",
     "Survey": "survey",
     "SurveyError": "errors",
     "UnreadableDataError": "errors",
-    "check_data": "loading",
-    "load": "reader",
-    "read_survey": "loading",
+    "check_data": "checks.loading",
+    "load": "exports.reader",
+    "read_survey": "checks.loading",
 }
 """Module of each public name, which is loaded when the name is first used, so that the command line starts at once."""
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from osteosurvey.cli import main
+from osteosurvey.cli.verbs import main
 
 main()

@@ -130,3 +130,11 @@ class ServeError(SurveyError):
     def __init__(self, host: str, port: int, reason: str) -> None:
         self.host, self.port = host, port
         super().__init__(f"{host}:{port}: {reason}")
+
+
+class FileProblem(Exception):
+    """A file that cannot be a record, whatever it says; caught where issues are made."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        self.message, self.line, self.column = message, line, column
+        super().__init__(message)

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from osteosurvey.audit import CERTAINTIES, RULES, Finding
 from osteosurvey.audit.rules import accuracy
-from osteosurvey.audit_report import AuditReport, audit_data
-from osteosurvey.cli import main
+from osteosurvey.checks.audit_report import AuditReport, audit_data
+from osteosurvey.cli.verbs import main
 from tests.audit.making import audit, make_cohort, make_estimate, make_row
 from tests.surveys import FABRICATED, OKAFOR, replace_once
 

@@ -119,9 +119,9 @@ def read_peak(whose: int = resource.RUSAGE_SELF) -> int:
 
 def measure_mkdocs(size: int, folder: Path) -> dict[str, Any]:
     """Run MkDocs on the same studies as Markdown pages outside the navigation."""
-    from osteosurvey.catalogue import Catalogue
-    from osteosurvey.loading import read_survey
-    from osteosurvey.pages.study_page import StudyPages
+    from osteosurvey.checks.loading import read_survey
+    from osteosurvey.pages.records.study_page import StudyPages
+    from osteosurvey.survey.catalogue import Catalogue
     from tests.benchmarks.fabricate import fabricate_project
     from tests.benchmarks.plain_markdown import format_study
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from osteosurvey.loading import read_vocabularies
+from osteosurvey.checks.loading import read_vocabularies
 from osteosurvey.models import Vocabulary
 from osteosurvey.site import Project
 from tests.benchmarks.chance import Chance

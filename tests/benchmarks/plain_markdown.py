@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from osteosurvey.catalogue import RecordLink, TermView
-from osteosurvey.pages.cohorts import CohortView
-from osteosurvey.pages.evidence import AnswerView, DisputeView, ReadingView, SizeView
-from osteosurvey.pages.results import EstimatesTable, EstimateView
-from osteosurvey.pages.study_page import QuestionsView, StudyPage
+from osteosurvey.pages.records.cohorts import CohortView
+from osteosurvey.pages.records.evidence import AnswerView, DisputeView, ReadingView, SizeView
+from osteosurvey.pages.records.results import EstimatesTable, EstimateView
+from osteosurvey.pages.records.study_page import QuestionsView, StudyPage
+from osteosurvey.survey.catalogue import RecordLink, TermView
 
 _SITE = "https://lists.example/"
 """Where links to other pages lead: whole addresses, which spare MkDocs resolving them."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from osteosurvey.canonical import canonical_text
-from osteosurvey.layout import STUDY
+from osteosurvey.models.layout import STUDY
+from osteosurvey.records.canonical import canonical_text
 from tests.surveys import FABRICATED, find_issues
 
 SERVICE = "https://api.crossref.org/"

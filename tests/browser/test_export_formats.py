@@ -16,7 +16,7 @@ import rispy
 from playwright.sync_api import Page
 from pylatexenc.latex2text import LatexNodes2Text
 
-from osteosurvey.bibtex import parse_entries
+from osteosurvey.citations.bibtex import parse_entries
 from tests.browser.conftest import Call
 
 CHOSEN = ["okafor-2021-potholes", "doe-2024-wear", "muller-2022-paint"]

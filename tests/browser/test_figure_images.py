@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.figure_images import write_figures
+from osteosurvey.exports.figure_images import write_figures
 from osteosurvey.figures import make_figures
 from osteosurvey.survey import Survey
 from tests.surveys import PROJECT

@@ -107,6 +107,7 @@ def test_figures_narrow_to_either_edition(page: Page, address: str) -> None:
     page.wait_for_url("**/trends/?edition=later")
     page.locator("[data-scope]", has_text="Showing 1 of 5").wait_for()
     assert page.locator("[data-scope]").inner_text() == "Showing 1 of 5 studies: edition: Added later. Show all"
+    page.locator("[data-figure=distribution] tbody tr", has_text="1 of 2").first.wait_for(state="attached")
     counts = [row[1:3] for row in read_counts(page, "distribution")]
     assert counts[:3] == [
         ["Phone photograph", "0 of 3"],

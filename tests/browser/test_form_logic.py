@@ -14,12 +14,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from osteosurvey.printed_numbers import printed_values
+from osteosurvey.models.printed_numbers import printed_values
+from osteosurvey.records.yaml_tree import parse_tree, to_value
 from osteosurvey.survey import Survey
-from osteosurvey.yaml_tree import parse_tree, to_value
 from tests.browser.form_pages import NEW_ID, check_text, is_canonical, new_study
 from tests.hostile.corpus import ACCEPTED, REFUSED
-from tests.printed_intervals import CASES, make_print, read_print, study_of, within, write
+from tests.models.printed_intervals import CASES, make_print, read_print, study_of, within, write
 
 Ask = Callable[..., Any]
 

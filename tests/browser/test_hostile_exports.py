@@ -16,12 +16,12 @@ import pytest
 import rispy
 from playwright.sync_api import Browser, Page, expect
 
-from osteosurvey.catalogue import Catalogue
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.exports import Material
-from osteosurvey.loading import read_survey
 from osteosurvey.models import Study
 from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 from tests.browser.conftest import Call
 from tests.browser.test_export_formats import read_entries, read_latex
 from tests.browser.test_quality import watch

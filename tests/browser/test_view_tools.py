@@ -14,13 +14,13 @@ import pytest
 import rispy
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from osteosurvey.bibtex import KeptEntry, parse_entries
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
-from osteosurvey.loading import read_survey
+from osteosurvey.checks.loading import read_survey
+from osteosurvey.citations.bibtex import KeptEntry, parse_entries
 from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
-from osteosurvey.wording import SPREADS
+from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import SPREADS
 from tests.browser.conftest import Call
 from tests.surveys import DOE, MULLER, NGUYEN, OKAFOR, TANAKA
 

@@ -12,7 +12,7 @@ import pytest
 
 from osteosurvey.exports import Exports, Material
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Cell, Table, make_tables
+from osteosurvey.survey.tables import Cell, Table, make_tables
 
 SITE = "https://lanes.example/"
 

@@ -10,7 +10,7 @@ from osteosurvey.exports import Exports, Material
 from osteosurvey.exports.dataset_jsonld import describe_data
 from osteosurvey.pages import PageRenderer
 from osteosurvey.survey import Survey
-from osteosurvey.tables import make_tables
+from osteosurvey.survey.tables import make_tables
 from tests.surveys import PROJECT, published
 
 SITE = "https://lanes.example/"

@@ -12,7 +12,7 @@ import pytest
 
 from osteosurvey.exports.parquet_format import format_parquet
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Column, Table, make_tables
+from osteosurvey.survey.tables import Column, Table, make_tables
 
 TYPES = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64()}
 

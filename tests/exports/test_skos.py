@@ -8,11 +8,11 @@ import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SKOS
 
-from osteosurvey.catalogue import AXES
 from osteosurvey.exports.skos import Names, format_skos, list_other_labels
 from osteosurvey.exports.urns import make_urn
 from osteosurvey.models import VocabularyTerm
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import AXES
 
 SITE = "https://lanes.example/"
 

@@ -10,15 +10,15 @@ from contextlib import closing
 
 import pytest
 
-from osteosurvey.data_state import name_edition
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.exports import Material
 from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.exports.sqlite.database import number_version
 from osteosurvey.figures import make_figures
-from osteosurvey.loading import read_survey
 from osteosurvey.models import Dataset, RelatedSurvey, Study
 from osteosurvey.survey import Survey
-from osteosurvey.tables import make_tables
+from osteosurvey.survey.data_state import name_edition
+from osteosurvey.survey.tables import make_tables
 from tests.pages.test_templates import fill_survey
 from tests.surveys import FABRICATED
 

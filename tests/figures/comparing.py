@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from osteosurvey.tables.table import Table
+from osteosurvey.survey.tables.table import Table
 from tests.figures import plain, plain_results
 
 

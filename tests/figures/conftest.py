@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.figures import Figure, make_figures
-from osteosurvey.loading import read_survey
-from osteosurvey.releasing import write_manifest
+from osteosurvey.reviewing.releasing import write_manifest
 from osteosurvey.survey import Survey
 from tests.surveys import FABRICATED, replace_once
 

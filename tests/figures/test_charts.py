@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.figures import Chart, Figure, Mark
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.reported_results import make_reported_results
 from osteosurvey.figures.timeline import MOST_DOTS, make_timeline
-from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
 from tests.surveys import NGUYEN, OKAFOR
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.figures import Figure, make_figures
-from osteosurvey.loading import read_survey
 from tests.figures.comparing import COMPARISONS, Comparison
 from tests.surveys import FABRICATED
 

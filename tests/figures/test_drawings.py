@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.figures import Figure, make_figures
-from osteosurvey.figures.drawings import Flow, StrandMap
-from osteosurvey.loading import read_survey
-from osteosurvey.pages.environment import make_environment
+from osteosurvey.figures.svg.drawings import Flow, StrandMap
+from osteosurvey.figures.svg.environment import make_environment
 from tests.figures import plain
 from tests.surveys import FABRICATED, PROJECT, replace_once
 

@@ -11,8 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.figures import Figure, make_figures
-from osteosurvey.loading import read_survey
 from osteosurvey.survey import Survey
 from tests.figures.conftest import write_measured
 

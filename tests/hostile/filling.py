@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.layout import kind_of
-from osteosurvey.loading import check_data
+from osteosurvey.checks.loading import check_data
+from osteosurvey.models.layout import kind_of
+from osteosurvey.records.yaml_tree import parse_tree
 from osteosurvey.site import Project, build_site
-from osteosurvey.yaml_tree import parse_tree
 from tests.hostile.corpus import ACCEPTED
 from tests.hostile.places import Place, is_fit, list_places, quote
 from tests.sharing import make_once

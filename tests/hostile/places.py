@@ -11,11 +11,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from osteosurvey.layout import Kind
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.walk import format_location
+from osteosurvey.models.layout import Kind
+from osteosurvey.models.walk import Location, format_location
 from osteosurvey.records import Records
-from osteosurvey.yaml_tree import Location, Node, parse_tree
+from osteosurvey.records.yaml_tree import Node, parse_tree
 from tests.hostile.corpus import ACCEPTED, GOOD_ADDRESS
 
 Schema = Mapping[str, Any]

@@ -7,15 +7,16 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from osteosurvey.canonical import canonical_text
 from osteosurvey.checks import check_records
-from osteosurvey.files import FileProblem, read_text
+from osteosurvey.errors import FileProblem
 from osteosurvey.issues import FORMATS, Issue
-from osteosurvey.layout import WORKS_FILE, Kind, kind_of
-from osteosurvey.reading import read_record
+from osteosurvey.models.layout import WORKS_FILE, Kind, kind_of
 from osteosurvey.records import Entry, Records, read_records
-from osteosurvey.yaml_tree import YamlProblem
-from osteosurvey.yaml_values import read_values
+from osteosurvey.records.canonical import canonical_text
+from osteosurvey.records.files import read_text
+from osteosurvey.records.reading import read_record
+from osteosurvey.records.yaml_tree import YamlProblem
+from osteosurvey.records.yaml_values import read_values
 from tests.hostile.mutating import Mutant
 
 

@@ -19,9 +19,9 @@ import pytest
 import rdflib
 import rispy
 
-from osteosurvey.bibtex import KeptEntry, parse_entries
+from osteosurvey.checks.loading import read_survey
+from osteosurvey.citations.bibtex import KeptEntry, parse_entries
 from osteosurvey.exports import Material
-from osteosurvey.loading import read_survey
 from osteosurvey.models import Study, Vocabulary
 from osteosurvey.survey import Survey
 from tests.hostile.filling import STRINGS, make_evil_site

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 
 from osteosurvey.issues import Issue
-from osteosurvey.layout import KINDS, Kind
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.walk import format_location
-from osteosurvey.reading import MAX_ISSUES, read_record
+from osteosurvey.models.layout import KINDS, Kind
+from osteosurvey.models.unknown_names import KnownTerms
+from osteosurvey.models.walk import Location, format_location
 from osteosurvey.records import read_records
-from osteosurvey.unknown_names import KnownTerms
-from osteosurvey.yaml_tree import Location
-from osteosurvey.yaml_values import read_values
+from osteosurvey.records.reading import MAX_ISSUES, read_record
+from osteosurvey.records.yaml_values import read_values
 from tests.hostile.corpus import ACCEPTED, REFUSED, UNWRITABLE
 from tests.hostile.places import Place, Sample, is_fit, make_samples, string_fields
 from tests.surveys import FABRICATED

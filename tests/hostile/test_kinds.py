@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from osteosurvey.latex import format_latex, parse_latex
+from osteosurvey.citations.latex import format_latex, parse_latex
 from osteosurvey.models import fields
+from osteosurvey.records.yaml_tree import parse_tree
 from osteosurvey.text import fold
-from osteosurvey.yaml_tree import parse_tree
 from tests.hostile.corpus import ACCEPTED, REFUSED
 from tests.hostile.places import quote
 

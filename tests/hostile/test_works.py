@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.files import MAX_FILE_BYTES
-from osteosurvey.latex import format_latex
-from osteosurvey.layout import WORKS_FILE
+from osteosurvey.citations.latex import format_latex
+from osteosurvey.models.layout import WORKS_FILE
 from osteosurvey.records import Records, read_records
+from osteosurvey.records.files import MAX_FILE_BYTES
 from tests.hostile.corpus import ACCEPTED, REFUSED
 
 GOOD = {

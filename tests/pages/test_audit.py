@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from osteosurvey.audit import RULES
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Cohort, Estimate, Vocabulary
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.audit import (
@@ -21,8 +20,9 @@ from osteosurvey.pages.audit import (
     make_finding_views,
     mark_findings,
 )
-from osteosurvey.pages.results import make_estimate_views
+from osteosurvey.pages.records.results import make_estimate_views
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import OKAFOR, PROJECT
 
 TEMPLATES = PROJECT / "site_templates"

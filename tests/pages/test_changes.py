@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.manifest import DIGITS
 from osteosurvey.models import RecordChange
 from osteosurvey.pages.changes import (
     ChangeView,
@@ -17,6 +15,8 @@ from osteosurvey.pages.changes import (
     make_later,
     make_versions,
 )
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.manifest import DIGITS
 
 
 def test_versions_are_told_with_their_records(catalogue: Catalogue) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from osteosurvey.citation_formats import CITATION_FORMATS
-from osteosurvey.pages.cite_box import make_cite_box
+from osteosurvey.citations.formats import CITATION_FORMATS
+from osteosurvey.pages.records.cite_box import make_cite_box
 from osteosurvey.survey import Survey
 
 OKAFOR = "okafor-2021-potholes"

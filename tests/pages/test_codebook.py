@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.layout import KINDS, STUDY
+from osteosurvey.models.layout import KINDS, STUDY
 from osteosurvey.models.walk import model_at
 from osteosurvey.pages.codebook import CUT, FieldView, make_codebook
+from osteosurvey.records.yaml_values import read_values
 from osteosurvey.survey import Survey
-from osteosurvey.yaml_values import read_values
 
 
 def fields(survey: Survey, kind: str) -> list[FieldView]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.pages.cohorts import CohortView, make_cohort_view
-from osteosurvey.pages.evidence import make_size_views
+from osteosurvey.pages.records.cohorts import CohortView, make_cohort_view
+from osteosurvey.pages.records.evidence import make_size_views
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 OKAFOR = "okafor-2021-potholes"
 

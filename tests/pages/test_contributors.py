@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Contributor, Study
 from osteosurvey.pages.contributors import make_contributors
-from osteosurvey.pages.evidence import make_provenance_view
+from osteosurvey.pages.records.evidence import make_provenance_view
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 ORCID = "0000-0002-1825-0097"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.pages.dataset_page import (
+from osteosurvey.pages.records.dataset_page import (
     DatasetReferenceView,
     describe_dataset,
     make_dataset_page,
     make_dataset_rows,
 )
-from osteosurvey.pages.works import make_work_view
+from osteosurvey.pages.records.works import make_work_view
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 
 def test_rows_follow_the_reference_list(catalogue: Catalogue) -> None:

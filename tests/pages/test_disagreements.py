@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Estimate
 from osteosurvey.pages.disagreements import make_disagreements
-from osteosurvey.pages.dispute_marks import mark_estimate, mark_fields, select_marks
+from osteosurvey.pages.records.dispute_marks import mark_estimate, mark_fields, select_marks
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 OKAFOR = "okafor-2021-potholes"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from osteosurvey.figures import Figure, make_figures
-from osteosurvey.pages.drawn_axes import list_ticks
-from osteosurvey.pages.drawn_charts import draw_chart
-from osteosurvey.pages.drawn_shapes import Drawing, DrawnMark, Grid
+from osteosurvey.figures.svg.axes import list_ticks
+from osteosurvey.figures.svg.charts import draw_chart
+from osteosurvey.figures.svg.shapes import Drawing, DrawnMark, Grid
 from osteosurvey.survey import Survey
 
 

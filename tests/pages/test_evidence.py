@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Answered, Contributor, Provenance
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.evidence import (
+from osteosurvey.pages.records.evidence import (
     AnswerState,
     AnswerView,
     DisputeView,
@@ -25,6 +24,7 @@ from osteosurvey.pages.evidence import (
     make_size_views,
 )
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import PROJECT
 
 

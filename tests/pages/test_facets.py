@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Study
 from osteosurvey.pages.facets import make_facets
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import IN_ORDER
 
 

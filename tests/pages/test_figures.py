@@ -6,12 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.figures.rows import read_rows
 from osteosurvey.pages.figure_twins import TwinCell
 from osteosurvey.pages.figures import make_figure_view
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 AXES = {"modality": "modalities", "task": "tasks", "method": "methods"}
 

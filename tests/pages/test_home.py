@@ -8,11 +8,11 @@ from typing import Any
 
 import yaml
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.citation_parts import WebLink
+from osteosurvey.citations.parts import WebLink
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_figures, make_how_to_cite
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import PROJECT
 
 

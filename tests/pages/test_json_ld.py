@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
+from osteosurvey.exports.schema_org import find_data_licence
 from osteosurvey.models import Author, Citation, Provenance
-from osteosurvey.pages.json_ld import (
+from osteosurvey.pages.sharing.json_ld import (
     describe_dataset_page,
     describe_study_page,
     describe_term_page,
     describe_work,
     format_json_ld,
 )
-from osteosurvey.schema_org import find_data_licence
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 SITE = "https://lanes.example/"
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Provenance
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.methodology import (
@@ -20,6 +19,7 @@ from osteosurvey.pages.methodology import (
     make_dispute_count,
 )
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import DOE, MULLER, NGUYEN, OKAFOR, PROJECT, TANAKA
 
 

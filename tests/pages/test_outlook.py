@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Condition, Query
 from osteosurvey.pages.outlook import describe_query, make_outlook
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 
 def test_statements_stand_by_kind_and_topic(fabricated: Survey) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.related_surveys import make_related_surveys_table
+from osteosurvey.survey.catalogue import Catalogue
 
 
 def test_surveys_are_compared_by_what_they_cover(catalogue: Catalogue) -> None:

@@ -9,9 +9,9 @@ import pytest
 from jinja2 import UndefinedError
 
 from osteosurvey.exports import Exports, Material
+from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.models import Study
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.environment import make_environment
 from osteosurvey.pages.search_index import search_files
 from osteosurvey.survey import Survey
 from tests.surveys import PROJECT, published

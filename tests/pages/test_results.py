@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.pages.results import (
+from osteosurvey.pages.records.results import (
     ComparedMetric,
     Comparison,
     EstimateView,
@@ -15,6 +14,7 @@ from osteosurvey.pages.results import (
     make_result_views,
 )
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 OKAFOR, MULLER = "okafor-2021-potholes", "muller-2022-paint"
 

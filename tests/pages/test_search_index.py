@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.search_index import make_search_index, make_texts, search_files
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 
 def test_files_hold_records_and_texts_as_json(fabricated: Survey) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.pages.shared_patients import (
+from osteosurvey.pages.records.shared_patients import (
     SHOWN,
     DatasetPeersView,
     OverlapView,
@@ -13,6 +12,7 @@ from osteosurvey.pages.shared_patients import (
     SharedPatientsView,
 )
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 OKAFOR = "okafor-2021-potholes"
 TANAKA = "tanaka-2020-drone"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.models import Study
-from osteosurvey.pages.similar import SHOWN, SharedView, Similarity, list_features
+from osteosurvey.pages.records.similar import SHOWN, SharedView, Similarity, list_features
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 OKAFOR = "okafor-2021-potholes"
 

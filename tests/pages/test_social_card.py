@@ -7,9 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.pages import social_card
-from osteosurvey.pages.social_card import (
+from osteosurvey.pages.sharing import social_card
+from osteosurvey.pages.sharing.social_card import (
     SIZE,
     Card,
     card_files,
@@ -21,6 +20,7 @@ from osteosurvey.pages.social_card import (
     wrap,
 )
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 EMPTY = Card("", "", "", ())
 FONT = load_font("Regular", 28)

@@ -8,12 +8,10 @@ from html import unescape
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.coins import format_coins
-from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.citations.coins import format_coins
 from osteosurvey.models import Availability, Validation
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.study_page import (
+from osteosurvey.pages.records.study_page import (
     AppraisalView,
     ModelView,
     QuestionsView,
@@ -22,6 +20,8 @@ from osteosurvey.pages.study_page import (
     describe_study,
 )
 from osteosurvey.survey import Survey
+from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import PROJECT
 
 OKAFOR = "okafor-2021-potholes"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.coins import format_coins
-from osteosurvey.pages.evidence import ANSWER_STATES
-from osteosurvey.pages.results import make_result_views
-from osteosurvey.pages.study_rows import StudyRow, make_study_row, make_study_rows
+from osteosurvey.citations.coins import format_coins
+from osteosurvey.pages.records.evidence import ANSWER_STATES
+from osteosurvey.pages.records.results import make_result_views
+from osteosurvey.pages.records.study_rows import StudyRow, make_study_row, make_study_rows
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 
 OKAFOR = "okafor-2021-potholes"
 

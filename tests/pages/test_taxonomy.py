@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from osteosurvey.catalogue import AXES, Catalogue, RecordLink
 from osteosurvey.models import VocabularyTerm
 from osteosurvey.pages.taxonomy import FILTERS, make_axes, make_term_page
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import AXES, Catalogue, RecordLink
 
 
 def find_term(survey: Survey, axis: str, term: str) -> VocabularyTerm:

@@ -16,9 +16,9 @@ from jinja2 import UndefinedError, nodes
 from jinja2.meta import find_undeclared_variables
 from pydantic import ValidationError
 
+from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.models.base import RecordPart
 from osteosurvey.pages import Page, PageRenderer
-from osteosurvey.pages.environment import make_environment
 from osteosurvey.site.shell import DESCRIPTION_TOKEN, HEAD_TOKEN, TITLE_TOKEN, parse_shell
 from osteosurvey.site.slots import BODY_ELEMENT
 from osteosurvey.survey import Survey

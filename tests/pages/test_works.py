@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from osteosurvey.citation_parts import WebLink
+from osteosurvey.citations.parts import WebLink
 from osteosurvey.models import Author, Citation
-from osteosurvey.pages.works import WorkView, make_work_view
+from osteosurvey.pages.records.works import WorkView, make_work_view
 
 
 def test_work_lists_every_address_the_most_lasting_first() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osteosurvey.issues import visible
-from osteosurvey.reviewing.markdown import MAX_PADDED, MAX_SHOWN, cell, code, fold, format_table, link
+from osteosurvey.markdown import MAX_PADDED, MAX_SHOWN, cell, code, fold, format_table, link
 from tests.reviewing.rendering import Rendered, render
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from osteosurvey.cli import main
+from osteosurvey.cli.verbs import main
 from osteosurvey.errors import ReviewError
 from osteosurvey.reviewing.states import open_state
 from tests.repositories import git, make_repository

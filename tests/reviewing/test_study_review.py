@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.citation_parts import WebLink
+from osteosurvey.citations.parts import WebLink
 from osteosurvey.models import Contributor, Estimate, PaperCheck, Study
 from osteosurvey.reviewing.study_review import Fact, list_links, review_study
 from osteosurvey.reviewing.wording import collect_labels

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from osteosurvey.models import Condition, Outlook, Query, RecordTest, Study
-from osteosurvey.queries import Verdict
 from osteosurvey.reviewing.verdicts import Share, Standing, StatementChange, compare_statements, judge_statements
 from osteosurvey.survey import Survey
+from osteosurvey.survey.queries import Verdict
 from tests.surveys import DOE, NGUYEN
 
 FEW = "Hardly anybody gives the photographs away."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from osteosurvey.cli import main
+from osteosurvey.cli.verbs import main
 from osteosurvey.reviewing.version_draft import RecordDifference, draft_version, find_differences
 from tests.surveys import FABRICATED, replace_once
 

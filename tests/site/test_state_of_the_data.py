@@ -12,7 +12,7 @@ from xml.etree.ElementTree import fromstring
 import pyarrow.parquet as pq
 import pytest
 
-from osteosurvey.loading import read_survey
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.site import Project, build_site
 from tests.sharing import make_once
 from tests.site.conftest import ignore

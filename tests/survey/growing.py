@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from osteosurvey.canonical import canonical_text
-from osteosurvey.layout import STUDY
+from osteosurvey.models.layout import STUDY
+from osteosurvey.records.canonical import canonical_text
 from osteosurvey.survey import Survey
 from tests.survey.table_4 import PLACE, TABLE_4
 from tests.surveys import TESTS

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.layout import KINDS, Kind
+from osteosurvey.models.layout import KINDS, Kind
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.shared_patients import SharedPatients
+from osteosurvey.pages.records.shared_patients import SharedPatients
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import PROJECT, list_files
 
 

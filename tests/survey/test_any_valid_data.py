@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.loading import check_data, read_survey
+from osteosurvey.checks.loading import check_data, read_survey
 from tests.survey.growing import FROM_PAPER, LATER, Place, add_later_records, correct_from_paper, find_number, overwrite
 from tests.surveys import PROJECT, REAL
 

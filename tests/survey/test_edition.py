@@ -10,15 +10,15 @@ from typing import TypeVar
 
 import pytest
 
-from osteosurvey.bibliography import list_works
 from osteosurvey.checks import check_records
-from osteosurvey.layout import DATASET, STUDY, VERSION
 from osteosurvey.models import Dataset, Estimate, Study
+from osteosurvey.models.layout import DATASET, STUDY, VERSION
+from osteosurvey.models.sizes import whole_study_cohorts
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.dispute_marks import mark_fields
+from osteosurvey.pages.records.dispute_marks import mark_fields
 from osteosurvey.records import read_records
-from osteosurvey.sizes import whole_study_cohorts
 from osteosurvey.survey import Survey
+from osteosurvey.survey.bibliography import list_works
 from tests.survey.origin import rests_on_survey
 from tests.survey.table_4 import PLACE, TABLE_4, Result, find_access, list_results, list_sizes
 from tests.surveys import PROJECT

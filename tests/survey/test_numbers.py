@@ -10,13 +10,13 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from osteosurvey.models import Citation, Study
 from osteosurvey.survey import Survey
 from tests.survey.origin import SOURCE_FIELDS, is_of_survey, rests_on_survey
-from tests.survey_numbers import ANYWHERE, digits_in, numbers_in
-from tests.surveys import TESTS
+from tests.survey.survey_numbers import ANYWHERE, digits_in, numbers_in
 
 NAMES = SOURCE_FIELDS | {"id", "study", "dataset", "cohort", "field", "locator"}
 """Fields that hold ids, paths and places of our own, not words of the survey."""
@@ -35,7 +35,9 @@ PLACES = re.compile(r"\b(?:[Ss]ection|[Tt]able|[Ff]igure)s? \d+(?:\.\d+)*(?: and
 
 @cache
 def printed_numbers() -> dict[str, dict[str, list[str]]]:
-    index: dict[str, dict[str, list[str]]] = json.loads((TESTS / "survey-numbers.json").read_text("utf-8"))
+    index: dict[str, dict[str, list[str]]] = json.loads(
+        Path(__file__).with_name("survey-numbers.json").read_text("utf-8")
+    )
     return index
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from osteosurvey.models.fields import Qualifier
-from osteosurvey.printed_numbers import printed_steps
+from osteosurvey.models.printed_numbers import printed_steps
 
 _ZERO, _ONE = Fraction(0), Fraction(1)
 

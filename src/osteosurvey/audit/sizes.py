@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from osteosurvey.models import Cohort, Estimate, Study
-from osteosurvey.sizes import WHOLE_STUDY, count
+from osteosurvey.models.sizes import WHOLE_STUDY, count
 
 DIVIDED_ROLES = frozenset({WHOLE_STUDY, "development", "training"})
 """Roles of cohorts that are divided before a model is tested, so that their size is not that of the test."""

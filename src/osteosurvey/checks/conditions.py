@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from osteosurvey.issues import Issue
-from osteosurvey.layout import OUTLOOK, VOCABULARY
 from osteosurvey.models import Condition, Outlook
 from osteosurvey.models.fields import Answer
-from osteosurvey.near_terms import TermSuggestions
-from osteosurvey.queries import FIELD_VOCABULARIES, NUMBER_FIELDS
+from osteosurvey.models.layout import OUTLOOK, VOCABULARY
+from osteosurvey.models.near_terms import TermSuggestions
+from osteosurvey.models.unknown_names import describe_unknown_term
+from osteosurvey.models.walk import Location
 from osteosurvey.records import Records
-from osteosurvey.unknown_names import describe_unknown_term
-from osteosurvey.yaml_tree import Location
+from osteosurvey.survey.queries import FIELD_VOCABULARIES, NUMBER_FIELDS
 
 _NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{0,4})?")
 

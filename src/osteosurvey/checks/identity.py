@@ -7,12 +7,11 @@ from functools import cache
 
 from osteosurvey.checks.repeats import find_repeats
 from osteosurvey.issues import Issue
-from osteosurvey.layout import KINDS, SURVEY
 from osteosurvey.models import Study, SurveyRecord
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.walk import field_model, find_term
+from osteosurvey.models.layout import KINDS, SURVEY
+from osteosurvey.models.walk import Location, field_model, find_term
 from osteosurvey.records import Entry, Records
-from osteosurvey.yaml_tree import Location
 
 RESERVED = frozenset(
     {"index", "shell", "con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10))}

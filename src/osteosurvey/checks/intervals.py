@@ -9,10 +9,10 @@ from osteosurvey.checks.numbers import list_estimates
 from osteosurvey.issues import Issue
 from osteosurvey.models import Estimate, Interval
 from osteosurvey.models.base import RecordPart
-from osteosurvey.printed_intervals import Bounds, is_called_confidence, read_bounds
-from osteosurvey.printed_numbers import printed_levels
+from osteosurvey.models.printed_intervals import Bounds, is_called_confidence, read_bounds
+from osteosurvey.models.printed_numbers import printed_levels
+from osteosurvey.models.walk import Location
 from osteosurvey.records import Entry, Records
-from osteosurvey.yaml_tree import Location
 
 _MOST = 3
 """Meanings of a print that a message lists; a print with more is no interval."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from osteosurvey.issues import Issue
-from osteosurvey.layout import SURVEY
 from osteosurvey.models import SurveyRecord
 from osteosurvey.models.fields import PaperPart
+from osteosurvey.models.layout import SURVEY
 from osteosurvey.records import Records
 
 

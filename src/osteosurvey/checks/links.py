@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osteosurvey.issues import Issue
-from osteosurvey.later_sources import SOURCES
-from osteosurvey.layout import DATASET, RELATED_SURVEY, STUDY, VOCABULARY
 from osteosurvey.models import Dataset, DisputedField, RelatedSurvey, Study, Vocabulary
+from osteosurvey.models.later_sources import SOURCES
+from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, VOCABULARY
+from osteosurvey.models.near_terms import TermSuggestions
+from osteosurvey.models.unknown_names import describe_unknown_term
 from osteosurvey.models.walk import model_at
-from osteosurvey.near_terms import TermSuggestions
 from osteosurvey.nearest import Suggestions
 from osteosurvey.records import Entry, Records
-from osteosurvey.unknown_names import describe_unknown_term
 
 
 def _suggest(name: str, suggestions: Suggestions, *, other_than: str | None = None) -> str:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from osteosurvey.issues import Issue
 from osteosurvey.models import Estimate, Size
 from osteosurvey.models.base import RecordPart
-from osteosurvey.printed_numbers import printed_qualifier, printed_values
+from osteosurvey.models.printed_numbers import printed_qualifier, printed_values
+from osteosurvey.models.walk import Location
 from osteosurvey.records import Entry, Records
-from osteosurvey.yaml_tree import Location
 
 
 def list_estimates(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Estimate]]:

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from osteosurvey.issues import Issue
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.walk import Location
 from osteosurvey.records import Entry, Records
-from osteosurvey.yaml_tree import Location
 
 Key = TypeVar("Key", bound=Hashable)
 

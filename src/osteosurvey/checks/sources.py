@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from osteosurvey.issues import Issue
-from osteosurvey.later_sources import SOURCES, list_fitting_kinds, list_fitting_sources
-from osteosurvey.layout import VOCABULARY
 from osteosurvey.models import Study, VocabularyTerm
 from osteosurvey.models.fields import PaperPart
-from osteosurvey.models.walk import find_terms
+from osteosurvey.models.later_sources import SOURCES, list_fitting_kinds, list_fitting_sources
+from osteosurvey.models.layout import VOCABULARY
+from osteosurvey.models.walk import Location, find_terms
 from osteosurvey.records import Records
-from osteosurvey.yaml_tree import Location
 
 READ_IN: Mapping[str, tuple[PaperPart, ...]] = {
     "paper-abstract": ("abstract", "full-text"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from osteosurvey.history import PARTS, find_last_mentions, find_needed_step, raise_version, step_between
 from osteosurvey.issues import Issue
-from osteosurvey.layout import KINDS, OUTLOOK, SURVEY, VERSION, WORKS_FILE, manifest_path
 from osteosurvey.models import DataVersion, Outlook, RecordChange, SurveyRecord
+from osteosurvey.models.layout import KINDS, OUTLOOK, SURVEY, VERSION, WORKS_FILE, manifest_path
 from osteosurvey.models.version import NO_IDS, Named
+from osteosurvey.models.walk import Location
 from osteosurvey.records import Entry, Records
-from osteosurvey.yaml_tree import Location
+from osteosurvey.survey.history import PARTS, find_last_mentions, find_needed_step, raise_version, step_between
 
 
 def check_version_days(records: Records) -> Iterator[Issue]:

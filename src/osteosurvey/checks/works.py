@@ -8,9 +8,9 @@ from osteosurvey.checks.repeats import find_repeats
 from osteosurvey.issues import Issue
 from osteosurvey.models import Citation
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.walk import Location
 from osteosurvey.records import Entry, Records
 from osteosurvey.text import fold
-from osteosurvey.yaml_tree import Location
 
 MIN_WORDS_OF_NEAR_TITLES = 5
 """Shorter titles differ by a word without being alike."""

@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from markupsafe import Markup
 
-from osteosurvey.data_state import DataState, LaterChange, say_changes
+from osteosurvey.exports.schema_org import name_contributors
 from osteosurvey.exports.urns import make_urn
-from osteosurvey.history import PARTS, say_records
 from osteosurvey.models import DataVersion, SurveyRecord
-from osteosurvey.schema_org import name_contributors
 from osteosurvey.survey import Survey
+from osteosurvey.survey.data_state import DataState, LaterChange, say_changes
+from osteosurvey.survey.history import PARTS, say_records
 
 FEED = "data/changes.atom"
 """Path of the feed in the site."""

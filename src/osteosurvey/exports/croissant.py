@@ -9,13 +9,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from osteosurvey.bibtex import format_bibtex
+from osteosurvey.citations.bibtex import format_bibtex
 from osteosurvey.exports.dataset_jsonld import describe_in_words
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.published import MadeFile
-from osteosurvey.schema_org import Node, drop_absent, find_data_licence, name_contributors
+from osteosurvey.exports.schema_org import Node, drop_absent, find_data_licence, name_contributors
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Column, Table
+from osteosurvey.survey.tables import Column, Table
 
 _PARQUET = "application/vnd.apache.parquet"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from osteosurvey.tables import Cell, Table
+from osteosurvey.survey.tables import Cell, Table
 
 LIST_SEPARATOR = ";"
 """What joins the items of a list in a CSV cell."""

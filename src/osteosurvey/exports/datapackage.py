@@ -11,7 +11,7 @@ from osteosurvey.exports.material import Material
 from osteosurvey.exports.published import MadeFile
 from osteosurvey.models import SurveyRecord, Vocabulary
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Column, Reference, Table
+from osteosurvey.survey.tables import Column, Reference, Table
 from osteosurvey.text import fold
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from osteosurvey.exports.published import MadeFile
-from osteosurvey.models import SurveyRecord
-from osteosurvey.schema_org import (
+from osteosurvey.exports.schema_org import (
     CONTEXT,
     Node,
     describe_reference,
@@ -15,8 +14,9 @@ from osteosurvey.schema_org import (
     find_data_licence,
     name_contributors,
 )
+from osteosurvey.models import SurveyRecord
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Column, Table
+from osteosurvey.survey.tables import Column, Table
 
 
 def format_dataset(survey: Survey, tables: Sequence[Table], made: Iterable[MadeFile], site_url: str) -> bytes:

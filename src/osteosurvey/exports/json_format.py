@@ -8,7 +8,7 @@ from typing import Any
 
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Cell, Table
+from osteosurvey.survey.tables import Cell, Table
 
 
 def format_study(study: Study, table: Table, row: tuple[Cell, ...]) -> bytes:

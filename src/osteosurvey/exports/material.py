@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from osteosurvey.citation_formats import CITATION_FILES
+from osteosurvey.citations.formats import CITATION_FILES
 from osteosurvey.exports.json_format import format_study
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Table, make_tables
+from osteosurvey.survey.tables import Table, make_tables
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from osteosurvey.tables import Column, Table
+from osteosurvey.survey.tables import Column, Table
 
 _ROWS_IN_GROUP = 65_536
 """Rows that stand together; readers skip and share work by group."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from osteosurvey.tables import Table
+from osteosurvey.survey.tables import Table
 
 File = tuple[str, bytes]
 """A path in the site and a content."""

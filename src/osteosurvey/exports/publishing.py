@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.citation_formats import CITATION_FILES
+from osteosurvey.citations.formats import CITATION_FILES
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.published import File, MadeFile, measure
 from osteosurvey.exports.registry import list_files

@@ -6,11 +6,10 @@ published by standing in this list, and then all of them describe it.
 
 from __future__ import annotations
 
-from osteosurvey.bibliography import list_works
-from osteosurvey.bibtex import format_bibtex
-from osteosurvey.checksums import SUMS_FILE, format_sums
-from osteosurvey.citation_formats import CITATION_FILES, CitationFormat
+from osteosurvey.citations.bibtex import format_bibtex
+from osteosurvey.citations.formats import CITATION_FILES, CitationFormat
 from osteosurvey.exports.atom import FEED, MEDIA_TYPE, format_feed
+from osteosurvey.exports.checksums import SUMS_FILE, format_sums
 from osteosurvey.exports.croissant import format_croissant
 from osteosurvey.exports.csv_format import format_csv
 from osteosurvey.exports.datapackage import format_datapackage
@@ -22,9 +21,10 @@ from osteosurvey.exports.published import PublishedFile
 from osteosurvey.exports.ro_crate import CRATE_FILE, format_crate
 from osteosurvey.exports.skos import format_skos
 from osteosurvey.exports.sqlite import format_sqlite
-from osteosurvey.layout import KINDS, Kind
-from osteosurvey.schemas import format_schema
-from osteosurvey.tables import Table
+from osteosurvey.models.layout import KINDS, Kind
+from osteosurvey.records.schemas import format_schema
+from osteosurvey.survey.bibliography import list_works
+from osteosurvey.survey.tables import Table
 
 
 def list_files(material: Material) -> tuple[PublishedFile, ...]:

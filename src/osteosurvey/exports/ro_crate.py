@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from osteosurvey.data_state import name_edition
 from osteosurvey.exports.dataset_jsonld import describe_in_words
 from osteosurvey.exports.published import MadeFile
+from osteosurvey.exports.schema_org import Node, describe_reference, drop_absent, find_data_licence, name_contributors
 from osteosurvey.models import Citation, Licence, SurveyRecord
-from osteosurvey.schema_org import Node, describe_reference, drop_absent, find_data_licence, name_contributors
 from osteosurvey.survey import Survey
+from osteosurvey.survey.data_state import name_edition
 
 CRATE_FILE = "ro-crate-metadata.json"
 """The name by which programs find the description of a crate."""

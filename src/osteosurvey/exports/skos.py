@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from osteosurvey.catalogue import AXES
+from osteosurvey.exports.schema_org import drop_absent
 from osteosurvey.exports.urns import make_urn
 from osteosurvey.models import Vocabulary, VocabularyTerm
-from osteosurvey.schema_org import drop_absent
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import AXES
 
 _LANGUAGE = "en"
 """Language that labels and definitions are in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series, Tick
-from osteosurvey.figures.to_plotly import to_plotly
+from osteosurvey.figures.plotly import to_plotly
 from osteosurvey.survey import Survey
 
 __all__ = ["Axis", "Chart", "Choice", "Figure", "Mark", "Series", "Tick", "make_figures", "to_plotly"]

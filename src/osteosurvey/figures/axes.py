@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil, floor, log10
 
 from osteosurvey.figures.figure import Axis, Tick
-from osteosurvey.wording import format_count
+from osteosurvey.survey.display import format_count
 
 NO_YEAR = "no year"
 """Name of the place of studies whose year is not printed."""

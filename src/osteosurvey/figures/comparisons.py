@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from osteosurvey.catalogue import AXES
 from osteosurvey.figures.figure import Choice
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import SEVERAL, Look
 from osteosurvey.figures.rows import TableRow
+from osteosurvey.survey.catalogue import AXES
 
 WARNING = (
     "Reported numbers do not rank studies: they were measured on other patients, with other shares of the condition, "

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.facts import VALIDATION_QUESTIONS, answer
 from osteosurvey.figures.axes import make_category_axis, make_count_axis, make_size_axis, spread
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.sizes import count
+from osteosurvey.models.sizes import count
 from osteosurvey.survey import Survey
-from osteosurvey.tables.datasets import users_of_datasets
-from osteosurvey.tables.table import Derivation, make_table
-from osteosurvey.wording import count_things, format_count
+from osteosurvey.survey.answers import VALIDATION_QUESTIONS, answer
+from osteosurvey.survey.display import count_things, format_count
+from osteosurvey.survey.tables.datasets import users_of_datasets
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 _SIZES = ("subjects", "images")
 """Columns that sizes are drawn from."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
-from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import PARAMETERS, address_of_studies, address_of_terms
 from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
@@ -14,7 +13,8 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 _TOGETHER = make_look(0, "together", "studies with both")
 _SEVERAL_COUNT = "A study with several terms of an axis is counted at each of them, so the counts add up to more."

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from osteosurvey.catalogue import AXES
-from osteosurvey.facts import strongest_validation
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.axes import make_category_axis
 from osteosurvey.figures.figure import Figure, GapMap, Mark, Series
@@ -15,7 +13,9 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import STRENGTHS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.survey.answers import strongest_validation
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 PAIRINGS = tuple(combinations(AXES, 2))
 """Every two axes that are set against each other."""

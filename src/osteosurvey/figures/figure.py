@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from osteosurvey.figures.drawings import Flow, StrandMap
 from osteosurvey.figures.looks import Look
-from osteosurvey.tables.table import Table
+from osteosurvey.figures.svg.drawings import Flow, StrandMap
+from osteosurvey.survey.tables.table import Table
 
 ChartKind = Literal["columns", "grid", "points", "shares"]
 """How marks are drawn: stacked columns, cells, points, or rows that are divided to a hundred percent."""

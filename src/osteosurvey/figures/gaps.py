@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from osteosurvey.catalogue import AXES
 from osteosurvey.figures.evidence_map import PAIRINGS
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, make_table
-from osteosurvey.wording import count_things
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.display import count_things
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 MOST_GAPS = 100
 """Most gaps that are listed; how many more there are is said."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.figures.looks import Look, make_term_looks
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
-from osteosurvey.wording import capitalize_first, count_studies
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import capitalize_first, count_studies
 
 UNTOLD = "not told"
 """What stands for a term that the source does not tell."""

@@ -15,7 +15,7 @@ from osteosurvey.figures.printed import REPEATS, agree, distinct_numbers, say_va
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 INTERNAL = ("internal-test", "cross-validation")
 """Kinds of data of the same origin on which a finished model is tested."""

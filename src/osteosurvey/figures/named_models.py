@@ -11,7 +11,7 @@ from osteosurvey.figures.figure import Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, Table, make_table
+from osteosurvey.survey.tables.table import Derivation, Table, make_table
 
 METHODS = "methods"
 """Vocabulary of the families of methods."""

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import UNIT_RANGE
 from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of, name_chart
@@ -16,8 +15,9 @@ from osteosurvey.figures.printed import REPEATS, Printed, describe, drop_repeats
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, description_of, make_table
-from osteosurvey.wording import count_things
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.display import count_things
+from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 SENSITIVITY, SPECIFICITY = "sensitivity", "specificity"
 """Metrics of the published contract that make a point together."""

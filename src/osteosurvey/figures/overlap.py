@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.facts import size
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_size_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
@@ -14,9 +13,10 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.tables.datasets import users_of_datasets
-from osteosurvey.tables.table import Derivation, make_table
-from osteosurvey.wording import format_count
+from osteosurvey.survey.answers import size
+from osteosurvey.survey.display import format_count
+from osteosurvey.survey.tables.datasets import users_of_datasets
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 _PATIENT = "patient"
 _DATASET = "dataset"

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from osteosurvey.models import Estimate
 from osteosurvey.models.fields import Qualifier
-from osteosurvey.printed_numbers import printed_steps
-from osteosurvey.wording import format_value
+from osteosurvey.models.printed_numbers import printed_steps
+from osteosurvey.survey.display import format_value
 
 UNTOLD_EVALUATION = "not-reported"
 """Evaluation of a number whose data the source does not tell."""

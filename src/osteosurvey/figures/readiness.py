@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import AXES
-from osteosurvey.facts import CRITERIA
 from osteosurvey.figures.addresses import PARAMETERS, address_of_only, address_of_studies
 from osteosurvey.figures.axes import YearAxis, make_category_axis, make_count_axis, name_year
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
@@ -14,7 +12,9 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.survey.answers import CRITERIA
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 _GROUPINGS = ("all", "year", AXES[0])
 """Ways in which studies are divided: not at all, by year, by the first axis."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from osteosurvey.facts import size
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_share_axis, make_size_axis, spread
 from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of, make_choice, name_chart
@@ -16,8 +15,9 @@ from osteosurvey.figures.printed import REPEATS, distinct_numbers, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, description_of, make_table
-from osteosurvey.wording import count_things, format_count
+from osteosurvey.survey.answers import size
+from osteosurvey.survey.display import count_things, format_count
+from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 AUC, ACCURACY = "auc", "accuracy"
 """Metrics of the published contract that are drawn; the others are in the table of estimates."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from osteosurvey.tables.table import Cell, Table
+from osteosurvey.survey.tables.table import Cell, Table
 
 Key = TypeVar("Key", bound=Hashable)
 

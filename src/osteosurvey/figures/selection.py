@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Literal
 
 from osteosurvey.figures.figure import Figure
-from osteosurvey.figures.flow import make_flow
 from osteosurvey.figures.glossary import Glossary
+from osteosurvey.figures.svg.flow import make_flow
 from osteosurvey.models import FlowStage
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, make_table
-from osteosurvey.wording import count_things
+from osteosurvey.survey.display import count_things
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 INCLUDED = "included"
 """Id of the stage of the selection flow whose count is taken from the records."""

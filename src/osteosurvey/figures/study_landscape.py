@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from osteosurvey.facts import accesses, answer, center_types, size
 from osteosurvey.figures.addresses import address_of_only, address_of_studies
 from osteosurvey.figures.axes import make_category_axis, make_count_axis, make_size_axis, spread
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
@@ -13,8 +12,9 @@ from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, make_table
-from osteosurvey.wording import format_count
+from osteosurvey.survey.answers import accesses, answer, center_types, size
+from osteosurvey.survey.display import format_count
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 UNITS = ("patient", "image")
 """Units that sizes are counted in."""

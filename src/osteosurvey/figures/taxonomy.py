@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from osteosurvey.catalogue import AXES
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.named_models import make_models_table
 from osteosurvey.figures.rows import group_studies
-from osteosurvey.figures.strands import make_strand_map
+from osteosurvey.figures.svg.strands import make_strand_map
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import AXES
 from osteosurvey.figures.addresses import address_of_only, address_of_studies, address_of_terms
 from osteosurvey.figures.axes import YearAxis, make_count_axis, name_year
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
@@ -13,7 +12,8 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look, make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.tables.table import Derivation, Table, make_table
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.tables.table import Derivation, Table, make_table
 
 ALL = "all"
 """Axis of the rows that count every study once."""

@@ -9,15 +9,7 @@ from pydantic import Field
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
 from osteosurvey.models.estimate import Estimate
-from osteosurvey.models.evidence import (
-    Answered,
-    DisputedField,
-    LinkedAnswer,
-    Overlap,
-    Provenance,
-    Size,
-    SourceTerm,
-)
+from osteosurvey.models.evidence import Answered, DisputedField, LinkedAnswer, Overlap, Provenance, Size, SourceTerm
 from osteosurvey.models.fields import Name, PositiveCount, RecordId, Slug, StudyId, SurveyNumber, Term, Text
 
 _SORTED = Field(json_schema_extra={"x-sorted": True})

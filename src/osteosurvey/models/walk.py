@@ -12,6 +12,9 @@ from pydantic.fields import FieldInfo
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.fields import Term
 
+Location = tuple[str | int, ...]
+"""Path from the root of a record to a value: keys and list positions."""
+
 Model = TypeVar("Model", bound=RecordPart)
 
 

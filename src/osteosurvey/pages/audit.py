@@ -18,9 +18,9 @@ from osteosurvey.audit import (
     read_meanings,
     reconstruct_study,
 )
-from osteosurvey.catalogue import Catalogue, RecordLink
 from osteosurvey.models import Study
-from osteosurvey.wording import capitalize_first, count_things, format_count
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
+from osteosurvey.survey.display import capitalize_first, count_things, format_count
 
 CERTAINTY_LABELS: Mapping[Certainty, str] = {
     "impossible": "Not possible as named",

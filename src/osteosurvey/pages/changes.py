@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.data_state import DataState, LaterChange, say_changes
-from osteosurvey.history import PARTS, say_records
 from osteosurvey.models import DataVersion, FileChange, RecordChange
 from osteosurvey.models.version import FileEffect, Named
-from osteosurvey.wording import capitalize_first, format_day
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.data_state import DataState, LaterChange, say_changes
+from osteosurvey.survey.display import capitalize_first, format_day
+from osteosurvey.survey.history import PARTS, say_records
 
 MAX_NEWS = 3
 """Versions that the home page tells of."""

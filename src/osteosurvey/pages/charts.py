@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osteosurvey.wording import count_studies
+from osteosurvey.survey.display import count_studies
 
 _BAR_WIDTH = 34
 """Width of one column, in pixels."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any, Literal, get_args, get_origin
 
-from osteosurvey.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VERSION, VOCABULARY, Kind
 from osteosurvey.models import Vocabulary
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VERSION, VOCABULARY, Kind
 from osteosurvey.models.walk import field_model, find_term
+from osteosurvey.records.yaml_tree import plain_value
 from osteosurvey.survey import Survey
-from osteosurvey.yaml_tree import plain_value
 
 MAX_EXAMPLE = 120
 """Longest example, in characters; a longer one is passed over for a shorter one, or cut."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from osteosurvey.catalogue import Catalogue, RecordLink
 from osteosurvey.models import Dataset, RelatedSurvey, Study
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.text import fold
 
 _COMPARED = "compared with the paper"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.exports import MadeFile
-from osteosurvey.tables import Column, Table
-from osteosurvey.tables.dictionary import list_targets
+from osteosurvey.survey.tables import Column, Table
+from osteosurvey.survey.tables.dictionary import list_targets
 
 
 @dataclass(frozen=True, slots=True)

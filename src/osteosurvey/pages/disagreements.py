@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import Catalogue, RecordLink
 from osteosurvey.models import DisputedField, RelatedSurvey
-from osteosurvey.pages.evidence import DisputeView, make_dispute_views
-from osteosurvey.wording import format_count, format_short_name
+from osteosurvey.pages.records.evidence import DisputeView, make_dispute_views
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
+from osteosurvey.survey.display import format_count, format_short_name
 
 
 @dataclass(frozen=True, slots=True)

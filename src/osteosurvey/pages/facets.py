@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypedDict
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.facts import VALIDATION_QUESTIONS, accesses, center_types, size
 from osteosurvey.models import Answered, Study
-from osteosurvey.pages.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE, answer_state
-from osteosurvey.wording import capitalize_first
+from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE, answer_state
+from osteosurvey.survey.answers import VALIDATION_QUESTIONS, accesses, center_types, size
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import capitalize_first
 
 Term = tuple[str, str, str, str | None, int]
 """Id, label, short label, address of its page, and the place of its broader term or -1."""

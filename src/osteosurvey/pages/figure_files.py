@@ -10,11 +10,11 @@ from typing import Any
 
 from osteosurvey.errors import SurveyError
 from osteosurvey.figures import Chart, Figure
-from osteosurvey.figures.drawings import StrandMap
+from osteosurvey.figures.plotly import describe_for_plotly
 from osteosurvey.figures.rows import read_rows
-from osteosurvey.figures.to_plotly import describe_for_plotly
-from osteosurvey.pages.drawn_points import is_pile
-from osteosurvey.pages.drawn_shapes import make_key
+from osteosurvey.figures.svg.drawings import StrandMap
+from osteosurvey.figures.svg.points import is_pile
+from osteosurvey.figures.svg.shapes import make_key
 
 PLOTLY_SCRIPT = "assets/plotly.min.js"
 """Where plotly's script stands on the site."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.facts import CRITERIA
-from osteosurvey.figures.drawings import StrandMap
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.looks import ANSWERS, STRENGTHS
-from osteosurvey.tables import Cell, Column
-from osteosurvey.tables.table import Table
-from osteosurvey.wording import capitalize_first, format_count
+from osteosurvey.figures.svg.drawings import StrandMap
+from osteosurvey.survey.answers import CRITERIA
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import capitalize_first, format_count
+from osteosurvey.survey.tables import Cell, Column
+from osteosurvey.survey.tables.table import Table
 
 MOST_ROWS = 400
 """Most rows of a table that a page shows; all of them are in the file."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.figures.figure import Chart, Figure
-from osteosurvey.pages.drawn_charts import draw_chart
-from osteosurvey.pages.drawn_shapes import Drawing, Grid, Key
+from osteosurvey.figures.svg.charts import draw_chart
+from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.pages.figure_twins import Twin, TwinMaker
+from osteosurvey.survey.catalogue import Catalogue
 
 _UNTOLD = {"untold", "not-reported"}
 """Values of choices that tell nothing."""

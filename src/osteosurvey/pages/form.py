@@ -6,17 +6,17 @@ import json
 from dataclasses import dataclass
 from typing import get_args
 
-from osteosurvey.adding.drafting import draft_study
-from osteosurvey.adding.found import Found
-from osteosurvey.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
-from osteosurvey.catalogue import BRANCH
 from osteosurvey.checks.identity import RESERVED
 from osteosurvey.checks.sources import READ_IN
-from osteosurvey.later_sources import READINGS, list_fitting_kinds
-from osteosurvey.layout import STUDY
+from osteosurvey.citations.read.candidate import Found
+from osteosurvey.contributing.add.drafting import draft_study
 from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
-from osteosurvey.reading import MISSING, RULES
+from osteosurvey.models.later_sources import READINGS, list_fitting_kinds
+from osteosurvey.models.layout import STUDY
+from osteosurvey.models.violations import MISSING, RULES
+from osteosurvey.records.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import BRANCH
 
 EXAMPLE_ID = "doe-2020-lists"
 """Id of the study in the example, which nobody can take for a real one."""

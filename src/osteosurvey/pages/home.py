@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import Catalogue
-from osteosurvey.citation_parts import WebLink, make_web_links
-from osteosurvey.data_state import name_edition
+from osteosurvey.citations.parts import WebLink, make_web_links
 from osteosurvey.models import Study
 from osteosurvey.pages.references import count_references
-from osteosurvey.wording import format_citation, format_count, format_day
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.data_state import name_edition
+from osteosurvey.survey.display import format_citation, format_count, format_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import Catalogue, RecordLink
 from osteosurvey.models import Provenance, Study
-from osteosurvey.provenance import SourceKinds, find_basis, is_compared, rests_on_survey_alone
-from osteosurvey.wording import count_things, format_count
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
+from osteosurvey.survey.display import count_things, format_count
+from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, rests_on_survey_alone
 
 MOST_NAMES = 60
 """Most studies that one count names."""

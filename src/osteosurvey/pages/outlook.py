@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from osteosurvey.catalogue import Catalogue, RecordLink
 from osteosurvey.models import Condition, OutlookItem, Query, RecordTest
-from osteosurvey.queries import FIELD_VOCABULARIES, StudyCount, Verdict, count_studies, judge
-from osteosurvey.wording import count_things
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
+from osteosurvey.survey.display import count_things
+from osteosurvey.survey.queries import FIELD_VOCABULARIES, StudyCount, Verdict, count_studies, judge
 
 _VERDICT_TEXTS: Mapping[Verdict, str] = {
     "supported": "supported by {records}",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.bibliography import CitedWork, list_works
-from osteosurvey.pages.works import WorkView, make_work_view
+from osteosurvey.pages.records.works import WorkView, make_work_view
 from osteosurvey.survey import Survey
+from osteosurvey.survey.bibliography import CitedWork, list_works
 
 _KINDS = {"studies": "Reviewed study", "datasets": "Dataset", "related-surveys": "Earlier survey"}
 """What a work is, by the folder of its record's page."""

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import Catalogue, TermView
 from osteosurvey.models import RelatedSurvey
-from osteosurvey.pages.evidence import (
-    ANSWER_STATES,
-    AnswerState,
-    DisputeView,
-    make_dispute_views,
-)
-from osteosurvey.pages.works import WorkView, make_work_view
-from osteosurvey.wording import format_short_name
+from osteosurvey.pages.records.evidence import ANSWER_STATES, AnswerState, DisputeView, make_dispute_views
+from osteosurvey.pages.records.works import WorkView, make_work_view
+from osteosurvey.survey.catalogue import Catalogue, TermView
+from osteosurvey.survey.display import format_short_name
 
 
 @dataclass(frozen=True, slots=True)

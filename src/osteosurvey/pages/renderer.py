@@ -7,11 +7,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from osteosurvey.catalogue import AXES, Catalogue
-from osteosurvey.coverage import measure_coverage
 from osteosurvey.exports import Exports, Material
 from osteosurvey.exports.dataset_jsonld import describe_data
+from osteosurvey.exports.schema_org import Node
 from osteosurvey.figures import Figure
+from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.pages.audit import make_audit, make_finding_count
 from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
@@ -19,31 +19,31 @@ from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.data_page import make_dictionary, make_file_rows
-from osteosurvey.pages.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
 from osteosurvey.pages.disagreements import make_disagreements
-from osteosurvey.pages.environment import make_environment
 from osteosurvey.pages.figures import make_figure_view
 from osteosurvey.pages.form import make_form
-from osteosurvey.pages.head import SITE_CARD, SiteAddress, make_head
 from osteosurvey.pages.home import make_edition, make_figures, make_how_to_cite
-from osteosurvey.pages.json_ld import (
+from osteosurvey.pages.methodology import make_check_state, make_dispute_count
+from osteosurvey.pages.outlook import make_outlook
+from osteosurvey.pages.page import Page
+from osteosurvey.pages.records.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
+from osteosurvey.pages.records.study_page import StudyPages, describe_study
+from osteosurvey.pages.records.study_rows import make_study_rows
+from osteosurvey.pages.references import make_references
+from osteosurvey.pages.related_surveys import make_related_surveys_table
+from osteosurvey.pages.scope import make_scope
+from osteosurvey.pages.sharing.head import SITE_CARD, SiteAddress, make_head
+from osteosurvey.pages.sharing.json_ld import (
     describe_dataset_page,
     describe_study_page,
     describe_term_page,
     format_json_ld,
 )
-from osteosurvey.pages.methodology import make_check_state, make_dispute_count
-from osteosurvey.pages.outlook import make_outlook
-from osteosurvey.pages.page import Page
-from osteosurvey.pages.references import make_references
-from osteosurvey.pages.related_surveys import make_related_surveys_table
-from osteosurvey.pages.scope import make_scope
-from osteosurvey.pages.social_card import card_files, card_path
-from osteosurvey.pages.study_page import StudyPages, describe_study
-from osteosurvey.pages.study_rows import make_study_rows
+from osteosurvey.pages.sharing.social_card import card_files, card_path
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
-from osteosurvey.schema_org import Node
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import AXES, Catalogue
+from osteosurvey.survey.coverage import measure_coverage
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import Catalogue
 from osteosurvey.pages.facets import EDITION_FACET
-from osteosurvey.wording import count_things
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import count_things
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from osteosurvey.catalogue import AXES, Catalogue
 from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.pages.facets import make_facets
 from osteosurvey.survey import Survey
-from osteosurvey.wording import format_authors, format_citation, format_short_name
+from osteosurvey.survey.catalogue import AXES, Catalogue
+from osteosurvey.survey.display import format_authors, format_citation, format_short_name
 
 Json = dict[str, Any]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from osteosurvey.catalogue import AXES, Catalogue, RecordLink, TermView
 from osteosurvey.models import Study, Vocabulary, VocabularyTerm
 from osteosurvey.pages.charts import ShareChart, make_share_chart
-from osteosurvey.pages.study_rows import StudyRow, make_study_rows
-from osteosurvey.wording import capitalize_first, format_count
+from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
+from osteosurvey.survey.catalogue import AXES, Catalogue, RecordLink, TermView
+from osteosurvey.survey.display import capitalize_first, format_count
 
 FILTERS = {"modalities": "modality", "tasks": "task", "methods": "method"}
 """What the table of all studies calls the choice of a term of each axis, in its address."""

@@ -1,1 +1,1 @@
-"""What a reviewer sees of a change: two states of the records, compared in words."""
+"""What a maintainer needs: the difference of two states, the draft of a version, a release, the state of links."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from osteosurvey.citation_parts import WebLink
-from osteosurvey.files import FileProblem, read_text
+from osteosurvey.citations.parts import WebLink
+from osteosurvey.errors import FileProblem
 from osteosurvey.issues import Issue
-from osteosurvey.layout import KINDS, STUDY, VERSION
 from osteosurvey.models import Author, Citation, Study
+from osteosurvey.models.layout import KINDS, STUDY, VERSION
+from osteosurvey.records.files import read_text
 from osteosurvey.reviewing.counting import count_records
 from osteosurvey.reviewing.fields import Change, compare_fields
 from osteosurvey.reviewing.reading import State, read_state

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from osteosurvey.catalogue import AXES
-from osteosurvey.facts import answer
-from osteosurvey.layout import KINDS
 from osteosurvey.models import DisputedField, Study
-from osteosurvey.provenance import (
-    SourceKinds,
-    find_basis,
-    is_compared,
-    read_source_kinds,
-    rests_on_survey_alone,
-)
+from osteosurvey.models.layout import KINDS
 from osteosurvey.records import Records
 from osteosurvey.reviewing.wording import Labels, say_name
 from osteosurvey.survey import Survey
+from osteosurvey.survey.answers import answer
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, read_source_kinds, rests_on_survey_alone
 
 
 def count_records(records: Records, survey: Survey | None, labels: Labels) -> Counter[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from osteosurvey.reviewing.markdown import format_table
+from osteosurvey.markdown import format_table
 
 
 @dataclass(frozen=True, slots=True)

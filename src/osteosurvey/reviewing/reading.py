@@ -10,8 +10,8 @@ from pathlib import Path
 from osteosurvey.checks import check_records
 from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
 from osteosurvey.issues import Issue
-from osteosurvey.layout import KINDS, RECORD_SUFFIX, SURVEY, WORKS_FILE
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.layout import KINDS, RECORD_SUFFIX, SURVEY, WORKS_FILE
 from osteosurvey.records import Records, read_records
 from osteosurvey.reviewing.wording import Labels, collect_labels
 from osteosurvey.survey import Survey

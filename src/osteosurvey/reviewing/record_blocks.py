@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from osteosurvey.markdown import cell, code, fold, link
 from osteosurvey.reviewing.comparing import ChangedRecord
 from osteosurvey.reviewing.fields import Change
 from osteosurvey.reviewing.limits import Limit, shorten, tabulate
-from osteosurvey.reviewing.markdown import cell, code, fold, link
 from osteosurvey.reviewing.study_review import Fact, StudyReview
 from osteosurvey.reviewing.tables import Cell, Table
 

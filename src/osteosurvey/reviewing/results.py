@@ -9,7 +9,7 @@ from osteosurvey.models import Cohort, Estimate, Interval, Study
 from osteosurvey.models.fields import IntervalKind
 from osteosurvey.reviewing.tables import Row, Table, compare_rows, make_table
 from osteosurvey.reviewing.wording import Labels
-from osteosurvey.wording import format_value, format_years
+from osteosurvey.survey.display import format_value, format_years
 
 _ALWAYS = ("Metric", "Printed", "Interval", "n", "Cohort", "Evaluation", "Source")
 """Columns that every table of results has."""

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from osteosurvey.errors import ReviewError
-from osteosurvey.files import find_limit
-from osteosurvey.layout import WORKS_FILE, is_manifest, kind_of
+from osteosurvey.models.layout import WORKS_FILE, is_manifest, kind_of
+from osteosurvey.records.files import find_limit
 
 _REGULAR_FILES = ("100644", "100755")
 """Modes that git gives to files; links are left out, as no record may be one."""

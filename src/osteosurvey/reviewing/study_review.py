@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from osteosurvey.catalogue import AXES
-from osteosurvey.citation_parts import WebLink, make_web_links
-from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.citations.parts import WebLink, make_web_links
 from osteosurvey.models import Answered, Citation, Estimate, PaperCheck, Provenance, Study
 from osteosurvey.models.fields import Answer, ContributorRole, PaperPart
-from osteosurvey.provenance import SourceKinds, is_by_another, read_source_kinds
 from osteosurvey.reviewing.results import tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Table
 from osteosurvey.reviewing.wording import Labels, say_name
-from osteosurvey.wording import capitalize_first, count_things, format_authors, format_day, format_venue
+from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.display import capitalize_first, count_things, format_authors, format_day, format_venue
+from osteosurvey.survey.provenance import SourceKinds, is_by_another, read_source_kinds
 
 _ROLES: Mapping[ContributorRole, str] = {"extracted": "Extracted", "corrected": "Corrected", "reviewed": "Reviewed"}
 """What people did on a record."""

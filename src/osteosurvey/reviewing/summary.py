@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from osteosurvey.issues import Issue
+from osteosurvey.markdown import cell, code, fold
 from osteosurvey.reviewing.comparing import ChangedRecord, Comparison
 from osteosurvey.reviewing.limits import Limit, fit, shorten, tabulate
-from osteosurvey.reviewing.markdown import cell, code, fold
 from osteosurvey.reviewing.record_blocks import format_record, name_record
 from osteosurvey.reviewing.verdicts import Share, Standing, StatementChange
-from osteosurvey.wording import count_things
+from osteosurvey.survey.display import count_things
 
 Item = TypeVar("Item")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.models import Outlook, OutlookItem, RecordTest, Study
-from osteosurvey.queries import Verdict, count_studies, judge
 from osteosurvey.survey import Survey
+from osteosurvey.survey.queries import Verdict, count_studies, judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from osteosurvey.canonical import canonical_text
-from osteosurvey.data_state import OF_EVERY_VERSION
-from osteosurvey.history import PARTS, find_needed_step, raise_version
-from osteosurvey.layout import KINDS, OUTLOOK, SURVEY, VERSION
 from osteosurvey.models import DataVersion, Outlook, RecordChange
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.layout import KINDS, OUTLOOK, SURVEY, VERSION
 from osteosurvey.models.version import Named
 from osteosurvey.records import Records, read_records
+from osteosurvey.records.canonical import canonical_text
+from osteosurvey.survey.data_state import OF_EVERY_VERSION
+from osteosurvey.survey.history import PARTS, find_needed_step, raise_version
 
 _OPEN = "To be told."
 """Stands in for what people will say, so that a draft can be judged as a version."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from osteosurvey.facts import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.models import Answered, Author, Availability, Validation, Vocabulary, VocabularyTerm
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.fields import Term
 from osteosurvey.models.walk import find_term
-from osteosurvey.wording import capitalize_first, format_author
+from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.survey.display import capitalize_first, format_author
 
 _QUESTIONS: Mapping[type[RecordPart], Mapping[str, str]] = {
     Validation: VALIDATION_QUESTIONS,

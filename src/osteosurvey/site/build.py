@@ -13,7 +13,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from osteosurvey.errors import BuildError, SurveyError
-from osteosurvey.refusals import is_refusal
+from osteosurvey.records.refusals import is_refusal
 from osteosurvey.site.assemble import Assembly, File
 from osteosurvey.site.helper import helping
 from osteosurvey.site.inputs import Inputs
@@ -79,7 +79,7 @@ def build_site(project: Project, *, report: Report) -> BuildResult:
 
 
 def _read_and_publish(project: Project, inputs: Inputs, clock: _Clock) -> BuildResult:
-    from osteosurvey.loading import read_survey
+    from osteosurvey.checks.loading import read_survey
 
     check_places(project)
     with clock.stage("read and check"), _uncollected():

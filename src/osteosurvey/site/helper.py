@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from osteosurvey.errors import BuildError
-from osteosurvey.parallel import can_fork
+from osteosurvey.records.parallel import can_fork
 
 Job = Callable[[Callable[[], None]], Sequence[str]]
 """A share of the work: gets a function that waits until the build says go on, and gives the paths it wrote."""

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from osteosurvey.errors import BuildError
 from osteosurvey.models import SurveyRecord
-from osteosurvey.refusals import NO_SPACE, is_refusal
+from osteosurvey.records.refusals import NO_SPACE, is_refusal
 from osteosurvey.site.inputs import Inputs, read_file, read_files
 from osteosurvey.site.mirror import Mirror
 from osteosurvey.site.project import Project

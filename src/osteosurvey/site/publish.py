@@ -23,7 +23,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from osteosurvey.errors import BuildError, BusySiteError
-from osteosurvey.refusals import NO_SPACE, describe_refusal
+from osteosurvey.records.refusals import NO_SPACE, describe_refusal
 from osteosurvey.site.mirror import Mirror
 
 

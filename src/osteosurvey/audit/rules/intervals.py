@@ -11,7 +11,7 @@ from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set
 from osteosurvey.audit.references import HANLEY_MCNEIL, WILSON
 from osteosurvey.audit.result_sets import Number, ResultSet
 from osteosurvey.models import Estimate, Interval
-from osteosurvey.printed_intervals import read_bounds
+from osteosurvey.models.printed_intervals import read_bounds
 
 _NARROWEST = Fraction(1, 2)
 """Part of the expected width below which an interval is too narrow; methods differ by much less."""

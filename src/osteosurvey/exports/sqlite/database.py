@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
-from osteosurvey.data_state import name_edition
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.sqlite.statements import (
     Tables,
@@ -21,8 +20,9 @@ from osteosurvey.exports.sqlite.statements import (
 from osteosurvey.exports.sqlite.terms import make_terms_table, make_vocabularies_table
 from osteosurvey.exports.sqlite.views import create_terms_view, create_views
 from osteosurvey.survey import Survey
-from osteosurvey.tables import Cell, Table
-from osteosurvey.tables.table import Derivation, make_table
+from osteosurvey.survey.data_state import name_edition
+from osteosurvey.survey.tables import Cell, Table
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 _APPLICATION_ID = int.from_bytes(b"OSVY")
 """Tells programs such as `file` that it is a database of this package."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from osteosurvey.exports.sqlite.terms import name_terms_table
-from osteosurvey.tables import Column, Reference, Table
+from osteosurvey.survey.tables import Column, Reference, Table
 
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL"}
 

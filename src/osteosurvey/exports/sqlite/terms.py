@@ -7,8 +7,8 @@ from typing import get_args
 
 from osteosurvey.models import Vocabulary, VocabularyTerm
 from osteosurvey.models.fields import SourceKind
-from osteosurvey.tables import Reference, Table
-from osteosurvey.tables.table import Derivation, description_of, make_table
+from osteosurvey.survey.tables import Reference, Table
+from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 
 def name_terms_table(vocabulary: str) -> str:

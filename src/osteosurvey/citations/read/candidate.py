@@ -1,0 +1,152 @@
+"""A work as a service or a file tells it, fitted to what a citation can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
+from osteosurvey.citations.read.plain_text import plain_text
+from osteosurvey.models import Citation
+from osteosurvey.models.violations import describe_violation
+from osteosurvey.models.walk import format_location
+
+MAX_AUTHORS = 500
+"""Most authors that a citation holds; of more, the first are kept."""
+
+MAX_ABSTRACT = 20_000
+"""Characters of an abstract that are looked at for terms; the abstract itself is never kept."""
+
+_PAGE_RANGE = re.compile(r"([A-Za-z]*[0-9]\w*)\s*[-\u2010-\u2015\u2212]+\s*([A-Za-z]*[0-9]\w*)")
+_DOI_VERSION = re.compile(r"[-._/](v[0-9]{1,2})$")
+"""How the DOI of a preprint ends at archives that give each version a DOI of its own."""
+
+_TEXT_FIELDS = ("title", "container", "publisher", "volume", "issue")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of a work: `citation` holds only values that a record may hold."""
+
+    citation: Mapping[str, Any] = field(default_factory=dict)
+    abstract: str = ""
+    related: frozenset[Identifier] = frozenset()
+    """Identifiers of the same work in another form, such as the article that a preprint became."""
+
+    notes: tuple[str, ...] = ()
+    """What a person should look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One work that was asked for; of one that is not `is_complete`, only the identifier is known."""
+
+    subject: str
+    found: Found
+    is_complete: bool = True
+
+
+def make_found(
+    raw: Mapping[str, Any], *, abstract: object = "", related: Iterable[Identifier] = (), notes: Iterable[str] = ()
+) -> Found:
+    """Fit raw values, named as the fields of a citation, to the model; what does not fit is left out and noted."""
+    citation, refused = _fit(_tidy(raw))
+    return Found(citation, plain_text(abstract)[:MAX_ABSTRACT], frozenset(related), (*notes, *refused))
+
+
+def _tidy(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Bring each value into the form of its field; empty ones are left out."""
+    authors = [name for name in map(_tidy_name, raw.get("authors") or ()) if name]
+    identifiers = _identifiers(raw)
+    values: dict[str, Any] = {
+        "type": raw.get("type"),
+        **{name: plain_text(raw.get(name)) for name in _TEXT_FIELDS},
+        "authors": tuple(authors[:MAX_AUTHORS]),
+        "et_al": bool(raw.get("et_al")) or len(authors) > MAX_AUTHORS,
+        "year": to_number(raw.get("year")),
+        "month": to_month(raw.get("month")),
+        "day": to_number(raw.get("day")),
+        "pages": to_pages(raw.get("pages")),
+        "url": plain_text(raw.get("url")),
+        **{one.kind: one.value for one in identifiers},
+        "version": _version(raw, identifiers),
+    }
+    has_own_address = values.get("doi") or values.get("arxiv") or values.get("pmid")
+    known = {name: value for name, value in values.items() if value}
+    return {
+        name: known[name] for name in Citation.model_fields if name in known and not (name == "url" and has_own_address)
+    }
+
+
+def _tidy_name(name: Mapping[str, object]) -> dict[str, str]:
+    given, family = plain_text(name.get("given")), plain_text(name.get("family"))
+    if not family:
+        given, family = "", given
+    return {**({"given": given} if given else {}), **({"family": family} if family else {})}
+
+
+def _identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
+    written = (
+        f"{prefix}{plain_text(raw.get(kind))}" for kind, prefix in (("doi", ""), ("arxiv", "arXiv:"), ("pmid", ""))
+    )
+    return [one for one in map(parse_identifier, written) if one]
+
+
+def _version(raw: Mapping[str, Any], identifiers: Iterable[Identifier]) -> str:
+    """Give the version of a preprint: the one that its source names, else the one in an identifier or address."""
+    if raw.get("type") != "preprint":
+        return ""
+    address = parse_identifier(plain_text(raw.get("url")))
+    named = [plain_text(raw.get("version")), *(one.version for one in (*identifiers, address) if one)]
+    in_doi = _DOI_VERSION.search(plain_text(raw.get("doi")).lower())
+    return next(filter(None, named), in_doi[1] if in_doi else "")
+
+
+def to_number(value: object) -> int | None:
+    """Read a whole number that stands as such or as digits."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    return int(value) if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,4}\s*", value) else None
+
+
+def to_month(value: object) -> int | None:
+    """Read a month given as a number or an English name."""
+    name = value.strip()[:3].lower() if isinstance(value, str) else ""
+    return _MONTHS.index(name) + 1 if name in _MONTHS else to_number(value)
+
+
+def to_pages(value: object) -> str:
+    """Write a range of pages with an en dash; an article number stays as it is."""
+    text = plain_text(value)
+    match = _PAGE_RANGE.fullmatch(text)
+    return f"{match[1]}–{match[2]}" if match and match[1] != match[2] else match[1] if match else text
+
+
+def _fit(values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Leave out every value that breaks a rule of the model, and say so; missing ones are asked for later."""
+    notes: list[str] = []
+    try:
+        Citation.model_validate(values)
+    except ValidationError as error:
+        broken = [detail for detail in error.errors(include_url=False) if detail["type"] != "missing"]
+        for detail in broken:
+            where = format_location(detail["loc"])
+            notes.append(f"the {where} was left out, as it {_rule(detail)}")
+        wrong = {detail["loc"][0] for detail in broken} - {"authors"}
+        bad_names = {detail["loc"][1] for detail in broken if detail["loc"][0] == "authors"}
+        values = {name: value for name, value in values.items() if name not in wrong}
+        if bad_names:
+            values["authors"] = tuple(one for i, one in enumerate(values["authors"]) if i not in bad_names)
+    return values, notes
+
+
+def _rule(detail: ErrorDetails) -> str:
+    """Say which rule is broken, without the remedy, which is not the reader's to apply."""
+    message = describe_violation(Citation, detail)
+    return message.rpartition("; ")[0] or message

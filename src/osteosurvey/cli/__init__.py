@@ -1,0 +1,5 @@
+"""The verbs of the command line."""
+
+from osteosurvey.cli.verbs import main
+
+__all__ = ["main"]

@@ -1,0 +1,152 @@
+"""The verbs of review and of the workflows: thin functions like those of the command line, which gathers them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from osteosurvey.cli.options import File, Folder, data_option, say, say_visibly, style_option
+
+
+@click.command()
+@click.argument("base")
+@data_option
+@click.option("--version", "as_version", is_flag=True, help="Draft the record of the next version instead.")
+def diff(base: str, data: Path, as_version: bool) -> None:
+    """Summarise what changed since BASE, a revision or another data folder, as Markdown for a review."""
+    from osteosurvey.reviewing.comparing import compare_data
+    from osteosurvey.reviewing.states import open_state
+    from osteosurvey.reviewing.summary import format_summary
+    from osteosurvey.reviewing.version_draft import draft_version
+
+    with open_state(base, data) as before:
+        text = draft_version(before, data) if as_version else format_summary(compare_data(before, data))
+    click.echo(text, nl=False)
+
+
+@click.command()
+@data_option
+@click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
+def links(data: Path, email: str) -> None:
+    """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown."""
+    from osteosurvey.checks.loading import read_survey
+    from osteosurvey.http.client import Fetcher
+    from osteosurvey.reviewing.links.looking import look_at_survey
+    from osteosurvey.reviewing.links.report import format_report
+
+    report = look_at_survey(read_survey(data), Fetcher(email=email, report=say_visibly))
+    click.echo(format_report(report), nl=False)
+    click.echo(f"links: {report.summary}", err=True)
+    raise SystemExit(1 if report.findings else 0)
+
+
+@click.command()
+@data_option
+@style_option
+def audit(data: Path, style: str) -> None:
+    """Report every printed number that arithmetic objects to, with what would explain it."""
+    from osteosurvey.checks.audit_report import FORMATS, audit_data
+
+    report = audit_data(data)
+    click.echo(FORMATS[style](report.findings), nl=False)
+    say(f"audit: {report.summary}")
+
+
+@click.command("issue-form")
+@data_option
+@click.option(
+    "--out", type=Folder, default=Path(".github/ISSUE_TEMPLATE"), show_default=True, help="The folder of the form."
+)
+@click.option("--check", "only_check", is_flag=True, help="Only report what is out of date.")
+def issue_form(data: Path, out: Path, only_check: bool) -> None:
+    """Write the form that asks for a new study where issues are kept, and what stands beside it."""
+    from osteosurvey.checks.loading import read_survey
+    from osteosurvey.contributing.issue_form import make_files, outdated_files, write_files
+
+    survey = read_survey(data)
+    files = make_files(survey.vocabularies, survey.record.repository)
+    changed = outdated_files(out, files) if only_check else write_files(out, files)
+    for name in changed:
+        remedy = "must be current; run `osteosurvey issue-form`" if only_check else "written"
+        click.echo(f"{(out / name).as_posix()}: {remedy}")
+    raise SystemExit(1 if only_check and changed else 0)
+
+
+@click.command("from-issue")
+@click.argument("body", type=File)
+@data_option
+@click.option("--answer", type=File, help="Write here what to answer on the issue, as Markdown.")
+def from_issue(body: Path, data: Path, answer: Path | None) -> None:
+    """Write the record that an issue made with the form describes, or say what must be corrected."""
+    from osteosurvey.contributing.submission import answer_submission, format_log_line, read_submission
+    from osteosurvey.records.writing import replace_file
+
+    submission = read_submission(body, data)
+    if answer is not None:
+        replace_file(answer, answer_submission(submission).encode())
+    for problem in submission.problems:
+        say(format_log_line(problem))
+    if submission.path is None:
+        raise SystemExit(1)
+    click.echo(submission.path.as_posix())
+
+
+@click.command()
+@data_option
+@click.option("--check", "only_check", is_flag=True, help="Only report what differs from the version.")
+@click.option("--replace", "may_replace", is_flag=True, help="Replace what was written before for the same version.")
+def version(data: Path, only_check: bool, may_replace: bool) -> None:
+    """Write down what the newest version of the data holds, or report what came, changed or went since."""
+    from osteosurvey.checks.loading import read_survey
+    from osteosurvey.reviewing.releasing import write_manifest
+
+    survey = read_survey(data)
+    path = None if only_check else write_manifest(survey, data, may_replace=may_replace)
+    if path is not None:
+        click.echo(f"{path.as_posix()}: written")
+        return
+    for change in survey.state.changes:
+        click.echo(" ".join((f"{change.part}:", change.kind, *change.ids)))
+    say(f"version: {survey.state.full_name}")
+    raise SystemExit(0 if survey.state.is_version else 1)
+
+
+@click.command()
+@data_option
+@click.option("--out", type=File, default=Path(".zenodo.json"), show_default=True, help="The file to write.")
+@click.option("--check", "only_check", is_flag=True, help="Only report whether it is out of date.")
+def zenodo(data: Path, out: Path, only_check: bool) -> None:
+    """Write the description that Zenodo reads from a release."""
+    from osteosurvey.checks.loading import read_survey
+    from osteosurvey.records.writing import replace_file
+    from osteosurvey.reviewing.releasing import format_zenodo
+
+    wanted = format_zenodo(read_survey(data).record).encode()
+    is_old = not out.is_file() or out.read_bytes() != wanted
+    if is_old and not only_check:
+        replace_file(out, wanted)
+    if is_old:
+        click.echo(f"{out.as_posix()}: {'must be current; run `osteosurvey zenodo`' if only_check else 'written'}")
+    raise SystemExit(1 if only_check and is_old else 0)
+
+
+@click.command()
+@data_option
+@click.option("--site", type=Folder, default=Path("build/site"), show_default=True, help="The built site.")
+@click.option("--out", type=Folder, default=Path("build/release"), show_default=True, help="The folder to write.")
+@click.option("--tag", default="", help="The tag of the release, which must be that of the data's version.")
+def release(data: Path, site: Path, out: Path, tag: str) -> None:
+    """Pack the data files of a built site, with their checksums, for a release."""
+    from osteosurvey.checks.loading import read_survey
+    from osteosurvey.reviewing.releasing import require_history, require_version, write_release
+
+    survey = read_survey(data)
+    require_history(survey, data, report=say)
+    require_version(survey, data)
+    for path in write_release(survey.record, site, out, tag=tag):
+        click.echo(path.as_posix())
+
+
+REVIEW_VERBS = (diff, audit, links, issue_form, from_issue, version, zenodo, release)
+"""Every verb of this module."""

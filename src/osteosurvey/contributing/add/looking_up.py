@@ -1,0 +1,81 @@
+"""From an identifier to the work, by the service that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
+
+from platformdirs import user_cache_path
+
+from osteosurvey.citations.read.arxiv import parse_arxiv
+from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.crossref import parse_crossref
+from osteosurvey.citations.read.identifiers import Identifier
+from osteosurvey.citations.read.medline import parse_medline
+from osteosurvey.http.cache import KeptAnswers
+from osteosurvey.http.client import Fetcher, FetchError, Report, Service
+
+
+class Services(NamedTuple):
+    """Where each kind of identifier is looked up; the pauses are those that the services ask for."""
+
+    crossref: Service = Service("Crossref", "https://api.crossref.org", "mailto")
+    pubmed: Service = Service("PubMed", "https://eutils.ncbi.nlm.nih.gov/entrez/eutils", "email", pause=0.4)
+    arxiv: Service = Service("arXiv", "https://export.arxiv.org/api", pause=3)
+
+
+DEFAULT_SERVICES = Services()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Looks works up, asking politely."""
+
+    fetcher: Fetcher
+    services: Services = DEFAULT_SERVICES
+
+    def find(self, identifier: Identifier) -> Found:
+        """Find the work that an identifier names.
+
+        Raises:
+            FetchError: if the service cannot be asked, or knows no such work.
+        """
+        finders: dict[str, Callable[[Identifier], Found | None]] = {
+            "doi": self._find_doi,
+            "arxiv": self._find_arxiv,
+            "pmid": self._find_pmid,
+        }
+        found = finders[identifier.kind](identifier)
+        if found is None:
+            raise FetchError(f"no work with {identifier} is known", is_absent=True)
+        return found
+
+    def _find_doi(self, doi: Identifier) -> Found:
+        return self.fetcher.get(self.services.crossref, f"/works/{quote(doi.value, safe='')}", parse_crossref)
+
+    def _find_arxiv(self, preprint: Identifier) -> Found | None:
+        """Ask for the version that was named, as its title and authors can differ from those of the latest."""
+        number = quote(f"{preprint.value}{preprint.version}")
+        return self.fetcher.get(self.services.arxiv, f"/query?id_list={number}&max_results=1", parse_arxiv)
+
+    def _find_pmid(self, pmid: Identifier) -> Found | None:
+        path = f"/efetch.fcgi?db=pubmed&id={pmid.value}&rettype=medline&retmode=text&tool=osteosurvey"
+        works = self.fetcher.get(self.services.pubmed, path, lambda answer: parse_medline(answer.decode("utf-8")))
+        return next((work for work in works if work.citation.get("pmid") == pmid.value), None)
+
+
+def make_lookup(*, offline: bool, no_cache: bool, email: str, report: Report) -> Lookup | None:
+    """Prepare to look works up, keeping answers in the user's own folder; None when the network is to be left alone."""
+    kept = None if no_cache else KeptAnswers(user_cache_path("osteosurvey") / "works")
+    return None if offline else Lookup(Fetcher(email=email, kept=kept, report=report))
+
+
+def only_named(identifier: Identifier) -> Found:
+    """Make what is known of a work of which nothing but an identifier is known."""
+    year = f"20{identifier.value[:2]}" if identifier.kind == "arxiv" and identifier.value[0].isdigit() else None
+    known_type = "preprint" if identifier.kind == "arxiv" else None
+    return make_found(
+        {identifier.kind: identifier.value, "type": known_type, "year": year, "version": identifier.version}
+    )

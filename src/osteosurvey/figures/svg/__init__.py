@@ -1,0 +1,1 @@
+"""The geometry of drawings, in pixels, and the templates that print them."""

@@ -1,0 +1,67 @@
+"""The geometry of charts that are drawn at build time; lengths are in pixels, and templates compute nothing.
+
+No length depends on how long a text is: long labels stand on lines of their own or in boxes where they wrap.
+"""
+
+from __future__ import annotations
+
+from osteosurvey.figures.figure import Chart, GapMap
+from osteosurvey.figures.svg.bars import draw_columns, draw_rows
+from osteosurvey.figures.svg.points import draw_points
+from osteosurvey.figures.svg.shapes import (
+    SHORT,
+    Cell,
+    Drawing,
+    DrawnSeries,
+    Grid,
+    Row,
+    describe_mark,
+    link_mark,
+    make_key,
+    number_marks,
+)
+
+
+def draw_chart(chart: Chart, rows_at: str) -> Drawing | Grid:
+    """Draw a chart; `rows_at` is where the rows of its table are, for marks without a page."""
+    if chart.kind == "grid":
+        return _draw_grid(chart, rows_at)
+    if chart.kind == "points":
+        return draw_points(chart, rows_at)
+    if chart.kind == "shares":
+        return draw_rows(chart, rows_at)
+    is_short = all(len(tick.label) <= SHORT for tick in chart.x.ticks)
+    return draw_columns(chart, rows_at) if is_short else draw_rows(chart, rows_at)
+
+
+_GAP, _NO_STUDY, _NO_GAP = "gap", "0", "–"
+"""What stands in a cell without studies."""
+
+
+def _draw_grid(chart: Chart, rows_at: str) -> Grid:
+    found: dict[tuple[float, float], Cell] = {}
+    for series, marks in number_marks(chart):
+        key = make_key(series.look)
+        for index, mark in marks:
+            empty = _say_empty(chart, mark.x, mark.y)
+            found[mark.x, mark.y] = Cell(mark, index, describe_mark(mark), link_mark(mark, rows_at), key, empty)
+
+    def find(x: float, y: float) -> Cell:
+        return found.get((x, y)) or Cell(None, -1, "", "", None, _say_empty(chart, x, y))
+
+    return Grid(
+        row_title=chart.y.title,
+        column_title=chart.x.title,
+        columns=tuple(tick.label for tick in chart.x.ticks),
+        rows=tuple(
+            Row(tick.label, tuple(find(column.value, tick.value) for column in chart.x.ticks)) for tick in chart.y.ticks
+        ),
+        empty=_GAP if isinstance(chart, GapMap) else _NO_STUDY,
+        series=tuple(DrawnSeries(make_key(s.look), ()) for s in chart.series),
+    )
+
+
+def _say_empty(chart: Chart, x: float, y: float) -> str:
+    if not isinstance(chart, GapMap):
+        return _NO_STUDY
+    return _GAP if chart.can_be_gap(x, y) else _NO_GAP

@@ -1,0 +1,148 @@
+"""Points that are drawn at build time, with their intervals, between two axes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log10
+
+from osteosurvey.figures.figure import Axis, Chart, Mark
+from osteosurvey.figures.looks import Look
+from osteosurvey.figures.svg.axes import Label, Line, ticks_of
+from osteosurvey.figures.svg.shapes import (
+    BOTTOM,
+    LEFT,
+    MOST_LINKS,
+    SHORT,
+    TOP,
+    WRAPPED,
+    Box,
+    Drawing,
+    DrawnMark,
+    DrawnSeries,
+    describe_mark,
+    link_mark,
+    make_key,
+    number_marks,
+    round_length,
+    shape_at,
+)
+
+_PLOT_WIDTH, _PLOT_HEIGHT = 420, 270
+"""Room for points between two axes of numbers."""
+
+_BAND = 56
+"""Height of a category of an upright axis of points."""
+
+_BELOW_NAME = 8
+"""How far points of a band are moved down, out of the way of its name."""
+
+
+def is_pile(chart: Chart) -> bool:
+    """Tell whether the points of a chart pile up, so that a pile's height is a count."""
+    return chart.kind == "points" and chart.x.kind == "category" and chart.y.kind == "number" and chart.y.range is None
+
+
+def draw_points(chart: Chart, rows_at: str) -> Drawing:
+    """Draw points, in bands where the upright axis has categories."""
+    has_bands = chart.y.kind == "category"
+    height = _BAND * max(len(chart.y.ticks), 1) if has_bands else _PLOT_HEIGHT
+    left = 14 if has_bands else LEFT
+    x_of = _Positions(chart.x, [m.x for m in chart.marks], left, left + _PLOT_WIDTH)
+    y_of = (
+        _Positions(chart.y, [], TOP + _BELOW_NAME, TOP + height + _BELOW_NAME)
+        if has_bands
+        else _Positions(chart.y, [m.y for m in chart.marks], TOP + height, TOP)
+    )
+    wraps = chart.x.kind == "category" and any(len(tick.label) > SHORT for tick in chart.x.ticks)
+    bottom, right = TOP + height, left + _PLOT_WIDTH
+    return Drawing(
+        width=right + 30,
+        height=bottom + BOTTOM + (WRAPPED - 20 if wraps else 0),
+        series=tuple(
+            DrawnSeries(
+                make_key(series.look, with_shape=True),
+                tuple(_draw_point(series.look, index, mark, rows_at, x_of, y_of) for index, mark in marks),
+            )
+            for series, marks in number_marks(chart)
+        ),
+        grid=tuple(_draw_grid_lines(chart, x_of, y_of, (left, TOP, right, bottom))),
+        labels=tuple(_label_axes(chart, x_of, y_of, (left, TOP, right, bottom), wraps=wraps)),
+        boxes=tuple(_box_labels(chart, bottom, left)) if wraps else (),
+        reference=_draw_reference(chart, x_of, y_of),
+        rule="dots" if is_pile(chart) else "points",
+        is_linked=len(chart.marks) <= MOST_LINKS,
+    )
+
+
+class _Positions:
+    """Places values of an axis between two pixels."""
+
+    def __init__(self, axis: Axis, values: list[float], start: float, end: float) -> None:
+        self._axis, self._start, self._end = axis, start, end
+        self.ticks = ticks_of(axis, values)
+        low, high = axis.range or (0.0, max((*values, *self.ticks[-1:]), default=1.0))
+        self._low, self._high = self._read(low), self._read(high)
+
+    def _read(self, value: float) -> float:
+        return log10(value) if self._axis.kind == "log" and value > 0 else value
+
+    def __call__(self, value: float) -> float:
+        share = (self._read(value) - self._low) / ((self._high - self._low) or 1)
+        return round_length(self._start + share * (self._end - self._start))
+
+
+def _draw_point(look: Look, index: int, mark: Mark, rows_at: str, x_of: _Positions, y_of: _Positions) -> DrawnMark:
+    x, y = x_of(mark.x), y_of(mark.y)
+    spans = [
+        *([f"M{x_of(mark.x_interval[0])} {y}H{x_of(mark.x_interval[1])}"] if mark.x_interval else []),
+        *([f"M{x} {y_of(mark.y_interval[0])}V{y_of(mark.y_interval[1])}"] if mark.y_interval else []),
+        *([f"M{x_of(mark.tail)} {y}H{x}"] if mark.tail is not None else []),
+    ]
+    link, title = link_mark(mark, rows_at), describe_mark(mark)
+    return DrawnMark(index, link, title, x, y, shape=shape_at(look.symbol, x, y), lines="".join(spans))
+
+
+_Frame = tuple[float, float, float, float]
+"""Left, top, right and bottom of a plot."""
+
+
+def _draw_grid_lines(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _Frame) -> Iterator[Line]:
+    left, top, right, bottom = frame
+    if chart.x.kind != "category":
+        yield from (Line(x_of(value), top, x_of(value), bottom) for value in x_of.ticks)
+    if chart.y.kind == "category":
+        yield from (Line(left, top + _BAND * n, right, top + _BAND * n) for n in range(len(chart.y.ticks) + 1))
+    else:
+        yield from (Line(left, y_of(value), right, y_of(value)) for value in y_of.ticks)
+
+
+def _label_axes(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _Frame, *, wraps: bool) -> Iterator[Label]:
+    left, top, right, bottom = frame
+    title_y = bottom + 38 + (WRAPPED - 20 if wraps else 0)
+    yield Label(chart.y.title, 0, 12, "start", is_title=True)
+    yield Label(chart.x.title, (left + right) / 2, title_y, "middle", is_title=True)
+    if chart.x.kind == "category":
+        places = () if wraps else chart.x.ticks
+        yield from (Label(tick.label, x_of(tick.value), bottom + 19, "middle") for tick in places)
+    else:
+        names = {tick.value: tick.label for tick in chart.x.ticks}
+        yield from (Label(names.get(v, f"{v:g}"), x_of(v), bottom + 19, "middle") for v in x_of.ticks)
+    if chart.y.kind == "category":
+        yield from (
+            Label(tick.label, left + 4, top + _BAND * tick.value + 15, "start", is_name=True) for tick in chart.y.ticks
+        )
+    else:
+        yield from (Label(f"{v:g}", left - 8, y_of(v) + 4.5, "end") for v in y_of.ticks)
+
+
+def _box_labels(chart: Chart, bottom: float, left: float) -> Iterator[Box]:
+    width = _PLOT_WIDTH / max(len(chart.x.ticks), 1)
+    for tick in chart.x.ticks:
+        yield Box(tick.label, round_length(left + width * tick.value), bottom + 5, round_length(width), WRAPPED)
+
+
+def _draw_reference(chart: Chart, x_of: _Positions, y_of: _Positions) -> Line | None:
+    if chart.reference is None:
+        return None
+    low, high = chart.x.range or (0.0, 1.0)
+    return Line(x_of(low), y_of(low), x_of(high), y_of(high))

@@ -1,0 +1,204 @@
+"""What drawn charts are made of, for templates that compute nothing: marks, keys and their looks, in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from osteosurvey.figures.figure import Chart, Mark, Series
+from osteosurvey.figures.looks import PATTERNS, Look, contrast
+from osteosurvey.figures.svg.axes import Label, Line
+
+SHORT = 7
+"""Most characters of a label that fits below a column."""
+
+LEFT, TOP, BOTTOM = 44, 26, 46
+"""Room for the upright axis, for its title, and for the level axis."""
+
+WRAPPED = 48
+"""Room for labels that wrap below the level axis."""
+
+_INKS = ("#ffffff", "#1d2a30")
+"""Colours of text on a colour."""
+
+MOST_LINKS = 1_000
+"""Most points of a chart that are links; more are drawn alone, and the table leads to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A label that wraps inside a box."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMark:
+    """One mark: either a rectangle with its number, or a shape with its lines."""
+
+    index: int
+    """Place of the mark among all of its chart, series after series."""
+
+    href: str
+    title: str
+    x: float
+    y: float
+    width: float = 0
+    height: float = 0
+    text: str = ""
+    text_x: float = 0
+    text_y: float = 0
+    is_outside: bool = False
+    """Whether the number stands behind the rectangle, which is alone on its place."""
+
+    shape: str = ""
+    lines: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of the key: colour, and the pattern or shape beside it."""
+
+    label: str
+    fill: str
+    pattern: int | None
+    """Number of the pattern that lies on the colour."""
+
+    shape: str
+    ink: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSeries:
+    """The marks of one look."""
+
+    key: Key
+    marks: tuple[DrawnMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many studies a row of shares divides."""
+
+    y: float
+    text: str
+    x: float
+    text_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as rectangles or points between axes."""
+
+    width: float
+    height: float
+    series: tuple[DrawnSeries, ...]
+    grid: tuple[Line, ...] = ()
+    labels: tuple[Label, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    totals: tuple[Total, ...] = ()
+    reference: Line | None = None
+    rule: str = "points"
+    """How the marks are recounted: columns, bars, shares, points, or dots that pile up."""
+
+    unit: float = 0
+    """Pixels that stand for one study; for shares, for the whole."""
+
+    base: float = 0
+    """Where bars begin."""
+
+    is_linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid; without a mark no study stands there."""
+
+    mark: Mark | None
+    index: int
+    title: str
+    href: str
+    key: Key | None
+    empty: str
+    """What stands in the cell without studies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a grid."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A chart as a table of coloured cells."""
+
+    row_title: str
+    column_title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    empty: str
+    """What stands in most cells without studies."""
+
+    series: tuple[DrawnSeries, ...] = field(default=())
+
+
+def make_key(look: Look, *, with_pattern: bool = False, with_shape: bool = False) -> Key:
+    """Make the entry of a look in the key."""
+    pattern = PATTERNS.index(look.pattern) if with_pattern and look.pattern else None
+    shape = shape_at(look.symbol, 8, 8) if with_shape else ""
+    inks = (max(_INKS, key=lambda ink: contrast(ink, ground)) for ground in (look.color, look.dark_color))
+    fill = _for_schemes(look.color, look.dark_color)
+    return Key(look.label, fill, pattern, shape, _for_schemes(*inks), look.sign)
+
+
+def _for_schemes(light: str, dark: str) -> str:
+    return f"light-dark({light}, {dark})"
+
+
+_SHAPES = {
+    "circle": "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",
+    "square": "m-4.5-4.5h9v9h-9z",
+    "diamond": "m0-6.5l5.5 6.5l-5.5 6.5l-5.5-6.5z",
+    "triangle-up": "m0-6l5.8 10.4h-11.6z",
+    "cross": "m-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+    "x": "m-5.4-2.8l2.6-2.6l2.8 2.8l2.8-2.8l2.6 2.6l-2.8 2.8l2.8 2.8l-2.6 2.6l-2.8-2.8l-2.8 2.8l-2.6-2.6l2.8-2.8z",
+    "star": "m0-6.5l1.7 4.3l4.6.3l-3.5 2.9l1.1 4.5l-3.9-2.5l-3.9 2.5l1.1-4.5l-3.5-2.9l4.6-.3z",
+    "hexagon": "m-5.5 0l2.75-4.8h5.5l2.75 4.8l-2.75 4.8h-5.5z",
+}
+"""Outlines of the symbols around their middle."""
+
+
+def shape_at(symbol: str, x: float, y: float) -> str:
+    """Write the outline of a symbol around a point as a path."""
+    return f"M{x:g} {y:g}{_SHAPES[symbol]}"
+
+
+def round_length(length: float) -> float:
+    """Round a length to what a screen can show."""
+    return round(length, 1)
+
+
+def describe_mark(mark: Mark) -> str:
+    """Say what a mark shows, in one line."""
+    return "; ".join(mark.lines)
+
+
+def link_mark(mark: Mark, rows_at: str) -> str:
+    """Lead from a mark to its studies, or to its row in the table."""
+    return mark.href if mark.href is not None else f"{rows_at}{mark.row}"
+
+
+def number_marks(chart: Chart) -> Iterator[tuple[Series, list[tuple[int, Mark]]]]:
+    """Number the marks of a chart through all its series."""
+    index = 0
+    for series in chart.series:
+        yield series, list(enumerate(series.marks, start=index))
+        index += len(series.marks)

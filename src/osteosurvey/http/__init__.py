@@ -1,0 +1,1 @@
+"""HTTP client with timeouts, retries, rate limits and a response cache."""

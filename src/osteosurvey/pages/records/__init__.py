@@ -1,0 +1,1 @@
+"""The pages of studies and datasets, and the rows and cells that they share with tables."""

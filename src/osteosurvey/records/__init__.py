@@ -1,0 +1,5 @@
+"""The data folder: its files, their YAML, their canonical form, and the schemas that describe them."""
+
+from osteosurvey.records.records import Entry, Records, read_records
+
+__all__ = ["Entry", "Records", "read_records"]

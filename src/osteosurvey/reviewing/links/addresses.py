@@ -1,0 +1,77 @@
+"""Every DOI and web address that the records name, with the place that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osteosurvey.models import Citation
+from osteosurvey.models.base import RecordPart
+from osteosurvey.models.layout import (
+    DATASET,
+    OUTLOOK,
+    RECORD_SUFFIX,
+    RELATED_SURVEY,
+    STUDY,
+    SURVEY,
+    VOCABULARY,
+    WORKS_FILE,
+)
+from osteosurvey.models.walk import Location, format_location
+from osteosurvey.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One DOI or address, and where the records name it first."""
+
+    value: str
+    path: str
+    field: str
+
+
+def list_dois(survey: Survey) -> list[Named]:
+    """List every DOI once, in the order of the records."""
+    citations = ((part, path, at) for path, at, part in _parts(survey) if isinstance(part, Citation))
+    return _first(Named(citation.doi, path, at) for citation, path, at in citations if citation.doi)
+
+
+def list_urls(survey: Survey) -> list[Named]:
+    """List every web address once, in the order of the records."""
+    urls = ((getattr(part, "url", None), path, at) for path, at, part in _parts(survey))
+    return _first(Named(url, path, at) for url, path, at in urls if isinstance(url, str))
+
+
+def _first(named: Iterator[Named]) -> list[Named]:
+    found: dict[str, Named] = {}
+    for one in named:
+        found.setdefault(one.value, one)
+    return list(found.values())
+
+
+def _parts(survey: Survey) -> Iterator[tuple[str, str, RecordPart]]:
+    """Give every part of every record with its file and its place there."""
+    for path, record in _records(survey):
+        yield from ((path, format_location(at), part) for at, part in _walk(record, ()))
+
+
+def _records(survey: Survey) -> Iterator[tuple[str, RecordPart]]:
+    yield SURVEY.file, survey.record
+    for kind, records in (
+        (STUDY, survey.studies),
+        (DATASET, survey.datasets),
+        (RELATED_SURVEY, survey.related_surveys),
+        (VOCABULARY, tuple(survey.vocabularies.values())),
+    ):
+        yield from ((f"{kind.folder}/{getattr(one, 'id', '')}{RECORD_SUFFIX}", one) for one in records)
+    if survey.outlook is not None:
+        yield OUTLOOK.file, survey.outlook
+    yield from ((WORKS_FILE, work) for work in survey.works)
+
+
+def _walk(part: RecordPart, at: Location) -> Iterator[tuple[Location, RecordPart]]:
+    yield at, part
+    for name, value in part:
+        for i, one in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(one, RecordPart):
+                yield from _walk(one, (*at, name, i) if isinstance(value, tuple) else (*at, name))

@@ -1,0 +1,127 @@
+"""The whole survey in memory: every record, and the few look-ups that all later steps share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from osteosurvey.audit import Finding, audit_study, read_meanings
+from osteosurvey.models import (
+    Dataset,
+    DataVersion,
+    Outlook,
+    RelatedSurvey,
+    Study,
+    SurveyRecord,
+    Vocabulary,
+    VocabularyTerm,
+    Work,
+)
+from osteosurvey.models.walk import find_term_paths, list_values
+from osteosurvey.survey.manifest import Manifest
+from osteosurvey.survey.provenance import SourceKinds, read_source_kinds
+
+if TYPE_CHECKING:
+    from osteosurvey.survey.data_state import DataState
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Every record of one survey, each kind sorted by id; works by their survey number, versions newest first."""
+
+    record: SurveyRecord
+    vocabularies: Mapping[str, Vocabulary]
+    studies: tuple[Study, ...]
+    datasets: tuple[Dataset, ...]
+    related_surveys: tuple[RelatedSurvey, ...]
+    works: tuple[Work, ...]
+    outlook: Outlook | None
+    versions: tuple[DataVersion, ...]
+    manifest: Manifest | None = None
+    """What the version that the survey carries holds, where that was recorded."""
+
+    @cached_property
+    def terms(self) -> Mapping[tuple[str, str], VocabularyTerm]:
+        """Every term by vocabulary id and term id."""
+        return {(name, term.id): term for name, vocabulary in self.vocabularies.items() for term in vocabulary.terms}
+
+    @cached_property
+    def unstated_terms(self) -> frozenset[tuple[str, str]]:
+        """The terms that stand for what a source does not name, by vocabulary id and term id.
+
+        They are an honest answer of one study and no kind of their own: no gap, no family, nothing in common.
+        """
+        return frozenset(key for key, term in self.terms.items() if term.is_unstated)
+
+    @cached_property
+    def shown_terms(self) -> Mapping[str, tuple[VocabularyTerm, ...]]:
+        """The terms that pages and figures list, by vocabulary; an unstated one only where a record has it."""
+        return {name: self._list_shown(vocabulary) for name, vocabulary in self.vocabularies.items()}
+
+    def _list_shown(self, vocabulary: Vocabulary) -> tuple[VocabularyTerm, ...]:
+        if not any(term.is_unstated for term in vocabulary.terms):
+            return vocabulary.terms  # which saves going through all records
+        used = self._find_used(vocabulary.id)
+        return tuple(term for term in vocabulary.terms if term.id in used or not term.is_unstated)
+
+    def _find_used(self, vocabulary: str) -> set[str]:
+        """Find the terms of a vocabulary that a study or dataset has, and their broader ones."""
+        used: set[str] = set()
+        for record in (*self.studies, *self.datasets):
+            for path in find_term_paths(type(record), vocabulary):
+                used.update(list_values(record, path))
+        return {broader for term in used for broader in self.list_ancestry(vocabulary, term)}
+
+    def list_ancestry(self, vocabulary: str, term: str) -> list[str]:
+        """List a term and its broader ones, the nearest first; a circle of them ends where it began."""
+        path: list[str] = []
+        broader: str | None = term
+        while broader is not None and broader not in path:
+            path.append(broader)
+            broader = self.terms[vocabulary, broader].parent
+        return path
+
+    @cached_property
+    def source_kinds(self) -> SourceKinds:
+        """Whose text each source is: the survey's, the paper's or another review's."""
+        return read_source_kinds(self.terms)
+
+    @cached_property
+    def studies_by_id(self) -> Mapping[str, Study]:
+        """Every study by its id."""
+        return {study.id: study for study in self.studies}
+
+    @cached_property
+    def edition_studies(self) -> tuple[Study, ...]:
+        """The studies that the survey itself reviewed; all of them where it numbers none."""
+        return tuple(study for study in self.studies if not study.came_later) or self.studies
+
+    @cached_property
+    def later_studies(self) -> tuple[Study, ...]:
+        """The studies that came after the survey's edition; none where the survey numbers no study."""
+        edition = {study.id for study in self.edition_studies}
+        return tuple(study for study in self.studies if study.id not in edition)
+
+    @cached_property
+    def datasets_by_id(self) -> Mapping[str, Dataset]:
+        """Every dataset by its id."""
+        return {dataset.id: dataset for dataset in self.datasets}
+
+    @cached_property
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What arithmetic objects to in the printed numbers, by study; empty where it objects to nothing."""
+        meanings = read_meanings(self.vocabularies.values())
+        return {study.id: audit_study(study, meanings) for study in self.studies}
+
+    @cached_property
+    def state(self) -> DataState:
+        """Which state of the data this is: a version, or one with later changes."""
+        from osteosurvey.survey.data_state import describe_state
+
+        return describe_state(self)
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """Name a term as pages show it."""
+        return self.terms[vocabulary, term].label

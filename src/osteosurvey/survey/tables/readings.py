@@ -1,0 +1,111 @@
+"""The table of readings: one row for each thing that some place says about a disputed field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osteosurvey.models import Dataset, DisputedField, Reading, RelatedSurvey, Study
+from osteosurvey.survey import Survey
+from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadingOf:
+    record: Study | Dataset | RelatedSurvey
+    number: int
+    dispute: DisputedField
+    reading: Reading
+
+
+def _readings(survey: Survey) -> Iterator[_ReadingOf]:
+    records: tuple[Study | Dataset | RelatedSurvey, ...] = (
+        *survey.studies,
+        *survey.datasets,
+        *survey.related_surveys,
+    )
+    for record in records:
+        pairs = ((dispute, reading) for dispute in record.readings for reading in dispute.readings)
+        yield from (_ReadingOf(record, number, *pair) for number, pair in enumerate(pairs, start=1))
+
+
+_KINDS = {Study: "study", Dataset: "dataset", RelatedSurvey: "related-survey"}
+"""Kinds of record that can hold readings."""
+
+
+def _survey_number(record: Study | Dataset | RelatedSurvey) -> int | None:
+    return None if isinstance(record, Dataset) else record.survey_number
+
+
+_COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
+    Derivation(
+        "study_id",
+        "text",
+        "Id of the study; empty where the record is none.",
+        lambda r: r.record.id if isinstance(r.record, Study) else None,
+    ),
+    Derivation(
+        "survey_number",
+        "integer",
+        "Number in the survey's reference list.",
+        lambda r: _survey_number(r.record),
+        minimum=1,
+    ),
+    Derivation("field", "text", description_of(DisputedField, "field"), lambda r: r.dispute.field, required=True),
+    Derivation("reading", "text", description_of(Reading, "value"), lambda r: r.reading.value, required=True),
+    Derivation(
+        "source", "text", description_of(Reading, "source"), lambda r: r.reading.source, terms="sources", required=True
+    ),
+    Derivation(
+        "adopted",
+        "text",
+        "Whether the record adopts this reading: yes or no.",
+        lambda r: "yes" if r.reading.source == r.dispute.adopted else "no",
+        choices=("yes", "no"),
+        required=True,
+    ),
+    Derivation("reason", "text", description_of(DisputedField, "reason"), lambda r: r.dispute.reason, required=True),
+    Derivation("record_id", "text", "Id of the record, of whatever kind.", lambda r: r.record.id, required=True),
+    Derivation(
+        "kind",
+        "text",
+        description_of(DisputedField, "kind"),
+        lambda r: r.dispute.kind,
+        terms="dispute-kinds",
+        required=True,
+    ),
+    Derivation(
+        "severity",
+        "text",
+        description_of(DisputedField, "severity"),
+        lambda r: r.dispute.severity,
+        terms="severities",
+        required=True,
+    ),
+    Derivation("locator", "text", description_of(Reading, "locator"), lambda r: r.reading.locator),
+    Derivation(
+        "record_kind",
+        "text",
+        "What the record is of.",
+        lambda r: _KINDS[type(r.record)],
+        choices=tuple(_KINDS.values()),
+        required=True,
+    ),
+    Derivation(
+        "number", "integer", "Place of the reading in its record, from 1.", lambda r: r.number, minimum=1, required=True
+    ),
+)
+
+
+def make_readings_table(survey: Survey) -> Table:
+    """Make the table of readings, in the order of their records."""
+    description = "One row for each reading of a field that two places disagree about."
+    return make_table(
+        "readings",
+        "Disputed readings",
+        description,
+        _COLUMNS,
+        _readings(survey),
+        key=("record_kind", "record_id", "number"),
+        references=(Reference(("study_id",), "studies"),),
+    )

@@ -1,0 +1,128 @@
+"""The verb `add`: what it prints, writes and returns."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_cli import run, talk
+
+BIB = "@article{a, title={Paint from above}, author={Doe, Jane}, journal={Lanes}, year={2023}, doi={10.5555/above}}\n"
+WRITTEN = "add: 1 written; fill in, then run `osteosurvey check {}`\n"
+PAINT = "data/studies/doe-2023-paint.yml"
+
+
+@pytest.fixture
+def bib(survey_copy: Path) -> str:
+    """A file of references below the working directory."""
+    Path("a.bib").write_text(BIB, "utf-8")
+    return "a.bib"
+
+
+def test_add_prints_what_it_wrote(bib: str) -> None:
+    """The path of the new record is the product, the rest is talk."""
+    assert talk(run("add", "--offline", bib)) == (0, f"{PAINT}\n", WRITTEN.format(PAINT))
+    assert Path(PAINT).is_file()
+
+
+def test_add_refuses_a_duplicate(bib: str) -> None:
+    """A work that is there already is named on stderr, and the exit code is 1."""
+    run("add", "--offline", bib)
+    Path(PAINT).write_text(re.sub(r" *#[?].*|^ *#[ ].*", "", Path(PAINT).read_text("utf-8"), flags=re.M), "utf-8")
+    code, out, err = talk(run("add", "--offline", bib, "--force"))
+    assert (code, out) == (1, "")
+    assert err == (
+        "a.bib: data/studies/doe-2023-paint.yml has the same DOI 10.5555/above\n"
+        "a.bib: data/studies/doe-2023-paint.yml has nearly or wholly the same title\n"
+        "osteosurvey: nothing was written: 1 of 1 may be there already; correct that record\n"
+    )
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_add_offline_writes_a_skeleton() -> None:
+    """Offline, an identifier is enough, and a chosen id is kept."""
+    assert talk(run("add", "--offline", "--id", "roe-2022-kerbs", "10.5555/kerbs")) == (
+        0,
+        "data/studies/roe-2022-kerbs.yml\n",
+        "10.5555/kerbs: not looked up; run again online with --replace, or fill in the citation by hand\n"
+        + WRITTEN.format("data/studies/roe-2022-kerbs.yml"),
+    )
+
+
+def test_add_fills_in_its_own_draft(bib: str) -> None:
+    """A draft that an offline try left is filled in by a second try with --replace, which says what became of it."""
+    run("add", "--offline", "10.5555/above")
+    draft = next(Path("data/studies").glob("unnamed-*-above.yml"))
+    assert talk(run("add", "--offline", bib)) == (
+        1,
+        "",
+        f"a.bib: {draft.as_posix()} is an unfinished draft of the same work; run again with --replace to fill it in\n"
+        "osteosurvey: nothing was written: 1 of 1 may be there already; run again with --replace\n",
+    )
+    assert talk(run("add", "--offline", "--replace", bib)) == (
+        0,
+        f"{PAINT}\n",
+        f"{PAINT}: filled in type, title, authors, container, year; renamed from {draft.name}\n{WRITTEN.format(PAINT)}",
+    )
+    assert not draft.exists()
+
+
+def test_one_id_is_for_one_work(bib: str) -> None:
+    """An id with several works is a wrong call."""
+    code, out, err = talk(run("add", "--offline", "--id", "roe-2022-kerbs", bib, "10.5555/kerbs"))
+    assert (code, out) == (2, "")
+    assert err.endswith("Error: --id names one study; give one work with it\n")
+
+
+def test_add_finishes(bib: str) -> None:
+    """A record without gaps loses its questions, and the next step is named."""
+    run("add", "--offline", bib)
+    path = Path("data/studies/doe-2023-paint.yml")
+    filled = re.sub(r"^( *(?:- )?[a-z_]+): ~$", r"\1: x", path.read_text("utf-8"), flags=re.M)
+    path.write_text(re.sub(r"^( *[a-z_]+): \[\]$", r"\1: [x]", filled, flags=re.M), "utf-8")
+    code, out, err = talk(run("add", "--finish", path.as_posix()))
+    assert (code, out) == (0, f"{path.as_posix()}\n")
+    unanswered, done = err.splitlines()
+    assert unanswered.startswith(f"{path.as_posix()}: not answered: taxonomy (models, ")
+    assert done == f"add: 1 finished; now run `osteosurvey check {path.as_posix()}`"
+    assert "#" not in path.read_text("utf-8").partition("\n")[2]
+
+
+def test_add_finishes_nothing_with_gaps(bib: str) -> None:
+    """A record with gaps stays as it is, the gaps are listed, and the exit code is 1."""
+    run("add", "--offline", bib)
+    path = Path("data/studies/doe-2023-paint.yml")
+    before = path.read_text("utf-8")
+    code, out, err = talk(run("add", "--finish", path.as_posix()))
+    assert (code, out) == (1, "")
+    assert err.endswith("osteosurvey: nothing was written: 11 gaps are left; fill in what is listed and try again\n")
+    assert path.read_text("utf-8") == before
+    assert talk(run("add", "--finish", "no.yml")) == (
+        1,
+        "",
+        "osteosurvey: no.yml:1:1: must be readable (No such file or directory); mend its permissions or restore it\n",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor of the test is a shell script")
+def test_add_opens_the_editor(bib: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The editor is given the new file."""
+    editor = Path("editor.sh").absolute()
+    editor.write_text('#!/bin/sh\necho "$1" > edited\n', "utf-8")
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(editor))
+    run("add", "--offline", "--edit", bib)
+    assert Path("edited").read_text("utf-8") == "data/studies/doe-2023-paint.yml\n"
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_hostile_titles_do_not_command_the_terminal() -> None:
+    """What a file says is printed with its controls written out."""
+    Path("a.json").write_text('{"type": "\\u001b[31m", "title": "Lanes"}', "utf-8")
+    _, _, err = talk(run("add", "--offline", "a.json"))
+    assert err.startswith("a.json: its type is '\\x1b[31m', for which records have no name\n")

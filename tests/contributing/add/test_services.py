@@ -1,0 +1,278 @@
+"""What is made of the answers of Crossref, PubMed and arXiv."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from osteosurvey.citations.read.arxiv import parse_arxiv
+from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.crossref import parse_crossref
+from osteosurvey.citations.read.identifiers import Identifier
+from osteosurvey.contributing.add.looking_up import Lookup
+from osteosurvey.http.client import Fetcher, FetchError
+from tests.contributing.add.answers import (
+    ARXIV,
+    ARXIV_NONE,
+    CONFERENCE,
+    CONFERENCE_DOI,
+    JOURNAL,
+    MEDLINE,
+    PREPRINT,
+    PREPRINT_DOI,
+    crossref,
+)
+from tests.http.service import LocalService, Reply
+
+
+def look_up(local: LocalService, kind: Any, value: str, body: bytes) -> Found:
+    local.reply(Reply(body))
+    return Lookup(Fetcher(), local.services()).find(Identifier(kind, value))
+
+
+def test_a_journal_article_is_read(local: LocalService) -> None:
+    """Crossref's answer on an article becomes its citation, in the form of the records."""
+    found = look_up(local, "doi", "10.5555/lanes(2023);4", JOURNAL)
+    assert local.requests == ["/works/10.5555%2Flanes%282023%29%3B4"]
+    assert found == Found(
+        {
+            "type": "article",
+            "title": "Spotting potholes & cracks with a neural network",
+            "authors": (
+                {"given": "Zoë", "family": "Nuñez"},
+                {"given": "A. B.", "family": "King, Jr."},
+                {"family": "Lane Consortium"},
+            ),
+            "container": "Journal of Lanes",
+            "publisher": "Kerb Press",
+            "year": 2023,
+            "month": 3,
+            "volume": "7",
+            "issue": "2",
+            "pages": "101–119",
+            "doi": "10.5555/lanes.2023.4",
+        },
+        "We look at snapshots of cycle lanes.",
+    )
+
+
+def test_a_conference_paper_is_read() -> None:
+    """Crossref's answer on a paper in proceedings keeps the subtitle that references print."""
+    assert parse_crossref(CONFERENCE).citation == {
+        "type": "conference-paper",
+        "title": "Wear of Paint: A Forecast with Rules",
+        "authors": ({"given": "Ola", "family": "Øster-Lind"},),
+        "container": "2021 Kerb Conference (KERB)",
+        "publisher": "Kerb Society",
+        "year": 2021,
+        "month": 6,
+        "day": 14,
+        "pages": "12–15",
+        "doi": CONFERENCE_DOI,
+    }
+
+
+def test_a_posted_preprint_is_read() -> None:
+    """Crossref's answer on a preprint names the archive, and the article that it became."""
+    assert parse_crossref(PREPRINT) == Found(
+        {
+            "type": "preprint",
+            "title": "Grading damage from a drone",
+            "authors": ({"given": "Ada", "family": "de Groot"},),
+            "container": "laneRxiv",
+            "year": 2024,
+            "month": 2,
+            "day": 5,
+            "doi": PREPRINT_DOI,
+        },
+        related=frozenset({Identifier("doi", "10.5555/later.9")}),
+    )
+
+
+def test_an_arxiv_preprint_is_read(local: LocalService) -> None:
+    """arXiv's answer becomes a preprint with its version, dated by its first one."""
+    found = look_up(local, "arxiv", "2403.00001", ARXIV)
+    assert local.requests == ["/query?id_list=2403.00001&max_results=1"]
+    assert found == Found(
+        {
+            "type": "preprint",
+            "title": "Lanes from above: drones",
+            "authors": ({"given": "Jan", "family": "van der Berg"}, {"family": "Plato"}),
+            "year": 2024,
+            "month": 3,
+            "day": 1,
+            "arxiv": "2403.00001",
+            "version": "v3",
+        },
+        "A deep learning model reads drone photographs.",
+        frozenset({Identifier("doi", "10.5555/above.1")}),
+        ("the preprint was published as DOI 10.5555/above.1; look whether the record should be of that",),
+    )
+
+
+def test_the_version_that_was_named_is_asked_for(local: LocalService) -> None:
+    """arXiv is asked for the version that a person named, as an earlier one can have another title."""
+    local.reply(Reply(ARXIV))
+    Lookup(Fetcher(), local.services()).find(Identifier("arxiv", "2403.00001", "v3"))
+    assert local.requests == ["/query?id_list=2403.00001v3&max_results=1"]
+
+
+def test_a_pubmed_article_is_read(local: LocalService) -> None:
+    """PubMed's answer becomes an article without the full stop that PubMed adds."""
+    found = look_up(local, "pmid", "31234567", MEDLINE)
+    assert local.requests == ["/efetch.fcgi?db=pubmed&id=31234567&rettype=medline&retmode=text&tool=osteosurvey"]
+    assert found == Found(
+        {
+            "type": "article",
+            "title": "Telephone photographs of kerbs: grading of damage by hand",
+            "authors": (
+                {"given": "Karl", "family": "Müller-Lüdenscheidt"},
+                {"given": "Y", "family": "Ito"},
+                {"family": "Kerb Study Group"},
+            ),
+            "container": "Kerbs and roads",
+            "year": 2019,
+            "month": 11,
+            "volume": "12",
+            "issue": "11",
+            "pages": "45–9",
+            "doi": "10.5555/kerb.2019.77",
+            "pmid": "31234567",
+        },
+        "Background: a photograph. Method: rules.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "body"), [("arxiv", "2403.00001", ARXIV_NONE), ("pmid", "1", MEDLINE), ("pmid", "1", b"\n")]
+)
+def test_an_unknown_work_is_told(local: LocalService, kind: str, value: str, body: bytes) -> None:
+    """An answer without the work that was asked for is none."""
+    with pytest.raises(FetchError, match=r"is known$") as caught:
+        look_up(local, kind, value, body)
+    assert caught.value.is_absent
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"\xff", b"null", b"[]", b"{}", b'{"message": []}', b"[" * 200_000, b"{" + b'"a":{' * 100_000],
+    ids=["empty", "bytes", "null", "list", "hollow", "shape", "deep", "deeper"],
+)
+def test_a_malformed_answer_of_crossref_is_told(local: LocalService, body: bytes) -> None:
+    """An answer in no known form ends in a message."""
+    with pytest.raises(FetchError, match=r"^Crossref sent an answer that cannot be read$"):
+        look_up(local, "doi", "10.5555/1", body)
+
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE f [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><feed>&b;</feed>'
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"<feed>", BOMB, b"<a>" * 1000], ids=range(5))
+def test_a_malformed_answer_of_arxiv_is_told(local: LocalService, body: bytes) -> None:
+    """No XML, and XML that declares entities, ends in a message."""
+    with pytest.raises(FetchError, match=r"^arXiv sent an answer that cannot be read$"):
+        look_up(local, "arxiv", "2403.00001", body)
+
+
+def test_arxiv_errors_are_no_works() -> None:
+    """arXiv tells an error as an entry, which is not taken for a work."""
+    assert parse_arxiv(ARXIV.replace(b"/abs/2403.00001v3", b"/api/errors#x")) is None
+
+
+OTHER_PARTS = ("posted", "subtitle", "institution", "relation", "updated-by", "article-number", "PMID")
+"""Parts of an answer that the one on the article lacks."""
+
+
+@pytest.mark.parametrize("value", [None, True, 7.5, "", [], {}, [[]], [None], [{}], [[None]], {"a": 1}])
+def test_wrong_types_are_left_out(value: object) -> None:
+    """Whatever stands where another kind of value belongs, all is read as without it."""
+    parts = json.loads(JOURNAL)["message"]
+    for name in (*parts, *OTHER_PARTS):
+        others = {other: part for other, part in parts.items() if other != name}
+        found, rest = (parse_crossref(crossref(one)) for one in ({**others, name: value}, others))
+        assert (found.citation, found.abstract, found.related) == (rest.citation, rest.abstract, rest.related), name
+
+
+@pytest.mark.parametrize(
+    ("value", "taken"),
+    [
+        (7, {"volume": {"volume": "7"}, "issue": {"issue": "7"}, "PMID": {"pmid": "7"}}),
+        (
+            "text",
+            {
+                "title": {"title": "text"},
+                "container-title": {"container": "text"},
+                "publisher": {"publisher": "text"},
+                "volume": {"volume": "text"},
+                "issue": {"issue": "text"},
+                "page": {"pages": "text"},
+                "subtitle": {"title": "Spotting potholes & cracks with a neural network: text"},
+            },
+        ),
+    ],
+)
+def test_a_number_and_a_text_are_taken_where_they_fit(value: object, taken: dict[str, dict[str, str]]) -> None:
+    """A number is taken as its digits, a text also where a list of texts belongs, and neither anywhere else."""
+    parts = json.loads(JOURNAL)["message"]
+    for name in (*parts, *OTHER_PARTS):
+        others = {other: part for other, part in parts.items() if other != name}
+        found, rest = (parse_crossref(crossref(one)).citation for one in ({**others, name: value}, others))
+        assert found == {**rest, **taken.get(name, {})}, name
+
+
+def test_what_a_record_cannot_hold_is_left_out_and_told() -> None:
+    """A value that breaks a rule of the records is left out with the reason, and the others stay."""
+    message = {
+        "type": "journal-article",
+        "DOI": "10.5555/1",
+        "title": ["=HYPERLINK(1)"],
+        "volume": "v" * 5000,
+        "author": [{"family": "@Doe"}, {"family": "Roe; Poe"}, {"family": "Ito", "given": "Y\x1b[31m"}],
+        "issued": {"date-parts": [[99999, 13, 99]]},
+    }
+    found = parse_crossref(crossref(message))
+    assert found.citation == {
+        "type": "article",
+        "authors": ({"given": "Y[31m", "family": "Ito"},),
+        "doi": "10.5555/1",
+    }
+    assert found.notes == (
+        "the title was left out, as it must not begin with '=', which spreadsheets run as a formula",
+        "the authors[0].family was left out, as it must not begin with '@', which spreadsheets run as a formula",
+        "the authors[1].family was left out, as it must not hold ';', which separates list items in tables",
+        "the year was left out, as it must be at most 2100",
+        "the month was left out, as it must be at most 12",
+        "the day was left out, as it must be at most 31",
+        "the volume was left out, as it must have at most 4000 characters",
+    )
+
+
+def test_many_authors_are_cut_short() -> None:
+    """Of more authors than a record holds, the first are kept, and the record says so."""
+    names = [{"family": f"Doe {i}"} for i in range(2000)]
+    found = parse_crossref(crossref({"type": "journal-article", "author": names}))
+    assert (len(found.citation["authors"]), found.citation["et_al"]) == (500, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected", "notes"),
+    [
+        ("book-chapter", "conference-paper", ("its type is 'book-chapter'; it was taken for a conference-paper",)),
+        ("dissertation", "report", ("its type is 'dissertation'; it was taken for a report",)),
+        ("monograph", "book", ()),
+        ("dataset", None, ("its type is 'dataset', for which records have no name",)),
+    ],
+)
+def test_doubtful_types_are_told(printed: str, expected: str | None, notes: tuple[str, ...]) -> None:
+    """A kind of work that records name otherwise is left to a person's look."""
+    found = parse_crossref(crossref({"type": printed, "title": ["Lanes"]}))
+    assert (found.citation.get("type"), found.notes) == (expected, notes)
+
+
+def test_later_notices_are_told() -> None:
+    """A retraction is told, with the notice's DOI."""
+    update = {"type": "retraction", "DOI": "10.5555/r", "source": "publisher"}
+    found = parse_crossref(crossref({"type": "journal-article", "updated-by": [update]}))
+    assert found.notes == ("Crossref knows of a later notice: retraction 10.5555/r",)

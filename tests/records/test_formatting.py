@@ -1,0 +1,111 @@
+"""Bringing the files of a folder into the canonical form, and only those that are not."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from osteosurvey.errors import UnreadableDataError, UnwritableFileError
+from osteosurvey.issues import Issue
+from osteosurvey.records.formatting import Untidy, find_untidy, write_tidy
+from tests.surveys import FABRICATED, replace_once
+
+STUDY = Path("data/studies/nguyen-2023-cracks.yml")
+
+
+def test_canonical_files_are_left_alone() -> None:
+    """Nothing is to be done where everything is canonical."""
+    assert list(find_untidy(FABRICATED)) == []
+
+
+def test_an_untidy_file_is_found_with_its_first_line(survey_copy: Path) -> None:
+    """A file that is not canonical is found with its remedy and the first line that differs."""
+    canonical = STUDY.read_text("utf-8")
+    replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
+    assert list(find_untidy(survey_copy)) == [Untidy(STUDY, STUDY.read_text("utf-8"), canonical, 6)]
+
+
+def test_a_missing_line_end_is_untidy(survey_copy: Path) -> None:
+    """A file whose last line has no end differs at that line."""
+    canonical = STUDY.read_text("utf-8")
+    STUDY.write_text(canonical.rstrip("\n"), "utf-8")
+    assert list(find_untidy(survey_copy)) == [Untidy(STUDY, canonical.rstrip("\n"), canonical, canonical.count("\n"))]
+
+
+def test_files_that_cannot_be_formatted_are_issues(survey_copy: Path) -> None:
+    """A file that is no YAML, or no text, is an issue, and the others are looked at all the same."""
+    STUDY.write_text("id: [\n", "utf-8")
+    (survey_copy / "survey.yml").write_bytes(b"\xff")
+    replace_once(survey_copy / "outlook.yml", "  - id: rain", "  - id:  rain")
+    found = list(find_untidy(survey_copy))
+    assert [one if isinstance(one, Issue) else (one.path.as_posix(), one.line) for one in found] == [
+        ("data/outlook.yml", 39),
+        Issue(
+            "data/studies/nguyen-2023-cracks.yml",
+            2,
+            1,
+            "",
+            "must be valid YAML (did not find expected node content); mend this line or the one before",
+        ),
+        Issue("data/survey.yml", 1, 1, "", "must be UTF-8; save it in that encoding"),
+    ]
+
+
+def test_records_that_break_rules_are_formatted(survey_copy: Path) -> None:
+    """Formatting looks at the writing alone, so that a half-finished record can be brought into form."""
+    STUDY.write_text("titel: A\nid: a\n", "utf-8")
+    (found,) = find_untidy(survey_copy)
+    assert isinstance(found, Untidy)
+    assert found.text.splitlines()[1:] == ["id: a", "titel: A"]
+
+
+def test_misplaced_files_are_not_touched(survey_copy: Path) -> None:
+    """A file where no record belongs is not formatted."""
+    (survey_copy / "notes.yml").write_text("b:   1\n", "utf-8")
+    (survey_copy / "studies" / "notes.yaml").write_text("b:   1\n", "utf-8")
+    assert list(find_untidy(survey_copy)) == []
+
+
+def test_writing_replaces_the_file_in_one_step(survey_copy: Path) -> None:
+    """The file gets its canonical text and keeps its mode, and no scratch file stays."""
+    canonical = STUDY.read_text("utf-8")
+    replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
+    STUDY.chmod(0o640)
+    (found,) = find_untidy(survey_copy)
+    assert isinstance(found, Untidy)
+    write_tidy(found)
+    assert STUDY.read_text("utf-8") == canonical
+    assert stat.S_IMODE(STUDY.stat().st_mode) == 0o640
+    assert sorted(os.listdir(STUDY.parent)) == sorted(os.listdir(FABRICATED / "studies"))
+
+
+def test_a_failed_write_leaves_the_old_file(survey_copy: Path) -> None:
+    """Text that cannot be written leaves the file as it was, and no scratch file."""
+    old = STUDY.read_bytes()
+    with pytest.raises(UnicodeEncodeError):
+        write_tidy(Untidy(STUDY, old.decode(), "id: \ud800\n", 1))
+    assert STUDY.read_bytes() == old
+    assert sorted(os.listdir(STUDY.parent)) == sorted(os.listdir(FABRICATED / "studies"))
+
+
+@pytest.mark.parametrize("change", [lambda: STUDY.write_text("id: mine\n", "utf-8"), STUDY.unlink])
+def test_a_file_that_changed_meanwhile_is_not_overwritten(survey_copy: Path, change: Callable[[], object]) -> None:
+    """What somebody saved after the file was read is kept, and what they removed stays away."""
+    replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
+    (found,) = find_untidy(survey_copy)
+    assert isinstance(found, Untidy)
+    change()
+    now = STUDY.exists() and STUDY.read_text("utf-8")
+    with pytest.raises(UnwritableFileError, match=r"cracks\.yml: was changed while it was read; try again$"):
+        write_tidy(found)
+    assert (STUDY.exists() and STUDY.read_text("utf-8")) == now
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    """A folder that is not there is an error of the call."""
+    with pytest.raises(UnreadableDataError):
+        list(find_untidy(tmp_path / "nowhere"))

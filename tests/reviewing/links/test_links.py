@@ -1,0 +1,231 @@
+"""Works and addresses looked up, against a server on this machine that answers well and badly."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from osteosurvey.http.client import Fetcher, Limits
+from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
+from osteosurvey.reviewing.links.looking import Finding, LinkReport, LinkServices, look_at_survey
+from osteosurvey.reviewing.links.notices import BATCH, Notice, find_notices, parse_notices
+from osteosurvey.reviewing.links.report import MAX_FINDINGS, format_report
+from osteosurvey.reviewing.links.visiting import Visitor, is_public
+from osteosurvey.survey import Survey
+from tests.http.service import LocalService, Reply, run_service
+
+
+def crossref(*works: dict[str, Any]) -> bytes:
+    return json.dumps({"status": "ok", "message": {"items": works}}).encode()
+
+
+def make_fetcher() -> Fetcher:
+    return Fetcher(sleep=lambda _: None, limits=Limits(attempts=2))
+
+
+def name(*dois: str) -> list[Named]:
+    return [Named(doi, "studies/a.yml", "citation") for doi in dois]
+
+
+RETRACTED = {
+    "DOI": "10.5555/A",
+    "updated-by": [
+        {"DOI": "10.5555/R", "type": "retraction", "source": "retraction-watch", "label": "Retraction"},
+        {"DOI": "10.5555/r", "type": "retraction", "source": "publisher"},
+        {"DOI": "10.5555/e", "type": "expression_of_concern"},
+        {"type": "correction"},
+        "nonsense",
+    ],
+}
+NOTICE = {"DOI": "10.5555/b", "update-to": [{"DOI": "10.5555/c", "type": "correction"}]}
+
+
+def test_notices_are_read() -> None:
+    """A notice that two services tell is one, one without a DOI is none, and a work can be a notice itself."""
+    assert parse_notices(crossref(RETRACTED, NOTICE, {"DOI": "10.5555/d", "updated-by": None}, {"title": []})) == {
+        "10.5555/a": (Notice("retraction", "10.5555/r"), Notice("expression of concern", "10.5555/e")),
+        "10.5555/b": (Notice("correction", "10.5555/c", is_own=True),),
+        "10.5555/d": (),
+    }
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"<html>", b"[]", b'{"message": {"items": 3}}', b'{"message": {"items": [1]}}']
+)
+def test_other_answers_are_refused(answer: bytes) -> None:
+    """What is no list of works is told from an empty one."""
+    with pytest.raises(ValueError, match=r".*"):
+        parse_notices(answer)
+
+
+def test_works_are_asked_for_in_batches(local: LocalService) -> None:
+    """Many DOIs take few questions."""
+    local.reply(Reply(crossref()))
+    dois = name(*(f"10.5555/{number}" for number in range(BATCH + 1)))
+    assert find_notices(dois, make_fetcher(), local.service()) == ({}, "")
+    assert [path.count("doi:") for path in local.requests] == [BATCH, 1]
+    assert local.requests[1] == f"/works?filter=doi:10.5555/{BATCH}&rows=1"
+
+
+def test_an_objection_to_one_work_spares_the_others(local: LocalService) -> None:
+    """Where the service refuses a batch, each work is asked for by itself; an unknown one is left out."""
+    single = json.dumps({"message": RETRACTED}).encode()
+    local.reply(Reply(status=400), Reply(status=404), Reply(single))
+    notices, gap = find_notices(name("10.5555/x", "10.5555/a"), make_fetcher(), local.service())
+    assert (list(notices), gap, local.requests[1:]) == (
+        ["10.5555/a"],
+        "",
+        ["/works/10.5555%2Fx", "/works/10.5555%2Fa"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("reply", "gap"),
+    [
+        (Reply(status=429, headers={"Retry-After": "1"}), "Crossref is busy (status 429); try again later"),
+        (Reply(status=503), "Crossref is busy (status 503); try again later"),
+        (Reply(b"<html>"), "Crossref sent an answer that cannot be read"),
+        (Reply(b'{"message"', headers={"Content-Length": "99"}), "Crossref broke off its answer; try again later"),
+        (
+            Reply(status=302, headers={"Location": "https://example.org/"}),
+            "Crossref redirects to another place, which is not followed",
+        ),
+    ],
+    ids=["429", "503", "malformed", "cut", "redirect"],
+)
+def test_a_failing_service_is_a_gap(local: LocalService, reply: Reply, gap: str) -> None:
+    """A service that fails leaves a gap that is told, and is not taken for an answer."""
+    local.reply(reply)
+    assert find_notices(name("10.5555/a"), make_fetcher(), local.service()) == ({}, gap)
+
+
+def test_dois_and_addresses_are_those_of_the_records(fabricated: Survey) -> None:
+    """Each DOI and address is listed once, with the place that names it first."""
+    potholes = "studies/okafor-2021-potholes.yml"
+    assert list_dois(fabricated) == [
+        Named("10.5555/lanes.2025", "survey.yml", "citation"),
+        Named("10.5555/wear.2024", "studies/doe-2024-wear.yml", "citation"),
+        Named("10.5555/paint(2022)1;2", "studies/muller-2022-paint.yml", "citation"),
+        Named("10.5555/pot_holes.2021", potholes, "citation"),
+        Named("10.5555/ito-2019", "related_surveys/ito-2019-pavement.yml", "citation"),
+        Named("10.5555/kerbs.1", "references.bib", "citation"),
+    ]
+    assert list_urls(fabricated) == [
+        Named("https://example.org/licence", "survey.yml", "licences[0]"),
+        Named("https://example.org/potholes?a=1&b=%3Cb%3E", potholes, "citation"),
+        Named("https://example.org/code", potholes, "availability.code"),
+        Named("https://example.org/photos", potholes, "availability.data"),
+        Named("https://example.org/kerbside?a=1&b=2", "datasets/kerbside-photos.yml", ""),
+        Named("https://example.org/night-rides", "datasets/night-rides.yml", "references[0].citation"),
+        Named("https://example.org/lanes?city=nowhere&year=2018", "references.bib", "citation"),
+    ]
+
+
+class TestVisitor:
+    """Addresses that are there, gone, refused and out of reach."""
+
+    @pytest.mark.parametrize(
+        ("status", "problem"),
+        [
+            (200, ""),
+            (204, ""),
+            (401, ""),
+            (403, ""),
+            (429, ""),
+            (404, "is gone (status 404)"),
+            (410, "is gone (status 410)"),
+            (500, "cannot be shown by its server (status 500)"),
+        ],
+    )
+    def test_a_status_is_judged(self, local: LocalService, status: int, problem: str) -> None:
+        """A server that refuses machines has the page; one that says so has it no more."""
+        local.reply(Reply(status=status))
+        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == problem
+
+    def test_redirects_are_followed(self, local: LocalService) -> None:
+        """The last address counts; a circle comes to an end."""
+        local.reply(Reply(status=301, headers={"Location": "/y"}), Reply(status=404))
+        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "is gone (status 404)"
+        assert local.requests == ["/x", "/y"]
+        local.reply(Reply(status=301, headers={"Location": "/x"}))
+        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "only redirects"
+
+    @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/x"])
+    def test_redirects_stay_in_the_web(self, local: LocalService, target: str) -> None:
+        """A redirect leads to no file."""
+        local.reply(Reply(status=302, headers={"Location": target}))
+        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "leads to no public web address"
+
+    def test_the_own_network_is_left_alone(self, local: LocalService) -> None:
+        """An address of this machine is never asked."""
+        local.reply(Reply())
+        assert Visitor().visit(f"{local.url}/x") == "leads to no public web address"
+        assert local.requests == []
+
+    def test_a_slow_or_absent_server_cannot_be_reached(self, local: LocalService) -> None:
+        """A server that does not answer in time, or is none, is asked twice and then told."""
+        waiting = Visitor(may_visit=lambda _: True, seconds=0.05)
+        with run_service() as gone:
+            address = gone.url
+        assert waiting.visit(f"{address}/x") == "cannot be reached"
+        assert Visitor(may_visit=lambda _: True).visit("http://[") == "cannot be reached"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "192.168.0.1", "0.0.0.0"])
+def test_private_addresses_are_not_public(host: str) -> None:
+    """Addresses of this machine and its network are told from public ones."""
+    assert (is_public(host), is_public("8.8.8.8")) == (False, True)
+
+
+def test_a_survey_is_looked_at(fabricated: Survey, local: LocalService) -> None:
+    """What is retracted, unknown or gone is told with its record, in the order of the records."""
+    dois = list_dois(fabricated)
+    works: list[dict[str, Any]] = [{"DOI": one.value} for one in dois[1:]]
+    works[0]["updated-by"] = RETRACTED["updated-by"][:1]
+    local.reply(Reply(crossref(*works)), Reply(status=404))
+    visitor = Visitor(may_visit=lambda _: False)
+    services = LinkServices(local.service(), local.service("doi.org", ""))
+    report = look_at_survey(fabricated, make_fetcher(), services=services, visitor=visitor)
+    urls = list_urls(fabricated)
+    assert report == LinkReport(
+        len(dois),
+        len(urls),
+        (
+            Finding(dois[1], "has a notice of the kind 'retraction': 10.5555/r"),
+            Finding(dois[0], "is not registered"),
+            *(Finding(url, "leads to no public web address") for url in urls),
+        ),
+        (),
+    )
+
+
+def test_a_network_that_is_away_is_no_finding(fabricated: Survey, local: LocalService) -> None:
+    """Where no address at all can be reached, the network is at fault, and the records are left in peace."""
+
+    def fail(_: str) -> bool:
+        raise OSError
+
+    local.reply(Reply(status=503))
+    services = LinkServices(local.service(), local.service("doi.org", ""))
+    report = look_at_survey(fabricated, make_fetcher(), services=services, visitor=Visitor(may_visit=fail))
+    assert (report.findings, report.gaps) == (
+        (),
+        ("Crossref is busy (status 503); try again later", "no address can be reached"),
+    )
+
+
+def test_the_report_shows_words_of_others_as_code() -> None:
+    """Nothing that a service says is a mark; a long report is cut."""
+    hostile = Finding(Named("10.5555/a", "studies/a.yml", "citation"), "has a notice `x` @octocat <b>")
+    report = LinkReport(1, 2, (hostile,), ("Crossref is away",))
+    assert format_report(report) == (
+        "Looked at 1 DOIs and 2 addresses.\n\n"
+        "- `10.5555/a` ``has a notice `x` @octocat <b>`` in `studies/a.yml`, `citation`\n\n"
+        "Not everything could be looked at: `Crossref is away`\n"
+    )
+    assert report.summary == "1 to look at, 1 not looked at, in 1 DOIs and 2 addresses"
+    long = format_report(LinkReport(1, 2, (hostile,) * (MAX_FINDINGS + 5), ()))
+    assert long.endswith("- and 5 more\n")
+    assert format_report(LinkReport(1, 2, (), ())).endswith("\n\nNothing needs a look.\n")
