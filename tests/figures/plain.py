@@ -145,13 +145,17 @@ def find_gaps(data: Path) -> dict[tuple[str | None, ...], float]:
     def number(**terms: str) -> int:
         return sum(all(term in own[axis] for axis, term in terms.items()) for own in sets)
 
+    def may_have(own: dict[str, Any], axis: str, term: str) -> bool:
+        return term in own[axis] or not set(read_unstated(data, axis)).isdisjoint(own[axis])
+
     for chosen in (*combinations(AXES, 2), AXES):
         stated = [[t for t in read_terms(data, axis) if t not in read_unstated(data, axis)] for axis in chosen]
         for terms in product(*stated):
             own = dict(zip(chosen, terms, strict=True))
             margins = [number(**{axis: term}) for axis, term in own.items()]
             parts = [number(**dict(pair)) for pair in combinations(own.items(), 2)] if len(own) == 3 else [1]
-            if number(**own) == 0 and all(margins) and all(parts):
+            is_possible = any(all(may_have(one, axis, term) for axis, term in own.items()) for one in sets)
+            if not is_possible and all(margins) and all(parts):
                 expected = total * prod(Fraction(margin, total) for margin in margins)
                 gaps[tuple(own.get(axis) for axis in AXES)] = round(float(expected), 3)
     return gaps

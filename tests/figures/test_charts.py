@@ -177,7 +177,7 @@ def test_patients_are_bounded(figures: dict[str, Figure]) -> None:
     """The least number of patients takes linked studies for one; what is not known is said."""
     assert figures["independent-patients"].notes == (
         "In all, 146 patients added up, and at least 96 independent ones.",
-        "Without a printed number of patients, and so adding nothing: 3 studies (1 added later).",
+        "Without a printed total of patients, and so adding nothing: 3 studies (1 added later).",
     )
 
 

@@ -83,7 +83,7 @@ def _note_unstated(glossary: Glossary) -> Iterator[str]:
     for axis in AXES:
         names = [look.label for look in glossary.looks(axis).values() if glossary.is_unstated(axis, look.id)]
         if names:
-            yield f"{', '.join(names)}: an empty cell there is no gap, as these studies may belong to any other cell."
+            yield f"{', '.join(names)}: no cell that one of these studies may belong to is called a gap."
 
 
 def _make_cells(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
@@ -115,13 +115,25 @@ def _make_grid(pairing: tuple[str, str], rows: Iterable[TableRow], glossary: Glo
         x=make_category_axis(glossary.kind(other), (look.label for look in glossary.looks(other).values())),
         y=make_category_axis(glossary.kind(one), (look.label for look in glossary.looks(one).values())),
         series=tuple(_make_series(look, pairing, chosen, glossary) for look in STRENGTHS.values()),
-        unstated_columns=tuple(_place_unstated(other, glossary)),
-        unstated_rows=tuple(_place_unstated(one, glossary)),
+        open_cells=tuple(_list_open_cells(pairing, chosen, glossary)),
     )
 
 
-def _place_unstated(axis: str, glossary: Glossary) -> Iterator[float]:
-    return (float(place) for place, term in enumerate(glossary.looks(axis)) if glossary.is_unstated(axis, term))
+def _list_open_cells(
+    pairing: tuple[str, str], filled: Iterable[TableRow], glossary: Glossary
+) -> Iterator[tuple[float, float]]:
+    """List the cells that are no gap when they are empty, as a study that names no term may belong there."""
+    one, other = pairing
+    possible = {
+        cell
+        for study in glossary.survey.studies
+        for cell in product(glossary.possible_terms(study, one), glossary.possible_terms(study, other))
+    }
+    known = {(row.name("row"), row.name("column")) for row in filled}
+    for (y, row), (x, column) in product(enumerate(glossary.looks(one)), enumerate(glossary.looks(other))):
+        is_unstated = glossary.is_unstated(one, row) or glossary.is_unstated(other, column)
+        if is_unstated or (row, column) in possible - known:
+            yield float(x), float(y)
 
 
 def _make_series(look: Look, pairing: tuple[str, str], rows: Iterable[TableRow], glossary: Glossary) -> Series:

@@ -116,17 +116,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class GapMap(Chart):
-    """A grid whose empty cells are gaps, but for those of terms that stand for what a source does not name."""
+    """A grid whose empty cells are gaps, but for those that a study may fill whose source does not name its term."""
 
-    unstated_columns: tuple[float, ...] = ()
-    """Places on the x axis of such terms."""
-
-    unstated_rows: tuple[float, ...] = ()
-    """Places on the y axis of such terms."""
+    open_cells: tuple[tuple[float, float], ...] = ()
+    """Places on the x and the y axis of empty cells that are no gaps."""
 
     def can_be_gap(self, x: float, y: float) -> bool:
         """Tell whether a cell without studies is a gap."""
-        return x not in self.unstated_columns and y not in self.unstated_rows
+        return (x, y) not in self.open_cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,27 +77,33 @@ def _axis_column(axis: str) -> Derivation[tuple[int, _Gap]]:
 
 
 def _find_gaps(survey: Survey, glossary: Glossary) -> Iterator[_Gap]:
-    """Find the terms that occur, each two and three of which no study has together."""
-    combined: set[frozenset[tuple[str, str]]] = set()
+    """Find the terms that occur, each two and three of which no study has together or may have."""
+    certain, possible = set[frozenset[tuple[str, str]]](), set[frozenset[tuple[str, str]]]()
     margins: dict[tuple[str, str], int] = {}
     for study in survey.studies:
-        places = [[(axis, term) for term in glossary.terms_of(study, axis)] for axis in AXES]
-        for place in (place for axis in places for place in axis):
+        own = [[(axis, term) for term in glossary.terms_of(study, axis)] for axis in AXES]
+        for place in (place for axis in own for place in axis):
             margins[place] = margins.get(place, 0) + 1
-        combined.update(map(frozenset, product(*places)))
-        for one, other in PAIRINGS:
-            combined.update(map(frozenset, product(places[AXES.index(one)], places[AXES.index(other)])))
+        certain.update(_combine(own))
+        possible.update(_combine([[(axis, term) for term in glossary.possible_terms(study, axis)] for axis in AXES]))
     stated = {axis: [term for term in glossary.looks(axis) if not glossary.is_unstated(axis, term)] for axis in AXES}
     used = {axis: [(axis, term) for term in stated[axis] if (axis, term) in margins] for axis in AXES}
     for axes in (*PAIRINGS, AXES):
         for terms in product(*(used[axis] for axis in axes)):
-            if frozenset(terms) not in combined and _is_new(terms, combined):
+            if frozenset(terms) not in possible and _is_new(terms, certain):
                 yield _Gap(terms, tuple(margins[term] for term in terms), len(survey.studies))
 
 
-def _is_new(terms: Terms, combined: set[frozenset[tuple[str, str]]]) -> bool:
+def _combine(places: list[list[tuple[str, str]]]) -> Iterator[frozenset[tuple[str, str]]]:
+    """Combine the terms of a study over all axes, and over each two of them."""
+    yield from map(frozenset, product(*places))
+    for one, other in PAIRINGS:
+        yield from map(frozenset, product(places[AXES.index(one)], places[AXES.index(other)]))
+
+
+def _is_new(terms: Terms, certain: set[frozenset[tuple[str, str]]]) -> bool:
     """Tell a gap of its own from three terms of which two are a gap already."""
-    return len(terms) == 2 or all(frozenset(terms) - {term} in combined for term in terms)
+    return len(terms) == 2 or all(frozenset(terms) - {term} in certain for term in terms)
 
 
 def _give_reason(gap: _Gap, glossary: Glossary) -> str:

@@ -39,6 +39,13 @@ class Glossary:
         """Give the look of every term that figures list, in the vocabulary's order."""
         return self._looks[vocabulary]
 
+    def possible_terms(self, study: Study, axis: str) -> list[str]:
+        """List the terms that a study may stand at: its own, and any other where its source names none."""
+        own = self.terms_of(study, axis)
+        if not any(self.is_unstated(axis, term) for term in own):
+            return own
+        return [term for term in self.looks(axis) if term in own or not self.is_unstated(axis, term)]
+
     def is_unstated(self, axis: str, term: str) -> bool:
         """Tell a term that stands for what a source does not name, whose empty cells are no gaps."""
         return (axis, term) in self.survey.unstated_terms

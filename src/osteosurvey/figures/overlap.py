@@ -136,7 +136,7 @@ def _make_notes(groups: Iterable[_Group], glossary: Glossary) -> Iterator[str]:
     missing = [study for group in groups for study in group.studies if study not in group.sizes]
     yield f"In all, {format_count(summed)} patients added up, and at least {format_count(least)} independent ones."
     if missing:
-        yield f"Without a printed number of patients, and so adding nothing: {glossary.count_studies(missing)}."
+        yield f"Without a printed total of patients, and so adding nothing: {glossary.count_studies(missing)}."
 
 
 def _list_groups(survey: Survey) -> list[_Group]:

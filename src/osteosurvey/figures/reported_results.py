@@ -94,7 +94,7 @@ def make_reported_results(survey: Survey, glossary: Glossary) -> Figure:
 
 def _say_unsized(name: str, rows: Iterable[TableRow]) -> str:
     missing = sum(row.integer(name) is None for row in rows)
-    return f"{count_things(missing, 'number is', 'numbers are')} of studies that print no number of {name}."
+    return f"{count_things(missing, 'number is', 'numbers are')} of studies without a printed total of {name}."
 
 
 def _list_results(survey: Survey, glossary: Glossary) -> Iterator[_Result]:

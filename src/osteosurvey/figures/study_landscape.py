@@ -64,7 +64,7 @@ def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
 def _count_unsized(unit: str, rows: Iterable[TableRow], glossary: Glossary) -> str:
     name = _SIZE_COLUMNS[unit]
     missing = [row.name("study_id") for row in rows if row.integer(name) is None]
-    return f"Without a printed number of {name}, and so not drawn by it: {glossary.count_studies(missing)}."
+    return f"Without a printed total of {name}, and so not drawn by it: {glossary.count_studies(missing)}."
 
 
 def _values(row: TableRow, column: str) -> tuple[str | None, ...]:
