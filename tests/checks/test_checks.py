@@ -11,7 +11,7 @@ import pytest
 from osteosurvey.checks import CHECKS, Check
 from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions
-from osteosurvey.checks.hints import check_cohort_groups, check_validation_answers
+from osteosurvey.checks.hints import check_cohort_groups, check_cohort_roles, check_validation_answers
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
     check_column_names,
@@ -46,7 +46,12 @@ from osteosurvey.checks.numbers import (
     check_repeated_estimates,
     check_sizes,
 )
-from osteosurvey.checks.sources import check_later_sources, check_source_kinds, check_sources_were_read
+from osteosurvey.checks.sources import (
+    check_extracted_from,
+    check_later_sources,
+    check_source_kinds,
+    check_sources_were_read,
+)
 from osteosurvey.checks.spelling import check_model_spellings
 from osteosurvey.checks.versions import (
     check_manifests,
@@ -72,6 +77,58 @@ class Breach(NamedTuple):
 GONE = "should be a record of the kind '{}'; mend it, or list it as removed in the next version"
 
 BREACHES = [
+    Breach(
+        check_extracted_from,
+        [("studies/tanaka-2020-drone.yml", "extracted_from: [section-2, table-a]", "extracted_from: [table-a]")],
+        [
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                59,
+                19,
+                "provenance.extracted_from",
+                "must name every source that the record uses; add section-2",
+            )
+        ],
+    ),
+    Breach(
+        check_sources_were_read,
+        [
+            (
+                "studies/tanaka-2020-drone.yml",
+                "  source: table-a\n  locator: row 6\n  a",
+                "  source: paper\n  locator: b\n  a",
+            ),
+            ("studies/tanaka-2020-drone.yml", "[section-2, table-a]", "[paper, section-2, table-a]"),
+        ],
+        [
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                59,
+                3,
+                "provenance",
+                "must say what of the paper was read, as the record uses paper; add 'read' with its parts",
+            )
+        ],
+    ),
+    Breach(
+        check_cohort_roles,
+        [
+            ("vocabularies/cohort-roles.yml", "  - id: far-city\n", "  - id: same-street\n"),
+            ("vocabularies/cohort-roles.yml", "  - id: fitting\n", "  - id: other-city\n"),
+            ("studies/okafor-2021-potholes.yml", "role: far-city", "role: same-street"),
+        ],
+        [
+            Issue(
+                "data/studies/okafor-2021-potholes.yml",
+                144,
+                13,
+                "estimates[1].cohort",
+                "should be a cohort for other-city, as the evaluation says, and is one for same-street; "
+                "correct the cohort, its role or the evaluation",
+                "warning",
+            )
+        ],
+    ),
     Breach(
         check_conditions,
         [
@@ -623,7 +680,7 @@ BREACHES = [
                 124,
                 12,
                 "estimates[0].value",
-                "must equal the printed '96.2%'; write a percentage as its fraction, 0.962 for 96.2%",
+                "must equal the printed '96.2%'; keep % in 'printed' and write the fraction here, 0.962 for 96.2%",
             ),
         ],
     ),
@@ -636,7 +693,7 @@ BREACHES = [
                 48,
                 12,
                 "estimates[0].value",
-                "must equal the printed '80%'; write a percentage as its fraction, 0.962 for 96.2%",
+                "must equal the printed '80%'; keep % in 'printed' and write the fraction here, 0.962 for 96.2%",
             ),
             Issue(
                 "data/studies/tanaka-2020-drone.yml",

@@ -176,7 +176,7 @@ BROKEN_ISSUES = [
         55,
         12,
         "estimates[0].value",
-        "must equal the printed '96.2%'; write a percentage as its fraction, 0.962 for 96.2%",
+        "must equal the printed '96.2%'; keep % in 'printed' and write the fraction here, 0.962 for 96.2%",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -402,7 +402,8 @@ BROKEN_ISSUES = [
         29,
         27,
         "taxonomy.tasks[1]",
-        "must be lower-case letters and digits joined by single hyphens; write it like 'internal-test'",
+        "must be one of the tasks: damage-spotting, damage-grading, wear-forecast; did you mean 'damage-grading'?",
+        involves=("data/vocabularies/tasks.yml",),
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -444,7 +445,9 @@ BROKEN_ISSUES = [
         36,
         13,
         "taxonomy.explainability.source",
-        "must be lower-case letters and digits joined by single hyphens; write it like 'internal-test'",
+        "must be one of the sources: references, section-1, section-2, table-a, paper, paper-abstract, other-review; "
+        "did you mean 'table-a'?",
+        involves=("data/vocabularies/sources.yml",),
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions
-from osteosurvey.checks.hints import check_cohort_groups, check_validation_answers
+from osteosurvey.checks.hints import check_cohort_groups, check_cohort_roles, check_validation_answers
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
     check_column_names,
@@ -40,7 +40,12 @@ from osteosurvey.checks.numbers import (
     check_repeated_estimates,
     check_sizes,
 )
-from osteosurvey.checks.sources import check_later_sources, check_source_kinds, check_sources_were_read
+from osteosurvey.checks.sources import (
+    check_extracted_from,
+    check_later_sources,
+    check_source_kinds,
+    check_sources_were_read,
+)
 from osteosurvey.checks.spelling import check_model_spellings
 from osteosurvey.checks.versions import (
     check_manifests,
@@ -72,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     check_later_identifiers,
     check_later_reading,
     check_later_sources,
+    check_extracted_from,
     check_sources_were_read,
     check_dois,
     check_arxiv_ids,
@@ -91,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     check_qualifiers,
     check_repeated_estimates,
     check_validation_answers,
+    check_cohort_roles,
     check_cohort_groups,
     check_disputed_fields,
     check_model_spellings,

@@ -38,6 +38,22 @@ def _describe_answer(study: Study, question: str, answered: Answered | None, pla
     return f"should {said}, as {reason}; answer 'validation.{question}', or correct the evaluation"
 
 
+def check_cohort_roles(records: Records) -> Iterator[Issue]:
+    """A number measured on a cohort is of the kind of data that the cohort is for, where both are named alike."""
+    ids = {entry.record.id: {term.id for term in entry.record.terms} for entry in records.vocabularies}
+    shared = ids.get("cohort-roles", set()) & ids.get("evaluations", set())
+    for entry in records.studies:
+        roles = {cohort.id: cohort.role for cohort in entry.record.cohorts}
+        for i, estimate in enumerate(entry.record.estimates):
+            role = roles.get(estimate.cohort or "")
+            if role in shared and estimate.evaluation in shared and role != estimate.evaluation:
+                message = (
+                    f"should be a cohort for {estimate.evaluation}, as the evaluation says, and is one for {role}; "
+                    "correct the cohort, its role or the evaluation"
+                )
+                yield records.issue(entry, ("estimates", i, "cohort"), message, is_warning=True)
+
+
 def check_cohort_groups(records: Records) -> Iterator[Issue]:
     """A cohort is one group: a place prints one size of it in a unit, unless a note, a sign or a dispute says why."""
     for entry in records.studies:

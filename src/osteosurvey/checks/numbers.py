@@ -34,11 +34,8 @@ def check_estimate_values(records: Records) -> Iterator[Issue]:
     """An estimate's value is the printed number, a percentage as a fraction."""
     for entry, at, estimate in list_estimates(records):
         if Decimal(str(estimate.value)) not in printed_values(estimate.printed):
-            yield records.issue(
-                entry,
-                (*at, "value"),
-                f"must equal the printed '{estimate.printed}'; write a percentage as its fraction, 0.962 for 96.2%",
-            )
+            remedy = "keep % in 'printed' and write the fraction here, 0.962 for 96.2%"
+            yield records.issue(entry, (*at, "value"), f"must equal the printed '{estimate.printed}'; {remedy}")
 
 
 def check_estimate_ranges(records: Records) -> Iterator[Issue]:

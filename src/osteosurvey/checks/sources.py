@@ -11,7 +11,7 @@ from osteosurvey.models.fields import PaperPart
 from osteosurvey.models.later_sources import SOURCES, list_fitting_kinds, list_fitting_sources
 from osteosurvey.models.layout import VOCABULARY
 from osteosurvey.models.walk import Location, find_terms
-from osteosurvey.records import Records
+from osteosurvey.records import Entry, Records
 
 READ_IN: Mapping[str, tuple[PaperPart, ...]] = {
     "paper-abstract": ("abstract", "full-text"),
@@ -63,13 +63,52 @@ def _describe_misfit(known: Mapping[str, VocabularyTerm], location: Location) ->
     return f"must be a place in the paper itself, as the study has no survey number; {remedy}"
 
 
+def check_extracted_from(records: Records) -> Iterator[Issue]:
+    """A study names in `extracted_from` every source that it takes a value from, or a broader one."""
+    known = _find_sources(records)
+    for entry in records.studies:
+        named = set(entry.record.provenance.extracted_from)
+        used = [source for source in _group_sources(entry.record) if _can_name(entry.record, source, known)]
+        missing = [source for source in used if named.isdisjoint(_list_broader(source, known))]
+        if missing:
+            message = f"must name every source that the record uses; add {', '.join(missing)}"
+            yield records.issue(entry, ("provenance", "extracted_from"), message)
+
+
+def _can_name(study: Study, source: str, known: Mapping[str, VocabularyTerm]) -> bool:
+    """Tell whether a study can name a source; one that came later names its paper, whatever stands beside it."""
+    return source in known and (not study.came_later or known[source].kind == "paper")
+
+
+def _list_broader(source: str, known: Mapping[str, VocabularyTerm]) -> set[str]:
+    """List a source and all that it is part of."""
+    found: set[str] = set()
+    broader: str | None = source
+    while broader is not None and broader not in found:
+        found.add(broader)
+        broader = known[broader].parent if broader in known else None
+    return found
+
+
 def check_sources_were_read(records: Records) -> Iterator[Issue]:
-    """Values come from parts of the paper that somebody has read."""
+    """Values come from parts of the paper that somebody has read, and the record says which."""
+    known = _find_sources(records)
     for entry in records.studies:
         read = _list_read(entry.record)
+        yield from () if entry.record.came_later else _check_read_is_given(records, entry, known)
         for source, places in _group_sources(entry.record).items() if read else ():
             if source in READ_IN and read.isdisjoint(READ_IN[source]):
                 yield records.issue(entry, places[0], _describe_unread(source, sorted(read), len(places) - 1))
+
+
+def _check_read_is_given(records: Records, entry: Entry[Study], known: Mapping[str, VocabularyTerm]) -> Iterator[Issue]:
+    """Ask what was read where a study of the survey has a value from its paper; later studies are asked anyway."""
+    used = _group_sources(entry.record)
+    places = [source for source in used if source in known and known[source].kind == "paper"]
+    provenance = entry.record.provenance
+    if places and not provenance.read and not provenance.paper_checks:
+        message = f"must say what of the paper was read, as the record uses {places[0]}; add 'read' with its parts"
+        yield records.issue(entry, ("provenance",), message)
 
 
 def _list_read(study: Study) -> set[PaperPart]:

@@ -27,6 +27,10 @@ class UnknownTerms:
         self._came_later = came_later
         self._suggestions: dict[tuple[str, ...], TermSuggestions] = {}
 
+    def knows(self, vocabulary: str) -> bool:
+        """Tell whether the terms of a vocabulary are at hand."""
+        return vocabulary in self._vocabularies
+
     def describe(self, typed: str, vocabulary: str, location: Location) -> str:
         """Say what must hold of an unknown term; of the sources, a later study can have those in its paper."""
         terms = tuple(self._vocabularies[vocabulary].values())

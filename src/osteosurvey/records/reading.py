@@ -16,7 +16,7 @@ from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import VOCABULARY
 from osteosurvey.models.unknown_names import KnownTerms, UnknownTerms
 from osteosurvey.models.violations import describe_violation
-from osteosurvey.models.walk import Location, format_location
+from osteosurvey.models.walk import Location, find_term, format_location, model_at
 from osteosurvey.records.yaml_tree import Node, Surprise, YamlProblem, find_key, find_node, parse_tree, to_value
 
 Model = TypeVar("Model", bound=RecordPart)
@@ -103,12 +103,20 @@ def _violations(
         location = error["loc"]
         at_key = error["type"] in {"missing", "extra_forbidden"}
         node = find_key(root, location) if at_key else find_node(root, location)
-        if error["type"] == "unknown_term":
-            vocabulary = error["ctx"]["vocabulary"]
+        vocabulary = _find_vocabulary(model, error)
+        if unknown.knows(vocabulary):
             issue = _issue(path, node, location, unknown.describe(str(error["input"]), vocabulary, location))
             yield replace(issue, involves=(VOCABULARY.path_of(vocabulary),))
         else:
             yield _issue(path, node, location, describe_violation(model, error))
+
+
+def _find_vocabulary(model: type[RecordPart], error: ErrorDetails) -> str:
+    """Find the vocabulary that a wrong text should be a term of; a label such as 'AUROC' has not even an id's shape."""
+    names = [step for step in error["loc"] if isinstance(step, str)]
+    parent = model_at(model, names[:-1]) if error["type"] in {"unknown_term", "text_shape"} and names else None
+    term = find_term(parent, names[-1]) if parent else None
+    return term.vocabulary if term else ""
 
 
 @lru_cache(maxsize=1)
