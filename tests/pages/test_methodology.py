@@ -42,7 +42,8 @@ def test_studies_are_counted_by_what_they_rest_on(catalogue: Catalogue) -> None:
             CheckCount(
                 "survey", "3", "rest on the survey alone", "", (links[MULLER], links[TANAKA], links[NGUYEN]), ""
             ),
-            CheckCount("paper", "2", "were read from the paper", "", (links[OKAFOR], links[DOE]), ""),
+            CheckCount("paper", "1", "was read from the paper", links[DOE].path, (), ""),
+            CheckCount("part", "1", "rests in part on the paper", links[OKAFOR].path, (), ""),
             CheckCount("compared", "2", "were compared by a second person", "", (links[OKAFOR], links[DOE]), ""),
         ),
     )

@@ -32,8 +32,8 @@ def test_counts_name_their_studies_and_what_stays_open(fabricated: Survey) -> No
     counts = [*hope.topics[0].statements[0].counts, *worry.topics[0].statements[0].counts]
     assert [(count.text, [study.path for study in count.studies], count.since) for count in counts] == [
         ("1 of 1 study", ["studies/okafor-2021-potholes/"], "0 of 1 study"),
-        ("0 of 2 studies; 1 more leave it open", [], "0 of 0 studies"),
-        ("1 of 4 studies; 1 more leave it open", ["studies/okafor-2021-potholes/"], "0 of 1 study"),
+        ("0 of 2 studies; 1 more leaves it open", [], "0 of 0 studies"),
+        ("1 of 4 studies; 1 more leaves it open", ["studies/okafor-2021-potholes/"], "0 of 1 study"),
     ]
 
 
@@ -47,7 +47,7 @@ def test_later_studies_turn_no_verdict(fabricated: Survey) -> None:
     (count,) = few_share.counts
     assert (few_share.verdict_text, count.text, count.since, [study.path for study in count.later_studies]) == (
         "open: questions that the survey’s own 4 studies leave unanswered could turn it",
-        "1 of 4 studies; 1 more leave it open",
+        "1 of 4 studies; 1 more leaves it open",
         "9 of 9 studies",
         [f"studies/doe-2024-wear{i}/" for i in range(9)],
     )

@@ -34,7 +34,7 @@ def test_every_work_is_listed_once_under_all_its_numbers(fabricated: Survey) -> 
 def test_works_without_a_number_are_no_part_of_the_list(fabricated: Survey) -> None:
     """A study that came later, and a work that the survey does not cite, stand apart."""
     assert describe(make_references(fabricated).others) == [
-        ((), "Wear of lanes, added after the survey", "Reviewed study", "studies/doe-2024-wear/"),
+        ((), "Wear of lanes, added after the survey", "Study added later", "studies/doe-2024-wear/"),
         ((), "Night rides, the films", "Dataset", "datasets/night-rides/"),
     ]
 

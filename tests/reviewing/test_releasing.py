@@ -111,12 +111,12 @@ def test_a_site_of_another_state_is_refused(site: Path) -> None:
 
 def test_the_kept_description_is_current(real: Survey) -> None:
     """`.zenodo.json` describes the version at hand; else run `osteosurvey zenodo`."""
-    assert (PROJECT / ".zenodo.json").read_text("utf-8") == format_zenodo(real.record)
+    assert (PROJECT / ".zenodo.json").read_text("utf-8") == format_zenodo(real)
 
 
 def test_the_description_is_html_where_zenodo_takes_it_for_that(fabricated: Survey) -> None:
     """Mark-up in a record is text in the description; the survey's own work is named."""
-    described = json.loads(format_zenodo(fabricated.record))
+    described = json.loads(format_zenodo(fabricated))
     assert described["description"] == (
         "<p>Invented studies of &quot;programs&quot; that look for potholes &amp; cracks in"
         " &lt;b&gt;street&lt;/b&gt; photographs.</p><p>Do not cite what is invented.</p>"

@@ -63,7 +63,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             ("20 lanes", "30 more"),
             (9,),
             2,
-            ("references", "table-a"),
+            ("references", "section-2", "table-a"),
             (),
         ),
         (
@@ -141,7 +141,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             ("~36000 frames",),
             (),
             1,
-            ("table-a",),
+            ("section-2", "table-a"),
             (),
         ),
     ],

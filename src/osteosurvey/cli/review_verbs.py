@@ -122,7 +122,7 @@ def zenodo(data: Path, out: Path, only_check: bool) -> None:
     from osteosurvey.records.writing import replace_file
     from osteosurvey.reviewing.releasing import format_zenodo
 
-    wanted = format_zenodo(read_survey(data).record).encode()
+    wanted = format_zenodo(read_survey(data)).encode()
     is_old = not out.is_file() or out.read_bytes() != wanted
     if is_old and not only_check:
         replace_file(out, wanted)

@@ -85,7 +85,7 @@ def _studies_file(material: Material) -> PublishedFile:
 def _references_file(material: Material) -> PublishedFile:
     return PublishedFile(
         "data/references.bib",
-        "Every work of the reference list, for BibTeX and BibLaTeX.",
+        "Every work of the reference list and every study added later, for BibTeX and BibLaTeX.",
         "application/x-bibtex",
         lambda _: format_bibtex((work.key, work.citation) for work in list_works(material.survey)).encode(),
     )
@@ -94,7 +94,7 @@ def _references_file(material: Material) -> PublishedFile:
 def _citation_file(form: CitationFormat, material: Material) -> PublishedFile:
     return PublishedFile(
         f"data/studies.{form.suffix}",
-        f"The reviewed studies alone, for {form.readers}.",
+        f"The studies alone, for {form.readers}.",
         form.media_type,
         lambda _: form.join(material.study_citations[form.id]).encode(),
     )

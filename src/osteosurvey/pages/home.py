@@ -52,10 +52,17 @@ def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
     """Count what the site holds."""
     survey = catalogue.survey
     results, later_results = (_count_results(studies) for studies in (survey.studies, survey.later_studies))
+    later_studies, later_datasets = len(survey.later_studies), len(catalogue.later_datasets)
     counts = (
-        (len(survey.studies), "study", "studies", "studies/", _note_later(len(survey.later_studies), "of them")),
+        (len(survey.studies), "study", "studies", "studies/", _note_later(later_studies, "of them")),
         (results, "printed result", "printed results", "studies/", _note_later(later_results, "from studies")),
-        (len(survey.datasets), "dataset", "datasets", "datasets/", ""),
+        (
+            len(survey.datasets),
+            "dataset",
+            "datasets",
+            "datasets/",
+            _note_later(later_datasets, "of them"),
+        ),
         (count_references(survey), "reference", "references", "references/", _note_list(catalogue)),
     )
     return tuple(Figure(format_count(n), one if n == 1 else many, path, note) for n, one, many, path, note in counts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.models import Provenance, Study
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things, format_count
-from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, rests_on_survey_alone
+from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, list_kinds, rests_on_survey_alone
 
 MOST_NAMES = 60
 """Most studies that one count names."""
@@ -28,7 +28,14 @@ class _Claim:
 
 _CLAIMS = (
     _Claim("survey", "rests on the survey alone", "rest on the survey alone", rests_on_survey_alone),
-    _Claim("paper", "was read from the paper", "were read from the paper", lambda p, k: find_basis(p, k) == "paper"),
+    _Claim("paper", "was read from the paper", "were read from the paper", lambda p, k: list_kinds(p, k) == {"paper"}),
+    _Claim(
+        "part",
+        "rests in part on the paper",
+        "rest in part on the paper",
+        lambda p, k: {"paper"} < list_kinds(p, k),
+        is_rare=True,
+    ),
     _Claim(
         "review",
         "was taken from another review",

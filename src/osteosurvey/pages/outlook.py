@@ -44,6 +44,9 @@ class CountView:
     what: str
     text: str
     studies: tuple[RecordLink, ...]
+    none: str
+    """What is said where no study is counted."""
+
     since: str
     """The same count over the studies that came later; empty where none did."""
 
@@ -128,6 +131,7 @@ def _make_counts(test: RecordTest, catalogue: Catalogue) -> Iterator[CountView]:
                 what=describe_query(query, catalogue),
                 text=_format_count(count),
                 studies=_link_studies(count, catalogue),
+                none=f"No study{' of the survey' if catalogue.later else ''} is counted.",
                 since=_format_count(since) if catalogue.later else "",
                 later_studies=_link_studies(since, catalogue),
             )
@@ -139,7 +143,8 @@ def _link_studies(count: StudyCount, catalogue: Catalogue) -> tuple[RecordLink, 
 
 def _format_count(count: StudyCount) -> str:
     text = f"{len(count.met)} of {count_things(len(count.asked), 'study', 'studies')}"
-    return f"{text}; {len(count.open)} more leave it open" if count.open else text
+    opened = f"{len(count.open)} more {'leaves' if len(count.open) == 1 else 'leave'} it open"
+    return f"{text}; {opened}" if count.open else text
 
 
 def describe_query(query: Query, catalogue: Catalogue) -> str:

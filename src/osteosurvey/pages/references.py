@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from osteosurvey.pages.records.works import WorkView, make_work_view
@@ -11,6 +11,9 @@ from osteosurvey.survey.bibliography import CitedWork, list_works
 
 _KINDS = {"studies": "Reviewed study", "datasets": "Dataset", "related-surveys": "Earlier survey"}
 """What a work is, by the folder of its record's page."""
+
+_LATER = "Study added later"
+"""What a reviewed study is called that the reference list does not hold."""
 
 _BACKGROUND = "Background"
 """What a work is that has no record."""
@@ -40,7 +43,8 @@ def make_references(survey: Survey) -> References:
     works = list(_list_once(survey))
     listed = [work for work in works if work.numbers] or works
     others = [work for work in works if not work.numbers] if listed is not works else []
-    return References(tuple(map(_make_reference_view, listed)), tuple(map(_make_reference_view, others)))
+    later = {study.id for study in survey.later_studies}
+    return References(*(tuple(_make_reference_view(work, later) for work in chosen) for chosen in (listed, others)))
 
 
 def count_references(survey: Survey) -> int:
@@ -57,6 +61,7 @@ def _list_once(survey: Survey) -> Iterator[CitedWork]:
             yield work
 
 
-def _make_reference_view(work: CitedWork) -> ReferenceView:
+def _make_reference_view(work: CitedWork, later: Collection[str]) -> ReferenceView:
     folder = (work.record_path or "").partition("/")[0]
-    return ReferenceView(work.numbers, make_work_view(work.citation), _KINDS.get(folder, _BACKGROUND), work.record_path)
+    kind = _LATER if work.key in later else _KINDS.get(folder, _BACKGROUND)
+    return ReferenceView(work.numbers, make_work_view(work.citation), kind, work.record_path)

@@ -28,7 +28,9 @@ def compare_fields(before: Labelled | None, after: Labelled) -> Iterator[Change]
     for field in {**old, **new}:
         was, becomes = old.get(field, ()), new.get(field, ())
         if was != becomes:
-            yield Change(field, _less(was, becomes) or was, _less(becomes, was) or becomes)
+            gone, new_texts = _less(was, becomes), _less(becomes, was)
+            is_order = not gone and not new_texts  # the same said in another order is shown whole
+            yield Change(field, was, becomes) if is_order else Change(field, gone, new_texts)
 
 
 def _by_field(lines: Iterator[Line]) -> dict[str, tuple[str, ...]]:

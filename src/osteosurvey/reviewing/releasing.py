@@ -22,6 +22,7 @@ from osteosurvey.records.writing import replace_file
 from osteosurvey.reviewing.states import open_state
 from osteosurvey.reviewing.version_draft import find_differences
 from osteosurvey.survey import Survey
+from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.history import find_unnamed, list_named
 from osteosurvey.survey.manifest import format_manifest
 from osteosurvey.text import fold
@@ -142,14 +143,14 @@ def _pack(files: dict[str, bytes], day: date) -> bytes:
     return packed.getvalue()
 
 
-def format_zenodo(survey: SurveyRecord) -> str:
+def format_zenodo(survey: Survey) -> str:
     """Write `.zenodo.json`, from which Zenodo describes each release; its description is HTML."""
-    return json.dumps(_describe(survey), ensure_ascii=False, indent=2) + "\n"
+    described = {"title": f"{survey.record.short_title}, {name_edition(survey)}", **_describe(survey.record)}
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
 def _describe(survey: SurveyRecord) -> dict[str, Any]:
     described: dict[str, Any] = {
-        "title": f"{survey.short_title}, {survey.edition}",
         "upload_type": "dataset",
         "description": f"<p>{escape(survey.tagline)}</p><p>{escape(survey.how_to_cite)}</p>",
         "creators": [{"name": name_contributors(survey)}],

@@ -16,6 +16,7 @@ from osteosurvey.records import Records, read_records
 from osteosurvey.records.canonical import canonical_text
 from osteosurvey.survey.data_state import OF_EVERY_VERSION
 from osteosurvey.survey.history import PARTS, find_needed_step, raise_version
+from osteosurvey.survey.manifest import FILE
 
 _OPEN = "To be told."
 """Stands in for what people will say, so that a draft can be judged as a version."""
@@ -51,7 +52,18 @@ def draft_version(before: Path, after: Path) -> str:
     for part, group in changes.items():
         lines.append(f"{part}:")
         lines += [line for change in group for line in _format_change(change)]
+    lines += _format_files(new)
     return canonical_text(VERSION, "\n".join(lines) + "\n")
+
+
+def _format_files(records: Records) -> Iterator[str]:
+    """List the tables whose columns differ from those of the newest version, where that is known."""
+    has_survey = bool(records.by_kind[SURVEY]) and not records.issues
+    changes = records.to_survey().state.changes if has_survey else ()
+    paths = [path for change in changes if change.kind == FILE for path in change.ids]
+    yield from ["files:"] if paths else ()
+    for path in paths:
+        yield from (f"  - path: {path}", "    effect: added", "    what: ~")
 
 
 def _compare(old: Records, new: Records) -> list[RecordDifference]:

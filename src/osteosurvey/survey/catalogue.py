@@ -110,6 +110,12 @@ class Catalogue:
         return frozenset(study.id for study in self.survey.later_studies)
 
     @cached_property
+    def later_datasets(self) -> frozenset[str]:
+        """Ids of the datasets that only studies use which came later."""
+        used = self.studies_by_dataset.items()
+        return frozenset(name for name, studies in used if studies and all(one.id in self.later for one in studies))
+
+    @cached_property
     def edition_studies(self) -> tuple[Study, ...]:
         """The studies that the survey itself reviewed, in the order of the table."""
         return tuple(study for study in self.studies if study.id not in self.later)

@@ -70,7 +70,7 @@ function checkName(name, known, path, kind) {
 }
 
 function checkValue({ value, printed }, at) {
-  const message = `must equal the printed '${printed}'; write a percentage as its fraction, 0.962 for 96.2%`;
+  const message = `must equal the printed '${printed}'; keep % in 'printed' and write the fraction here, 0.962 for 96.2%`;
   return isPrinted(value, printed) ? [] : [issue(`${at}.value`, message)];
 }
 

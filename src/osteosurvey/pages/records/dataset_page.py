@@ -31,6 +31,8 @@ class DatasetRow:
     access: TermView
     used_by: str
     is_disputed: bool
+    is_later: bool
+    """Whether only studies use it that came after the survey's edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class DatasetPage:
     """One dataset."""
 
     other_names: str
+    is_later: bool
+    """Whether only studies use it that came after the survey's edition."""
+
     description: str | None
     modalities: tuple[TermView, ...]
     sizes: tuple[SizeView, ...]
@@ -90,6 +95,7 @@ def _make_dataset_row(dataset: Dataset, catalogue: Catalogue) -> DatasetRow:
         access=catalogue.term("access", dataset.access),
         used_by=catalogue.count_studies([study.id for study in catalogue.studies_by_dataset[dataset.id]]),
         is_disputed=bool(dataset.readings),
+        is_later=dataset.id in catalogue.later_datasets,
     )
 
 
@@ -98,6 +104,7 @@ def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
     studies = catalogue.studies_by_dataset[dataset.id]
     return DatasetPage(
         other_names=", ".join(dataset.other_names),
+        is_later=dataset.id in catalogue.later_datasets,
         description=dataset.description,
         modalities=catalogue.views("modalities", dataset.modalities),
         sizes=make_size_views(dataset.sizes, catalogue, owner=dataset.id),

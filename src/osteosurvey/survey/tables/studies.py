@@ -140,5 +140,10 @@ _STUDY_COLUMNS: tuple[Derivation[Study], ...] = (
 def make_studies_table(survey: Survey) -> Table:
     """Make the table of studies, sorted by id."""
     return make_table(
-        "studies", "Studies", "One row for each reviewed study.", _STUDY_COLUMNS, survey.studies, key=("id",)
+        "studies",
+        "Studies",
+        "One row for each study, those added after the survey included.",
+        _STUDY_COLUMNS,
+        survey.studies,
+        key=("id",),
     )
