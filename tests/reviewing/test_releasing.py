@@ -111,7 +111,10 @@ def test_a_site_of_another_state_is_refused(site: Path) -> None:
 
 def test_the_kept_description_is_current(real: Survey) -> None:
     """`.zenodo.json` describes the version at hand; else run `osteosurvey zenodo`."""
-    assert (PROJECT / ".zenodo.json").read_text("utf-8") == format_zenodo(real)
+    kept, wanted = json.loads((PROJECT / ".zenodo.json").read_text("utf-8")), json.loads(format_zenodo(real))
+    if not real.state.is_version:  # the title counts the studies that came until the release
+        kept["title"] = wanted["title"] = kept["title"].partition(", with ")[0]
+    assert kept == wanted
 
 
 def test_the_description_is_html_where_zenodo_takes_it_for_that(fabricated: Survey) -> None:
