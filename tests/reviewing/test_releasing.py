@@ -113,7 +113,7 @@ def test_the_kept_description_is_current(real: Survey) -> None:
     """`.zenodo.json` describes the version at hand; else run `osteosurvey zenodo`."""
     kept, wanted = json.loads((PROJECT / ".zenodo.json").read_text("utf-8")), json.loads(format_zenodo(real))
     if not real.state.is_version:  # the title counts the studies that came until the release
-        kept["title"] = wanted["title"] = kept["title"].partition(", with ")[0]
+        kept["title"], wanted["title"] = (one["title"].partition(", with ")[0] for one in (kept, wanted))
     assert kept == wanted
 
 
