@@ -18,9 +18,9 @@ from osteosurvey.checks.loading import read_survey
 from osteosurvey.citations.bibtex import KeptEntry, parse_entries
 from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import SPREADS
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from tests.browser.conftest import Call
 from tests.surveys import DOE, MULLER, NGUYEN, OKAFOR, TANAKA
 

@@ -12,7 +12,7 @@ from osteosurvey.exports.skos import Names, format_skos, list_other_labels
 from osteosurvey.exports.urns import make_urn
 from osteosurvey.models import VocabularyTerm
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES
 
 SITE = "https://lanes.example/"
 

@@ -161,8 +161,20 @@ def find_gaps(data: Path) -> dict[tuple[str | None, ...], float]:
     return gaps
 
 
-def main_cohorts(study: dict[str, Any]) -> list[dict[str, Any]]:
-    return [c for c in study["cohorts"] if c["role"] == "whole-study"] or study["cohorts"]
+def facts(study: dict[str, Any], name: str, data: Path) -> tuple[str, ...]:
+    """What the whole says of a fact of cohorts, else the parts if they agree, else the linked dataset."""
+    whole = [c for c in study["cohorts"] if c["role"] == "whole-study"]
+    parts = [c for c in study["cohorts"] if c["role"] != "whole-study"]
+    linked = {c.get("dataset") for c in whole} - {None} or {c.get("dataset") for c in parts} - {None}
+    datasets = [d for d in read_folder(data, "datasets") if d["id"] in linked]
+    silent: tuple[str, ...] = ()
+    for place, sources in enumerate((whole, parts, datasets)):
+        said = list(dict.fromkeys(source[name] for source in sources if name in source))
+        known = [value for value in said if value != "not-reported"]
+        if known and (place == 0 or len(known) == 1):
+            return tuple(known)
+        silent = silent or (() if known else tuple(said))
+    return silent
 
 
 def size(study: dict[str, Any], unit: str) -> int | None:
@@ -172,8 +184,8 @@ def size(study: dict[str, Any], unit: str) -> int | None:
     return sum(values) if values and None not in values else None
 
 
-def centers(study: dict[str, Any]) -> str:
-    kinds = [c["center_type"] for c in main_cohorts(study) if "center_type" in c]
+def centers(study: dict[str, Any], data: Path) -> str:
+    kinds = facts(study, "center_type", data)
     if "multi" in kinds:
         return "yes"
     if "single" in kinds:
@@ -187,7 +199,7 @@ def count_readiness(data: Path) -> Counts:
     pairs: list[tuple[tuple[Any, ...], str]] = []
     for study in read_studies(data):
         validation, availability = study.get("validation", {}), study.get("availability", {})
-        answers = {"centers": centers(study), "explainability": answer(study["taxonomy"].get("explainability"))}
+        answers = {"centers": centers(study, data), "explainability": answer(study["taxonomy"].get("explainability"))}
         for name in ("data", "code", "weights"):
             answers[name] = answer(availability.get(name))
         for name in (
@@ -206,8 +218,8 @@ def list_study_data(data: Path) -> dict[str, tuple[Any, ...]]:
     """Access, origin, sizes and external validation of every study."""
     return {
         s["id"]: (
-            tuple(dict.fromkeys(c["access"] for c in main_cohorts(s) if "access" in c)),
-            tuple(dict.fromkeys(c["center_type"] for c in main_cohorts(s) if "center_type" in c)),
+            facts(s, "access", data),
+            facts(s, "center_type", data),
             size(s, "patient"),
             size(s, "image"),
             answer(s.get("validation", {}).get("external")),

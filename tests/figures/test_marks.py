@@ -83,7 +83,7 @@ def meets(study: dict[str, Any], name: str, value: str, data: Path, *, is_all: b
     if name == "explainability":
         return plain.answer(study["taxonomy"].get("explainability")) in wanted
     field = {"access": "access", "centers": "center_type"}[name]
-    return bool(wanted & {cohort.get(field) for cohort in plain.main_cohorts(study)})
+    return bool(wanted & set(plain.facts(study, field, data)))
 
 
 def list_linked(figures: dict[str, Figure]) -> Iterator[tuple[str, Mark]]:

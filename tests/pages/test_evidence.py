@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.models import Answered, Contributor, Provenance
+from osteosurvey.models import Contributor, Provenance
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.records.evidence import (
     AnswerState,
@@ -25,23 +25,24 @@ from osteosurvey.pages.records.evidence import (
 )
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.fields import Reading
 from tests.surveys import PROJECT
 
 
 @pytest.mark.parametrize(
-    ("answered", "expected"),
+    ("reading", "expected"),
     [
-        (None, AnswerState("not-extracted", "not yet extracted")),
-        (Answered(answer="not-reported", source="paper"), AnswerState("not-reported", "not reported")),
-        (Answered(answer="unclear", source="paper"), AnswerState("unclear", "unclear")),
-        (Answered(answer="no", source="paper"), AnswerState("no", "no")),
-        (Answered(answer="yes", source="paper"), AnswerState("yes", "yes")),
+        (Reading(), AnswerState("not-extracted", "not yet extracted")),
+        (Reading(("not-reported",), "study"), AnswerState("not-reported", "not reported")),
+        (Reading(("unclear",), "study"), AnswerState("unclear", "unclear")),
+        (Reading(("no",), "study"), AnswerState("no", "no")),
+        (Reading(("yes",), "study"), AnswerState("yes", "yes")),
     ],
     ids=lambda value: value.state if isinstance(value, AnswerState) else "",
 )
-def test_ways_of_not_being_yes_are_told_apart(answered: Answered | None, expected: AnswerState) -> None:
+def test_ways_of_not_being_yes_are_told_apart(reading: Reading, expected: AnswerState) -> None:
     """No, not reported, unclear and not yet extracted each have a word and a mark of their own."""
-    assert answer_state(answered) == expected
+    assert answer_state(reading) == expected
 
 
 def test_answer_stands_with_its_place(fabricated: Survey, catalogue: Catalogue) -> None:

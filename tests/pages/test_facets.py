@@ -48,7 +48,7 @@ def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
             ["not-extracted"],
             ["not-extracted"],
         ],
-        "centers": [[], [], [], [], []],
+        "centers": [["many-cities"], [], ["one-city"], [], ["one-city"]],
         "patients": [96, 50, None, None, None],
         "images": [2500, None, 36000, None, 36000],
         "site": [["cycle-track", "painted-lane"], [], [], [], []],

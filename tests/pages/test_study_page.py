@@ -20,8 +20,8 @@ from osteosurvey.pages.records.study_page import (
     describe_study,
 )
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from tests.surveys import PROJECT
 
 OKAFOR = "okafor-2021-potholes"

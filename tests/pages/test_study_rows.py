@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from osteosurvey.citations.coins import format_coins
 from osteosurvey.pages.records.evidence import ANSWER_STATES
+from osteosurvey.pages.records.facts import make_fact
 from osteosurvey.pages.records.results import make_result_views
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_row, make_study_rows
 from osteosurvey.survey import Survey
@@ -27,10 +28,10 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
         methods=catalogue.views("methods", ("neural-net", "hybrid")),
         models="LaneNet-50, Lane Forest",
         sizes="96 lanes; 2,500 photographs",
-        access=catalogue.views("access", ("open",)),
+        access=make_fact("access", study, catalogue),
         results=make_result_views(study, catalogue),
         external=ANSWER_STATES["yes"],
-        centers=(),
+        centers=make_fact("center_types", study, catalogue),
         explainability=ANSWER_STATES["yes"],
         techniques=catalogue.views("explainability", ("counter-example", "heat-map")),
         sites=catalogue.views("body-sites", ("cycle-track", "painted-lane")),
@@ -40,7 +41,7 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
 def test_rows_keep_to_what_is_recorded(catalogue: Catalogue) -> None:
     """Sizes are as printed, access that no source tells stays out, and an unasked question is not a no."""
     rows = make_study_rows(catalogue.studies, catalogue)
-    found = [(r.number, r.is_later, r.sizes, [term.id for term in r.access], r.external.state) for r in rows]
+    found = [(r.number, r.is_later, r.sizes, [term.id for term in r.access.terms], r.external.state) for r in rows]
     assert found == [
         (4, False, "96 lanes; 2,500 photographs", ["open"], "yes"),
         (5, False, "20 lanes; 30 more", ["closed"], "not-extracted"),

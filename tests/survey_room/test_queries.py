@@ -31,14 +31,14 @@ def having(field: Any, *any_of: str, negate: bool = False) -> Condition:
         (having("external", "yes"), (OKAFOR,), (DOE, MULLER, NGUYEN)),
         (having("external", "no"), (TANAKA,), (DOE, MULLER, NGUYEN)),
         (having("external", "yes", negate=True), (TANAKA,), (DOE, MULLER, NGUYEN)),
-        (having("external", "not-reported"), (DOE, MULLER, NGUYEN), ()),
+        (having("external", "not-reported"), (), (DOE, MULLER, NGUYEN)),
         (having("prospective", "yes"), (), ALL),
         (having("calibration", "yes"), (), ALL),
         (having("code", "yes"), (OKAFOR,), (DOE, MULLER, NGUYEN, TANAKA)),
         (having("access", "open"), (OKAFOR,), (NGUYEN,)),
-        (having("center_types", "many-cities"), (OKAFOR,), (DOE, MULLER, NGUYEN, TANAKA)),
+        (having("center_types", "many-cities"), (OKAFOR,), (MULLER, NGUYEN)),
         (having("explainability", "yes"), (OKAFOR,), (DOE, MULLER, NGUYEN)),
-        (having("explainability_techniques", "heat-map"), (OKAFOR,), (DOE, MULLER, NGUYEN, TANAKA)),
+        (having("explainability_techniques", "heat-map"), (OKAFOR,), (DOE, MULLER, NGUYEN)),
         (having("body_sites", "cycle-track"), (OKAFOR,), (DOE, MULLER, NGUYEN, TANAKA)),
         (having("year", "2021"), (OKAFOR,), ()),
         (having("year", "2021-2023"), (MULLER, NGUYEN, OKAFOR), ()),
@@ -52,7 +52,7 @@ def test_studies_meet_a_condition(
     condition: Condition, met: tuple[str, ...], left_open: tuple[str, ...], fabricated: Survey
 ) -> None:
     """A condition is met, not met, or open where the record does not tell."""
-    assert count_studies(Query(all=(condition,)), fabricated.studies) == StudyCount(ALL, met, left_open)
+    assert count_studies(Query(all=(condition,)), fabricated.studies, fabricated) == StudyCount(ALL, met, left_open)
 
 
 def test_all_conditions_must_hold_among_those_asked(fabricated: Survey) -> None:
@@ -61,7 +61,7 @@ def test_all_conditions_must_hold_among_those_asked(fabricated: Survey) -> None:
         all=(having("external", "yes"), having("year", "2021-")),
         among=(having("methods", "neural-net"),),
     )
-    assert count_studies(query, fabricated.studies) == StudyCount((DOE, OKAFOR, TANAKA), (OKAFOR,), (DOE,))
+    assert count_studies(query, fabricated.studies, fabricated) == StudyCount((DOE, OKAFOR, TANAKA), (OKAFOR,), (DOE,))
 
 
 def test_shares_have_two_bounds() -> None:
@@ -103,7 +103,7 @@ def test_statements_are_judged(
 ) -> None:
     """A statement is supported or contradicted only where open answers could not turn it."""
     test = RecordTest(count=Query(all=(condition,), among=among), expects=expects)
-    assert judge(test, fabricated.studies) == verdict
+    assert judge(test, fabricated.studies, fabricated) == verdict
 
 
 def test_shares_are_compared(fabricated: Survey) -> None:
@@ -118,7 +118,7 @@ def test_shares_are_compared(fabricated: Survey) -> None:
     unknown = RecordTest(
         count=Query(all=(EXTERNAL,), among=early), expects="larger-share", than=Query(all=(EXTERNAL,), among=recent)
     )
-    assert [judge(test, fabricated.studies) for test in (larger, smaller, unknown)] == [
+    assert [judge(test, fabricated.studies, fabricated) for test in (larger, smaller, unknown)] == [
         "supported",
         "contradicted",
         "open",
@@ -141,7 +141,7 @@ def test_what_a_source_does_not_name_is_open(
     condition: Condition, met: tuple[str, ...], left_open: tuple[str, ...], with_unstated: Survey
 ) -> None:
     """A study whose source names no method may have any, one or several; other questions are answered as ever."""
-    count = count_studies(Query(all=(condition,)), with_unstated.studies, unstated=with_unstated.unstated_terms)
+    count = count_studies(Query(all=(condition,)), with_unstated.studies, with_unstated)
     assert count == StudyCount(ALL, met, left_open)
 
 
@@ -149,5 +149,4 @@ def test_an_unnamed_method_leaves_a_verdict_open(with_unstated: Survey) -> None:
     """A statement that a method which is not named could turn is neither supported nor contradicted."""
     nguyen = with_unstated.studies_by_id[NGUYEN]
     test = RecordTest(count=Query(all=(having("methods", "hybrid"),)), expects="none")
-    assert judge(test, [nguyen], unstated=with_unstated.unstated_terms) == "open"
-    assert judge(test, [nguyen]) == "supported"
+    assert judge(test, [nguyen], with_unstated) == "open"

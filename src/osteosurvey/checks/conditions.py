@@ -14,7 +14,7 @@ from osteosurvey.models.near_terms import TermSuggestions
 from osteosurvey.models.unknown_names import describe_unknown_term
 from osteosurvey.models.walk import Location
 from osteosurvey.records import Records
-from osteosurvey.survey.queries import FIELD_VOCABULARIES, NUMBER_FIELDS
+from osteosurvey.survey.fields import FIELDS
 
 _NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{0,4})?")
 
@@ -25,7 +25,7 @@ def check_conditions(records: Records) -> Iterator[Issue]:
     for entry in records.by_kind[OUTLOOK]:
         assert isinstance(entry.record, Outlook)
         for at, condition in _conditions(entry.record):
-            vocabulary = FIELD_VOCABULARIES.get(condition.field, "")
+            vocabulary = FIELDS[condition.field].vocabulary
             for i, value in enumerate(condition.any_of):
                 message = _describe_misfit(value, condition, known)
                 if message is not None:
@@ -35,10 +35,10 @@ def check_conditions(records: Records) -> Iterator[Issue]:
 
 def _describe_misfit(value: str, condition: Condition, known: Mapping[str, TermSuggestions]) -> str | None:
     """Say what must hold of a value that no study can have; None for one that some study can."""
-    if condition.field in NUMBER_FIELDS:
+    if FIELDS[condition.field].kind == "number":
         is_fit = _NUMBER.fullmatch(value) is not None
         return None if is_fit else "must be a number or a range such as '2021-2023' or '2021-'; correct it"
-    vocabulary = FIELD_VOCABULARIES.get(condition.field)
+    vocabulary = FIELDS[condition.field].vocabulary
     if vocabulary is None:
         answers = get_args(Answer)
         return None if value in answers else f"must be one of {', '.join(answers)}; correct it"

@@ -18,6 +18,7 @@ from osteosurvey.models.citation import WorkType
 from osteosurvey.models.fields import Answer, PaperPart
 from osteosurvey.models.walk import field_model, find_term, model_at
 from osteosurvey.records.writing import replace_file
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
 
 FORM_FILE = "new-study.yml"
 """Name of the form."""
@@ -98,12 +99,12 @@ QUESTIONS = (
     Question(("citation", "url"), "line"),
     Question(("provenance", "extracted_from"), "term", "All answers of this form are taken from there."),
     Question(("provenance", "read"), "parts"),
-    *(Question(("taxonomy", axis), "terms") for axis in ("modalities", "tasks", "methods")),
+    *(Question(("taxonomy", axis), "terms") for axis in AXES),
     Question(("taxonomy", "explainability"), "answer"),
     Question(("cohorts",), "yaml", _AS_IN_A_RECORD),
     Question(("estimates",), "yaml", _AS_IN_THE_EXAMPLE),
-    *(Question(("validation", name), "answer") for name in model_at(Study, ["validation"]).model_fields),  # type: ignore[union-attr]
-    *(Question(("availability", name), "answer") for name in model_at(Study, ["availability"]).model_fields),  # type: ignore[union-attr]
+    *(Question(("validation", name), "answer") for name in VALIDATION_QUESTIONS),
+    *(Question(("availability", name), "answer") for name in AVAILABILITY_QUESTIONS),
     Question(("appraisal", "summary"), "line"),
     Question(("appraisal", "strengths"), "lines", _ONE_A_LINE),
     Question(("appraisal", "limitations"), "lines", _ONE_A_LINE),

@@ -11,7 +11,7 @@ from osteosurvey.exports.schema_org import drop_absent
 from osteosurvey.exports.urns import make_urn
 from osteosurvey.models import Vocabulary, VocabularyTerm
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES
 
 _LANGUAGE = "en"
 """Language that labels and definitions are in."""

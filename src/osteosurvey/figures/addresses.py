@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-PARAMETERS = {"modalities": "modality", "tasks": "task", "methods": "method"}
-"""Name of each axis in the address of the studies' table."""
+from osteosurvey.survey.fields import FIELDS
 
 
 def address_of_studies(**choices: str) -> str:
@@ -16,7 +15,7 @@ def address_of_studies(**choices: str) -> str:
 
 def address_of_terms(terms: dict[str, str], *, year: int | None = None) -> str:
     """Address the studies at a term of each given axis, and of a year if one is given."""
-    choices = {PARAMETERS[axis]: term for axis, term in terms.items()}
+    choices = {str(FIELDS[axis].parameter): term for axis, term in terms.items()}
     return address_of_studies(**choices) if year is None else address_of_studies(**choices, year=str(year))
 
 

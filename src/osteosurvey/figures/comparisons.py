@@ -9,7 +9,7 @@ from osteosurvey.figures.figure import Choice
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import SEVERAL, Look
 from osteosurvey.figures.rows import TableRow
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES
 
 WARNING = (
     "Reported numbers do not rank studies: they were measured on other patients, with other shares of the condition, "

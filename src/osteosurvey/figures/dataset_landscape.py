@@ -11,8 +11,8 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models.sizes import count
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import VALIDATION_QUESTIONS, answer
 from osteosurvey.survey.display import count_things, format_count
+from osteosurvey.survey.fields import VALIDATION_QUESTIONS, read_field
 from osteosurvey.survey.tables.datasets import users_of_datasets
 from osteosurvey.survey.tables.table import Derivation, make_table
 
@@ -75,7 +75,7 @@ def _list_uses(survey: Survey) -> Iterator[_DatasetUse]:
     users = users_of_datasets(survey)
     for dataset in survey.datasets:
         studies = tuple(sorted(users[dataset.id]))
-        is_validated = {s: answer(survey.studies_by_id[s].validation.external) == "yes" for s in studies}
+        is_validated = {s: read_field("external", survey.studies_by_id[s], survey).answer == "yes" for s in studies}
         yield _DatasetUse(
             id=dataset.id,
             label=dataset.label,

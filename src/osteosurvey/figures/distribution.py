@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
-from osteosurvey.figures.addresses import PARAMETERS, address_of_studies, address_of_terms
+from osteosurvey.figures.addresses import address_of_studies, address_of_terms
 from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES, FIELDS
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 _TOGETHER = make_look(0, "together", "studies with both")
@@ -150,8 +150,9 @@ def _make_cell(row: TableRow, places: dict[str, int], labels: dict[str, str], gl
     first, second = row.name("first"), row.name("second")
     is_alone = first == second
     names = labels[first] if is_alone else f"{labels[first]} and {labels[second]}"
-    terms = {PARAMETERS[row.name("axis")]: first if is_alone else f"{first},{second}"}
-    both = {} if is_alone else {"all": PARAMETERS[row.name("axis")]}
+    parameter = str(FIELDS[row.name("axis")].parameter)
+    terms = {parameter: first if is_alone else f"{first},{second}"}
+    both = {} if is_alone else {"all": parameter}
     return Mark(
         x=float(places[first]),
         y=float(places[second]),

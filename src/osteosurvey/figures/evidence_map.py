@@ -13,8 +13,7 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import STRENGTHS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import strongest_validation
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES, read_field
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 PAIRINGS = tuple(combinations(AXES, 2))
@@ -98,7 +97,7 @@ def _make_cells(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
 
 def _list_places(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str, str, str, str, str], str]]:
     for study in survey.studies:
-        strength = strongest_validation(study)
+        strength = read_field("strongest_validation", study, survey).answer
         for one, other in PAIRINGS:
             for row, column in product(glossary.terms_of(study, one), glossary.terms_of(study, other)):
                 yield (one, row, other, column, strength), study.id

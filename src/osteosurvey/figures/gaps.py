@@ -11,8 +11,8 @@ from osteosurvey.figures.evidence_map import PAIRINGS
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES
 from osteosurvey.survey.display import count_things
+from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 MOST_GAPS = 100

@@ -15,8 +15,8 @@ from osteosurvey.figures.printed import REPEATS, Printed, describe, drop_repeats
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES
 from osteosurvey.survey.display import count_things
+from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 SENSITIVITY, SPECIFICITY = "sensitivity", "specificity"

@@ -13,8 +13,8 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import size
 from osteosurvey.survey.display import format_count
+from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.tables.datasets import users_of_datasets
 from osteosurvey.survey.tables.table import Derivation, make_table
 
@@ -150,7 +150,7 @@ def _list_groups(survey: Survey) -> list[_Group]:
 
 def _list_sizes(survey: Survey, studies: Iterable[str]) -> Iterator[tuple[str, int]]:
     for study in studies:
-        patients = size(survey.studies_by_id[study], _PATIENT)
+        patients = read_field("patients", survey.studies_by_id[study], survey).number
         if patients is not None:
             yield study, patients
 

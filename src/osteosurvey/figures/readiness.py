@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from osteosurvey.figures.addresses import PARAMETERS, address_of_only, address_of_studies
+from osteosurvey.figures.addresses import address_of_only, address_of_studies
 from osteosurvey.figures.axes import YearAxis, make_category_axis, make_count_axis, name_year
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import CRITERIA
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES, CRITERIA, FIELDS, read_field
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 _GROUPINGS = ("all", "year", AXES[0])
 """Ways in which studies are divided: not at all, by year, by the first axis."""
-
-_FACETS = {"external", "explainability"}
-"""Criteria that the table of studies can be narrowed by."""
 
 _NO_GROUP = 10_000
 """Sorts studies without a printed year behind every year."""
@@ -71,8 +67,8 @@ def _count(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
     for study in survey.studies:
         year = None if study.citation.year is None else str(study.citation.year)
         groups = [("all", None), ("year", year), *((AXES[0], term) for term in glossary.terms_of(study, AXES[0]))]
-        for criterion, (_, read) in CRITERIA.items():
-            answer = read(study)
+        for criterion in CRITERIA:
+            answer = read_field(criterion, study, survey).answer
             pairs += (((criterion, grouping, group, answer), study.id) for grouping, group in groups)
     return (_Cell(*key, studies) for key, studies in group_studies(pairs).items())
 
@@ -83,7 +79,7 @@ def _order(cell: _Cell, glossary: Glossary) -> tuple[int, int, int, int]:
         group = terms.index(cell.group or "")
     else:
         group = _NO_GROUP if cell.group is None else int(cell.group)
-    criterion, answer = list(CRITERIA).index(cell.criterion), list(ANSWERS).index(cell.answer)
+    criterion, answer = CRITERIA.index(cell.criterion), list(ANSWERS).index(cell.answer)
     return _GROUPINGS.index(cell.grouping), criterion, group, answer
 
 
@@ -96,7 +92,7 @@ def _make_overall(rows: Iterable[TableRow], glossary: Glossary) -> Chart:
         title="Every criterion",
         kind="shares",
         x=make_count_axis("Share of the studies"),
-        y=make_category_axis("Criterion", (label for label, _ in CRITERIA.values())),
+        y=make_category_axis("Criterion", (FIELDS[criterion].label for criterion in CRITERIA)),
         series=_make_series(chosen, lambda row: float(places[row.name("criterion")]), lambda row: "", glossary),
     )
 
@@ -133,7 +129,7 @@ def _choose(rows: Iterable[TableRow], criterion: str, grouping: str) -> list[Tab
 
 
 def _make_divided(grouping: str, criterion: str, axis: Axis, series: tuple[Series, ...]) -> Chart:
-    label = CRITERIA[criterion][0]
+    label = FIELDS[criterion].label
     return Chart(
         id=f"readiness-{grouping}-{criterion.replace('_', '-')}",
         family=f"readiness-{grouping}",
@@ -161,14 +157,15 @@ def _make_series(
 
 
 def _make_mark(row: TableRow, look: Look, place: float, group: str, glossary: Glossary) -> Mark:
-    criterion, count = CRITERIA[row.name("criterion")][0], len(row.studies)
+    criterion, count = FIELDS[row.name("criterion")].label, len(row.studies)
     lines = (f"{criterion}: {look.label}", *([group] if group else []), glossary.count_studies(row.studies))
     return Mark(float(count), place, count, row.studies, lines, _address(row), row.index)
 
 
 def _address(row: TableRow) -> str | None:
     criterion, grouping, group = row.name("criterion"), row.name("grouping"), row.text("group")
-    if criterion not in _FACETS or (grouping == "year" and group is None):
+    parameter = FIELDS[criterion].parameter
+    if parameter is None or (grouping == "year" and group is None):
         return address_of_only(row.studies)
-    parameter = PARAMETERS.get(grouping, grouping)
-    return address_of_studies(**{criterion: row.name("answer")}, **({parameter: group} if group else {}))
+    grouped = {str(FIELDS[grouping].parameter): group} if group else {}
+    return address_of_studies(**{parameter: row.name("answer")}, **grouped)

@@ -15,8 +15,8 @@ from osteosurvey.figures.printed import REPEATS, distinct_numbers, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import size
 from osteosurvey.survey.display import count_things, format_count
+from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 AUC, ACCURACY = "auc", "accuracy"
@@ -100,8 +100,9 @@ def _say_unsized(name: str, rows: Iterable[TableRow]) -> str:
 def _list_results(survey: Survey, glossary: Glossary) -> Iterator[_Result]:
     for study in survey.studies:
         terms = tuple(tuple(glossary.terms_of(study, axis)) for axis in _TERM_AXES)
+        patients, images = (read_field(name, study, survey).number for name in _SIZES)
         for number in distinct_numbers(n for n in study.estimates if n.metric in (AUC, ACCURACY)):
-            yield _Result(study, number, size(study, "patient"), size(study, "image"), terms)
+            yield _Result(study, number, patients, images, terms)
 
 
 def _make_by_term(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Iterator[Chart]:

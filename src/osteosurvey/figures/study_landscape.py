@@ -12,36 +12,30 @@ from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import accesses, answer, center_types, size
 from osteosurvey.survey.display import format_count
+from osteosurvey.survey.fields import FIELDS, StudyField
+from osteosurvey.survey.tables.field_columns import make_field_column, make_origin_column
 from osteosurvey.survey.tables.table import Derivation, make_table
 
-UNITS = ("patient", "image")
-"""Units that sizes are counted in."""
+SIZES = ("patients", "images")
+"""Fields of sizes."""
 
-_SIZE_COLUMNS = {"patient": "patients", "image": "images"}
+_READ = ("access", "center_types", *SIZES, "external")
+"""Fields that each row holds."""
 
-_STUDY_COLUMNS: tuple[Derivation[Study], ...] = (
-    Derivation("study_id", "text", "Id of the study.", lambda s: s.id),
-    Derivation("access", "list", "Who can have the data.", accesses),
-    Derivation("center_types", "list", "Whether the data come from one centre or several.", center_types),
-    Derivation("patients", "integer", "Patients of the whole study as printed.", lambda s: size(s, "patient")),
-    Derivation("images", "integer", "Images of the whole study as printed.", lambda s: size(s, "image")),
-    Derivation(
-        "external_validation",
-        "text",
-        "Whether the model was tested on data of another origin.",
-        lambda s: answer(s.validation.external),
-    ),
-    Derivation("count", "integer", "Number of studies; 1, as each row is one.", lambda s: 1),
-    Derivation("studies", "list", "Id of the study, as in the tables of other figures.", lambda s: (s.id,)),
-)
+
+def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
+    yield Derivation("study_id", "text", "Id of the study.", lambda s: s.id)
+    yield from (make_field_column(FIELDS[name], survey, names_missing=True) for name in _READ)
+    yield from (make_origin_column(FIELDS[name], survey) for name in ("access", "center_types"))
+    yield Derivation("count", "integer", "Number of studies; 1, as each row is one.", lambda s: 1)
+    yield Derivation("studies", "list", "Id of the study, as in the tables of other figures.", lambda s: (s.id,))
 
 
 def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of the data behind the studies."""
     description = "One row for each study, with what is told of its data."
-    table = make_table("study-landscape", "Data behind the studies", description, _STUDY_COLUMNS, survey.studies)
+    table = make_table("study-landscape", "Data behind the studies", description, _make_columns(survey), survey.studies)
     rows = list(read_rows(table))
     return Figure(
         id="study-landscape",
@@ -53,16 +47,15 @@ def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=(
-            _count_by("access", "access", "access", rows, glossary),
-            _count_by("center_types", "center-types", "centers", rows, glossary),
-            *(_make_sizes(unit, rows, glossary) for unit in UNITS),
+            _count_by(FIELDS["access"], rows, glossary),
+            _count_by(FIELDS["center_types"], rows, glossary),
+            *(_make_sizes(name, rows, glossary) for name in SIZES),
         ),
-        notes=tuple(_count_unsized(unit, rows, glossary) for unit in UNITS),
+        notes=tuple(_count_unsized(name, rows, glossary) for name in SIZES),
     )
 
 
-def _count_unsized(unit: str, rows: Iterable[TableRow], glossary: Glossary) -> str:
-    name = _SIZE_COLUMNS[unit]
+def _count_unsized(name: str, rows: Iterable[TableRow], glossary: Glossary) -> str:
     missing = [row.name("study_id") for row in rows if row.integer(name) is None]
     return f"Without a printed total of {name}, and so not drawn by it: {glossary.count_studies(missing)}."
 
@@ -71,7 +64,8 @@ def _values(row: TableRow, column: str) -> tuple[str | None, ...]:
     return row.items(column) or (None,)
 
 
-def _count_by(column: str, vocabulary: str, parameter: str, rows: list[TableRow], glossary: Glossary) -> Chart:
+def _count_by(field: StudyField, rows: list[TableRow], glossary: Glossary) -> Chart:
+    column, vocabulary, parameter = field.id, str(field.vocabulary), str(field.parameter)
     terms: list[str | None] = [*glossary.looks(vocabulary), *({None} & {v for r in rows for v in _values(r, column)})]
     pairs = (((v, r.name("external_validation")), r.name("study_id")) for r in rows for v in _values(r, column))
     cells = group_studies(pairs)
@@ -100,10 +94,9 @@ def _count_by(column: str, vocabulary: str, parameter: str, rows: list[TableRow]
     )
 
 
-def _make_sizes(unit: str, rows: list[TableRow], glossary: Glossary) -> Chart:
+def _make_sizes(name: str, rows: list[TableRow], glossary: Glossary) -> Chart:
     terms: list[str | None] = [*glossary.looks("access"), None]
     places = {term: place for place, term in enumerate(terms)}
-    name = _SIZE_COLUMNS[unit]
     sized = [row for row in rows if row.integer(name)]
 
     def make_marks(look: Look) -> Iterator[Mark]:

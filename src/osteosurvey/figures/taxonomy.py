@@ -12,7 +12,7 @@ from osteosurvey.figures.named_models import make_models_table
 from osteosurvey.figures.rows import group_studies
 from osteosurvey.figures.svg.strands import make_strand_map
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 

@@ -12,7 +12,7 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look, make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Derivation, Table, make_table
 
 ALL = "all"

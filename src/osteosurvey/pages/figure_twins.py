@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.looks import ANSWERS, STRENGTHS
 from osteosurvey.figures.svg.drawings import StrandMap
-from osteosurvey.survey.answers import CRITERIA
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first, format_count
+from osteosurvey.survey.fields import CRITERIA, FIELDS
 from osteosurvey.survey.tables import Cell, Column
 from osteosurvey.survey.tables.table import Table
 
@@ -51,7 +51,7 @@ _VOCABULARIES = {
 _WORDS = {
     **{name: look.label for name, look in STRENGTHS.items()},
     **{name: look.label for name, look in ANSWERS.items()},
-    **{name: label for name, (label, _) in CRITERIA.items()},
+    **{name: FIELDS[name].label for name in CRITERIA},
 }
 """Words for ids that no vocabulary knows."""
 

@@ -9,7 +9,8 @@ from itertools import groupby
 from osteosurvey.models import Condition, OutlookItem, Query, RecordTest
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
-from osteosurvey.survey.queries import FIELD_VOCABULARIES, StudyCount, Verdict, count_studies, judge
+from osteosurvey.survey.fields import FIELDS
+from osteosurvey.survey.queries import StudyCount, Verdict, count_studies, judge
 
 _VERDICT_TEXTS: Mapping[Verdict, str] = {
     "supported": "supported by {records}",
@@ -17,24 +18,6 @@ _VERDICT_TEXTS: Mapping[Verdict, str] = {
     "open": "open: questions that {records} leave unanswered could turn it",
 }
 """How a verdict is said of the records that it rests on."""
-
-_FIELD_NAMES = {
-    "body_sites": "body site",
-    "center_types": "centres",
-    "access": "access to the data",
-    "explainability_techniques": "technique of explanation",
-    "decision_curve": "decision curve",
-    "reader_study": "reader study",
-    "modality_count": "number of modalities",
-    "method_count": "number of method families",
-    "internal": "internal validation",
-    "external": "external validation",
-    "temporal": "temporal validation",
-    "code": "code available",
-    "weights": "weights available",
-    "data": "data available",
-}
-"""How query fields are called, where their own name does not do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +84,7 @@ def _make_topics(items: Iterable[OutlookItem], catalogue: Catalogue) -> Iterator
 
 
 def _make_statement(item: OutlookItem, catalogue: Catalogue) -> StatementView:
-    unstated = catalogue.survey.unstated_terms
-    verdict = judge(item.test, catalogue.edition_studies, unstated=unstated) if item.test else None
+    verdict = judge(item.test, catalogue.edition_studies, catalogue.survey) if item.test else None
     return StatementView(
         id=item.id,
         statement=item.statement,
@@ -122,11 +104,10 @@ def _name_records(catalogue: Catalogue) -> str:
 
 
 def _make_counts(test: RecordTest, catalogue: Catalogue) -> Iterator[CountView]:
-    unstated = catalogue.survey.unstated_terms
     for query in (test.count, test.than):
         if query is not None:
-            count = count_studies(query, catalogue.edition_studies, unstated=unstated)
-            since = count_studies(query, catalogue.later_studies, unstated=unstated)
+            count = count_studies(query, catalogue.edition_studies, catalogue.survey)
+            since = count_studies(query, catalogue.later_studies, catalogue.survey)
             yield CountView(
                 what=describe_query(query, catalogue),
                 text=_format_count(count),
@@ -158,13 +139,10 @@ def _describe_conditions(conditions: Iterable[Condition], catalogue: Catalogue) 
 
 
 def _describe_condition(condition: Condition, catalogue: Catalogue) -> str:
-    vocabulary = FIELD_VOCABULARIES.get(condition.field)
+    field = FIELDS[condition.field]
     further = "later" if condition.field == "year" else "more"
-    values = [_describe_value(value, vocabulary, further, catalogue) for value in condition.any_of]
-    name = _FIELD_NAMES.get(condition.field, condition.field.replace("_", " "))
-    if vocabulary in catalogue.survey.vocabularies and condition.field not in _FIELD_NAMES:
-        name = catalogue.survey.vocabularies[vocabulary or ""].label
-    return f"{name}{' not' if condition.negate else ''}: {' or '.join(values)}"
+    values = [_describe_value(value, field.vocabulary, further, catalogue) for value in condition.any_of]
+    return f"{field.name(catalogue.survey)}{' not' if condition.negate else ''}: {' or '.join(values)}"
 
 
 def _describe_value(value: str, vocabulary: str | None, further: str, catalogue: Catalogue) -> str:

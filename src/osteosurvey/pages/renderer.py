@@ -42,8 +42,9 @@ from osteosurvey.pages.sharing.json_ld import (
 from osteosurvey.pages.sharing.social_card import card_files, card_path
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES, Catalogue
+from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
+from osteosurvey.survey.fields import AXES
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""

@@ -29,8 +29,9 @@ from typing import Any
 from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.pages.facets import make_facets
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import AXES, Catalogue
+from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import format_authors, format_citation, format_short_name
+from osteosurvey.survey.fields import AXES
 
 Json = dict[str, Any]
 

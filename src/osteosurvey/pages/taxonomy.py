@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from osteosurvey.models import Study, Vocabulary, VocabularyTerm
 from osteosurvey.pages.charts import ShareChart, make_share_chart
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
-from osteosurvey.survey.catalogue import AXES, Catalogue, RecordLink, TermView
+from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.display import capitalize_first, format_count
-
-FILTERS = {"modalities": "modality", "tasks": "task", "methods": "method"}
-"""What the table of all studies calls the choice of a term of each axis, in its address."""
+from osteosurvey.survey.fields import AXES, FIELDS
 
 _FULL_BAR = 100
 """Length of the longest bar, in percent."""
@@ -106,7 +104,7 @@ def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> Ter
         limitations=term.limitations,
         source=catalogue.source(term.source) if term.source else None,
         chart=make_share_chart(catalogue.years, (s.citation.year for s in studies), later=catalogue.later_years),
-        filter_path=f"studies/?{FILTERS[axis]}={term.id}",
+        filter_path=f"studies/?{FIELDS[axis].parameter}={term.id}",
         caption=f"{catalogue.count_studies([study.id for study in studies])}: {catalogue.term(axis, term.id).label}",
         studies=make_study_rows(studies, catalogue),
     )

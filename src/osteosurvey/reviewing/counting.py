@@ -10,8 +10,7 @@ from osteosurvey.models.layout import KINDS
 from osteosurvey.records import Records
 from osteosurvey.reviewing.wording import Labels, say_name
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import answer
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES, of_question
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, read_source_kinds, rests_on_survey_alone
 
 
@@ -40,7 +39,7 @@ def _disputes(records: Records) -> Iterator[DisputedField]:
 
 def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:
     return {
-        "studies with external validation": int(answer(study.validation.external) == "yes"),
+        "studies with external validation": int(of_question(study.validation.external).answer == "yes"),
         "studies that rest on the survey alone": int(rests_on_survey_alone(study.provenance, kinds)),
         "studies read from the paper": int(find_basis(study.provenance, kinds) == "paper"),
         "studies compared by a second person": int(is_compared(study.provenance, kinds)),

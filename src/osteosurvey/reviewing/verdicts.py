@@ -44,9 +44,8 @@ class StatementChange:
 
 def judge_statements(survey: Survey) -> dict[str, Verdict]:
     """Judge every statement of a survey that makes a claim on a count, by id."""
-    studies, unstated = survey.edition_studies, survey.unstated_terms
     tests = ((item.id, item.test) for item in _list_items(survey.outlook) if item.test)
-    verdicts = ((id_, judge(test, studies, unstated=unstated)) for id_, test in tests)
+    verdicts = ((id_, judge(test, survey.edition_studies, survey)) for id_, test in tests)
     return {id_: verdict for id_, verdict in verdicts if verdict is not None}
 
 
@@ -81,7 +80,7 @@ def _find_standings(survey: Survey | None) -> Mapping[str, Standing]:
 
 
 def _count(test: RecordTest, studies: Sequence[Study], survey: Survey) -> Share:
-    count = count_studies(test.count, studies, unstated=survey.unstated_terms)
+    count = count_studies(test.count, studies, survey)
     return Share(len(count.met), len(count.asked))
 
 

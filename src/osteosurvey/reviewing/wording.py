@@ -10,8 +10,8 @@ from osteosurvey.models import Answered, Author, Availability, Validation, Vocab
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.fields import Term
 from osteosurvey.models.walk import find_term
-from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.survey.display import capitalize_first, format_author
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 
 _QUESTIONS: Mapping[type[RecordPart], Mapping[str, str]] = {
     Validation: VALIDATION_QUESTIONS,

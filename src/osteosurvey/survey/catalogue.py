@@ -9,9 +9,7 @@ from functools import cached_property
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_studies, format_short_name
-
-AXES = ("modalities", "tasks", "methods")
-"""Vocabularies whose terms have pages of their own, in the order in which pages show them."""
+from osteosurvey.survey.fields import AXES
 
 BRANCH = "main"
 """Branch of the public repository that proposals go to."""
@@ -107,7 +105,7 @@ class Catalogue:
     @cached_property
     def later(self) -> frozenset[str]:
         """Ids of the studies that came after the survey's edition."""
-        return frozenset(study.id for study in self.survey.later_studies)
+        return self.survey.later_ids
 
     @cached_property
     def later_datasets(self) -> frozenset[str]:

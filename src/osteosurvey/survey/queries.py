@@ -1,6 +1,7 @@
 """Counting studies: which meet a condition, which may, and what that says of a statement.
 
-A question that a source leaves open counts neither as yes nor as no, so every count has two bounds.
+A question that a source leaves open, or that nobody has looked into, counts neither as yes nor as no, so every count
+has two bounds.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from osteosurvey.models import Answered, Condition, Query, RecordTest, Study
+from osteosurvey.models import Condition, Query, RecordTest, Study
+from osteosurvey.survey.fields import FIELDS, StudyField
+from osteosurvey.survey.survey import Survey
 
 Truth = Literal["yes", "no", "open"]
 """Whether a study meets a condition, as far as its record tells."""
@@ -18,64 +21,8 @@ Truth = Literal["yes", "no", "open"]
 Verdict = Literal["supported", "contradicted", "open"]
 """What the records say of a statement; open when unanswered questions could turn it."""
 
-Terms = frozenset[tuple[str, str]]
-"""Terms by vocabulary id and term id."""
-
-FIELD_VOCABULARIES = {
-    "modalities": "modalities",
-    "tasks": "tasks",
-    "methods": "methods",
-    "body_sites": "body-sites",
-    "access": "access",
-    "center_types": "center-types",
-    "explainability_techniques": "explainability",
-}
-"""Vocabulary of each query field whose values are terms."""
-
-_COUNTED_FIELDS = {"modality_count": "modalities", "method_count": "methods"}
-"""Query fields that count the terms of another."""
-
-NUMBER_FIELDS = frozenset({"year", "modality_count", "method_count"})
-"""Query fields whose values are numbers or ranges of them; those of all others are answers."""
-
 _OPEN_ANSWERS = frozenset({"not-reported", "unclear"})
 _RANGE = re.compile(r"(\d+)-(\d+)?")
-
-
-def _answer(answered: Answered | None) -> tuple[str, ...]:
-    return ("not-reported",) if answered is None else (answered.answer,)
-
-
-def _count(values: Iterable[object]) -> tuple[str, ...]:
-    return (str(sum(1 for _ in values)),)
-
-
-_READERS: Mapping[str, Callable[[Study], tuple[str, ...]]] = {
-    "modalities": lambda s: s.taxonomy.modalities,
-    "tasks": lambda s: s.taxonomy.tasks,
-    "methods": lambda s: s.taxonomy.methods,
-    "body_sites": lambda s: tuple(site.site for site in s.taxonomy.body_sites),
-    "access": lambda s: tuple(cohort.access for cohort in s.cohorts if cohort.access),
-    "center_types": lambda s: tuple(cohort.center_type for cohort in s.cohorts if cohort.center_type),
-    "explainability": lambda s: _answer(s.taxonomy.explainability),
-    "explainability_techniques": lambda s: s.taxonomy.explainability.techniques if s.taxonomy.explainability else (),
-    "internal": lambda s: _answer(s.validation.internal),
-    "external": lambda s: _answer(s.validation.external),
-    "temporal": lambda s: _answer(s.validation.temporal),
-    "prospective": lambda s: _answer(s.validation.prospective),
-    "calibration": lambda s: _answer(s.validation.calibration),
-    "decision_curve": lambda s: _answer(s.validation.decision_curve),
-    "uncertainty": lambda s: _answer(s.validation.uncertainty),
-    "subgroups": lambda s: _answer(s.validation.subgroups),
-    "reader_study": lambda s: _answer(s.validation.reader_study),
-    "code": lambda s: _answer(s.availability.code),
-    "weights": lambda s: _answer(s.availability.weights),
-    "data": lambda s: _answer(s.availability.data),
-    "year": lambda s: () if s.citation.year is None else (str(s.citation.year),),
-    "modality_count": lambda s: _count(s.taxonomy.modalities),
-    "method_count": lambda s: _count(s.taxonomy.methods),
-}
-"""How each field of a query is read from a study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +44,10 @@ class StudyCount:
         return (len(self.met) + len(self.open)) / len(self.asked) if self.asked else 0.0
 
 
-def count_studies(query: Query, studies: Iterable[Study], *, unstated: Terms = frozenset()) -> StudyCount:
-    """Count the studies that meet a query; studies are named by id, in the given order.
-
-    A study with one of the `unstated` terms may have any other term of the same vocabulary.
-    """
-    asked = [study for study in studies if _conjunction(study, query.among, unstated) == "yes"]
-    truths = [(study.id, _conjunction(study, query.all, unstated)) for study in asked]
+def count_studies(query: Query, studies: Iterable[Study], survey: Survey) -> StudyCount:
+    """Count the studies of a survey that meet a query; studies are named by id, in the given order."""
+    asked = [study for study in studies if _conjunction(study, query.among, survey) == "yes"]
+    truths = [(study.id, _conjunction(study, query.all, survey)) for study in asked]
     return StudyCount(
         asked=tuple(study.id for study in asked),
         met=tuple(name for name, truth in truths if truth == "yes"),
@@ -111,28 +55,39 @@ def count_studies(query: Query, studies: Iterable[Study], *, unstated: Terms = f
     )
 
 
-def _conjunction(study: Study, conditions: Iterable[Condition], unstated: Terms) -> Truth:
-    truths = {_meets(study, condition, unstated) for condition in conditions}
+def _conjunction(study: Study, conditions: Iterable[Condition], survey: Survey) -> Truth:
+    truths = {meets(study, condition, survey) for condition in conditions}
     return "no" if "no" in truths else "open" if "open" in truths else "yes"
 
 
-def _meets(study: Study, condition: Condition, unstated: Terms) -> Truth:
-    values = _READERS[condition.field](study)
-    is_unstated = _has_unstated(study, condition.field, unstated)
-    if is_unstated and condition.field in _COUNTED_FIELDS:
+def meets(study: Study, condition: Condition, survey: Survey) -> Truth:
+    """Answer whether a study meets a condition.
+
+    A study whose source does not name a term may have any term of the same vocabulary.
+    """
+    field = FIELDS[condition.field]
+    reading = field.read(study, survey)
+    is_unstated = _has_unstated(study, field, survey)
+    if is_unstated and field.counts:
         return "open"
-    if any(_matches(value, wanted) for value in values for wanted in condition.any_of):
+    if _has_any(reading.texts, condition):
         return "no" if condition.negate else "yes"
-    if is_unstated or not values or _OPEN_ANSWERS.intersection(values):
+    is_possible = not reading.values and _has_any(reading.others, condition)
+    if is_unstated or is_possible or reading.origin is None or _OPEN_ANSWERS.intersection(reading.texts):
         return "open"
     return "yes" if condition.negate else "no"
 
 
-def _has_unstated(study: Study, field: str, unstated: Terms) -> bool:
+def _has_any(values: Iterable[str], condition: Condition) -> bool:
+    return any(_matches(value, wanted) for value in values for wanted in condition.any_of)
+
+
+def _has_unstated(study: Study, field: StudyField, survey: Survey) -> bool:
     """Tell whether the source leaves a term open that the field is about."""
-    terms_field = _COUNTED_FIELDS.get(field, field)
-    vocabulary = FIELD_VOCABULARIES.get(terms_field)
-    return any((vocabulary, term) in unstated for term in _READERS[terms_field](study)) if vocabulary else False
+    terms = FIELDS[field.counts] if field.counts else field
+    if terms.vocabulary is None or not survey.unstated_terms:
+        return False
+    return any((terms.vocabulary, term) in survey.unstated_terms for term in terms.read(study, survey).texts)
 
 
 def _matches(value: str, wanted: str) -> bool:
@@ -144,14 +99,14 @@ def _matches(value: str, wanted: str) -> bool:
     return int(low) <= int(value) and (high is None or int(value) <= int(high))
 
 
-def judge(test: RecordTest, studies: Iterable[Study], *, unstated: Terms = frozenset()) -> Verdict | None:
+def judge(test: RecordTest, studies: Iterable[Study], survey: Survey) -> Verdict | None:
     """Say whether the records support a statement; None where it makes no claim on the count."""
     if test.expects is None:
         return None
     studies = tuple(studies)
-    count = count_studies(test.count, studies, unstated=unstated)
+    count = count_studies(test.count, studies, survey)
     if test.expects == "larger-share":
-        other = count_studies(test.than, studies, unstated=unstated) if test.than else StudyCount((), (), ())
+        other = count_studies(test.than, studies, survey) if test.than else StudyCount((), (), ())
         return _verdict(count.low > other.high, count.high > other.low)
     holds = _EXPECTATIONS[test.expects]
     outcomes = {holds(count.low), holds(count.high)}

@@ -105,6 +105,11 @@ class Survey:
         return tuple(study for study in self.studies if study.id not in edition)
 
     @cached_property
+    def later_ids(self) -> frozenset[str]:
+        """Ids of the studies that came after the survey's edition."""
+        return frozenset(study.id for study in self.later_studies)
+
+    @cached_property
     def datasets_by_id(self) -> Mapping[str, Dataset]:
         """Every dataset by its id."""
         return {dataset.id: dataset for dataset in self.datasets}

@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from osteosurvey.citations.read.candidate import Found
 from osteosurvey.contributing.add.standards import SHORT_FORM, find_named_standard, name_pattern
 from osteosurvey.models import Vocabulary, VocabularyTerm
+from osteosurvey.survey.fields import AXES
 from osteosurvey.text import fold
-
-AXES = ("modalities", "tasks", "methods")
-"""Fields of the taxonomy that terms are suggested for, each named as its vocabulary."""
 
 STANDARDS = "reference-standards"
 """The vocabulary whose terms are suggested only where the text names them as what they are."""

@@ -11,7 +11,7 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.named_models import METHODS, name_models
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.figures.svg.drawings import Heading, Node, Strand, StrandMap
-from osteosurvey.survey.catalogue import AXES
+from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Table
 
 _WIDTH = 1040

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Answered, Contributor, DisputedField, LinkedAnswer, PaperCheck, Provenance, Size
 from osteosurvey.models.fields import Answer, PaperPart
-from osteosurvey.survey.answers import NOT_EXTRACTED
 from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.display import capitalize_first, format_day, join_names
+from osteosurvey.survey.fields import NOT_EXTRACTED, Reading
 from osteosurvey.survey.provenance import (
     SourceKinds,
     find_basis,
@@ -41,6 +41,8 @@ ANSWER_STATES = {answer: AnswerState(answer, text) for answer, text in _ANSWER_T
 
 NOT_EXTRACTED_STATE = AnswerState(NOT_EXTRACTED, "not yet extracted")
 """What stands where the record holds no answer yet."""
+
+_STATES = {state.state: state for state in (*ANSWER_STATES.values(), NOT_EXTRACTED_STATE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ class ProvenanceView:
     contributors: tuple[Contributor, ...]
 
 
-def answer_state(answered: Answered | None) -> AnswerState:
+def answer_state(reading: Reading) -> AnswerState:
     """Tell the four answers of a source from an answer that nobody has looked for."""
-    return NOT_EXTRACTED_STATE if answered is None else ANSWER_STATES[answered.answer]
+    return _STATES[reading.answer]
 
 
 def make_answer_view(

@@ -17,8 +17,9 @@ from heapq import nsmallest
 from math import log
 
 from osteosurvey.models import Study
-from osteosurvey.survey.catalogue import AXES, Catalogue, RecordLink
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first
+from osteosurvey.survey.fields import AXES
 from osteosurvey.text import fold
 
 SHOWN = 5

@@ -19,13 +19,14 @@ from osteosurvey.pages.records.evidence import (
     make_dispute_views,
     make_provenance_view,
 )
+from osteosurvey.pages.records.facts import FACTS, FactView, make_fact
 from osteosurvey.pages.records.results import EstimatesTable, make_estimates_table
 from osteosurvey.pages.records.shared_patients import SharedPatients, SharedPatientsView
 from osteosurvey.pages.records.similar import Similarity, SimilarView
 from osteosurvey.pages.records.works import WorkView, make_work_view
-from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
-from osteosurvey.survey.catalogue import AXES, Catalogue, RecordLink, TermView
+from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.display import capitalize_first, format_short_name
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS, read_field
 
 _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""
@@ -107,6 +108,9 @@ class StudyPage:
     architecture: StatementView | None
     body_sites: tuple[SourcedTermView, ...]
     explainability: AnswerView | None
+    facts: tuple[FactView, ...]
+    """What is known of the data of the study as a whole, and where from."""
+
     cohorts: tuple[CohortView, ...]
     estimates: EstimatesTable
     findings: tuple[FindingView, ...]
@@ -175,6 +179,7 @@ def _make_study_page(
         architecture=_make_statement_view(taxonomy.architecture, catalogue),
         body_sites=tuple(_make_site_view(site, catalogue) for site in taxonomy.body_sites),
         explainability=_make_explainability_view(study, catalogue),
+        facts=tuple(fact for name in FACTS if (fact := make_fact(name, study, catalogue)).terms or fact.note),
         cohorts=tuple(make_cohort_view(cohort, catalogue) for cohort in study.cohorts),
         estimates=make_estimates_table(study, catalogue),
         findings=make_finding_views(study, catalogue),
@@ -222,7 +227,9 @@ def _make_explainability_view(study: Study, catalogue: Catalogue) -> AnswerView 
     answered = study.taxonomy.explainability
     if answered is None:
         return None
-    techniques = catalogue.views("explainability", answered.techniques)
+    techniques = catalogue.views(
+        "explainability", read_field("explainability_techniques", study, catalogue.survey).texts
+    )
     return make_answer_view("taxonomy.explainability", "Explainability", answered, catalogue, terms=techniques)
 
 

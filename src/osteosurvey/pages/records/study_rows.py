@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from osteosurvey.citations.coins import format_coins
 from osteosurvey.models import Study
 from osteosurvey.pages.records.evidence import AnswerState, answer_state
+from osteosurvey.pages.records.facts import FactView, make_fact
 from osteosurvey.pages.records.results import ResultView, make_result_views
-from osteosurvey.survey.answers import accesses, center_types, main_cohorts
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
+from osteosurvey.survey.fields import FIELDS, read_field
+
+_TERMS = ("modalities", "tasks", "methods", "explainability_techniques", "body_sites")
+_READ = (*_TERMS, "year", "models", "sizes", "external", "explainability")
+"""Fields that a row shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,10 @@ class StudyRow:
     methods: tuple[TermView, ...]
     models: str
     sizes: str
-    access: tuple[TermView, ...]
+    access: FactView
     results: tuple[ResultView, ...]
     external: AnswerState
-    centers: tuple[TermView, ...]
+    centers: FactView
     explainability: AnswerState
     techniques: tuple[TermView, ...]
     sites: tuple[TermView, ...]
@@ -43,27 +48,27 @@ class StudyRow:
 
 def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
     """Prepare the row of a study."""
-    taxonomy = study.taxonomy
-    explained = taxonomy.explainability
+    readings = {name: read_field(name, study, catalogue.survey) for name in _READ}
+    terms = {name: catalogue.views(str(FIELDS[name].vocabulary), readings[name].texts) for name in _TERMS}
     return StudyRow(
         id=study.id,
         coins=format_coins(study.citation),
         number=study.survey_number,
         is_later=study.id in catalogue.later,
         link=catalogue.study_links[study.id],
-        year=study.citation.year,
-        modalities=catalogue.views("modalities", taxonomy.modalities),
-        tasks=catalogue.views("tasks", taxonomy.tasks),
-        methods=catalogue.views("methods", taxonomy.methods),
-        models=", ".join(model.name for model in taxonomy.models),
-        sizes="; ".join(dict.fromkeys(size.printed for cohort in main_cohorts(study) for size in cohort.sizes)),
-        access=catalogue.views("access", accesses(study)),
+        year=readings["year"].number,
+        modalities=terms["modalities"],
+        tasks=terms["tasks"],
+        methods=terms["methods"],
+        models=", ".join(readings["models"].texts),
+        sizes="; ".join(dict.fromkeys(readings["sizes"].texts)),
+        access=make_fact("access", study, catalogue),
         results=make_result_views(study, catalogue),
-        external=answer_state(study.validation.external),
-        centers=catalogue.views("center-types", center_types(study)),
-        explainability=answer_state(explained),
-        techniques=catalogue.views("explainability", explained.techniques if explained else ()),
-        sites=catalogue.views("body-sites", (imaged.site for imaged in taxonomy.body_sites)),
+        external=answer_state(readings["external"]),
+        centers=make_fact("center_types", study, catalogue),
+        explainability=answer_state(readings["explainability"]),
+        techniques=terms["explainability_techniques"],
+        sites=terms["body_sites"],
     )
 
 

@@ -14,10 +14,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from osteosurvey.models import Study
-from osteosurvey.models.sizes import whole_study_cohorts
 from osteosurvey.pages.sharing.head import SITE_CARD
-from osteosurvey.survey.catalogue import AXES, Catalogue
+from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import count_things, format_short_name
+from osteosurvey.survey.fields import AXES, read_field
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -96,8 +96,9 @@ def make_study_card(study: Study, catalogue: Catalogue) -> Card:
     """Say what a study is, by whom, in which terms and on how many."""
     citation = study.citation
     byline = " · ".join(part for part in (format_short_name(citation), citation.container) if part)
-    terms = [term.short for axis in AXES for term in catalogue.views(axis, getattr(study.taxonomy, axis))]
-    sizes = dict.fromkeys(size.printed for cohort in whole_study_cohorts(study) for size in cohort.sizes)
+    axes = ((axis, read_field(axis, study, catalogue.survey).texts) for axis in AXES)
+    terms = [term.short for axis, terms in axes for term in catalogue.views(axis, terms)]
+    sizes = dict.fromkeys(read_field("sizes", study, catalogue.survey).texts)
     return Card(catalogue.survey.record.short_title, citation.title, byline, (*terms, *sizes))
 
 

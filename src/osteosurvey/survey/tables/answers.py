@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.models import Answered, Availability, LinkedAnswer, Study, Validation
+from osteosurvey.models import Answered, LinkedAnswer, Study
 from osteosurvey.survey import Survey
-from osteosurvey.survey.tables.studies import ANSWERS
+from osteosurvey.survey.fields import QUESTIONS
+from osteosurvey.survey.tables.field_columns import ANSWERS
 from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
 
-_EXPLAINABILITY = "taxonomy.explainability"
-
-QUESTIONS = (
-    *(f"validation.{name}" for name in Validation.model_fields),
-    *(f"availability.{name}" for name in Availability.model_fields),
-    _EXPLAINABILITY,
-)
+QUESTION_PATHS = tuple(str(field.path) for field in QUESTIONS)
 """Every question, as the path of its field in a record."""
 
 
@@ -29,7 +24,7 @@ class _AnswerOf:
 
 def _answers(survey: Survey) -> Iterator[_AnswerOf]:
     for study in survey.studies:
-        for question in QUESTIONS:
+        for question in QUESTION_PATHS:
             part, _, name = question.partition(".")
             answered: Answered | None = getattr(getattr(study, part), name)
             if answered is not None:
@@ -47,7 +42,7 @@ _COLUMNS: tuple[Derivation[_AnswerOf], ...] = (
         "text",
         "The question, as the path of its field in the record.",
         lambda a: a.question,
-        choices=QUESTIONS,
+        choices=QUESTION_PATHS,
         required=True,
     ),
     Derivation("answer", "text", _answered("answer"), lambda a: a.answered.answer, choices=ANSWERS, required=True),

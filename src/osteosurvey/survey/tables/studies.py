@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
 from osteosurvey.citations.parts import find_lasting_address
-from osteosurvey.models import Answered, Citation, Provenance, Size, Study, Taxonomy
-from osteosurvey.models.fields import Answer, PaperPart
-from osteosurvey.models.sizes import count, printed, whole_study_cohorts
+from osteosurvey.models import Citation, Provenance, Study, Taxonomy
+from osteosurvey.models.fields import PaperPart
 from osteosurvey.survey import Survey
+from osteosurvey.survey.fields import FIELDS
+from osteosurvey.survey.tables.field_columns import make_field_column
 from osteosurvey.survey.tables.table import Derivation, Table, description_of, make_table
-
-ANSWERS: tuple[str, ...] = get_args(Answer)
-"""Every answer to a question."""
 
 PAPER_PARTS: tuple[str, ...] = get_args(PaperPart)
 """Everything that can be read of a paper."""
@@ -24,23 +23,35 @@ def author_names(citation: Citation) -> tuple[str, ...]:
     return (*names, "et al.") if citation.et_al else names
 
 
-def _sizes(study: Study) -> list[Size]:
-    return [size for cohort in whole_study_cohorts(study) for size in cohort.sizes]
+def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
+    """Make the columns in the order of the published contract."""
+    yield from _COLUMNS_OF_WORKS
+    yield from (_make_column(name, survey) for name in _FIELDS_BEFORE_LABEL)
+    yield Derivation(
+        "method_label", "text", description_of(Taxonomy, "method_label"), lambda s: s.taxonomy.method_label
+    )
+    yield from (_make_column(name, survey) for name in _FIELDS_BEHIND_LABEL)
+    yield from _COLUMNS_OF_RECORDS
 
 
-def _access(study: Study) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cohort.access for cohort in whole_study_cohorts(study) if cohort.access))
+def _make_column(name: str, survey: Survey) -> Derivation[Study]:
+    return make_field_column(FIELDS[name], survey)
 
 
-def _answer(question: Answered | None) -> str | None:
-    return question.answer if question else None
+_FIELDS_BEFORE_LABEL = (
+    "modalities",
+    "tasks",
+    "methods",
+    "patients",
+    "images",
+    "access",
+    "external",
+    "explainability",
+    "explainability_techniques",
+)
+_FIELDS_BEHIND_LABEL = ("models", "sizes")
 
-
-def _techniques(study: Study) -> tuple[str, ...]:
-    return study.taxonomy.explainability.techniques if study.taxonomy.explainability else ()
-
-
-_STUDY_COLUMNS: tuple[Derivation[Study], ...] = (
+_COLUMNS_OF_WORKS: tuple[Derivation[Study], ...] = (
     Derivation("id", "text", "Permanent id of the study.", lambda s: s.id, required=True),
     Derivation(
         "survey_number", "integer", description_of(Study, "survey_number"), lambda s: s.survey_number, minimum=1
@@ -51,64 +62,10 @@ _STUDY_COLUMNS: tuple[Derivation[Study], ...] = (
     Derivation("container", "text", "Journal, proceedings or archive, as printed.", lambda s: s.citation.container),
     Derivation("doi", "text", "Digital object identifier, bare.", lambda s: s.citation.doi),
     Derivation("url", "text", "Web address of the work.", lambda s: find_lasting_address(s.citation)),
-    Derivation(
-        "modalities", "list", "Kinds of image.", lambda s: s.taxonomy.modalities, terms="modalities", required=True
-    ),
-    Derivation(
-        "tasks",
-        "list",
-        "Clinical tasks, the survey's own grouping first.",
-        lambda s: s.taxonomy.tasks,
-        terms="tasks",
-        required=True,
-    ),
-    Derivation(
-        "methods",
-        "list",
-        "Method families, in printed order.",
-        lambda s: s.taxonomy.methods,
-        terms="methods",
-        required=True,
-    ),
-    Derivation(
-        "patients",
-        "integer",
-        "Patients of the whole study as printed, without its qualifier; parts printed one by one are added.",
-        lambda s: count(_sizes(s), "patient"),
-        minimum=1,
-    ),
-    Derivation(
-        "images",
-        "integer",
-        "Images of the whole study as printed, without its qualifier; parts printed one by one are added.",
-        lambda s: count(_sizes(s), "image"),
-        minimum=1,
-    ),
-    Derivation("access", "list", "Who can have the data.", _access, terms="access"),
-    Derivation(
-        "external_validation",
-        "text",
-        "Whether the model was tested on data of another origin; empty until extracted.",
-        lambda s: _answer(s.validation.external),
-        choices=ANSWERS,
-    ),
-    Derivation(
-        "explainability",
-        "text",
-        "Whether the study explains its model; empty until extracted.",
-        lambda s: _answer(s.taxonomy.explainability),
-        choices=ANSWERS,
-    ),
-    Derivation(
-        "explainability_techniques",
-        "list",
-        "Techniques that the study itself used.",
-        _techniques,
-        terms="explainability",
-    ),
-    Derivation("method_label", "text", description_of(Taxonomy, "method_label"), lambda s: s.taxonomy.method_label),
-    Derivation("models", "list", "Models that the source names.", lambda s: tuple(m.name for m in s.taxonomy.models)),
-    Derivation("sizes_printed", "list", "Sizes of the whole study exactly as printed.", lambda s: printed(_sizes(s))),
+)
+"""What a citation of the study holds."""
+
+_COLUMNS_OF_RECORDS: tuple[Derivation[Study], ...] = (
     Derivation(
         "other_survey_numbers",
         "list",
@@ -135,6 +92,7 @@ _STUDY_COLUMNS: tuple[Derivation[Study], ...] = (
     ),
     Derivation("read", "list", description_of(Provenance, "read"), lambda s: s.provenance.read, choices=PAPER_PARTS),
 )
+"""What the record itself holds, and where it comes from."""
 
 
 def make_studies_table(survey: Survey) -> Table:
@@ -143,7 +101,7 @@ def make_studies_table(survey: Survey) -> Table:
         "studies",
         "Studies",
         "One row for each study, those added after the survey included.",
-        _STUDY_COLUMNS,
+        _make_columns(survey),
         survey.studies,
         key=("id",),
     )

@@ -1,0 +1,31 @@
+"""The facts about a study that several outputs show, each with the one rule by which it is read."""
+
+from osteosurvey.survey.fields.readings import NOT_EXTRACTED, NOT_REPORTED, Origin, Reading, of_question
+from osteosurvey.survey.fields.registry import (
+    AVAILABILITY_QUESTIONS,
+    AXES,
+    CRITERIA,
+    FIELDS,
+    QUESTIONS,
+    VALIDATION_ORDER,
+    VALIDATION_QUESTIONS,
+    StudyField,
+    read_field,
+)
+
+__all__ = [
+    "AVAILABILITY_QUESTIONS",
+    "AXES",
+    "CRITERIA",
+    "FIELDS",
+    "NOT_EXTRACTED",
+    "NOT_REPORTED",
+    "QUESTIONS",
+    "VALIDATION_ORDER",
+    "VALIDATION_QUESTIONS",
+    "Origin",
+    "Reading",
+    "StudyField",
+    "of_question",
+    "read_field",
+]

@@ -1,0 +1,136 @@
+"""What is read of a study, from where, and whether its sources differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from osteosurvey.models import Answered, Cohort, Dataset, Study
+from osteosurvey.models.sizes import WHOLE_STUDY, count, whole_study_cohorts
+
+if TYPE_CHECKING:
+    from osteosurvey.survey.survey import Survey
+
+NOT_EXTRACTED = "not-extracted"
+"""State of a question that nobody has looked for an answer to; the records leave it out."""
+
+NOT_REPORTED = "not-reported"
+"""Answer, and term of several vocabularies, for what a source was searched for and does not say."""
+
+Origin = Literal["study", "whole-study", "cohorts", "dataset"]
+"""Where a value comes from: the study itself, its whole-study cohorts, its other cohorts, or the linked dataset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a field holds for one study; without an origin, nobody has extracted it."""
+
+    values: tuple[str | int, ...] = ()
+    origin: Origin | None = None
+    others: tuple[str, ...] = ()
+    """What other sources say instead; where no source takes precedence, they stand here and `values` is empty."""
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether sources differ."""
+        return bool(self.others)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The values as text."""
+        return tuple(map(str, self.values))
+
+    @property
+    def answer(self) -> str:
+        """The answer to a question, or that nobody has looked for one."""
+        return str(self.values[0]) if self.values else NOT_EXTRACTED
+
+    @property
+    def number(self) -> int | None:
+        """The value of a field of numbers."""
+        return int(self.values[0]) if self.values else None
+
+
+NOTHING = Reading()
+"""The reading of what nobody has extracted."""
+
+
+def of_study(values: Iterable[str | int | None]) -> Reading:
+    """Read what the record of the study says itself."""
+    found = tuple(value for value in values if value is not None)
+    return Reading(found, "study") if found else NOTHING
+
+
+def of_question(question: Answered | None) -> Reading:
+    """Read the answer to a question; one that nobody has looked for is not one that the source leaves open."""
+    return NOTHING if question is None else Reading((question.answer,), "study")
+
+
+def of_techniques(study: Study) -> Reading:
+    """Read how the study explains its model: in no way where it says no, in no known way where it does not say."""
+    explained = study.taxonomy.explainability
+    if explained is None or explained.answer not in {"yes", "no"}:
+        return NOTHING
+    return Reading((), "study") if explained.answer == "no" else of_study(explained.techniques)
+
+
+def of_sizes(study: Study, unit: str) -> Reading:
+    """Read how many of a unit the whole study has; parts that are printed without a whole are not added up."""
+    total = count([size for cohort in whole_study_cohorts(study) for size in cohort.sizes], unit)
+    return NOTHING if total is None else Reading((total,), "whole-study")
+
+
+def of_printed_sizes(study: Study) -> Reading:
+    """Read the sizes of the study exactly as printed: those of the whole, or of the parts where no whole is printed."""
+    whole = whole_study_cohorts(study)
+    sizes = tuple(size.printed for cohort in whole or study.cohorts for size in cohort.sizes)
+    return Reading(sizes, "whole-study" if whole else "cohorts")
+
+
+def of_cohorts(study: Study, survey: Survey, name: str) -> Reading:
+    """Read a fact of cohorts that datasets have under the same name.
+
+    The whole-study cohorts come first. Where they leave the fact open, the other cohorts stand for the study if they
+    agree, else the linked dataset does. For example, a study whose whole is silent on its centres, and whose
+    development cohort comes from a single centre, is one from a single centre.
+    """
+    whole = whole_study_cohorts(study)
+    parts = [cohort for cohort in study.cohorts if cohort.role != WHOLE_STUDY]
+    datasets = _linked(whole, survey) or _linked(parts, survey)
+    said, linked = _stated(parts, name), _stated(datasets, name)
+    if stated := _stated(whole, name):
+        return Reading(stated, "whole-study", _list_others(whole, survey, name))
+    if len(said) == 1:
+        return Reading(said, "cohorts", _list_others(parts, survey, name))
+    if len(linked) == 1:
+        return Reading(linked, "dataset", tuple(value for value in said if value not in linked))
+    if said or linked:
+        return Reading((), "cohorts" if said else "dataset", said or linked)
+    return _of_silence((("whole-study", whole), ("cohorts", parts), ("dataset", datasets)), name)
+
+
+def _linked(cohorts: Iterable[Cohort], survey: Survey) -> list[Dataset]:
+    names = dict.fromkeys(cohort.dataset for cohort in cohorts if cohort.dataset)
+    return [found for name in names if (found := survey.datasets_by_id.get(name))]
+
+
+def _stated(sources: Iterable[Cohort | Dataset], name: str) -> tuple[str, ...]:
+    """List what is said of a fact; a source that was searched and is silent leaves it open."""
+    values = (getattr(source, name) for source in sources)
+    return tuple(dict.fromkeys(value for value in values if value not in {None, NOT_REPORTED}))
+
+
+def _list_others(cohorts: Iterable[Cohort], survey: Survey, name: str) -> tuple[str, ...]:
+    """List what the datasets of cohorts say that state something else."""
+    stating = [cohort for cohort in cohorts if _stated([cohort], name)]
+    pairs = ((getattr(cohort, name), _stated(_linked([cohort], survey), name)) for cohort in stating)
+    return tuple(dict.fromkeys(value for own, said in pairs for value in said if value != own))
+
+
+def _of_silence(sources: Sequence[tuple[Origin, Sequence[Cohort | Dataset]]], name: str) -> Reading:
+    """Tell a fact that a source was searched for from one that nobody has looked for."""
+    for origin, found in sources:
+        if any(getattr(source, name) == NOT_REPORTED for source in found):
+            return Reading((NOT_REPORTED,), origin)
+    return NOTHING
