@@ -63,6 +63,22 @@ def with_unstated(fabricated: Survey) -> Survey:
 
 
 @pytest.fixture(scope="session")
+def with_pair(fabricated: Survey) -> Survey:
+    """The fabricated survey with one number on data of the same origin that fits one on data of another."""
+    vocabulary = fabricated.vocabularies["evaluations"]
+    terms = {"same-street": {"same_as": "internal-test"}}
+    made = tuple(term.model_copy(update=terms.get(term.id, {})) for term in vocabulary.terms)
+    okafor = fabricated.studies_by_id[OKAFOR]
+    first, *others = okafor.estimates
+    paired = okafor.model_copy(update={"estimates": (first.model_copy(update={"unit": None}), *others)})
+    return replace(
+        fabricated,
+        vocabularies={**fabricated.vocabularies, "evaluations": vocabulary.model_copy(update={"terms": made})},
+        studies=tuple(paired if one.id == OKAFOR else one for one in fabricated.studies),
+    )
+
+
+@pytest.fixture(scope="session")
 def changed(fabricated: Survey) -> Survey:
     """The fabricated survey with a change since its newest version: another tagline."""
     return replace(fabricated, record=fabricated.record.model_copy(update={"tagline": "Other."}))

@@ -18,6 +18,7 @@ from osteosurvey.figures import make_figures
 from osteosurvey.models import Dataset, RelatedSurvey, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.data_state import name_edition
+from osteosurvey.survey.pairs import list_pairs
 from osteosurvey.survey.tables import make_tables
 from tests.pages.test_templates import fill_survey
 from tests.surveys import FABRICATED
@@ -153,18 +154,10 @@ def test_best_auc_is_the_highest_of_each_study_and_evaluation(survey: Survey, da
 
 
 def test_internal_and_external_numbers_are_told_alike(survey: Survey, database: sqlite3.Connection) -> None:
-    """Each pair is one of a study's numbers of both kinds that agree in all that is reported of what they are for."""
-    subject = ("metric", "subject", "model", "unit", "threshold")
-    pairs = [
-        (study.id, inner.metric, inner.printed, outer.printed)
-        for study in survey.studies
-        for inner in study.estimates
-        for outer in study.estimates
-        if inner.evaluation in {"internal-test", "cross-validation"} and outer.evaluation == "external-test"
-        if all(getattr(inner, name) == getattr(outer, name) for name in subject)
-    ]
+    """Each row is a pair of the survey, with both numbers as printed."""
+    pairs = [pair for study in survey.studies for pair in list_pairs(study, survey.meanings)]
     rows = select(database, "SELECT study_id, metric, internal_printed, external_printed FROM internal_external")
-    assert rows == pairs
+    assert rows == [(p.study.id, p.internal.metric, p.internal.printed, p.external.printed) for p in pairs]
 
 
 def test_studies_are_counted_by_what_they_are_about(survey: Survey, database: sqlite3.Connection) -> None:

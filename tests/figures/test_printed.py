@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.figures.printed import Printed, describe, distinct_numbers, say_value
+from osteosurvey.figures.printed import say_value
 from osteosurvey.models import Estimate, Interval
+from osteosurvey.survey.results import Printed, describe, distinct_numbers
 
 
 def make_number(value: float, printed: str = "", **told: Any) -> Estimate:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_share_axis
@@ -11,35 +10,15 @@ from osteosurvey.figures.comparisons import WARNING, divide, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
-from osteosurvey.figures.printed import REPEATS, agree, distinct_numbers, say_value
+from osteosurvey.figures.printed import REPEATS, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.models import Estimate, Study
+from osteosurvey.models import Estimate
 from osteosurvey.survey import Survey
+from osteosurvey.survey.pairs import Pair, list_pairs
 from osteosurvey.survey.tables.table import Derivation, make_table
-
-INTERNAL = ("internal-test", "cross-validation")
-"""Kinds of data of the same origin on which a finished model is tested."""
-
-EXTERNAL = "external-test"
-"""Data of another origin."""
-
-_DIGITS = 10
-"""Decimal places that keep a difference from showing how computers hold fractions."""
 
 _INTERNAL_LOOK = make_look(0, "internal", "internal", "#2c5590")
 _EXTERNAL_LOOK = make_look(2, "external", "external", "#b2560d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    study: Study
-    internal: Estimate
-    external: Estimate
-
-    def told(self, name: str) -> str | None:
-        """Give what either of the two tells."""
-        mine, theirs = getattr(self.internal, name), getattr(self.external, name)
-        return str(mine or theirs) if mine or theirs else None
 
 
 def _low(number: Estimate) -> float | None:
@@ -50,13 +29,13 @@ def _high(number: Estimate) -> float | None:
     return number.interval.high if number.interval else None
 
 
-_COLUMNS: tuple[Derivation[_Pair], ...] = (
+_COLUMNS: tuple[Derivation[Pair], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda p: p.study.id),
     Derivation("metric", "text", "What is measured.", lambda p: p.internal.metric),
-    Derivation("target", "text", "The condition, where either number tells it.", lambda p: p.told("target")),
-    Derivation("site", "text", "The part of the body, where either number tells it.", lambda p: p.told("site")),
-    Derivation("model", "text", "The model, where either number tells it.", lambda p: p.told("model")),
-    Derivation("unit", "text", "What one case is, where either number tells it.", lambda p: p.told("unit")),
+    Derivation("target", "text", "The condition, where either number tells it.", lambda p: p.find("target")),
+    Derivation("site", "text", "The part of the body, where either number tells it.", lambda p: p.find("site")),
+    Derivation("model", "text", "The model, where either number tells it.", lambda p: p.find("model")),
+    Derivation("unit", "text", "What one case is, where either number tells it.", lambda p: p.find("unit")),
     Derivation("internal", "number", "The number on data of the same origin.", lambda p: p.internal.value),
     Derivation("internal_low", "number", "Lower bound, if printed.", lambda p: _low(p.internal)),
     Derivation("internal_high", "number", "Upper bound, if printed.", lambda p: _high(p.internal)),
@@ -71,7 +50,7 @@ _COLUMNS: tuple[Derivation[_Pair], ...] = (
         "difference",
         "number",
         "External minus internal.",
-        lambda p: round(p.external.value - p.internal.value, _DIGITS),
+        lambda p: p.difference,
     ),
     Derivation("count", "integer", "Number of studies; 1.", lambda p: 1),
     Derivation("studies", "list", "Id of the study.", lambda p: (p.study.id,)),
@@ -80,7 +59,7 @@ _COLUMNS: tuple[Derivation[_Pair], ...] = (
 
 def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of internal beside external results."""
-    pairs = [pair for study in survey.studies for pair in _pair(study)]
+    pairs = [pair for study in survey.studies for pair in list_pairs(study, survey.meanings)]
     description = "One row for each internal and external result of one study, metric and target."
     table = make_table("internal-external", "Internal beside external", description, _COLUMNS, pairs)
     divided = list(divide(read_rows(table), ("metric",), glossary))
@@ -97,30 +76,6 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
             make(choices, rows, glossary) for choices, rows in divided for make in (_make_dumbbells, _make_scatter)
         ),
         notes=(WARNING,),
-    )
-
-
-def _pair(study: Study) -> Iterator[_Pair]:
-    numbers = distinct_numbers(study.estimates)
-    internal = [number for number in numbers if number.evaluation in INTERNAL]
-    for external in (number for number in numbers if number.evaluation == EXTERNAL):
-        fitting = [number for number in internal if number.metric == external.metric and _agree(number, external)]
-        best = max((_count_told(number, external) for number in fitting), default=0)
-        yield from (_Pair(study, n, external) for n in fitting if _count_told(n, external) == best)
-
-
-def _subject(number: Estimate) -> tuple[str | tuple[float, ...] | None, ...]:
-    return *number.subject, number.model, number.unit, number.threshold
-
-
-def _agree(number: Estimate, other: Estimate) -> bool:
-    return agree(_subject(number), _subject(other))
-
-
-def _count_told(number: Estimate, other: Estimate) -> int:
-    """Count what both tell alike."""
-    return sum(
-        mine is not None and mine == theirs for mine, theirs in zip(_subject(number), _subject(other), strict=True)
     )
 
 

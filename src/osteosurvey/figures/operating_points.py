@@ -11,12 +11,13 @@ from osteosurvey.figures.axes import UNIT_RANGE
 from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
-from osteosurvey.figures.printed import REPEATS, Printed, describe, drop_repeats, interval_of, say_value
+from osteosurvey.figures.printed import REPEATS, interval_of, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things
 from osteosurvey.survey.fields import AXES
+from osteosurvey.survey.results import Printed, describe, drop_repeats
 from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 SENSITIVITY, SPECIFICITY = "sensitivity", "specificity"

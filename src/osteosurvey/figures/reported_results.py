@@ -11,12 +11,13 @@ from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of
 from osteosurvey.figures.figure import Axis, Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look
-from osteosurvey.figures.printed import REPEATS, distinct_numbers, say_value
+from osteosurvey.figures.printed import REPEATS, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things, format_count
 from osteosurvey.survey.fields import read_field
+from osteosurvey.survey.results import distinct_numbers
 from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 AUC, ACCURACY = "auc", "accuracy"

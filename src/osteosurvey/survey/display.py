@@ -71,6 +71,12 @@ def format_value(value: float, qualifier: Qualifier = "exactly") -> str:
     return f"{_QUALIFIER_WORDS[qualifier]}{value:.{_DIGITS}g}"
 
 
+def format_difference(value: float) -> str:
+    """Write a difference with its sign."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{format_value(abs(value))}"
+
+
 def format_interval(interval: Interval) -> str:
     """Write an interval as printed, with its level or, where it is no confidence interval, with what it is."""
     level = f"{format_value(interval.level * 100)} %"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from osteosurvey.audit import Finding, audit_study, read_meanings
+from osteosurvey.audit import Finding, Meanings, audit_study, read_meanings
 from osteosurvey.models import (
     Dataset,
     DataVersion,
@@ -117,8 +117,12 @@ class Survey:
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
         """What arithmetic objects to in the printed numbers, by study; empty where it objects to nothing."""
-        meanings = read_meanings(self.vocabularies.values())
-        return {study.id: audit_study(study, meanings) for study in self.studies}
+        return {study.id: audit_study(study, self.meanings) for study in self.studies}
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What the terms for metrics and kinds of evaluation stand for in arithmetic."""
+        return read_meanings(self.vocabularies.values())
 
     @cached_property
     def state(self) -> DataState:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 from osteosurvey.exports.material import Material
+from osteosurvey.exports.sqlite.pairs import make_pairs_table
 from osteosurvey.exports.sqlite.statements import (
     Tables,
     create_indexes,
@@ -40,7 +41,7 @@ def format_sqlite(material: Material) -> bytes:
     vocabularies = [vocabulary for _, vocabulary in sorted(survey.vocabularies.items())]
     terms = [make_terms_table(vocabulary) for vocabulary in vocabularies]
     plain = (_make_about_table(survey), make_vocabularies_table(vocabularies), *terms)
-    tables = {table.name: table for table in (*plain, *material.tables)}
+    tables = {table.name: table for table in (*plain, *material.tables, make_pairs_table(survey))}
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         _set_up(database, survey.state.version)
         database.execute("BEGIN")

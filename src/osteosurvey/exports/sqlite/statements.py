@@ -28,7 +28,7 @@ def create_table(table: Table, tables: Tables) -> str:
     single = [column for column in table.columns if column.type != "list"]
     lines = [
         *map(_define, table.columns),
-        f"PRIMARY KEY ({_list_names(table.key)})",
+        *([f"PRIMARY KEY ({_list_names(table.key)})"] if table.key else []),
         *(_refer(one.columns, tables[one.table]) for one in table.references if not is_of_items(one, table)),
         *(_refer((column.name,), tables[name_terms_table(column.terms)]) for column in single if column.terms),
     ]

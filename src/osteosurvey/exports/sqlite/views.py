@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from osteosurvey.exports.sqlite.statements import quote, quote_text
 from osteosurvey.exports.sqlite.terms import name_terms_table
+from osteosurvey.survey.tables.answers import QUESTION_PATHS
+
+_QUESTIONS = ", ".join(f"({quote_text(path)})" for path in QUESTION_PATHS)
 
 VIEWS = {
     "best_auc": """
@@ -20,26 +23,6 @@ VIEWS = {
         )
         WHERE place = 1
         ORDER BY study_id, evaluation""",
-    "internal_external": """
-        SELECT internal.study_id, internal.metric, internal.target, internal.site, internal.model, internal.unit,
-          internal.evaluation, internal.value AS internal, internal.printed AS internal_printed,
-          external.value AS external, external.printed AS external_printed, external.cohort AS external_cohort,
-          round(external.value - internal.value, 10) AS difference
-        FROM estimates AS internal
-        JOIN estimates AS external
-          ON external.study_id = internal.study_id
-          AND external.metric = internal.metric
-          AND external.target IS internal.target
-          AND external.against IS internal.against
-          AND external.site IS internal.site
-          AND external.view IS internal.view
-          AND external.model IS internal.model
-          AND external.unit IS internal.unit
-          AND external.horizon_years = internal.horizon_years
-          AND external.threshold IS internal.threshold
-        WHERE internal.evaluation IN ('internal-test', 'cross-validation')
-          AND external.evaluation = 'external-test'
-        ORDER BY internal.study_id, internal.estimate, external.estimate""",
     "studies_by_modality_task_method": """
         SELECT modalities.value AS modality, tasks.value AS task, methods.value AS method,
           count(*) AS studies, json_group_array(study_id) AS ids
@@ -48,14 +31,15 @@ VIEWS = {
         JOIN studies_methods AS methods USING (study_id)
         GROUP BY modality, task, method
         ORDER BY modality, task, method""",
-    "readiness": """
+    "readiness": f"""
+        WITH asked(question) AS (VALUES {_QUESTIONS})
         SELECT question,
           count(*) FILTER (WHERE answer = 'yes') AS yes,
           count(*) FILTER (WHERE answer = 'no') AS no,
           count(*) FILTER (WHERE answer = 'not-reported') AS not_reported,
           count(*) FILTER (WHERE answer = 'unclear') AS unclear,
-          (SELECT count(*) FROM studies) - count(*) AS not_extracted
-        FROM answers
+          (SELECT count(*) FROM studies) - count(answer) AS not_extracted
+        FROM asked LEFT JOIN answers USING (question)
         GROUP BY question
         ORDER BY question""",
     "disputed": """

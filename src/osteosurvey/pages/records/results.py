@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.audit import Meanings
 from osteosurvey.models import Estimate, Study
 from osteosurvey.pages.audit import mark_findings
 from osteosurvey.pages.records.cohorts import name_cohort
 from osteosurvey.pages.records.dispute_marks import mark_estimate
 from osteosurvey.survey.catalogue import Catalogue, TermView
-from osteosurvey.survey.display import format_interval, format_value, format_years
+from osteosurvey.survey.display import format_difference, format_interval, format_value, format_years
+from osteosurvey.survey.pairs import EXTERNAL, INTERNAL, list_pairs
 
 _NOT_REPORTED = "not-reported"
 """Evaluation of a number whose data the source does not tell; short tables leave it out."""
@@ -102,10 +104,22 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class PairView:
+    """A result on data of the study's own origin beside one on data of another origin."""
+
+    metric: TermView
+    qualifiers: str
+    internal: EstimateView
+    external: EstimateView
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
 class EstimatesTable:
     """Every printed number of a study by the kind of data behind it, and which columns hold anything."""
 
     groups: tuple[EvaluationGroup, ...]
+    pairs: tuple[PairView, ...]
     comparison: Comparison | None
     has_interval: bool
     has_subject: bool
@@ -128,7 +142,8 @@ def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
     groups = group_by_evaluation(rows, catalogue)
     return EstimatesTable(
         groups=groups,
-        comparison=compare_evaluations(groups),
+        pairs=tuple(_make_pair_views(study, catalogue)),
+        comparison=compare_evaluations(_leave_out_paired(groups, catalogue.survey.meanings)),
         has_interval=any(row.interval for row in rows),
         has_subject=any(row.subject for row in rows),
         has_cohort=any(row.cohort for row in rows),
@@ -173,6 +188,27 @@ def compare_evaluations(groups: Iterable[EvaluationGroup]) -> Comparison | None:
         return None
     rows = tuple(_make_compared_metric([tuple(cells[place]) for place in shown]) for cells in shared)
     return Comparison(tuple(told[place].evaluation for place in shown), rows)
+
+
+def _leave_out_paired(groups: Iterable[EvaluationGroup], meanings: Meanings) -> list[EvaluationGroup]:
+    """Leave out the external results of a study with internal ones, as pairs set the two side by side."""
+    groups = list(groups)
+    kinds = {group.evaluation.id: meanings.evaluations.get(group.evaluation.id) for group in groups}
+    is_paired = not INTERNAL.isdisjoint(kinds.values())
+    return [group for group in groups if not (is_paired and kinds[group.evaluation.id] == EXTERNAL)]
+
+
+def _make_pair_views(study: Study, catalogue: Catalogue) -> Iterator[PairView]:
+    cohorts = name_cohorts(study, catalogue)
+    for number, pair in enumerate(list_pairs(study, catalogue.survey.meanings), start=1):
+        internal, external = (
+            _make_estimate_view(f"pair-{number}-{kind}", one, cohorts, catalogue, None, None)
+            for kind, one in (("internal", pair.internal), ("external", pair.external))
+        )
+        qualifiers = (mine or theirs for mine, theirs in zip(internal.question, external.question, strict=True))
+        yield PairView(
+            internal.metric, ", ".join(filter(None, qualifiers)), internal, external, format_difference(pair.difference)
+        )
 
 
 def _make_compared_metric(cells: list[tuple[EstimateView, ...]]) -> ComparedMetric:

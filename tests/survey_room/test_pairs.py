@@ -1,0 +1,63 @@
+"""Internal beside external results: which of a study's numbers stand side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from osteosurvey.audit import Meanings
+from osteosurvey.models import Estimate
+from osteosurvey.pages.records.results import make_estimates_table
+from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.pairs import list_pairs
+from tests.surveys import OKAFOR
+
+MEANINGS = Meanings({}, {"inside": "internal-test", "folds": "cross-validation", "outside": "external-test"})
+
+INSIDE, OUTSIDE = {"evaluation": "inside", "value": 0.9}, {"evaluation": "outside", "value": 0.8}
+
+
+def make_number(**details: Any) -> Estimate:
+    """A number of one metric, as a table prints it."""
+    return Estimate.model_validate(
+        {"metric": "auc", "printed": str(details["value"]), "source": "table-a", **details}, context={}
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((INSIDE, OUTSIDE), [(0.9, 0.8)]),
+        (({**INSIDE, "evaluation": "folds"}, OUTSIDE), [(0.9, 0.8)]),
+        (({**INSIDE, "evaluation": "training"}, OUTSIDE), []),
+        ((INSIDE, {**OUTSIDE, "metric": "f1"}), []),
+        (({**INSIDE, "target": "crack"}, OUTSIDE), [(0.9, 0.8)]),
+        (({**INSIDE, "target": "crack"}, {**OUTSIDE, "target": "pothole"}), []),
+        (({**INSIDE, "threshold": "0.5"}, {**OUTSIDE, "threshold": "0.6"}), []),
+        (
+            ({**INSIDE, "model": "A"}, {**INSIDE, "model": "B", "value": 0.7}, {**OUTSIDE, "model": "B"}),
+            [(0.7, 0.8)],
+        ),
+        (({**INSIDE, "model": "A"}, {**INSIDE, "model": "B", "value": 0.7}, OUTSIDE), [(0.9, 0.8), (0.7, 0.8)]),
+        ((INSIDE, OUTSIDE, {**OUTSIDE, "value": 0.61, "cohort": "far"}), [(0.9, 0.8), (0.9, 0.61)]),
+    ],
+)
+def test_external_results_stand_beside_the_internal_ones_that_fit_best(
+    fabricated: Survey, numbers: tuple[dict[str, Any], ...], expected: list[tuple[float, float]]
+) -> None:
+    """A pair is of one metric and contradicts itself in nothing; of several that fit, those that share most."""
+    estimates = tuple(make_number(**number) for number in numbers)
+    study = fabricated.studies_by_id[OKAFOR].model_copy(update={"estimates": estimates})
+    found = [(pair.internal.value, pair.external.value) for pair in list_pairs(study, MEANINGS)]
+    assert found == expected
+
+
+def test_the_page_of_a_study_shows_its_pairs(with_pair: Survey) -> None:
+    """A pair has a row of its own with the difference, and its external number stands in no second table."""
+    table = make_estimates_table(with_pair.studies_by_id[OKAFOR], Catalogue(with_pair))
+    (pair,) = table.pairs
+    shown = (pair.metric.label, pair.qualifiers, pair.internal.printed, pair.external.printed, pair.difference)
+    assert shown == ("Hit rate", "Pothole, LaneNet-50", "96.2%", "0.81", "−0.152")
+    assert table.comparison is None
