@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cache
 from itertools import combinations, product
@@ -257,7 +258,7 @@ def find_links(data: Path) -> set[tuple[str, ...]]:
 
 
 def count_patients(data: Path) -> dict[tuple[str, ...], tuple[int, int, int]]:
-    """Summed patients, least patients and studies without a number, for each group of linked studies."""
+    """Summed patients, least patients and studies without a bound, for each group of linked studies."""
     studies = {study["id"]: study for study in read_studies(data)}
     groups = [{name} for name in studies]
     for link in find_links(data):
@@ -266,7 +267,54 @@ def count_patients(data: Path) -> dict[tuple[str, ...], tuple[int, int, int]]:
     found = {}
     alone = tuple(sorted(name for group in groups if len(group) == 1 for name in group))
     for names in [*(tuple(sorted(group)) for group in groups if len(group) > 1), *([alone] if alone else [])]:
-        sizes = [patients for name in names if (patients := size(studies[name], "patient")) is not None]
-        least = sum(sizes) if names == alone else max(sizes, default=0)
-        found[names] = (sum(sizes), least, len(names) - len(sizes))
+        bounds = [least for name in names if (least := bound_patients(studies[name], data))]
+        least = sum(bounds) if names == alone else max(bounds, default=0)
+        printed = sum(size(studies[name], "patient") or dataset_size(studies[name], "patient", data) for name in names)
+        found[names] = (printed, least, len(names) - len(bounds))
     return found
+
+
+def dataset_size(study: dict[str, Any], unit: str, data: Path) -> int:
+    """The size of the only dataset of a study; 0 where it has none, or none that is printed."""
+    (name,) = {cohort.get("dataset") for cohort in study["cohorts"]} - {None} or {None}
+    sizes = {one["id"]: one["sizes"] for one in read_folder(data, "datasets")}
+    return sum(one.get("value", 0) for one in sizes.get(name, ()) if one["unit"] == unit)
+
+
+def bound_patients(study: dict[str, Any], data: Path) -> int:
+    """Patients that a study has at least; 0 where no printed number says so."""
+    sizes = {unit: largest_bound(study, unit) for unit in ("patient", "image")}
+    if not sizes["patient"]:
+        left_out = dataset_size(study, "image", data) - sizes["image"]
+        return max(dataset_size(study, "patient", data) - max(left_out, 0), 0)
+    words = patient_words(data)
+    lowest = sizes["patient"]
+    for dispute in (dispute for dispute in study.get("readings", ()) if dispute["field"] == "cohorts.sizes"):
+        for text in (reading["value"].lower().replace(",", "") for reading in dispute["readings"]):
+            of_patients = re.findall(rf"(\d+)\+? (?:{words})s?|(?:{words})s? = (\d+)", text)
+            numbers = [int(behind or before) for behind, before in of_patients]
+            if not numbers and str(sizes["patient"]) in re.findall(r"\d+", text):
+                return 0
+            lowest = min([lowest, *([max(numbers)] if numbers else [])])
+    return lowest
+
+
+def patient_words(data: Path) -> str:
+    units = yaml.safe_load((data / "vocabularies" / "units.yml").read_text("utf-8"))["terms"]
+    (patient,) = (term for term in units if term["id"] == "patient")
+    return "|".join([patient["label"].lower(), *(synonym.lower() for synonym in patient.get("synonyms", ()))])
+
+
+def largest_bound(study: dict[str, Any], unit: str) -> int:
+    """The size of the whole study, or else of its largest part, where it bounds the true one from below."""
+    whole = [cohort for cohort in study["cohorts"] if cohort["role"] == "whole-study"]
+    for cohorts in ([whole], [[cohort] for cohort in study["cohorts"]]):
+        sizes = [[s for cohort in group for s in cohort["sizes"] if s["unit"] == unit] for group in cohorts]
+        sums: list[int] = [sum(s["value"] for s in group) for group in sizes if all(map(is_bound, group))]
+        if any(sums):
+            return max(sums)
+    return 0
+
+
+def is_bound(size: dict[str, Any]) -> bool:
+    return "value" in size and size.get("qualifier", "exactly") in {"exactly", "more-than"}

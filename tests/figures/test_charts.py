@@ -174,10 +174,10 @@ def test_sizes_stand_on_powers_of_ten(figures: dict[str, Figure]) -> None:
 
 
 def test_patients_are_bounded(figures: dict[str, Figure]) -> None:
-    """The least number of patients takes linked studies for one; what is not known is said."""
+    """The least number of patients takes linked studies for one; how many studies bound nothing is said."""
     assert figures["independent-patients"].notes == (
         "In all, 146 patients added up, and at least 96 independent ones.",
-        "Without a printed total of patients, and so adding nothing: 3 studies (1 added later).",
+        "Without a number that bounds the patients, and so adding nothing: 3 studies (1 added later).",
     )
 
 

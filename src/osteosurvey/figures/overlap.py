@@ -12,13 +12,13 @@ from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, read_rows
+from osteosurvey.models import Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import format_count
-from osteosurvey.survey.fields import read_field
+from osteosurvey.survey.patients import PatientCounts
 from osteosurvey.survey.tables.datasets import users_of_datasets
 from osteosurvey.survey.tables.table import Derivation, make_table
 
-_PATIENT = "patient"
 _DATASET = "dataset"
 _OVERLAP = "overlap"
 _LEAST = make_look(0, "least", "at least")
@@ -84,24 +84,39 @@ class _Group:
 
     is_linked: bool
     studies: tuple[str, ...]
-    sizes: Mapping[str, int]
+    printed: Mapping[str, int]
+    bounds: Mapping[str, int]
 
     @property
     def least(self) -> int:
-        sizes = self.sizes.values()
-        return max(sizes, default=0) if self.is_linked else sum(sizes)
+        bounds = self.bounds.values()
+        return max(bounds, default=0) if self.is_linked else sum(bounds)
+
+    @property
+    def unbounded(self) -> tuple[str, ...]:
+        return tuple(study for study in self.studies if study not in self.bounds)
 
 
 _GROUP_COLUMNS: tuple[Derivation[_Group], ...] = (
     Derivation("linked", "text", "Whether the studies share patients or may: yes or no.", lambda g: _say(g.is_linked)),
-    Derivation("summed", "integer", "Patients of the studies added up.", lambda g: sum(g.sizes.values())),
+    Derivation(
+        "summed",
+        "integer",
+        "Patients as printed, added up; those of the dataset for a study that prints none.",
+        lambda g: sum(g.printed.values()),
+    ),
     Derivation(
         "at_least",
         "integer",
-        "Patients when linked studies share as many as they can: those of the largest study.",
+        "Patients by the lowest reading of each size when linked studies share as many as they can.",
         lambda g: g.least,
     ),
-    Derivation("without_size", "integer", "Studies that print no patients.", lambda g: len(g.studies) - len(g.sizes)),
+    Derivation(
+        "without_size",
+        "integer",
+        "Studies whose patients no printed number bounds from below.",
+        lambda g: len(g.unbounded),
+    ),
     Derivation("count", "integer", "Number of studies.", lambda g: len(g.studies)),
     Derivation("studies", "list", "Ids of the studies.", lambda g: g.studies),
 )
@@ -121,8 +136,10 @@ def make_independent_patients(survey: Survey, glossary: Glossary) -> Figure:
         id="independent-patients",
         title="Independent beside summed patients",
         caption=glossary.caption(
-            "Patients of all studies added up, and the least that there can be if linked studies share as many as they "
-            "can. The truth lies between the two, provided that the other studies share nobody, which is not known."
+            "Patients of all studies added up as printed, those of the dataset where a study prints none; and the "
+            "least that there can be. There the lowest reading of each size counts, linked studies share as many as "
+            "they can, and a number that one place prints for patients and another for something else is left out. "
+            "That the other studies share nobody is assumed; it is not known."
         ),
         table=table,
         charts=(_make_bounds(rows, glossary),),
@@ -132,11 +149,11 @@ def make_independent_patients(survey: Survey, glossary: Glossary) -> Figure:
 
 def _make_notes(groups: Iterable[_Group], glossary: Glossary) -> Iterator[str]:
     groups = tuple(groups)
-    summed, least = sum(sum(group.sizes.values()) for group in groups), sum(group.least for group in groups)
-    missing = [study for group in groups for study in group.studies if study not in group.sizes]
+    summed, least = sum(sum(group.printed.values()) for group in groups), sum(group.least for group in groups)
+    missing = [study for group in groups for study in group.unbounded]
     yield f"In all, {format_count(summed)} patients added up, and at least {format_count(least)} independent ones."
     if missing:
-        yield f"Without a printed total of patients, and so adding nothing: {glossary.count_studies(missing)}."
+        yield f"Without a number that bounds the patients, and so adding nothing: {glossary.count_studies(missing)}."
 
 
 def _list_groups(survey: Survey) -> list[_Group]:
@@ -145,14 +162,17 @@ def _list_groups(survey: Survey) -> list[_Group]:
     linked = {study for group in tied for study in group}
     others = tuple(study.id for study in survey.studies if study.id not in linked)
     groups = [*((True, group) for group in tied), *([(False, others)] if others else [])]
-    return [_Group(is_linked, studies, dict(_list_sizes(survey, studies))) for is_linked, studies in groups]
+    patients = PatientCounts(survey)
+    return [
+        _make_group(is_linked, [survey.studies_by_id[one] for one in group], patients) for is_linked, group in groups
+    ]
 
 
-def _list_sizes(survey: Survey, studies: Iterable[str]) -> Iterator[tuple[str, int]]:
-    for study in studies:
-        patients = read_field("patients", survey.studies_by_id[study], survey).number
-        if patients is not None:
-            yield study, patients
+def _make_group(is_linked: bool, studies: Iterable[Study], patients: PatientCounts) -> _Group:
+    studies = tuple(studies)
+    printed = {study.id: number for study in studies if (number := patients.printed(study)) is not None}
+    bounds = {study.id: number for study in studies if (number := patients.least(study)) is not None}
+    return _Group(is_linked, tuple(study.id for study in studies), printed, bounds)
 
 
 def _tie_together(links: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -199,11 +219,11 @@ def _make_bounds(rows: list[TableRow], glossary: Glossary) -> Chart:
         kind="points",
         x=make_size_axis(
             "Patients, each step ten times as many",
-            (row.value(column) for row in chosen for column in ("summed", "at_least")),
+            (row.value(column) for row in chosen for column in ("summed", "at_least") if row.value(column)),
         ),
         y=make_category_axis("Studies", (_name_group(row, glossary) for row in chosen)),
         series=tuple(
-            Series(look, tuple(make_mark(row, column) for row in chosen))
+            Series(look, tuple(make_mark(row, column) for row in chosen if row.value(column)))
             for look, column in ((_SUMMED, "summed"), (_LEAST, "at_least"))
         ),
     )

@@ -71,6 +71,9 @@ class PrintedNumber:
     before: str
     """What stands between the number before and this one."""
 
+    after: str
+    """What stands between this number and the next."""
+
     @property
     def value(self) -> Decimal:
         """The number; a percentage is the fraction that it means."""
@@ -118,16 +121,17 @@ def unify(printed: str) -> str:
 
 def read_numbers(unified: str) -> list[PrintedNumber]:
     """Read every number of a text that `unify` has written; levels of intervals are left out."""
+    text = _LEVEL.sub("", unified)
+    matches = list(_NUMBER.finditer(text))
+    starts, ends = [*(match.start() for match in matches), len(text)], [0, *(match.end() for match in matches)]
+    between = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     found: list[PrintedNumber] = []
-    text, end = _LEVEL.sub("", unified), 0
-    for match in _NUMBER.finditer(text):
-        before = text[end : match.start()]
+    for match, before, after in zip(matches, between, between[1:], strict=False):
         link = _LINK.fullmatch(before) if found else None
         is_negative = bool(link["sign"] if link else _MINUS.search(before))
         digits = Decimal(match[1].replace(",", ""))
         kind: Link = "none" if link is None else "range" if link["range"] else "spread"
-        found.append(PrintedNumber(-digits if is_negative else digits, bool(match[2]), kind, before))
-        end = match.end()
+        found.append(PrintedNumber(-digits if is_negative else digits, bool(match[2]), kind, before, after))
     return [number for run in _divide(found) for number in _share_percent(run)]
 
 
