@@ -56,8 +56,40 @@ def without_repeats(entries: Sequence[tuple[Number, ...]]) -> list[tuple[Number,
 
 
 def distinct(study: dict[str, Any], metric: str) -> list[Number]:
-    own = [(number,) for number in study.get("estimates", []) if number["metric"] == metric]
-    return [number for (number,) in without_repeats(own)]
+    own = join_places([number for number in study.get("estimates", []) if number["metric"] == metric])
+    return [number for (number,) in without_repeats([(number,) for number in own])]
+
+
+def join_places(numbers: list[Number]) -> list[Number]:
+    """Numbers of one study, those joined that several places print without a contradiction."""
+    joined: list[list[Number]] = []
+    for number in numbers:
+        for group in joined:
+            if all(can_be_one(number, other) for other in group):
+                group.append(number)
+                break
+        else:
+            joined.append([number])
+    return [join(group) for group in joined]
+
+
+def can_be_one(one: Number, other: Number) -> bool:
+    known = [(told(one, name), told(other, name)) for name in (*TOLD, "against", "view", "threshold", "interval")]
+    return (
+        one["source"] != other["source"]
+        and all(one.get(name) == other.get(name) for name in ("metric", "value", "qualifier"))
+        and all(None in pair or pair[0] == pair[1] or is_part(*pair) for pair in known)
+    )
+
+
+def is_part(one: Any, other: Any) -> bool:
+    return isinstance(one, list) and (set(one) <= set(other) or set(other) <= set(one))
+
+
+def join(group: list[Number]) -> Number:
+    group = sorted(group, key=lambda number: -sum(told(number, name) is not None for name in number))
+    whole = {name: value for number in reversed(group) for name, value in number.items() if told(number, name)}
+    return {**whole, "evaluation": whole.get("evaluation", "not-reported")}
 
 
 def list_results(data: Path) -> list[tuple[Any, ...]]:

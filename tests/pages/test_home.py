@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_figures, make_how_to_cite
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from tests.surveys import PROJECT
+from tests.figures.plain_results import join_places
+from tests.surveys import DOE, OKAFOR, PROJECT
 
 
 def read_folder(folder: Path) -> list[dict[str, Any]]:
@@ -43,7 +45,7 @@ def count_records(data: Path) -> dict[str, int]:
     studies = read_folder(data / "studies")
     return {
         "studies": len(studies),
-        "printed results": sum(len(study.get("estimates", ())) for study in studies),
+        "printed results": sum(len(join_places(study.get("estimates", []))) for study in studies),
         "datasets": len(read_folder(data / "datasets")),
         "references": count_listed(list_cited(data)),
     }
@@ -64,6 +66,21 @@ def test_counts_say_what_came_later(catalogue: Catalogue) -> None:
         ("2", "datasets", ""),
         ("10", "references", "in the survey’s own list"),
     ]
+
+
+def test_a_result_of_two_places_counts_once(fabricated: Survey) -> None:
+    """The number of results is that of distinct ones; the places that print them, and what came later, are its note."""
+    study = fabricated.studies_by_id[OKAFOR]
+    again = (number.model_copy(update={"source": "elsewhere"}) for number in study.estimates)
+    doubled = study.model_copy(update={"estimates": (*study.estimates, *again)})
+    later = study.model_copy(update={"id": DOE, "survey_number": None})
+    studies = tuple({OKAFOR: doubled, DOE: later}.get(one.id, one) for one in fabricated.studies)
+    figure = make_figures(Catalogue(replace(fabricated, studies=studies)))[1]
+    assert (figure.count, figure.label, figure.note) == (
+        "11",
+        "printed results",
+        "printed at 15 places; 4 from studies added later",
+    )
 
 
 EDITION = "Test edition, with 1 study added later"

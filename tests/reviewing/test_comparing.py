@@ -97,6 +97,7 @@ def test_counts_are_shown_when_they_move(survey_copy: Path) -> None:
         CountChange("studies read from the paper", 2, 1),
         CountChange("studies compared by a second person", 2, 1),
         CountChange("results", 7, 3),
+        CountChange("places that print results", 7, 3),
         CountChange("disagreements", 4, 2),
         CountChange("open disagreements", 2, 1),
         CountChange("studies of Dashboard camera", 2, 1),

@@ -93,9 +93,9 @@ def test_gaps_of_results_are_counted(fabricated: Survey) -> None:
     whole = okafor.model_copy(update={"estimates": okafor.estimates[:1]})
     assert [review_study(study, labels).gaps for study in (okafor, whole, fabricated.studies_by_id[DOE])] == [
         (
-            "2 of 4 results without a cohort.",
-            "3 of 4 results without an interval.",
-            "2 of 4 results without a target.",
+            "2 of 4 printed numbers without a cohort.",
+            "3 of 4 printed numbers without an interval.",
+            "2 of 4 printed numbers without a target.",
         ),
         (),
         ("The record holds no results.",),
@@ -103,7 +103,8 @@ def test_gaps_of_results_are_counted(fabricated: Survey) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "expected"), [(1, "1 of 1 result without a target."), (2, "2 of 2 results without a target.")]
+    ("count", "expected"),
+    [(1, "1 of 1 printed number without a target."), (2, "2 of 2 printed numbers without a target.")],
 )
 def test_one_result_is_said_as_one(count: int, expected: str, fabricated: Survey) -> None:
     """The noun agrees with the number."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from osteosurvey.survey.answers import size
+
 from osteosurvey.figures import make_figures
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import size
 from osteosurvey.survey.patients import PatientCounts
 
 LOWEST_READINGS = {57: 246, 30: 220}

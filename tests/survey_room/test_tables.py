@@ -171,6 +171,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            1,
         ),
         (
             "muller-2022-paint",
@@ -197,6 +198,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             "fresh & <patched> paint",
             "From above",
             'score of 0.5, "as is"',
+            2,
         ),
         (
             "okafor-2021-potholes",
@@ -223,6 +225,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            1,
         ),
         (
             "okafor-2021-potholes",
@@ -249,6 +252,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            2,
         ),
         (
             "okafor-2021-potholes",
@@ -275,6 +279,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            3,
         ),
         (
             "okafor-2021-potholes",
@@ -301,6 +306,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            4,
         ),
         (
             "tanaka-2020-drone",
@@ -327,6 +333,7 @@ EXPECTED: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            1,
         ),
     ],
     "cohorts": [

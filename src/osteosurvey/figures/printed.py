@@ -6,7 +6,7 @@ from osteosurvey.models import Estimate
 from osteosurvey.models.fields import Qualifier
 from osteosurvey.survey.display import format_value
 
-REPEATS = "A number that the source prints twice for one study, once with less detail, is drawn once."
+REPEATS = "A result that the source prints twice, once rounded or with less detail, is drawn once."
 """What captions say about repeated numbers."""
 
 

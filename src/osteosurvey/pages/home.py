@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osteosurvey.citations.parts import WebLink, make_web_links
-from osteosurvey.models import Study
 from osteosurvey.pages.references import count_references
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.display import format_citation, format_count, format_day
+from osteosurvey.survey.results import count_results
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Figure:
     label: str
     path: str
     note: str = ""
-    """How much of it came after the survey's edition; empty where nothing did."""
+    """How much of it came after the survey's edition, and where a result stands at several places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +50,22 @@ class HowToCite:
 def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
     """Count what the site holds."""
     survey = catalogue.survey
-    results, later_results = (_count_results(studies) for studies in (survey.studies, survey.later_studies))
+    results, places = count_results(survey.studies)
+    later_results, _ = count_results(survey.later_studies)
     later_studies, later_datasets = len(survey.later_studies), len(catalogue.later_datasets)
+    notes = (_note_places(results, places), _note_later(later_results, "from studies"))
     counts = (
         (len(survey.studies), "study", "studies", "studies/", _note_later(later_studies, "of them")),
-        (results, "printed result", "printed results", "studies/", _note_later(later_results, "from studies")),
-        (
-            len(survey.datasets),
-            "dataset",
-            "datasets",
-            "datasets/",
-            _note_later(later_datasets, "of them"),
-        ),
+        (results, "printed result", "printed results", "studies/", "; ".join(filter(None, notes))),
+        (len(survey.datasets), "dataset", "datasets", "datasets/", _note_later(later_datasets, "of them")),
         (count_references(survey), "reference", "references", "references/", _note_list(catalogue)),
     )
     return tuple(Figure(format_count(n), one if n == 1 else many, path, note) for n, one, many, path, note in counts)
 
 
-def _count_results(studies: Iterable[Study]) -> int:
-    return sum(len(study.estimates) for study in studies)
+def _note_places(results: int, places: int) -> str:
+    """Say how often results are printed, where tables and text print some of them twice."""
+    return f"printed at {format_count(places)} places" if places > results else ""
 
 
 def _note_later(count: int, of_what: str) -> str:

@@ -12,6 +12,7 @@ from osteosurvey.reviewing.wording import Labels, say_name
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import AXES, of_question
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, read_source_kinds, rests_on_survey_alone
+from osteosurvey.survey.results import list_results
 
 
 def count_records(records: Records, survey: Survey | None, labels: Labels) -> Counter[str]:
@@ -43,7 +44,8 @@ def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:
         "studies that rest on the survey alone": int(rests_on_survey_alone(study.provenance, kinds)),
         "studies read from the paper": int(find_basis(study.provenance, kinds) == "paper"),
         "studies compared by a second person": int(is_compared(study.provenance, kinds)),
-        "results": len(study.estimates),
+        "results": len(list_results(study.estimates)),
+        "places that print results": len(study.estimates),
     }
 
 

@@ -147,4 +147,5 @@ def _list_gaps(study: Study) -> Iterator[str]:
         missing = sum(read(estimate) is None for estimate in study.estimates)
         if missing:
             article = "an" if what[0] in "aeiou" else "a"
-            yield f"{missing} of {count_things(len(study.estimates), 'result', 'results')} without {article} {what}."
+            numbers = count_things(len(study.estimates), "printed number", "printed numbers")
+            yield f"{missing} of {numbers} without {article} {what}."

@@ -58,6 +58,12 @@ def count_things(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
+def format_results(results: int, places: int) -> str:
+    """Write a number of results and, where tables and text print some of them twice, of the places that print them."""
+    text = count_things(results, "result", "results")
+    return f"{text}, printed at {places:,} places" if places > results else text
+
+
 def count_studies(total: int, later: int = 0) -> str:
     """Write a number of studies and, where some came after the survey's edition, how many of them did."""
     text = count_things(total, "study", "studies")

@@ -1,4 +1,4 @@
-"""Printed numbers as they are compared: each once, with everything that is reported about it."""
+"""Which printed numbers are one result that several places print; every count of results asks here."""
 
 from __future__ import annotations
 
@@ -7,16 +7,66 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from osteosurvey.models import Estimate
+from osteosurvey.models import Estimate, Study
 from osteosurvey.models.printed_numbers import printed_steps
 
-UNTOLD_EVALUATION = "not-reported"
-"""Evaluation of a number whose data the source does not tell."""
+_NO_EVALUATION = "not-reported"
+"""Evaluation of a number whose data the source does not report."""
 
 _EXACT = 12
 """Decimal places of a value that is not found in its printed text, and so is only itself."""
 
+_DETAILS = ("target", "against", "site", "view", "horizon_years", "cohort", "model", "unit", "threshold", "interval")
+"""Fields in which one place may report what another leaves open."""
+
 Detail = str | tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result: the entries of a record that print it, each from another place, with their numbers from 1."""
+
+    numbers: tuple[int, ...]
+    entries: tuple[Estimate, ...]
+
+    @property
+    def merged(self) -> Estimate:
+        """The entry with most detail, completed by what other places report."""
+        ranked = sorted(self.entries, key=lambda entry: -sum(detail is not None for detail in describe(entry)))
+        found = {name: next(filter(None, (getattr(one, name) for one in ranked)), None) for name in _DETAILS}
+        known = (one.evaluation for one in ranked if one.evaluation != _NO_EVALUATION)
+        found["horizon_years"] = max((one.horizon_years for one in ranked), key=len)
+        return ranked[0].model_copy(update={**found, "evaluation": next(known, _NO_EVALUATION)})
+
+
+def list_results(estimates: Iterable[Estimate]) -> list[Result]:
+    """Group the entries of a record that print one result, in the order of their first.
+
+    An equal value is not enough: 0.96 for training and 0.96 for a test are two results. A table that prints 0.96
+    without saying for which data repeats one of them, and is taken to repeat the first.
+    """
+    groups: list[dict[int, Estimate]] = []
+    for number, entry in enumerate(estimates, start=1):
+        fitting = (group for group in groups if all(_is_same_result(entry, other) for other in group.values()))
+        group = next(fitting, None)
+        if group is None:
+            groups.append({number: entry})
+        else:
+            group[number] = entry
+    return [Result(tuple(group), tuple(group.values())) for group in groups]
+
+
+def count_results(studies: Iterable[Study]) -> tuple[int, int]:
+    """Count the results of studies, and the places that print them."""
+    studies = tuple(studies)
+    return sum(len(list_results(study.estimates)) for study in studies), sum(len(s.estimates) for s in studies)
+
+
+def _is_same_result(entry: Estimate, other: Estimate) -> bool:
+    """Tell whether two places print the same value, and contradict each other in nothing that both report."""
+    is_equal = (entry.metric, entry.value, entry.qualifier) == (other.metric, other.value, other.qualifier)
+    intervals = entry.interval is None or other.interval is None or entry.interval == other.interval
+    return is_equal and intervals and entry.source != other.source and agree(describe(entry), describe(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +88,30 @@ class Printed:
 
 
 def describe(number: Estimate) -> tuple[Detail, ...]:
-    """List what is told about a number; None where nothing is."""
+    """List what is reported about a number; None where nothing is."""
     return (
         *number.subject,
         number.cohort,
         number.model,
         number.unit,
         number.threshold,
-        None if number.evaluation == UNTOLD_EVALUATION else number.evaluation,
+        None if number.evaluation == _NO_EVALUATION else number.evaluation,
     )
 
 
 def agree(left: Iterable[Detail], right: Iterable[Detail], *, open_right: bool = True) -> bool:
-    """Tell whether two descriptions can be of one thing; what is untold on the left, or on both sides, agrees."""
+    """Tell whether two descriptions can be of one thing; what the left leaves open, or either side, agrees."""
     return all(
-        mine is None or mine == theirs or (open_right and theirs is None)
+        mine is None or mine == theirs or (open_right and (theirs is None or _is_part(mine, theirs)))
         for mine, theirs in zip(left, right, strict=True)
     )
+
+
+def _is_part(mine: Detail, theirs: Detail) -> bool:
+    """Tell whether one of two lists of follow-up years, such as 2 and 3 years, is a part of the other."""
+    if isinstance(mine, str) or isinstance(theirs, str) or mine is None or theirs is None:
+        return False
+    return set(mine) <= set(theirs) or set(theirs) <= set(mine)
 
 
 def _is_rounded(number: Estimate, other: Estimate) -> bool:
@@ -82,8 +139,8 @@ def drop_repeats(printed: Sequence[Printed]) -> list[Printed]:
 
 
 def distinct_numbers(numbers: Iterable[Estimate]) -> list[Estimate]:
-    """List the numbers of one study without repeats."""
+    """List the results of one study as numbers, without those that only round another one."""
     by_metric: dict[str, list[Printed]] = defaultdict(list)
-    for number in numbers:
-        by_metric[number.metric].append(Printed((number,)))
+    for result in list_results(numbers):
+        by_metric[result.merged.metric].append(Printed((result.merged,)))
     return [printed.first for group in by_metric.values() for printed in drop_repeats(group)]

@@ -11,8 +11,15 @@ from osteosurvey.pages.audit import mark_findings
 from osteosurvey.pages.records.cohorts import name_cohort
 from osteosurvey.pages.records.dispute_marks import mark_estimate
 from osteosurvey.survey.catalogue import Catalogue, TermView
-from osteosurvey.survey.display import format_difference, format_interval, format_value, format_years
+from osteosurvey.survey.display import (
+    format_difference,
+    format_interval,
+    format_results,
+    format_value,
+    format_years,
+)
 from osteosurvey.survey.pairs import EXTERNAL, INTERNAL, list_pairs
+from osteosurvey.survey.results import count_results
 
 _NOT_REPORTED = "not-reported"
 """Evaluation of a number whose data the source does not tell; short tables leave it out."""
@@ -120,6 +127,9 @@ class EstimatesTable:
 
     groups: tuple[EvaluationGroup, ...]
     pairs: tuple[PairView, ...]
+    count: str
+    """How many results there are, and at how many places they are printed where those are more."""
+
     comparison: Comparison | None
     has_interval: bool
     has_subject: bool
@@ -144,6 +154,7 @@ def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
         groups=groups,
         pairs=tuple(_make_pair_views(study, catalogue)),
         comparison=compare_evaluations(_leave_out_paired(groups, catalogue.survey.meanings)),
+        count=format_results(*count_results([study])),
         has_interval=any(row.interval for row in rows),
         has_subject=any(row.subject for row in rows),
         has_cohort=any(row.cohort for row in rows),

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from osteosurvey.models import Estimate, Interval, Study
 from osteosurvey.models.fields import IntervalKind, Qualifier
 from osteosurvey.survey import Survey
+from osteosurvey.survey.results import list_results
 from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
 
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
@@ -22,12 +23,15 @@ INTERVAL_KINDS: tuple[str, ...] = get_args(IntervalKind)
 class _EstimateOf:
     study: Study
     number: int
+    result: int
     estimate: Estimate
 
 
 def _estimates(survey: Survey) -> Iterator[_EstimateOf]:
     for study in survey.studies:
-        yield from (_EstimateOf(study, number, estimate) for number, estimate in enumerate(study.estimates, start=1))
+        firsts = {number: result.numbers[0] for result in list_results(study.estimates) for number in result.numbers}
+        for number, estimate in enumerate(study.estimates, start=1):
+            yield _EstimateOf(study, number, firsts[number], estimate)
 
 
 def _bound(estimate: Estimate, name: Literal["low", "high"]) -> float | None:
@@ -100,6 +104,14 @@ _ESTIMATE_COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
     Derivation("against", "text", _estimate("against"), lambda e: e.estimate.against),
     Derivation("view", "text", _estimate("view"), lambda e: e.estimate.view),
     Derivation("threshold", "text", _estimate("threshold"), lambda e: e.estimate.threshold),
+    Derivation(
+        "result",
+        "integer",
+        "Result that the number prints: the place, from 1, of the first number of the same result in the record.",
+        lambda e: e.result,
+        minimum=1,
+        required=True,
+    ),
 )
 
 

@@ -1,0 +1,127 @@
+"""Printed numbers: which repeat which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from osteosurvey.models import Estimate, Interval
+from osteosurvey.survey import Survey
+from osteosurvey.survey.results import Printed, count_results, describe, distinct_numbers, list_results
+from tests.surveys import OKAFOR
+
+
+def make_number(value: float, printed: str = "", **told: Any) -> Estimate:
+    told = {"evaluation": "not-reported", "metric": "auc", **told}
+    return Estimate(value=value, printed=printed or str(value), source="table-a", **told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (make_number(0.9), make_number(0.9), True),
+        (make_number(0.9), make_number(0.91, target="pothole"), True),
+        (make_number(0.91), make_number(0.9), False),
+        (make_number(0.9), make_number(0.9, evaluation="internal-test"), True),
+        (make_number(0.9, evaluation="internal-test"), make_number(0.9), False),
+        (make_number(0.9, target="crack"), make_number(0.9, target="pothole"), False),
+        (make_number(0.9, metric="f1"), make_number(0.9), False),
+        (make_number(0.9, qualifier="about"), make_number(0.9), False),
+        (make_number(0.9, interval=Interval(low=0.8, high=1.0, printed="0.8 to 1")), make_number(0.9), False),
+        (make_number(0.9, horizon_years=(2.0,)), make_number(0.9), False),
+        (make_number(0.9), make_number(0.9, threshold="0.5"), True),
+        (make_number(0.9, threshold="0.3"), make_number(0.9, threshold="0.5"), False),
+        (make_number(0.9, against="paint"), make_number(0.9, against="lanes"), False),
+        (make_number(0.9, view="From above"), make_number(0.9, view="From aside"), False),
+        (make_number(3, "about 3 points"), make_number(3.2, unit="image"), True),
+        (make_number(0.9, "0.90"), make_number(0.9), True),
+        (make_number(0.9, "0.90"), make_number(0.91), False),
+        (make_number(0.9, "90%"), make_number(0.904), True),
+        (make_number(0.9, "90.0 %"), make_number(0.904), False),
+        (make_number(-0.1, "−0.1"), make_number(-0.12), True),
+        (make_number(0.9, "nine tenths"), make_number(0.904), False),
+    ],
+)
+def test_a_repeat_adds_nothing(one: Estimate, other: Estimate, expected: bool) -> None:
+    """A number repeats another when it is that number, rounded or not, and tells nothing more."""
+    assert Printed((one,)).repeats(Printed((other,))) == expected
+
+
+def test_repeats_are_left_out() -> None:
+    """Of numbers that say the same the first stays, and a vaguer one goes wherever it stands."""
+    vague, exact = make_number(0.9), make_number(0.904, target="pothole")
+    assert distinct_numbers([vague, exact, exact, make_number(0.8)]) == [exact, make_number(0.8)]
+    assert distinct_numbers([vague, vague]) == [vague]
+
+
+def test_an_unreported_evaluation_is_no_detail() -> None:
+    """A source that does not report the evaluation reports no detail by that."""
+    assert describe(make_number(0.5)) == (None,) * 10
+
+
+def from_text(number: Estimate, **reported: Any) -> Estimate:
+    """The same number as another place prints it, with what that place reports."""
+    return number.model_copy(update={"source": "section-2", **reported})
+
+
+@pytest.mark.parametrize(
+    ("one", "reported"),
+    [
+        (make_number(0.9), {}),
+        (make_number(0.801, "80.1%"), {"printed": "80.10%"}),
+        (make_number(0.9), {"target": "pothole", "model": "Net", "evaluation": "internal-test"}),
+        (make_number(0.9, evaluation="external-test"), {"evaluation": "not-reported", "model": "Net"}),
+        (make_number(0.9, horizon_years=(2.0, 3.0, 5.0)), {"horizon_years": (2.0, 3.0)}),
+        (make_number(0.9), {"interval": Interval(low=0.8, high=1.0, printed="0.8 to 1")}),
+    ],
+)
+def test_a_number_that_two_places_print_is_one_result(one: Estimate, reported: dict[str, Any]) -> None:
+    """A place may leave open what the other reports, whichever comes first."""
+    other = from_text(one, **reported)
+    numbers = [[result.numbers for result in list_results(pair)] for pair in ((one, other), (other, one))]
+    assert numbers == [[(1, 2)], [(1, 2)]]
+
+
+@pytest.mark.parametrize(
+    "reported",
+    [
+        {"source": "table-a"},
+        {"value": 0.91},
+        {"metric": "f1"},
+        {"qualifier": "about"},
+        {"target": "pothole"},
+        {"model": "Other net"},
+        {"evaluation": "external-test"},
+        {"horizon_years": (3.0,)},
+        {"interval": Interval(low=0.8, high=0.95, printed="0.8 to 0.95")},
+    ],
+)
+def test_an_equal_value_is_not_enough(reported: dict[str, Any]) -> None:
+    """Numbers of one place, or of two that contradict each other, are two results."""
+    told: dict[str, Any] = {"target": "crack", "model": "Net", "evaluation": "training", "horizon_years": (2.0,)}
+    one = make_number(0.9, interval=Interval(low=0.8, high=1.0, printed="0.8 to 1"), **told)
+    assert [result.numbers for result in list_results((one, from_text(one, **reported)))] == [(1,), (2,)]
+
+
+def test_a_bare_number_repeats_the_first_that_it_fits() -> None:
+    """What a table prints once stays one result, though the text prints the value for training and for a test."""
+    bare = make_number(0.96)
+    entries = (bare, from_text(bare, evaluation="training"), from_text(bare, evaluation="internal-test"))
+    assert [result.numbers for result in list_results(entries)] == [(1, 2), (3,)]
+
+
+def test_places_complete_each_other() -> None:
+    """A merged result holds what any of its places reports."""
+    table = make_number(0.817, "81.7%", evaluation="external-test", horizon_years=(2.0, 3.0))
+    text = from_text(table, evaluation="not-reported", model="Net", target="crack", horizon_years=(2.0,))
+    (result,) = list_results((table, text))
+    assert result.merged == text.model_copy(update={"evaluation": "external-test", "horizon_years": (2.0, 3.0)})
+
+
+def test_results_and_their_places_are_counted(fabricated: Survey) -> None:
+    """Each result counts once, and each place that prints it once."""
+    study = fabricated.studies_by_id[OKAFOR]
+    again = (from_text(number, source="elsewhere") for number in study.estimates)
+    doubled = study.model_copy(update={"estimates": (*study.estimates, *again)})
+    assert (count_results([study]), count_results([doubled, doubled])) == ((4, 4), (8, 16))
