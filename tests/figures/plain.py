@@ -105,10 +105,8 @@ def count_co_occurrence(data: Path) -> Counts:
     pairs: list[tuple[tuple[Any, ...], str]] = []
     for study in read_studies(data):
         for axis in AXES:
-            order = list(read_terms(data, axis))
-            terms = sorted(terms_of(study, axis, data), key=order.index)
-            pairs += [((axis, term, term), study["id"]) for term in terms]
-            pairs += [((axis, one, other), study["id"]) for one, other in combinations(terms, 2)]
+            terms = terms_of(study, axis, data)
+            pairs += [((axis, one, other), study["id"]) for one, other in product(terms, repeat=2)]
     return gather(pairs)
 
 

@@ -79,6 +79,31 @@ def test_a_cell_takes_the_strongest_validation(figures: dict[str, Figure]) -> No
     }
 
 
+def test_a_cell_says_how_many_studies_are_validated_how(figures: dict[str, Figure]) -> None:
+    """Beside the strongest validation of a cell stands how many of its studies have it, and what the others have."""
+    chart = find(figures, "evidence-map-tasks-methods")
+    lines = {(mark.y, mark.x): mark.lines[-1] for series in chart.series for mark in series.marks}
+    mixed = "strongest validation: 1 of 2 external, 1 of 2 none told"
+    one, none = "strongest validation: 1 of 1 external", "strongest validation: 1 of 1 none told"
+    assert lines == {
+        **{(0.0, 1.0): mixed, (0.0, 2.0): one, (1.0, 1.0): mixed, (1.0, 2.0): mixed},
+        **{(2.0, 0.0): none, (2.0, 1.0): none},
+    }
+    table = figures["evidence-map"].table
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    assert {row[places["composition"]] for row in table.rows if row[places["count"]] == 0} == {None}
+
+
+def test_terms_occur_together_in_either_order(figures: dict[str, Figure]) -> None:
+    """Each cell of the grid has its mirror image, in the table as in the chart."""
+    rows = {row[:3]: row[3:] for row in figures["co-occurrence"].table.rows}
+    assert {(axis, second, first): rest for (axis, first, second), rest in rows.items()} == rows
+    charts = [chart for chart in figures["co-occurrence"].charts if chart.marks]
+    cells = [{(mark.x, mark.y): mark.studies for mark in chart.marks} for chart in charts]
+    assert [{(y, x): studies for (x, y), studies in one.items()} for one in cells] == cells
+    assert any(x != y for one in cells for x, y in one)
+
+
 def test_gaps_give_their_reason(figures: dict[str, Figure]) -> None:
     """The first gap is the least likely one, and its reason can be followed."""
     assert figures["evidence-gaps"].table.rows[0] == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
+from itertools import product
 
 from osteosurvey.figures.addresses import address_of_studies, address_of_terms
 from osteosurvey.figures.axes import make_category_axis, make_count_axis
@@ -102,9 +102,11 @@ def make_co_occurrence(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of terms that occur together."""
     found = group_studies(_list_pairs(survey, glossary))
     order = {axis: list(glossary.looks(axis)) for axis in AXES}
-    keys = ((axis, *pair) for axis in AXES for pair in combinations_with_replacement(order[axis], 2))
+    keys = ((axis, *pair) for axis in AXES for pair in product(order[axis], repeat=2))
     pairs = [_Pair(*key, found[key]) for key in keys if key in found]
-    description = "One row for each two terms of one axis that a study has both of, and for each term alone."
+    description = (
+        "One row for each two terms of one axis that a study has both of, in either order, and each term alone."
+    )
     table = make_table("co-occurrence", "Terms that occur together", description, _PAIR_COLUMNS, pairs)
     rows = list(read_rows(table))
     return Figure(
@@ -121,10 +123,9 @@ def make_co_occurrence(survey: Survey, glossary: Glossary) -> Figure:
 
 def _list_pairs(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str, str, str], str]]:
     for axis in AXES:
-        place = {term: number for number, term in enumerate(glossary.looks(axis))}
         for study in survey.studies:
-            terms = sorted(glossary.terms_of(study, axis), key=place.__getitem__)
-            yield from (((axis, *pair), study.id) for pair in combinations_with_replacement(terms, 2))
+            pairs = product(glossary.terms_of(study, axis), repeat=2)
+            yield from (((axis, one, other), study.id) for one, other in pairs)
 
 
 def _make_grid(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Chart:

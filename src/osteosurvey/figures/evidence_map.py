@@ -36,6 +36,13 @@ class _Cell:
     def strongest(self) -> str | None:
         return max(self.by_strength, key=list(STRENGTHS).index) if self.by_strength else None
 
+    @property
+    def composition(self) -> str | None:
+        """How many of the studies have which validation as their strongest, such as '1 of 12 external'."""
+        found = [(look.label, len(self.by_strength.get(name, ()))) for name, look in STRENGTHS.items()]
+        shares = (f"{count} of {len(self.studies)} {label}" for label, count in reversed(found) if count)
+        return ", ".join(shares) or None
+
 
 def _strength_column(strength: str) -> Derivation[_Cell]:
     meaning = "with no kind of validation told" if strength == "none" else f"whose strongest validation is {strength}"
@@ -56,6 +63,12 @@ _COLUMNS: tuple[Derivation[_Cell], ...] = (
     ),
     Derivation("studies", "list", "Ids of the studies.", lambda c: c.studies),
     *map(_strength_column, STRENGTHS),
+    Derivation(
+        "composition",
+        "text",
+        "How many of the studies have which strongest validation, the strongest first; empty for a gap.",
+        lambda c: c.composition,
+    ),
 )
 
 
@@ -153,7 +166,7 @@ def _make_mark(
         y=float(places[0][one]),
         count=len(row.studies),
         studies=row.studies,
-        lines=(names, glossary.count_studies(row.studies), f"strongest validation: {look.label}"),
+        lines=(names, glossary.count_studies(row.studies), f"strongest validation: {row.name('composition')}"),
         href=address_of_terms({pairing[0]: one, pairing[1]: other}),
         row=row.index,
     )
