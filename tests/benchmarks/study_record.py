@@ -119,7 +119,7 @@ class _Study:
             "availability": self._make_answers(_AVAILABILITY_DETAILS, length=40),
             "appraisal": self._make_appraisal(),
             "readings": self._make_disputes([estimate["printed"] for estimate in estimates]),
-            "provenance": {"extracted_from": self._places},
+            "provenance": {"extracted_from": self._places, "read": ["full-text", "supplement"]},
         }
 
     def _place(self) -> str:

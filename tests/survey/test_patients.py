@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from osteosurvey.survey.answers import size
-
 from osteosurvey.figures import make_figures
 from osteosurvey.survey import Survey
+from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.patients import PatientCounts
 
 LOWEST_READINGS = {57: 246, 30: 220}
@@ -38,7 +37,8 @@ def max_of(counts: Iterable[int | None]) -> int:
 def test_the_least_number_of_patients_is_what_each_part_of_the_rule_makes_it(real: Survey) -> None:
     """From the sizes of the records, 39,172, over the lowest readings, 35,387, to the bound that the site prints."""
     numbers = {study.survey_number: study for study in real.edition_studies if study.survey_number is not None}
-    adopted = {number: count for number, study in numbers.items() if (count := size(study, "patient")) is not None}
+    sizes = {number: read_field("patients", study, real).number for number, study in numbers.items()}
+    adopted = {number: count for number, count in sizes.items() if count is not None}
     read_lowest = {**adopted, **LOWEST_READINGS}
     of_patients = {number: count for number, count in read_lowest.items() if number not in PRINTED_FOR_IMAGES}
     whole = {**of_patients, **FROM_DATASETS}
