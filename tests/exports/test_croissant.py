@@ -65,7 +65,7 @@ def test_files_are_described_as_they_are(site_files: Path) -> None:
     files = {one["contentUrl"]: (one["sha256"], one["contentSize"]) for one in described["distribution"]}
     assert files == {
         name: (sums[name], f"{(site_files / 'data' / name).stat().st_size} B")
-        for name in sums.keys() - {"croissant.json", "ro-crate-metadata.json"}
+        for name in sums.keys() - {"croissant.json"}
     }
 
 

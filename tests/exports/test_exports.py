@@ -58,7 +58,6 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/studies.ris",
         "data/studies.csl.json",
         "data/vocabularies.json",
-        "data/vocabularies.jsonld",
         "data/changes.atom",
         "data/schemas/survey.schema.json",
         "data/schemas/vocabulary.schema.json",
@@ -71,7 +70,6 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/datapackage.json",
         "data/dataset.jsonld",
         "data/croissant.json",
-        "data/ro-crate-metadata.json",
         "data/SHA256SUMS",
         *(f"studies/{study}.{ending}" for study in STUDIES for ending in ("json", "bib", "ris", "csl.json")),
     ]

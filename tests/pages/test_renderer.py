@@ -67,7 +67,6 @@ def test_a_term_that_no_study_has_is_only_explained(renderer: PageRenderer, fabr
     assert [path for path, content in files.items() if b"unstated-method" in content] == [
         "data/osteosurvey.sqlite",
         "data/vocabularies.json",
-        "data/vocabularies.jsonld",
         "data/schemas/study.schema.json",
     ]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from markupsafe import Markup
 
 from osteosurvey.exports.schema_org import name_contributors
-from osteosurvey.exports.urns import make_urn
 from osteosurvey.models import DataVersion, SurveyRecord
 from osteosurvey.survey import Survey
 from osteosurvey.survey.data_state import DataState, LaterChange, say_changes
@@ -27,7 +27,7 @@ def format_feed(survey: Survey, site_url: str) -> bytes:
     """Write the feed, the newest version first; without an address of the site its links are relative to itself."""
     record = survey.record
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-    _add(feed, "id", make_urn(record, "changes"))
+    _add(feed, "id", _make_urn(record, "changes"))
     _add(feed, "title", f"{record.short_title}: changes of the data")
     _add(feed, "subtitle", record.tagline)
     _add(feed, "updated", _format_moment(survey.state.day))
@@ -77,7 +77,7 @@ def _format_later(change: LaterChange) -> Markup:
 
 def _add_entry(feed: Element, state: _Entry, record: SurveyRecord, site_url: str) -> None:
     entry = SubElement(feed, "entry")
-    _add(entry, "id", make_urn(record, "changes", state.name))
+    _add(entry, "id", _make_urn(record, "changes", state.name))
     _add(entry, "title", state.title)
     _add(entry, "updated", _format_moment(state.day))
     _link(entry, "alternate", _locate(f"changes/#{state.place}", site_url), "text/html")
@@ -108,6 +108,11 @@ def _locate(path: str, site_url: str) -> str:
 def _format_moment(day: str) -> str:
     """Write a day as the moment at which it begins, as feeds know no days."""
     return f"{day}T00:00:00Z"
+
+
+def _make_urn(record: SurveyRecord, *parts: str) -> str:
+    """Name the feed or an entry by the name of the survey, so that the name lasts when the address changes."""
+    return uuid5(NAMESPACE_URL, "\n".join((record.short_title, *parts))).urn
 
 
 def _add(parent: Element, name: str, text: str, **attributes: str) -> None:

@@ -18,8 +18,6 @@ from osteosurvey.exports.json_format import format_vocabularies, join_studies
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.parquet_format import format_parquet
 from osteosurvey.exports.published import PublishedFile
-from osteosurvey.exports.ro_crate import CRATE_FILE, format_crate
-from osteosurvey.exports.skos import format_skos
 from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.models.layout import KINDS, Kind
 from osteosurvey.records.schemas import format_schema
@@ -37,14 +35,12 @@ def list_files(material: Material) -> tuple[PublishedFile, ...]:
         _references_file(material),
         *(_citation_file(form, material) for form in CITATION_FILES),
         _vocabularies_file(material),
-        _skos_file(material),
         _feed_file(material),
         *(_schema_file(kind, material) for kind in KINDS),
         *(_csv_file(f"data/figures/{figure.id}.csv", figure.table) for figure in material.figures),
         _datapackage_file(material),
         _dataset_file(material),
         _croissant_file(material),
-        _crate_file(material),
         _sums_file(),  # last, because it covers all the others
     )
 
@@ -109,15 +105,6 @@ def _vocabularies_file(material: Material) -> PublishedFile:
     )
 
 
-def _skos_file(material: Material) -> PublishedFile:
-    return PublishedFile(
-        "data/vocabularies.jsonld",
-        "The same terms as SKOS concept schemes, for the semantic web.",
-        "application/ld+json",
-        lambda _: format_skos(material.survey, material.site_url),
-    )
-
-
 def _feed_file(material: Material) -> PublishedFile:
     return PublishedFile(
         FEED,
@@ -160,15 +147,6 @@ def _croissant_file(material: Material) -> PublishedFile:
         "The tables as record sets in Croissant, for loaders of machine learning.",
         "application/ld+json",
         lambda made: format_croissant(material, made),
-    )
-
-
-def _crate_file(material: Material) -> PublishedFile:
-    return PublishedFile(
-        f"data/{CRATE_FILE}",
-        "The folder of the data as an RO-Crate, for archives of research.",
-        "application/ld+json",
-        lambda made: format_crate(material.survey, made, material.site_url),
     )
 
 
