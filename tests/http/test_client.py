@@ -65,19 +65,36 @@ def test_a_wait_is_kept(local: LocalService) -> None:
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 def test_a_busy_service_is_asked_three_times(local: LocalService, status: int) -> None:
     """Without a wait of the service's own, the waits grow, and the third failure is the last."""
-    local.reply(Reply(status=status, headers={"Retry-After": "soon"}))
+    local.reply(Reply(status=status))
     slept: list[float] = []
     error = fail(local, make_fetcher(slept, []))
     assert (error.reason, error.is_absent) == (f"Crossref is busy (status {status}); try again later", False)
     assert (slept, len(local.requests)) == ([2, 4], 3)
 
 
-def test_a_long_wait_is_left_to_the_person(local: LocalService) -> None:
-    """Nobody sits for an hour because a service says so."""
-    local.reply(Reply(status=503, headers={"Retry-After": "3600"}))
+UNREADABLE = (
+    *("soon", "", "-5", "1.5", "9" * 5_000, "Fri, 31 Dec 99999 23:59:59 GMT"),
+    f"Fri, 31 Dec {'9' * 30} 23:59:59 GMT",
+)
+
+
+@pytest.mark.parametrize("wish", UNREADABLE)
+def test_an_unreadable_wait_counts_as_none(local: LocalService, wish: str) -> None:
+    """What is neither a number of seconds nor a date that a calendar has leads to our own wait."""
+    local.reply(Reply(status=429, headers={"Retry-After": wish}), Reply(b"lane"))
+    slept: list[float] = []
+    assert make_fetcher(slept, []).get(local.service(), "/works/1", as_is) == b"lane"
+    assert slept == [2]
+
+
+@pytest.mark.parametrize("wish", ["60", "3600", "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_long_wait_is_left_to_the_person(local: LocalService, wish: str) -> None:
+    """A service that asks to wait as long as the limit or longer is not waited for, and not asked again."""
+    local.reply(Reply(status=503, headers={"Retry-After": wish}))
     slept: list[float] = []
     error = fail(local, make_fetcher(slept, []))
-    assert (error.reason, slept) == ("Crossref is busy (status 503) and asks to wait 3600 s", [])
+    assert error.reason == "Crossref is busy (status 503) and asks to wait 60 s or longer"
+    assert (slept, len(local.requests)) == ([], 1)
 
 
 def test_a_refusal_is_told(local: LocalService) -> None:

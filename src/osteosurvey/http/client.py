@@ -1,4 +1,4 @@
-"""The network, with manners: a name, time-outs, few retries, pauses, limits, and no question asked twice."""
+"""The HTTP client: a name, time-outs, few retries, pauses between requests, limits, and a cache of answers."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Limits:
     bytes: int = 4_000_000
     attempts: int = 3
     redirects: int = 3
-    wait_seconds: float = 60
+    wait_seconds: int = 60
 
 
 class FetchError(Exception):
@@ -59,6 +59,19 @@ class FetchError(Exception):
     def __init__(self, reason: str, *, is_absent: bool = False) -> None:
         self.reason, self.is_absent = reason, is_absent
         super().__init__(reason)
+
+
+class _RetryAfter(Retry):
+    """Reads how many seconds a service asks to wait, up to a limit; None where it does not say so readably.
+
+    Only the reading is urllib3's: its own retries read a refused answer to the end, however long that is.
+    """
+
+    def get_retry_after(self, response: urllib3.BaseHTTPResponse) -> float | None:
+        try:
+            return super().get_retry_after(response)
+        except (InvalidHeader, ValueError, OverflowError):  # the last two for a year of five digits, or of more
+            return None
 
 
 class _Busy(Exception):
@@ -118,8 +131,8 @@ class Fetcher:
                 wait = float(2**attempt) if busy.wait is None else busy.wait
                 if attempt == self.limits.attempts:
                     raise FetchError(f"{service.name} {busy.reason}; try again later") from busy
-                if wait > self.limits.wait_seconds:
-                    raise FetchError(f"{service.name} {busy.reason} and asks to wait {wait:.0f} s") from busy
+                if wait >= self.limits.wait_seconds:
+                    raise FetchError(f"{service.name} {busy.reason} and asks to wait {wait:.0f} s or longer") from busy
                 self.report(f"{service.name} {busy.reason}; asking again in {wait:.0f} s")
                 self.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
@@ -162,7 +175,8 @@ class Fetcher:
         if response.status in ABSENT:
             raise FetchError(f"{service.name} knows no such work", is_absent=True)
         if response.status in BUSY:
-            raise _Busy(f"is busy (status {response.status})", _wait(response))
+            asked = _RetryAfter(retry_after_max=self.limits.wait_seconds).get_retry_after(response)
+            raise _Busy(f"is busy (status {response.status})", asked)
         if response.status != 200:
             raise FetchError(f"{service.name} refuses to answer (status {response.status})")
         body, deadline = bytearray(), time.monotonic() + self.limits.total_seconds
@@ -184,11 +198,3 @@ def _stay(service: Service, url: str, target: str) -> str:
     if new.hostname != old.hostname or (old.scheme == "https" and new.scheme != "https"):
         raise FetchError(f"{service.name} redirects to another place, which is not followed")
     return new.geturl()
-
-
-def _wait(response: urllib3.BaseHTTPResponse) -> float | None:
-    """Read how many seconds the service asks to wait; None where it does not say so in a readable way."""
-    try:
-        return Retry().get_retry_after(response)
-    except InvalidHeader:
-        return None
