@@ -8,19 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from watchdog.events import (
-    DirDeletedEvent,
-    DirModifiedEvent,
-    FileClosedNoWriteEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileOpenedEvent,
-    FileSystemEvent,
-)
 
 from osteosurvey.errors import BuildError
 from osteosurvey.site.project import Project
-from osteosurvey.site.watch import Changes, watching
+from osteosurvey.site.watch import watching
 
 PATIENCE = 10.0
 """Seconds after which a change counts as missed."""
@@ -88,47 +79,60 @@ def test_a_folder_that_comes_back_is_noticed(project: Project) -> None:
         assert changes.wait(PATIENCE)
 
 
-def event_paths(project: Project) -> dict[str, FileSystemEvent]:
-    data, root = os.fspath(project.data), os.fspath(project.root)
-    return {
-        "opening": FileOpenedEvent(f"{data}/studies/doe.yml"),
-        "reading": FileClosedNoWriteEvent(f"{data}/studies/doe.yml"),
-        "echo": DirModifiedEvent(f"{data}/studies"),
-        "hidden": FileModifiedEvent(f"{data}/.git/index"),
-        "swap": FileModifiedEvent(f"{data}/studies/.doe.yml.swp"),
-        "backup": FileModifiedEvent(f"{data}/studies/doe.yml~"),
-        "output": FileModifiedEvent(f"{root}/build"),
-        "other": FileModifiedEvent(f"{root}/README.md"),
-    }
-
-
-@pytest.mark.parametrize("name", ["opening", "reading", "echo", "hidden", "swap", "backup", "output", "other"])
-def test_what_changes_no_input_is_not_noticed(project: Project, name: str) -> None:
-    """Reading, and writing beside the inputs, does not lead to a build."""
-    changes = Changes(project)
-    changes.on_any_event(event_paths(project)[name])
-    assert not changes.wait(0)
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda project: (project.data / "studies" / "doe.yml").read_text(),
+        lambda project: list((project.data / "studies").iterdir()),
+        lambda project: (project.data / "studies" / ".git").mkdir(),
+        lambda project: (project.data / "studies" / ".doe.yml.swp").touch(),
+        lambda project: (project.data / "studies" / "doe.yml~").touch(),
+        lambda project: (project.build / "site").mkdir(),
+        lambda project: (project.root / "README.md").touch(),
+    ],
+)
+def test_what_changes_no_input_is_not_noticed(project: Project, act: Callable[[Project], object]) -> None:
+    """Reading, and writing beside the inputs, does not lead to a build: only the change after it is seen."""
+    with watching(project) as changes:
+        act(project)
+        (project.docs / "index.md").touch()
+        assert changes.wait(PATIENCE) == {project.docs / "index.md"}
 
 
 def test_moving_into_an_input_is_noticed(project: Project) -> None:
     """An editor that writes beside the file and moves it there changes the file."""
-    changes = Changes(project)
-    record = os.fspath(project.data / "studies" / "doe.yml")
-    changes.on_any_event(FileMovedEvent(f"{record}.tmp", record))
-    assert changes.wait(0)
+    record = project.data / "studies" / "doe.yml"
+    with watching(project) as changes:
+        record.with_suffix(".tmp").touch()
+        record.with_suffix(".tmp").replace(record)
+        assert changes.wait(PATIENCE) == {record}
 
 
 def test_many_changes_are_one(project: Project) -> None:
     """Changes that follow each other closely lead to one build."""
-    changes = Changes(project)
-    for _ in range(3):
-        changes.on_any_event(DirDeletedEvent(os.fspath(project.docs / "deep")))
-    assert changes.wait(0)
-    assert not changes.wait(0)
+    pages = {project.docs / f"{number}.md" for number in range(3)}
+    with watching(project) as changes:
+        for page in pages:
+            page.touch()
+        assert [changes.wait(PATIENCE), changes.wait(0)] == [pages, set()]
 
 
 def test_a_missing_input_cannot_be_watched(project: Project) -> None:
     """A folder that is not there is named."""
     project.templates.rmdir()
-    with pytest.raises(BuildError, match=r"site_templates: cannot be watched"), watching(project):
+    with pytest.raises(BuildError) as caught, watching(project):
         pass
+    assert str(caught.value) == f"{project.templates}: cannot be watched (no such folder); create it and serve again"
+
+
+def test_a_system_that_watches_no_more_is_an_error(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system refuses to watch, its reason is given."""
+
+    def refuse(*folders: Path, **options: object) -> None:
+        raise RuntimeError("OS file watch limit reached")
+
+    monkeypatch.setattr("osteosurvey.site.watch.watch", refuse)
+    with pytest.raises(BuildError) as caught, watching(project):
+        pass
+    reason = "cannot be watched (OS file watch limit reached); correct it and serve again"
+    assert str(caught.value) == f"{project.root}: {reason}"

@@ -2,110 +2,101 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path, PurePath
-from threading import Condition
+import time
+from collections.abc import Collection, Generator, Iterator
+from contextlib import contextmanager
+from math import inf
+from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.api import ObservedWatch
+from watchfiles import watch
+from watchfiles.main import FileChange
 
 from osteosurvey.errors import BuildError
 from osteosurvey.site.inputs import is_by_the_way
 from osteosurvey.site.project import Project
 
-_QUIET = 0.1
-"""Seconds without a further change after which a change is taken for complete; editors write in several steps."""
+Looks = Generator[set[FileChange], None, None]
+"""Gives what changed since the last look; a look takes as long as it is told, or until a change is complete."""
 
-_CHANGES = frozenset({"created", "modified", "moved", "deleted"})
-"""Events that change something; opening and reading a file, as a build does, are events too."""
+_LOOK = 200
+"""Milliseconds that a look at the inputs takes where nothing changes."""
+
+_QUIET = 100
+"""Milliseconds without a further change after which a change is taken for complete; editors write in several steps."""
+
+_MOST = 10_000
+"""Milliseconds after which a change that never ends is taken for complete."""
+
+_UNWATCHABLE = (OSError, RuntimeError)
+"""What is raised where a folder is gone, or the system lets a program watch no more."""
 
 
-class Changes(FileSystemEventHandler):
-    """Notes changes and wakes the one who waits for them."""
+class Changes:
+    """Sees what changes in the inputs of a project, from when it is made."""
 
     def __init__(self, project: Project) -> None:
-        self._folders = tuple(path.resolve() for path in (project.data, project.docs, project.templates))
-        self._config = project.config.resolve()
-        self._noted = Condition()
-        self._is_pending = False
-        self._observer = Observer()
-        self._watches: list[ObservedWatch] = []
-        self._is_replaced = False
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note an event if it changes an input."""
-        paths = [PurePath(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        # A folder is modified whenever something in it is, which has an event of its own.
-        is_echo = event.is_directory and event.event_type == "modified"
-        if event.event_type in _CHANGES and not is_echo and any(map(self._is_input, paths)):
-            with self._noted:
-                self._is_pending = True
-                self._is_replaced |= not set(paths).isdisjoint(self._folders)
-                self._noted.notify_all()
-
-    def wait(self, seconds: float | None = None) -> bool:
-        """Wait for a change and until no further one follows; False if none came in time."""
-        has_come = self._wait_for_quiet(seconds)
-        while self._is_replaced:
-            self._is_replaced = False
-            self._watch_again()
-            self._wait_for_quiet(_QUIET)
-        return has_come
-
-    def start(self) -> None:
         """Begin to watch.
 
         Raises:
             BuildError: if one of the inputs cannot be watched.
         """
-        self._observer.start()
-        for folder in self._folders:
-            self._watch(folder)
-        # A folder that is gone is not watched any more; that it comes back, the one around it tells.
-        for folder in {path.parent for path in (*self._folders, self._config)}:
-            self._watch(folder, is_whole=False)
+        self._config = project.config.resolve()
+        self._folders = tuple(path.resolve() for path in (project.data, project.docs, project.templates))
+        missing = next((folder for folder in self._folders if not folder.is_dir()), None)
+        if missing is not None:
+            raise BuildError(missing, "cannot be watched (no such folder); create it and serve again")
+        try:
+            self._inside = _begin(self._folders)
+            self._around = _begin({path.parent for path in (*self._folders, self._config)}, is_whole=False)
+        except _UNWATCHABLE as error:
+            raise BuildError(project.root, f"cannot be watched ({error}); correct it and serve again") from error
 
-    def stop(self) -> None:
-        """Watch no longer."""
-        self._observer.stop()
-        self._observer.join()
+    def wait(self, seconds: float = inf) -> frozenset[Path]:
+        """Wait for changes and until no further one follows; give the inputs that changed, none if none did in time."""
+        end = time.monotonic() + seconds
+        while not (changed := self._look()) and time.monotonic() < end:
+            pass
+        return changed
 
-    def _wait_for_quiet(self, seconds: float | None) -> bool:
-        with self._noted:
-            has_come = self._noted.wait_for(self._pending, seconds)
-            while self._is_pending:
-                self._is_pending = False
-                self._noted.wait_for(self._pending, _QUIET)
-            return has_come
+    def _look(self) -> frozenset[Path]:
+        paths = {Path(path) for looks in (self._inside, self._around) for _, path in next(looks)}
+        if not paths.isdisjoint(self._folders):
+            self._watch_again()
+        return frozenset(filter(self._is_input, paths))
 
-    def _pending(self) -> bool:
-        return self._is_pending
+    def _watch_again(self) -> None:
+        """Watch the folders that have the names of the inputs now; a missing one is noticed when it comes back."""
+        self._inside.close()
+        try:
+            self._inside = _begin([folder for folder in self._folders if folder.is_dir()])
+        except _UNWATCHABLE:
+            self._inside = _begin([])
 
-    def _is_input(self, path: PurePath) -> bool:
+    def _is_input(self, path: Path) -> bool:
         if path == self._config:
             return True
         inner = next((path.relative_to(folder) for folder in self._folders if path.is_relative_to(folder)), None)
-        return inner is not None and not any(is_by_the_way(part) for part in inner.parts)
+        return inner is not None and not any(map(is_by_the_way, inner.parts))
 
-    def _watch(self, folder: Path, *, is_whole: bool = True) -> None:
-        try:
-            watch = self._observer.schedule(self, os.fspath(folder), recursive=is_whole)
-        except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
-            raise BuildError(folder, f"cannot be watched ({reason.lower()}); mend it and serve again") from error
-        if is_whole:
-            self._watches.append(watch)
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._inside.close()
+        self._around.close()
 
-    def _watch_again(self) -> None:
-        """Watch the folders that have the names of the inputs now."""
-        while self._watches:
-            self._observer.unschedule(self._watches.pop())
-        for folder in self._folders:
-            with suppress(BuildError):  # it is gone, and watched again when it comes back
-                self._watch(folder)
+
+def _begin(folders: Collection[Path], *, is_whole: bool = True) -> Looks:
+    """Begin to watch folders, with all that is below them or with what is directly in them."""
+    looks = watch(
+        *folders,
+        watch_filter=None,
+        recursive=is_whole,
+        debounce=_MOST,
+        step=_QUIET if is_whole else 1,
+        rust_timeout=_LOOK if is_whole else 1,
+        yield_on_timeout=True,
+    )
+    next(looks)  # only a first look begins to watch
+    return looks
 
 
 @contextmanager
@@ -117,7 +108,6 @@ def watching(project: Project) -> Iterator[Changes]:
     """
     changes = Changes(project)
     try:
-        changes.start()
         yield changes
     finally:
         changes.stop()
