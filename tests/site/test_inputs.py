@@ -90,8 +90,14 @@ def test_what_editors_leave_beside_is_no_change(project: Project) -> None:
 
 
 def test_inputs_that_cannot_be_listed_are_left_to_their_readers(tmp_path: Path) -> None:
-    """Folders that are missing make no error of their own."""
-    Inputs(Project.at(tmp_path)).check_unchanged()
+    """Folders that are missing make no error of their own; that one appears is a change like others."""
+    project = Project.at(tmp_path)
+    inputs = Inputs(project)
+    inputs.check_unchanged()
+    project.docs.mkdir()
+    (project.docs / "index.md").touch()
+    with pytest.raises(ChangedInputError):
+        inputs.check_unchanged()
 
 
 @pytest.mark.parametrize("put", [put_folder, put_pipe])
