@@ -31,6 +31,14 @@ def build_hostile(root: Path) -> None:
     build_site(Project.at(PROJECT, data=root / "data", build=root / "build"), report=lambda line: None)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests in this folder, so that `-m "not browser"` leaves them out."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fabricated survey, with hostile text in one study, built with the project's pages."""

@@ -33,6 +33,7 @@ def test_what_is_written_is_read_again(either: Survey) -> None:
     assert read_back(format_bibtex(works)) == works
 
 
+@pytest.mark.slow
 @try_citations
 @given(citations())
 @example(article(title="a -- b --- c ``d'' ?`e !`f ^ \u02c6"))

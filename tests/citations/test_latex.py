@@ -66,12 +66,14 @@ def test_braces_side_by_side_do_not_nest() -> None:
         parse_latex("{}" * MAX_DEPTH + "{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1))
 
 
+@pytest.mark.slow
 def test_the_deepest_and_the_longest_are_read() -> None:
     """Braces and characters up to the limits are fine."""
     assert parse_latex("{" * MAX_DEPTH + "x" + "}" * MAX_DEPTH) == "x"
     assert parse_latex("~" * MAX_LATEX) == "\u00a0" * MAX_LATEX
 
 
+@pytest.mark.slow
 def test_every_letter_can_be_written() -> None:
     """Each visible character that LaTeX may have a name for comes back, also where that name is not read."""
     categories = ("L", "M", "N", "P", "S")

@@ -273,6 +273,7 @@ def test_a_missing_folder_is_one_line(verb: str, tmp_path: Path, monkeypatch: py
     )
 
 
+@pytest.mark.slow
 def test_build_publishes_the_fabricated_survey(tmp_path: Path) -> None:
     """The engine builds a survey of another field, and says what it built."""
     places = {"docs": PROJECT / "docs", "templates": PROJECT / "site_templates", "config": PROJECT / "mkdocs.yml"}

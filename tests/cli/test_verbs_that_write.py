@@ -15,6 +15,8 @@ import pytest
 from tests.contributing.hostile_issues import GOOD, format_body
 from tests.surveys import FABRICATED, PROJECT, replace_once
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = os.fspath(PROJECT / "site_templates")
 
 VERBS = {

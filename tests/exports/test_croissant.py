@@ -38,6 +38,7 @@ def _plain(value: Any) -> Any:
     return value.decode() if isinstance(value, bytes) else value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("site_url", ["", SITE])
 @pytest.mark.parametrize("which", ["fabricated", "changed", pytest.param("real", marks=pytest.mark.records)])
 def test_the_description_is_valid(which: str, site_url: str, request: pytest.FixtureRequest) -> None:

@@ -44,6 +44,7 @@ def test_every_example_is_run() -> None:
     assert [name for name, _ in EXAMPLES] == ["python", "python", "r", "sql"]
 
 
+@pytest.mark.slow
 def test_the_package_lists_studies_and_numbers(fabricated: Survey, site_files: Path) -> None:
     """The first example prints every study with its year, then every number."""
     lines = run([sys.executable, "-c", list_examples("python")[0]], site_files).splitlines()
@@ -56,6 +57,7 @@ def test_the_package_lists_studies_and_numbers(fabricated: Survey, site_files: P
     ]
 
 
+@pytest.mark.slow
 def test_pandas_lists_printed_numbers(fabricated: Survey, site_files: Path) -> None:
     """The example for pandas prints every number, with the year from the other table."""
     lines = run([sys.executable, "-c", list_examples("python")[1]], site_files).splitlines()

@@ -51,6 +51,7 @@ def test_the_real_package_is_valid(real: Survey, tmp_path: Path) -> None:
     assert [warning for task in report.tasks for warning in task.warnings] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [

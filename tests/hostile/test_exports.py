@@ -24,6 +24,8 @@ from osteosurvey.models import Study, Vocabulary
 from osteosurvey.survey import Survey
 from tests.hostile.filling import STRINGS, make_evil_site
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:

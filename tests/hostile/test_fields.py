@@ -64,6 +64,7 @@ def test_the_samples_are_good(samples: list[Sample], terms: KnownTerms) -> None:
     assert [read(sample, sample.text, terms)[1] for sample in samples] == [[] for _ in samples]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_string_is_read_as_it_is_or_refused_at_its_place(
     kind: Kind, samples: list[Sample], terms: KnownTerms

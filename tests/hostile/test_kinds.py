@@ -40,6 +40,7 @@ ANY_TEXT = st.lists(st.sampled_from(PIECES) | st.sampled_from(GOOD) | st.text(ma
 """Text out of hostile pieces, good pieces and characters of every sort, surrogates included."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(text=ANY_TEXT | st.sampled_from(GOOD))

@@ -10,6 +10,8 @@ from tests.hostile.mutating import LEVELS, mutate, read_seeds
 from tests.hostile.surviving import Survivor
 from tests.surveys import FABRICATED
 
+pytestmark = pytest.mark.slow
+
 SHARES = 4
 SHARE = 400
 """Mutants of one share; `tests/benchmarks/mutation_benchmark.py` meets as many as it is told to."""

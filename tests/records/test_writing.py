@@ -136,6 +136,7 @@ print(json.dumps({
 """Writes a file, killed or refused before its first change, before its second and so on, and then half-way."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("write", "before"), [("replace_file", "old"), ("create_file", "absent")])
 def test_a_write_that_ends_early_leaves_the_old_state(write: str, before: str, tmp_path: Path) -> None:
     """Killed or on a full disk, at any change or half-way: old or new; a refusal leaves nothing else."""

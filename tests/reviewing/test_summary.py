@@ -81,6 +81,7 @@ def test_a_verdict_that_turns_is_counted_and_shown(survey_copy: Path) -> None:
     assert re.search(r"\| `Hardly anybody gives the photographs away.` +\| open → supported ", summary)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", range(0, len(STRINGS), 23))
 def test_no_record_becomes_a_link_a_mention_or_a_tag(turn: int, tmp_path: Path) -> None:
     """Hostile strings in every field come out as code, whether their records are new or changed."""
@@ -123,6 +124,7 @@ def add_long_studies(data: Path, names: Iterable[int], letter: str) -> None:
         (data / "studies" / f"lindqvist-2026-frost{name}.yml").write_text(study, "utf-8")
 
 
+@pytest.mark.slow
 def test_no_change_fills_more_than_a_summary_may_hold(survey_copy: Path, tmp_path: Path) -> None:
     """Long text in every place of many records stays below what a workflow may show."""
     before = tmp_path / "before"

@@ -6,15 +6,20 @@ import os
 import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from osteosurvey.errors import BuildError, InvalidRecordsError
+from osteosurvey.pages.sharing.social_card import SIZE
 from osteosurvey.site import Project, build_site
 from tests.benchmarks.fabricate import fabricate_project, study_id
 from tests.site.conftest import STUDIES, ignore
 from tests.surveys import PROJECT
+
+pytestmark = pytest.mark.slow
 
 ADDRESS = "https://lists.example/sub/"
 
@@ -128,7 +133,9 @@ def test_a_site_with_an_address_has_the_pictures_that_its_previews_name(placed: 
     """Hand-written and stamped pages name a picture by its full address, and it is published there."""
     for page in ("index.html", "data/index.html", f"studies/{study_id(1)}/index.html"):
         (picture,) = re.findall(r'<meta property="og:image" content="([^"]+)">', placed[page].decode())
-        assert placed[picture.removeprefix(ADDRESS)].startswith(b"\x89PNG")
+        with Image.open(BytesIO(placed[picture.removeprefix(ADDRESS)])) as image:
+            image.load()
+            assert (image.format, image.size) == ("PNG", SIZE)
 
 
 def test_a_build_reports_its_stages(project: Project) -> None:

@@ -15,6 +15,8 @@ from osteosurvey.site import Project, build_site
 from tests.powers import run_without_powers
 from tests.tiny import STUDY, change_version, find_difference, make_tiny_project, read_site
 
+pytestmark = pytest.mark.slow
+
 
 def ignore(line: str) -> None:
     """Take a line and forget it."""

@@ -14,6 +14,8 @@ from osteosurvey.errors import BuildError
 from osteosurvey.site import Project, build_site
 from tests.tiny import change_version, find_difference, make_tiny_project, read_site
 
+pytestmark = pytest.mark.slow
+
 ROOM = 48
 """Size of the disk in megabytes, of which two sites and what they are made from take a part."""
 

@@ -164,6 +164,7 @@ with open_publication(Path(sys.argv[1])) as publication:
 """Builds with a helper and is killed, by name of the moment, before anything is published."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", ["start", "middle", "end"])
 def test_a_helper_ends_with_a_build_that_is_killed(tmp_path: Path, moment: str) -> None:
     """Nothing is published, and the lock that the helper shares is free once it has ended."""

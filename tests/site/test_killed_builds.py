@@ -7,7 +7,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.surveys import TESTS
+
+pytestmark = pytest.mark.slow
 
 MOMENTS = 6
 """How many builds are killed here; the script does the same for any number, and takes a second or two for each."""

@@ -14,6 +14,8 @@ from osteosurvey.site.inputs import Inputs
 from osteosurvey.site.mkdocs_step import Identity, build_prose
 from osteosurvey.site.project import Project
 
+pytestmark = pytest.mark.slow
+
 IDENTITY = Identity("Lists &amp; more", "On lists", "2020", "", 1_577_836_800)
 CONFIG = "theme: {name: material, font: false, custom_dir: site_templates/overrides}\nplugins: [search]\n"
 

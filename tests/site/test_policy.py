@@ -102,6 +102,7 @@ def test_other_files_pass_as_they_are() -> None:
     assert guard_pages({"logo.svg": b"\xff"}, DOCS) == {"logo.svg": b"\xff"}
 
 
+@pytest.mark.slow
 def test_no_record_adds_to_the_policy_of_a_built_page(project: Project) -> None:
     """Stamped pages have the policy of their shell, though a record tries to bring a script and a policy."""
     study, *others = sorted((project.data / "studies").iterdir())

@@ -116,6 +116,7 @@ print(json.dumps(outcomes))
 """Publishes over and over, killed before its first change of a file, before its second, and so on."""
 
 
+@pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_version(tmp_path: Path) -> None:
     """Killed before any change of a file or half-way through writing one: no mixture, and the next build mends."""
     done = subprocess.run(
@@ -187,6 +188,7 @@ print(json.dumps([run(at, builds) for at in range(1, 30) for builds in (1, 2)]))
 """Publishes over and over, with the disk full at the first thing that needs room, at the second, and so on."""
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_at_any_moment_leaves_the_old_version(tmp_path: Path) -> None:
     """Wherever the room ends: an error that says so, the old version, no spare slot, and later all is well."""
     command = [sys.executable, "-c", REFUSER, os.fspath(tmp_path), json.dumps([OLD, NEW])]
@@ -238,6 +240,7 @@ def test_two_builds_at_a_time_end_in_an_error(tmp_path: Path) -> None:
     assert read_site(site) == {"index.html": "first"}
 
 
+@pytest.mark.slow
 def test_a_lock_ends_with_its_holder(tmp_path: Path) -> None:
     """A lock whose holder was killed keeps nobody out."""
     program = (
@@ -306,6 +309,7 @@ except BuildError as error:
 """Publishes, and prints what goes wrong."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [".", ".site-b"])
 def test_a_folder_that_must_not_be_written_ends_in_an_error(tmp_path: Path, folder: str) -> None:
     """Without permission, the old version stays and the error says where and what to do."""

@@ -8,9 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from osteosurvey.site import Project, build_site
 from tests.surveys import PROJECT
 from tests.tiny import find_difference, read_site
+
+pytestmark = pytest.mark.slow
 
 
 def copy_in_another_order(source: Path, target: Path) -> None:

@@ -16,6 +16,8 @@ import pytest
 
 from osteosurvey.site.publish import locked
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = """
 import signal
 import sys

@@ -12,8 +12,12 @@ from html import unescape
 from http.client import HTTPConnection
 from pathlib import Path
 
+import pytest
+
 from osteosurvey.site import Project
 from tests.tiny import STUDY, make_tiny_project
+
+pytestmark = pytest.mark.slow
 
 
 class Served:

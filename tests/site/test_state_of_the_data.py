@@ -18,6 +18,8 @@ from tests.sharing import make_once
 from tests.site.conftest import ignore
 from tests.surveys import FABRICATED, PROJECT, replace_once
 
+pytestmark = pytest.mark.slow
+
 EDITION = "Test edition, with 1 study added later"
 CITED = ("index.html", "data/index.html")
 PAGES = (*CITED, "changes/index.html")

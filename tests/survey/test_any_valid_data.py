@@ -15,6 +15,8 @@ from osteosurvey.checks.loading import check_data, read_survey
 from tests.survey.growing import FROM_PAPER, LATER, Place, add_later_records, correct_from_paper, find_number, overwrite
 from tests.surveys import PROJECT, REAL
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def number() -> Place:

@@ -61,6 +61,7 @@ ANYTHING = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(ANYTHING, ANYTHING, ANYTHING, ANYTHING)
 @settings(max_examples=60, deadline=None)
 def test_any_text_makes_a_draft(fabricated: Survey, title: str, given_name: str, family: str, volume: str) -> None:
