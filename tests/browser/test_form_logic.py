@@ -29,7 +29,6 @@ MODULES = (
     "crossref",
     "decimals",
     "duplicates",
-    "ids",
     "intervals",
     "issues",
     "numbers",
@@ -610,63 +609,24 @@ def test_only_an_id_is_taken_from_the_address(ask: Ask) -> None:
     assert ask("value.map(urls.readEdited)", searches) == ["a-2020-b", *[None] * 6]
 
 
-def test_ids_are_suggested_from_the_citation(ask: Ask) -> None:
-    """First author, year and the first telling word that makes an id that is free."""
-    citation = {
-        "authors": [{"family": "M\u00fcller-L\u00fcdenscheidt"}],
-        "year": "2022",
-        "title": "The deep wear of paint",
-    }
-    taken = "muller-ludenscheidt-2022-wear"
-    assert ask("value.map((one) => ids.suggestId(...one))", [[citation, []], [citation, [taken]], [{}, []]]) == [
-        taken,
-        "muller-ludenscheidt-2022-paint",
-        None,
-    ]
-
-
-ANSWER: dict[str, Any] = {
-    "message": {
-        "type": "journal-article",
-        "title": ["Wear &amp;lt; 5 <i>mm</i>"],
-        "subtitle": ["A\u200b\n study"],
-        "author": [{"given": "A.", "family": "B; C", "suffix": "Jr."}, {"name": "The Group"}, None, {"given": 5}],
-        "container-title": ["Lane <b>Letters</b>"],
-        "published-print": {"date-parts": [[2024, 3]]},
-        "volume": "7",
-        "page": "101-119",
-        "publisher": {"not": "text"},
-        "issue": 5,
-    }
-}
-
-
-def test_an_answer_of_crossref_becomes_a_citation(ask: Ask) -> None:
-    """Mark-up goes, hidden characters go, and what has not the form that it should have is left out."""
-    assert ask("crossref.readAnswer(value, '10.5555/x')", ANSWER) == {
-        "type": "article",
-        "title": "Wear < 5 mm: A study",
-        "authors": [{"given": "A.", "family": "B, C, Jr."}, {"family": "The Group"}],
-        "container": "Lane Letters",
-        "year": "2024",
-        "month": "3",
-        "volume": "7",
-        "pages": "101–119",
-        "doi": "10.5555/x",
-    }
-
-
 @pytest.mark.parametrize("answer", [None, [], "x", {"message": None}, {"message": "x"}])
 def test_any_other_answer_is_refused(ask: Ask, answer: Any) -> None:
     """An answer without a work is an error, not an empty citation."""
-    expression = "(() => { try { return crossref.readAnswer(value, 'x'); } catch (error) { return error.message; } })()"
+    call = "crossref.readAnswer(value, 'x', settings.crossref)"
+    expression = f"(() => {{ try {{ return {call}; }} catch (error) {{ return error.message; }} }})()"
     assert ask(expression, answer) == "the answer of Crossref is not of the form that it should have"
 
 
 def test_a_doi_is_found_in_what_is_pasted(ask: Ask) -> None:
     """An address or a bare DOI will do."""
     pasted = ["https://doi.org/10.5555/ABC", " doi:10.5555/x(1) ", "10.5555", "nothing"]
-    assert ask("value.map(crossref.readDoi)", pasted) == ["10.5555/abc", "10.5555/x(1)", None, None]
+    found = ask("value.map((text) => crossref.readDoi(text, settings.crossref))", pasted)
+    assert found == [
+        "10.5555/abc",
+        "10.5555/x(1)",
+        None,
+        None,
+    ]
 
 
 def test_hostile_answers_are_written_as_they_are(ask: Ask) -> None:

@@ -68,7 +68,7 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
   const kept = element("p", { class: "sv-note sv-form__kept" });
   const discard = element("button", { type: "button", class: "sv-button", click: () => startAgain() }, "Discard the draft");
   const bar = element("div", { class: "sv-form__bar" }, kept, discard);
-  const main = element("div", { class: "sv-form__main" }, editing === null ? makeLookUp(fillCitation) : null, ...sections.roots);
+  const main = element("div", { class: "sv-form__main" }, editing === null ? makeLookUp(settings.crossref, fillCitation) : null, ...sections.roots);
   const form = element("form", { class: "sv-form__grid", novalidate: true, submit: (event) => event.preventDefault() });
   form.append(main, element("div", { class: "sv-form__side" }, hand.root, bar), suggestions.root, live);
   let isReady = false;
@@ -89,7 +89,7 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
     if (editing !== null) return;
     const id = sections.part("id");
     if ((id.read() ?? null) !== suggested) return;
-    suggested = suggestId(sections.part("citation").read(), published.ids);
+    suggested = suggestId(sections.part("citation").read(), published.ids, settings.ids);
     if ((id.read() ?? null) !== suggested) id.write(suggested ?? "");
   }
 

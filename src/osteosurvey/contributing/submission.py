@@ -12,6 +12,7 @@ from typing import Any
 
 from osteosurvey.checks import check_records
 from osteosurvey.contributing.add.ids import suggest_id
+from osteosurvey.contributing.add.known_works import list_known_works
 from osteosurvey.contributing.add.offering import offer_vocabularies
 from osteosurvey.contributing.add.steps import Draft, write_draft
 from osteosurvey.contributing.issue_form import PAPER, QUESTIONS, Question, list_options
@@ -215,7 +216,7 @@ def _format_record(record: Mapping[str, Any]) -> str:
 
 def _suggest_id(record: Mapping[str, Any], records: Records, today: date) -> str:
     citation = {name: value for name, value in record.get("citation", {}).items() if _is_usable(name, value)}
-    titles = [entry.record.citation.title for entry in records.studies]
+    titles = [work.title for work in list_known_works(records)]
     return suggest_id(citation, titles, _taken_ids(records), this_year=today.year)
 
 

@@ -169,8 +169,11 @@ _key_check, _key_pattern = must_match(
 WorkKey = Annotated[str, Field(max_length=80), _key_check, _key_pattern]
 """The key of a BibTeX entry, of the characters that every reader of BibTeX takes."""
 
+DOI_PATTERN = r"10\.[0-9]{4,9}/[-._;()/:a-z0-9]+"
+"""What a DOI looks like in lower case."""
+
 _doi_check, _doi_pattern = must_match(
-    r"10\.[0-9]{4,9}/[-._;()/:a-z0-9]+",
+    DOI_PATTERN,
     "must be a bare lower-case DOI; write it like '10.1000/xyz123', without 'https://doi.org/'",
 )
 Doi = Annotated[str, Field(max_length=200), _doi_check, _doi_pattern]

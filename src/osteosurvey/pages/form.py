@@ -8,7 +8,9 @@ from typing import get_args
 
 from osteosurvey.checks.identity import RESERVED
 from osteosurvey.checks.sources import READ_IN
+from osteosurvey.citations.read import crossref
 from osteosurvey.citations.read.candidate import Found
+from osteosurvey.contributing.add import ids
 from osteosurvey.contributing.add.drafting import draft_study
 from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
 from osteosurvey.models.later_sources import READINGS, list_fitting_kinds
@@ -16,6 +18,7 @@ from osteosurvey.models.layout import STUDY
 from osteosurvey.models.violations import MISSING, RULES
 from osteosurvey.records.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
 from osteosurvey.survey import Survey
+from osteosurvey.survey.bibliography import list_works
 from osteosurvey.survey.catalogue import BRANCH
 
 EXAMPLE_ID = "doe-2020-lists"
@@ -68,6 +71,8 @@ def make_form(survey: Survey) -> FormView:
         "one_line": [model.__name__ for model in ONE_LINE_MODELS],
         "suggestions": SUGGESTIONS,
         "own": OWN_FIELDS,
+        "ids": ids.describe_rules(work.citation.title for work in list_works(survey)),
+        "crossref": crossref.describe_rules(),
         "has_edition": any(not study.came_later for study in survey.studies),
         "reference_count": survey.record.reference_count,
         "fitting": {"": list_fitting_kinds(()), READINGS: list_fitting_kinds((READINGS,))},

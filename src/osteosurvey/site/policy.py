@@ -18,6 +18,7 @@ from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
+from osteosurvey.citations.read.crossref import ADDRESS
 from osteosurvey.errors import BuildError
 
 Directives = Mapping[str, str]
@@ -46,7 +47,7 @@ _PLOTLY_MAP_STYLE = "'sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o='"
 _PLOTLY: Directives = {"style-src": f"{EMPTY_STYLE} {_PLOTLY_MAP_STYLE}", "img-src": "blob:"}
 """Plotly fills empty style elements rule by rule, and turns a chart into a PNG by way of a picture in memory."""
 
-_LOOK_UP: Directives = {"connect-src": "https://api.crossref.org"}
+_LOOK_UP: Directives = {"connect-src": ADDRESS}
 """The form asks Crossref for a citation, and only when its reader presses the button that says so."""
 
 OPENINGS: Mapping[str, Directives] = {

@@ -91,6 +91,19 @@ def test_a_posted_preprint_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("part", "field", "value"),
+    [
+        ({"title": [""], "subtitle": ["A study"]}, "title", None),
+        ({"author": [{"family": "", "name": "Group", "suffix": "Jr."}]}, "authors", ({"family": "Group"},)),
+        ({"type": "posted-content", "institution": [{"id": 5}], "group-title": "Roads"}, "container", "Roads"),
+    ],
+)
+def test_an_empty_part_gives_way_to_another(part: dict[str, Any], field: str, value: object) -> None:
+    """What stands empty in an answer of Crossref is read as what is not there."""
+    assert parse_crossref(crossref(part)).citation.get(field) == value
+
+
 def test_an_arxiv_preprint_is_read(local: LocalService) -> None:
     """arXiv's answer becomes a preprint with its version, dated by its first one."""
     found = look_up(local, "arxiv", "2403.00001", ARXIV)

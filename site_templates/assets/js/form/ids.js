@@ -1,22 +1,27 @@
-/** Suggesting the id of a new study: first author, year, and a telling word of the title; no document here. */
+/** Suggesting the id of a new study as `osteosurvey add` does, by the words that it passes over; no document here. */
 
 import { fold } from "../text.js";
 
-const SMALL_WORDS = new Set(
-  ("about after among an and are as at based between by can deep do does for from how in into is it its new not of on " +
-    "or our over per than that the their this through to toward towards under using via was what when where which " +
-    "with within a").split(" "),
-);
-const LONGEST_PART = 30; // characters of a name or word, so that the whole stays a short address
-
 /** Suggest an id that no study has, or null where author, year or title is not known yet. */
-export function suggestId({ authors = [], year, title } = {}, taken = []) {
-  const author = words(authors[0]?.family ?? "").join("-").slice(0, LONGEST_PART).replace(/-$/, "");
-  if (author === "" || !/^(?:19|20)[0-9]{2}$/.test(year ?? "")) return null;
-  const telling = words(title ?? "").filter((word) => word.length > 2 && !SMALL_WORDS.has(word) && !/^\d+$/.test(word));
+export function suggestId(citation = {}, taken, rules) {
+  const { authors: [first] = [], year, title } = citation;
+  if (!first?.family || !title || !/^(?:19|20)[0-9]{2}$/.test(year)) return null;
+  const author = words(first.family).join("-").slice(0, rules.longest_part).replace(/-$/, "") || rules.no_author;
+  const telling = listTelling(citation, rules);
   const known = new Set(taken);
-  const ids = telling.map((word) => `${author}-${year}-${word.slice(0, LONGEST_PART)}`);
-  return ids.find((id) => !known.has(id)) ?? null;
+  const isFree = (word) => !known.has(`${author}-${year}-${word}`);
+  let word = telling.find(isFree);
+  for (let number = 2; word === undefined; number += 1) word = [telling[0] + number].find(isFree);
+  return `${author}-${year}-${word}`;
 }
 
-const words = (text) => fold(text).split(" ").map((word) => word.replace(/[^a-z0-9]/g, "")).filter((word) => word !== "");
+/** List the words of the title, those first that few other titles hold, and the end of what identifies the work. */
+function listTelling({ title, doi, arxiv, pmid }, { common_words: common, longest_part: longest, no_word, small_words: small }) {
+  const known = words(title).filter((word) => word.length > 1 && !small.includes(word) && !/^\d+$/.test(word));
+  const isCommon = (word) => common.includes(word);
+  const sorted = [...known.filter((word) => !isCommon(word)), ...known.filter(isCommon)];
+  const end = words([doi, arxiv, pmid].map((name) => name?.split("/").at(-1)).find(Boolean) ?? "").join("");
+  return [...sorted.map((word) => word.slice(0, longest)), end.slice(-longest) || no_word];
+}
+
+const words = (text) => fold(text).split(" ").map((word) => word.replace(/[^a-z0-9]/g, "")).filter(Boolean);

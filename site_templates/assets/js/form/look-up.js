@@ -1,7 +1,7 @@
 /** Looking a citation up at Crossref, which happens only when somebody presses the button that says so. */
 
 import { element } from "../dom.js";
-import { lookUpAddress, readAnswer, readDoi } from "./crossref.js";
+import { readAnswer, readDoi } from "./crossref.js";
 import { labelOf } from "./words.js";
 
 const PATIENCE = 20_000; // milliseconds
@@ -10,8 +10,8 @@ const ANSWERS = {
   429: "Crossref asks to wait; try again in a minute",
 };
 
-/** Make the panel; `fill` takes a citation and tells which fields it filled in and which it left as they were. */
-export function makeLookUp(fill) {
+/** Make the panel by the rules of reading answers; `fill` takes a citation and tells which fields it filled in and which it left as they were. */
+export function makeLookUp(rules, fill) {
   const input = element("input", { id: "sv-look-up", type: "text", autocomplete: "off", spellcheck: "false", placeholder: "10.1000/xyz123", keydown: onKey });
   const button = element("button", { type: "button", class: "sv-button sv-button--main", click: () => lookUp() }, "Ask api.crossref.org");
   const status = element("p", { class: "sv-note", role: "status" });
@@ -29,7 +29,7 @@ export function makeLookUp(fill) {
   }
 
   async function lookUp() {
-    const doi = readDoi(input.value);
+    const doi = readDoi(input.value, rules);
     if (doi === null) {
       status.textContent = "This holds no DOI; write it like 10.1000/xyz123.";
       return;
@@ -37,7 +37,7 @@ export function makeLookUp(fill) {
     button.disabled = true;
     status.textContent = "Asking …";
     try {
-      status.textContent = tell(fill(readAnswer(await ask(doi), doi)));
+      status.textContent = tell(fill(readAnswer(await ask(rules.address + encodeURIComponent(doi)), doi, rules)));
     } catch (error) {
       status.textContent = `Nothing was changed: ${error.message}.`;
     }
@@ -47,11 +47,11 @@ export function makeLookUp(fill) {
   return root;
 }
 
-async function ask(doi) {
+async function ask(address) {
   let response;
   try {
     const signal = AbortSignal.timeout(PATIENCE);
-    response = await fetch(lookUpAddress(doi), { signal, credentials: "omit", referrerPolicy: "no-referrer" });
+    response = await fetch(address, { signal, credentials: "omit", referrerPolicy: "no-referrer" });
   } catch (error) {
     throw new Error("Crossref cannot be reached from here; fill in the citation by hand, or try again later", { cause: error });
   }

@@ -22,8 +22,10 @@ MAX_AUTHORS = 500
 MAX_ABSTRACT = 20_000
 """Characters of an abstract that are looked at for terms; the abstract itself is never kept."""
 
-_PAGE_RANGE = re.compile(r"([A-Za-z]*[0-9]\w*)\s*[-\u2010-\u2015\u2212]+\s*([A-Za-z]*[0-9]\w*)")
-_DOI_VERSION = re.compile(r"[-._/](v[0-9]{1,2})$")
+PAGE_RANGE = re.compile(r"([A-Za-z]*[0-9][A-Za-z0-9]*)\s*[-\u2010-\u2015\u2212]+\s*([A-Za-z]*[0-9][A-Za-z0-9]*)")
+"""A first and a last page, with whatever dash stands between them."""
+
+DOI_VERSION = re.compile(r"[-._/](v[0-9]{1,2})$")
 """How the DOI of a preprint ends at archives that give each version a DOI of its own."""
 
 _TEXT_FIELDS = ("title", "container", "publisher", "volume", "issue")
@@ -104,7 +106,7 @@ def _version(raw: Mapping[str, Any], identifiers: Iterable[Identifier]) -> str:
         return ""
     address = parse_identifier(plain_text(raw.get("url")))
     named = [plain_text(raw.get("version")), *(one.version for one in (*identifiers, address) if one)]
-    in_doi = _DOI_VERSION.search(plain_text(raw.get("doi")).lower())
+    in_doi = DOI_VERSION.search(plain_text(raw.get("doi")).lower())
     return next(filter(None, named), in_doi[1] if in_doi else "")
 
 
@@ -124,7 +126,7 @@ def to_month(value: object) -> int | None:
 def to_pages(value: object) -> str:
     """Write a range of pages with an en dash; an article number stays as it is."""
     text = plain_text(value)
-    match = _PAGE_RANGE.fullmatch(text)
+    match = PAGE_RANGE.fullmatch(text)
     return f"{match[1]}–{match[2]}" if match and match[1] != match[2] else match[1] if match else text
 
 

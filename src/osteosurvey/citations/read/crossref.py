@@ -6,9 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.candidate import DOI_VERSION, MAX_AUTHORS, PAGE_RANGE, Found, make_found
 from osteosurvey.citations.read.csl import csl_values, doubts, first, read_date
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
+from osteosurvey.citations.read.plain_text import BLOCK_TAG, INLINE_TAG
+from osteosurvey.models.fields import DOI_PATTERN
+
+ADDRESS = "https://api.crossref.org"
+"""Where Crossref is asked."""
 
 _TYPES = {
     "journal-article": "article",
@@ -29,6 +34,21 @@ _TYPES = {
 
 _DATES = ("published-print", "posted", "published-online", "published", "issued")
 """Where the date of publication is looked for: the printed one first, as references give it."""
+
+
+def describe_rules() -> dict[str, Any]:
+    """Describe what the form for a study must know to read the same answers alike."""
+    return {
+        "address": f"{ADDRESS}/works/",
+        "block_tag": BLOCK_TAG.pattern,
+        "dates": _DATES,
+        "doi": DOI_PATTERN,
+        "doi_version": DOI_VERSION.pattern,
+        "inline_tag": INLINE_TAG.pattern,
+        "most_authors": MAX_AUTHORS,
+        "page_range": PAGE_RANGE.pattern,
+        "types": _TYPES,
+    }
 
 
 def parse_crossref(answer: bytes) -> Found:
@@ -63,14 +83,15 @@ def _dates(message: Mapping[str, Any]) -> Iterator[tuple[object, object, object]
 def _full_title(message: Mapping[str, Any]) -> str:
     """Join title and subtitle, which references print as one, unless the title holds the subtitle already."""
     title, subtitle = first(message.get("title")), first(message.get("subtitle"))
-    if not isinstance(title, str):
+    if not (title and isinstance(title, str)):
         return ""
-    return f"{title}: {subtitle}" if isinstance(subtitle, str) and subtitle and subtitle not in title else title
+    return f"{title}: {subtitle}" if subtitle and isinstance(subtitle, str) and subtitle not in title else title
 
 
 def _archive(message: Mapping[str, Any]) -> object:
     institution = first(message.get("institution"))
-    return institution.get("name") if isinstance(institution, dict) else message.get("group-title")
+    name = institution.get("name") if isinstance(institution, dict) else None
+    return name or message.get("group-title")
 
 
 def _related(message: Mapping[str, Any]) -> Iterator[Identifier]:

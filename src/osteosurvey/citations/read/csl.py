@@ -90,7 +90,7 @@ def read_names(names: object) -> Iterator[dict[str, object]]:
             continue
         whole = name.get("literal") or name.get("name")
         particle, suffix = name.get("non-dropping-particle") or name.get("dropping-particle"), name.get("suffix")
-        parts = [part for part in (particle, name.get("family")) if isinstance(part, str)]
+        parts = [part for part in (particle, name.get("family")) if part and isinstance(part, str)]
         family = ", ".join([" ".join(parts), *([suffix] if isinstance(suffix, str) and parts else [])])
         yield {"given": name.get("given"), "family": family or whole}
 

@@ -9,12 +9,10 @@ import unicodedata
 MAX_LENGTH = 100_000
 """Characters that are read; nothing that a record holds comes near, however much mark-up is in it."""
 
-_INLINE_TAG = re.compile(
-    r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+)(?:\s[^<>]*)?/?>", re.I
-)
+INLINE_TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+)(?:\s[^<>]*)?/?>", re.I)
 """Mark-up inside a word or a formula, which leaves nothing behind."""
 
-_BLOCK_TAG = re.compile(r"</?(?:p|br|div|title|jats:p|jats:sec|jats:title)(?:\s[^<>]*)?/?>", re.I)
+BLOCK_TAG = re.compile(r"</?(?:p|br|div|title|jats:p|jats:sec|jats:title)(?:\s[^<>]*)?/?>", re.I)
 """Mark-up between words, which leaves a space behind."""
 
 
@@ -28,4 +26,4 @@ def plain_text(value: object) -> str:
 
 
 def _without_markup(text: str) -> str:
-    return html.unescape(_INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text)))
+    return html.unescape(INLINE_TAG.sub("", BLOCK_TAG.sub(" ", text)))

@@ -21,9 +21,9 @@ NO_WORD = "study"
 
 _SMALL_WORDS = frozenset(
     fold(
-        """a about after an and are as at based between by can do does for from how in into is it its new not of on or
-        our over per than that the their this through to toward towards under using via what when where which with
-        within"""
+        """a about after among an and are as at based between by can do does for from how in into is it its new not of
+        on or our over per than that the their this through to toward towards under using via was what when where
+        which with within"""
     ).split()
 )
 """Words that tell nothing of a work."""
@@ -44,10 +44,21 @@ def make_id(citation: Mapping[str, Any], common: Collection[str], taken: Collect
     return next(one for word in chain(words, numbered) if (one := f"{start}-{word}") not in taken)
 
 
+def describe_rules(titles: Iterable[str]) -> dict[str, Any]:
+    """Describe what the form for a study must know to suggest the same ids."""
+    return {
+        "common_words": sorted(find_common_words(titles)),
+        "longest_part": MAX_PART,
+        "no_author": NO_AUTHOR,
+        "no_word": NO_WORD,
+        "small_words": sorted(_SMALL_WORDS),
+    }
+
+
 def _author(citation: Mapping[str, Any]) -> str:
     authors = citation.get("authors") or ()
-    words = (_ascii(word) for word in fold(authors[0]["family"]).split()) if authors else ()
-    return "-".join(filter(None, words))[:MAX_PART].strip("-") or NO_AUTHOR
+    words = _words(authors[0]["family"]) if authors else ()
+    return "-".join(words)[:MAX_PART].strip("-") or NO_AUTHOR
 
 
 def _year(citation: Mapping[str, Any], this_year: int) -> int:
@@ -58,21 +69,22 @@ def _year(citation: Mapping[str, Any], this_year: int) -> int:
 
 def _telling_words(citation: Mapping[str, Any], common: Collection[str]) -> Iterator[str]:
     """Give the words of the title, those first that few other titles hold; without a title, the end of the DOI."""
-    title = str(citation.get("title", ""))
     named = [str(citation.get(name, "")).rpartition("/")[2] for name in ("doi", "arxiv", "pmid")]
-    words = [_ascii(word) for word in fold(title).split() if word not in _SMALL_WORDS]
-    known = [word[:MAX_PART] for word in words if len(word) > 1 and not word.isdigit()]
-    yield from (word for word in known if word not in common)
-    yield from (word for word in known if word in common)
-    yield next((_ascii(fold(name, keep=""))[-MAX_PART:] for name in named if name), NO_WORD) or NO_WORD
+    words = [word for word in _words(str(citation.get("title", ""))) if word not in _SMALL_WORDS]
+    known = [word for word in words if len(word) > 1 and not word.isdigit()]
+    for word in sorted(known, key=lambda word: word in common):
+        yield word[:MAX_PART]
+    yield next(("".join(_words(name))[-MAX_PART:] for name in named if name), NO_WORD) or NO_WORD
 
 
 def find_common_words(titles: Iterable[str]) -> frozenset[str]:
     """Find the words that too many titles hold for one of them to tell studies apart."""
-    sets = [frozenset(fold(title).split()) for title in titles]
+    sets = [frozenset(_words(title)) for title in titles]
     counts = Counter(word for words in sets for word in words)
     return frozenset(word for word, number in counts.items() if number > max(1, COMMON_SHARE * len(sets)))
 
 
-def _ascii(word: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", word)
+def _words(text: str) -> list[str]:
+    """Split a text into words of the letters and digits that an id may hold."""
+    words = (re.sub(r"[^a-z0-9]", "", word) for word in fold(text).split())
+    return [word for word in words if word]

@@ -11,6 +11,7 @@ from platformdirs import user_cache_path
 
 from osteosurvey.citations.read.arxiv import parse_arxiv
 from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.crossref import ADDRESS as CROSSREF
 from osteosurvey.citations.read.crossref import parse_crossref
 from osteosurvey.citations.read.identifiers import Identifier
 from osteosurvey.citations.read.medline import parse_medline
@@ -21,7 +22,7 @@ from osteosurvey.http.client import Fetcher, FetchError, Report, Service
 class Services(NamedTuple):
     """Where each kind of identifier is looked up; the pauses are those that the services ask for."""
 
-    crossref: Service = Service("Crossref", "https://api.crossref.org", "mailto")
+    crossref: Service = Service("Crossref", CROSSREF, "mailto")
     pubmed: Service = Service("PubMed", "https://eutils.ncbi.nlm.nih.gov/entrez/eutils", "email", pause=0.4)
     arxiv: Service = Service("arXiv", "https://export.arxiv.org/api", pause=3)
 

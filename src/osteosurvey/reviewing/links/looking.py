@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from osteosurvey.citations.read.crossref import ADDRESS
 from osteosurvey.http.client import Fetcher, FetchError, Service
 from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
 from osteosurvey.reviewing.links.notices import Notices, find_notices
@@ -16,7 +17,7 @@ from osteosurvey.survey import Survey
 VISITS_AT_ONCE = 8
 
 
-_CROSSREF = Service("Crossref", "https://api.crossref.org", "mailto")
+_CROSSREF = Service("Crossref", ADDRESS, "mailto")
 _DOI_ORG = Service("doi.org", "https://doi.org/api/handles")
 
 

@@ -1,0 +1,205 @@
+"""Rules that the command line and the form both apply: one list of cases, and one answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from osteosurvey.citations.read.crossref import describe_rules as crossref_rules
+from osteosurvey.citations.read.crossref import parse_crossref
+from osteosurvey.contributing.add.ids import describe_rules, find_common_words, make_id
+from osteosurvey.contributing.add.known_works import list_known_works
+from osteosurvey.records import read_records
+from tests.contributing.add.answers import CONFERENCE, JOURNAL, PREPRINT, crossref
+
+Each = Callable[[str, str, Sequence[Any]], list[Any]]
+
+TITLES = ("Lanes of paint", "Lanes of kerbs: a survey", "Lanes seen by drones", "Lanes at dawn")
+"""Titles whose first word tells no work from another."""
+
+PLAIN_WORDS = (
+    "The",
+    "of",
+    "on",
+    "lanes",
+    "paint",
+    "kerbs",
+    "x",
+    "ai",
+    "among",
+    "was",
+    "where",
+    "deep",
+    "—",
+    "&",
+    "2020",
+)
+STRANGE_WORDS = (
+    "3D 5-fold U-Net++ snake_case self-supervised O'Neil ¿qué? ½ ① x₁ µm ΑΣ e\u0301tude a\u0345\u0301b "
+    "Straße Łódź cœur ﬁne İstanbul naïve \u017fatz 自転車道 損傷 हिन्दी pneumonoultramicroscopicsilicovolcanoconiosis"
+)
+WORDS = (*PLAIN_WORDS, *STRANGE_WORDS.split())
+
+FAMILIES = (
+    "Nuñez",
+    "van der Berg",
+    "O'Neil-Müller, Jr.",
+    "Łødź",
+    "田中",
+    "de la Cœur-Straße",
+    "The Lane Consortium for the Study of Kerbs and Paint",
+    "x" * 40,
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa-b",
+    "D\u2019Souza",
+    "...",
+    "ﬁ",
+    "İnan",
+)
+
+
+def make_works(count: int) -> list[dict[str, Any]]:
+    """Make works with titles and names in which letters, marks and lengths take unusual forms."""
+    random = Random(14)
+    return [
+        {
+            "title": " ".join(random.choices(WORDS, k=random.randint(1, 8))),
+            "authors": [{"family": random.choice(FAMILIES)}],
+            "year": random.choice([1900, 1999, 2020, 2024]),
+            **random.choice([{}, {"doi": "10.5555/lanes.2023(4)"}, {"arxiv": "2403.00001"}, {"pmid": "31234567"}]),
+        }
+        for _ in range(count)
+    ]
+
+
+def type_in(work: dict[str, Any]) -> dict[str, Any]:
+    """Give a citation as the form reads it, numbers as text."""
+    return {name: str(value) if type(value) is int else value for name, value in work.items()}
+
+
+@pytest.fixture
+def each(lab: Page, address: str) -> Each:
+    """Calls a function that a module of the form exports once for each list of values."""
+    script = (
+        "async ([module, name, calls]) => { const f = (await import(module))[name]; return calls.map((c) => f(...c)); }"
+    )
+    return lambda module, name, calls: lab.evaluate(script, [f"{address}assets/js/form/{module}", name, calls])
+
+
+@pytest.mark.parametrize("titles", [(), TITLES, tuple(work["title"] for work in make_works(40))], ids=range(3))
+def test_the_form_suggests_the_ids_of_the_command_line(each: Each, titles: tuple[str, ...]) -> None:
+    """Of every work with author, year and title, both suggest one id, and another one while ids are taken."""
+    rules, common = describe_rules(titles), find_common_words(titles)
+    calls, expected = [], []
+    for work in make_works(60):
+        taken: list[str] = []
+        for _ in range(12):
+            calls.append([type_in(work), [*taken], rules])
+            taken.append(make_id(work, common, taken, this_year=2025))
+        expected += taken
+    assert each("ids.js", "suggestId", calls) == expected
+
+
+def test_the_form_passes_over_the_words_of_the_command_line(lab: Page, address: str, site: Path) -> None:
+    """The page hands over the words that too many titles of all works in the records hold."""
+    titles = [work.title for work in list_known_works(read_records(site.parent.parent / "data"))]
+    lab.goto(f"{address}add/")
+    settings = json.loads(lab.locator("[data-record-form]").get_attribute("data-record-form") or "")
+    assert settings["ids"] == describe_rules(titles)
+    assert settings["ids"]["common_words"] != []
+    assert settings["crossref"] == json.loads(json.dumps(crossref_rules()))
+
+
+@pytest.mark.parametrize("lacking", ["title", "authors", "year"])
+def test_the_form_waits_for_what_an_id_is_made_of(each: Each, lacking: str) -> None:
+    """Until author, year and title are there, no id is suggested, as it could not stay."""
+    work = type_in(make_works(1)[0])
+    cut = {name: value for name, value in work.items() if name != lacking}
+    assert each("ids.js", "suggestId", [[cut, [], describe_rules(())]]) == [None]
+
+
+DOI = "10.5555/lanes.2023.4"
+
+MESSAGES: list[dict[str, Any]] = [
+    *(json.loads(answer)["message"] for answer in (JOURNAL, CONFERENCE, PREPRINT)),
+    *({"type": name} for name in (*crossref_rules()["types"], "component", "peer-review", "toString", "", None, 5)),
+    *({name: {"date-parts": [[2020, 5, 4]]}} for name in crossref_rules()["dates"]),
+    {"published-print": {"date-parts": [[None]]}, "issued": {"date-parts": [["2021", "07"]]}},
+    {"issued": {"date-parts": []}, "posted": {"date-parts": [[2021]]}},
+    {"issued": {"date-parts": [[2021, None, 3]]}},
+    {"title": ["Wear &amp;lt; 5 <i>mm</i>&#160;&#x2013; caf&eacute; &notin; &copy 2020 &#150;"]},
+    {
+        "title": [
+            "Paint &lt;b&gt;peels&lt;/b&gt;: H<sub>2</sub>O <jats:p>here</jats:p>there<br/>again &amp;lt;i&amp;gt;x"
+        ]
+    },
+    {"title": ["<mml:math><mml:mi>\u03b1</mml:mi></mml:math> of 3 < 4 > 2, e\u0301tude"]},
+    {"title": ["A\u200b\n B\ufeffC\u2028D\u00ad\x85E\x1cF\x00G\u3000H\u00a0 I"]},
+    {"title": ["Paint"], "subtitle": ["A study"]},
+    {"title": ["Paint: A study"], "subtitle": ["A study"]},
+    {"title": ["Paint"], "subtitle": [""]},
+    {"title": [""], "subtitle": ["A study"]},
+    {"title": "Paint"},
+    {"author": [{"family": "Berg", "non-dropping-particle": "van der"}, {"family": "Roy", "dropping-particle": "de"}]},
+    {"author": [{"given": "Plato"}, {"literal": "Group"}, {"name": "Other <b>group</b>"}, {"given": ""}, None, "x", 5]},
+    {"author": [{"given": "A", "family": "", "suffix": "Jr."}, {"family": "B", "suffix": "III"}, {"suffix": "Sr."}]},
+    {"author": [{"given": "A.", "family": f"B{chr(97 + i % 26)}"} for i in range(501)]},
+    {"author": [{"given": "A.", "family": f"B{chr(97 + i % 26)}"} for i in range(500)]},
+    *({"page": page} for page in ("1-9", "e12 \u2013 e15", "7-7", "S1\u2212S9", "1-2-3", "12", "xii-xv", "1, 3-4", "")),
+    {"article-number": "e0123"},
+    {"page": "", "article-number": 77},
+    {"volume": 7, "issue": 0},
+    {"type": "posted-content", "institution": [{"name": "laneRxiv"}], "group-title": "Roads"},
+    {"type": "posted-content", "institution": [{"id": 5}], "group-title": "Roads"},
+    {"type": "posted-content", "group-title": "Roads", "container-title": ["Not this"]},
+    *({"type": "posted-content", "DOI": f"10.5555/rs.3.rs-1{end}"} for end in ("/v2", ".v12", "-v3", "v4", "/v123")),
+    {"type": "posted-content", "version": "v7", "DOI": "10.5555/rs.3.rs-1/v2"},
+    {"type": "journal-article", "version": "v7", "DOI": "10.5555/rs.3.rs-1/v2"},
+]
+"""What Crossref may say of a work; a case that names no DOI is of the same work."""
+
+REFUSED: dict[str, dict[str, Any]] = {
+    "title": {"title": ["=cmd()"]},
+    "publisher": {"publisher": "a" * 5_000},
+    "authors": {"author": [{"family": "B; C"}]},
+    "year": {"issued": {"date-parts": [[3]]}},
+}
+"""What Crossref may say and no record may hold, by the field in question."""
+
+PARTS = {name for message in MESSAGES for name in message}
+WRONG: list[Any] = [None, True, 7.5, "", [], {}, [[]], [None], [{}], [[None]], {"a": 1}]
+
+
+def read_by_command_line(message: dict[str, Any]) -> dict[str, Any]:
+    citation = parse_crossref(crossref({"DOI": DOI, **message})).citation
+    return json.loads(json.dumps(type_in(dict(citation))))  # type: ignore[no-any-return]
+
+
+def answer(message: dict[str, Any]) -> list[Any]:
+    return [{"message": {"DOI": DOI, **message}}, DOI, crossref_rules()]
+
+
+@pytest.mark.parametrize("place", range(len(MESSAGES)))
+def test_the_form_reads_an_answer_as_the_command_line_does(each: Each, place: int) -> None:
+    """Of every answer of Crossref, both make the same citation, value by value."""
+    message = MESSAGES[place]
+    assert each("crossref.js", "readAnswer", [answer(message)]) == [read_by_command_line(message)]
+
+
+def test_wrong_types_are_left_out_alike(each: Each) -> None:
+    """Whatever stands where another kind of value belongs, both read the same of the rest."""
+    messages = [{**MESSAGES[0], name: value} for name in sorted(PARTS - {"DOI"}) for value in WRONG]
+    expected = [read_by_command_line(message) for message in messages]
+    assert each("crossref.js", "readAnswer", [answer(message) for message in messages]) == expected
+
+
+def test_what_no_record_may_hold_is_left_to_the_checks_of_the_form(each: Each) -> None:
+    """The command line leaves such a value out; the form fills it in, where its checks name the rule."""
+    read = each("crossref.js", "readAnswer", [answer(message) for message in REFUSED.values()])
+    assert [one.keys() for one in read] == [{"doi", name} for name in REFUSED]
+    assert [read_by_command_line(message).get(name) for name, message in REFUSED.items()] == [None, None, [], None]
