@@ -188,14 +188,15 @@ def test_markdown_says_what_the_record_says(call: Call) -> None:
 
 def test_table_names_terms_by_their_labels(call: Call, site: Path, lab: Page, address: str) -> None:
     """The table for manuscripts says what the records say, with labels for ids and a mark for open questions."""
-    script = """async ([module, labels, csv, vocabularies, ids]) => {
+    script = """async ([module, labels, csv, vocabularies, words, ids]) => {
       const { makeStudyTable } = await import(module);
       const { makeLabels } = await import(labels);
       const names = { nameOf: (id) => `N ${id}`, addressOf: (id) => `A ${id}` };
-      return makeStudyTable(csv, ids, { caption: "Two", labels: makeLabels(vocabularies), ...names });
+      return makeStudyTable(csv, ids, { caption: "Two", labels: makeLabels(vocabularies, words), ...names });
     }"""
     modules = [f"{address}assets/js/{name}" for name in ("exports/study-table.js", "labels.js")]
-    data = [read(site, "studies.csv"), json.loads(read(site, "vocabularies.json")), CHOSEN[:2]]
+    words = json.loads((site / "search" / "records.json").read_text("utf-8"))["words"]
+    data = [read(site, "studies.csv"), json.loads(read(site, "vocabularies.json")), words, CHOSEN[:2]]
     assert lab.evaluate(script, [*modules, *data]) == {
         "caption": "Two",
         "headings": ["Study", "Camera", "Task", "Method", "Lane count", "Photograph count", "External validation"],

@@ -19,8 +19,6 @@ from osteosurvey.citations.bibtex import KeptEntry, parse_entries
 from osteosurvey.pages.search_index import make_search_index
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.display import SPREADS
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from tests.browser.conftest import Call
 from tests.surveys import DOE, MULLER, NGUYEN, OKAFOR, TANAKA
 
@@ -233,44 +231,44 @@ def test_methods_sentence_says_what_was_taken(call: Call, phrases: list[str], ta
     )
 
 
-def test_questions_are_asked_as_on_the_page_of_a_study(lab: Page, address: str) -> None:
-    """A comparison asks for validation and availability in the words of the study's page."""
-    questions = lab.evaluate("module => import(module).then((all) => ({ ...all }))", f"{address}assets/js/compare.js")
-    assert questions["VALIDATION_QUESTIONS"] == VALIDATION_QUESTIONS
-    assert questions["AVAILABILITY_QUESTIONS"] == AVAILABILITY_QUESTIONS
+def read_words(site: Path) -> dict[str, Any]:
+    """Read what the records' file hands to the scripts to say."""
+    words: dict[str, Any] = json.loads((site / "search" / "records.json").read_text("utf-8"))["words"]
+    return words
 
 
 def test_a_compared_spread_says_what_it_is(lab: Page, address: str, site: Path) -> None:
     """A comparison names a spread as the study's page does, and leaves a confidence interval as printed."""
-    script = """async ([compare, labels, kinds, vocabularies]) => {
-      const { SPREADS, compareRecords } = await import(compare);
+    script = """async ([compare, labels, kinds, vocabularies, words]) => {
+      const { compareRecords } = await import(compare);
       const { makeLabels } = await import(labels);
       const interval = { low: 0.7, high: 0.8, printed: "0.75 ± 0.05" };
       const estimate = { metric: "hit-rate", evaluation: "same-street", printed: "0.75" };
       const estimates = (kind) => [{ ...estimate, interval: { ...interval, kind } }];
       const taxonomy = { modalities: [], tasks: [], methods: [] };
       const records = kinds.map((kind) => ({ citation: {}, cohorts: [], taxonomy, estimates: estimates(kind) }));
-      const groups = compareRecords(records, makeLabels(vocabularies));
-      return [SPREADS, groups.find(({ title }) => title === "How well").rows[0].cells.map(({ lines }) => lines[0])];
+      const groups = compareRecords(records, makeLabels(vocabularies, words));
+      return groups.find(({ title }) => title === "How well").rows[0].cells.map(({ lines }) => lines[0]);
     }"""
     vocabularies = json.loads(published(site, "vocabularies.json"))
     modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
-    assert lab.evaluate(script, [*modules, ["confidence", "standard-deviation"], vocabularies]) == [
-        SPREADS,
-        ["0.75, interval 0.75 ± 0.05", "0.75, interval 0.75 ± 0.05 (SD)"],
+    assert lab.evaluate(script, [*modules, ["confidence", "standard-deviation"], vocabularies, read_words(site)]) == [
+        "0.75, interval 0.75 ± 0.05",
+        "0.75, interval 0.75 ± 0.05 (SD)",
     ]
 
 
 def compare_studies(lab: Page, address: str, site: Path, *studies: str) -> dict[tuple[str, str], Any]:
     """Compare studies as the browser does: what each says in each row, and whether they differ."""
-    script = """async ([compare, labels, records, vocabularies]) => {
+    script = """async ([compare, labels, records, vocabularies, words]) => {
       const { compareRecords } = await import(compare);
       const { makeLabels } = await import(labels);
-      return compareRecords(records, makeLabels(vocabularies));
+      return compareRecords(records, makeLabels(vocabularies, words));
     }"""
     modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
     records = [json.loads((site / "studies" / f"{study}.json").read_text("utf-8"))["record"] for study in studies]
-    groups = lab.evaluate(script, [*modules, records, json.loads(published(site, "vocabularies.json"))])
+    vocabularies = json.loads(published(site, "vocabularies.json"))
+    groups = lab.evaluate(script, [*modules, records, vocabularies, read_words(site)])
     return {
         (group["title"], row["label"] + row["note"]): ([cell["lines"] for cell in row["cells"]], row["differs"])
         for group in groups
@@ -319,13 +317,14 @@ def test_same_records_do_not_differ(lab: Page, site: Path, address: str) -> None
     """Two records that say the same in another order differ in nothing."""
     record = json.loads((site / "studies" / f"{OKAFOR}.json").read_text("utf-8"))["record"]
     taxonomy = {**record["taxonomy"], "methods": record["taxonomy"]["methods"][::-1]}
-    script = """async ([compare, labels, records]) => {
+    script = """async ([compare, labels, records, words]) => {
       const { compareRecords } = await import(compare);
       const { makeLabels } = await import(labels);
-      return compareRecords(records, makeLabels({})).flatMap((group) => group.rows).filter((row) => row.differs);
+      const groups = compareRecords(records, makeLabels({}, words));
+      return groups.flatMap((group) => group.rows).filter((row) => row.differs);
     }"""
     modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
-    assert lab.evaluate(script, [*modules, [record, {**record, "taxonomy": taxonomy}]]) == []
+    assert lab.evaluate(script, [*modules, [record, {**record, "taxonomy": taxonomy}], read_words(site)]) == []
 
 
 def tick(page: Page, *names: str) -> None:

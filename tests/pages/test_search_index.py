@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 import json
 
+from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.pages.search_index import make_search_index, make_texts, search_files
 from osteosurvey.survey import Survey
+from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import SPREADS
 
 
 def test_files_hold_records_and_texts_as_json(fabricated: Survey) -> None:
@@ -30,6 +33,25 @@ def test_index_says_what_survey_it_is_of(fabricated: Survey) -> None:
             "Journal of Invented Results, 2025. https://doi.org/10.5555/lanes.2025"
         ),
     }
+
+
+def test_scripts_are_told_the_words_of_pages(fabricated: Survey) -> None:
+    """What scripts say of answers, questions and spreads is what pages say, and both have the same columns."""
+    index = make_search_index(Catalogue(fabricated))
+    assert index["words"] == {
+        "answers": {
+            "yes": "yes",
+            "no": "no",
+            "not-reported": "not reported",
+            "unclear": "unclear",
+            "not-extracted": "not yet extracted",
+        },
+        "axes": ("modalities", "tasks", "methods"),
+        "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
+        "spreads": SPREADS,
+    }
+    assert index["columns"][-1] == {"id": "site", "label": "Body sites", "sort": "site", "is_shown": False}
+    assert [column["id"] for column in index["columns"]] == [column.id for column in COLUMNS]
 
 
 def test_columns_hold_each_value_once(fabricated: Survey) -> None:

@@ -60,7 +60,8 @@ CUT = ("property", "og:description")
 
 
 def settle(text: str) -> str:
-    """Replace the hostile text, as written or within a sentence, by the plain one."""
+    """Replace the hostile text, as written, within a sentence or as plain words of titles, by the plain one."""
+    text = re.sub(r'"common_words": \[[a-z0-9", ]*\]', "", text)
     return text.replace(HOSTILE, PLAIN).replace(HOSTILE.lower(), PLAIN.lower())
 
 

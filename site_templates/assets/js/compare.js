@@ -1,32 +1,5 @@
 /** Studies side by side: which facts to show, what each study says to them, and where they differ; no document here. */
 
-/** How pages ask for the fields of a validation, in the order of the records. */
-export const VALIDATION_QUESTIONS = {
-  internal: "Internal validation",
-  external: "External validation",
-  temporal: "Temporal validation",
-  prospective: "Prospective testing",
-  calibration: "Calibration",
-  decision_curve: "Decision curve",
-  uncertainty: "Uncertainty of single predictions",
-  subgroups: "Results by subgroup",
-  reader_study: "Comparison with human readers",
-};
-
-/** How pages ask for the fields of an availability, in the order of the records. */
-export const AVAILABILITY_QUESTIONS = { code: "Code", weights: "Trained model", data: "Data" };
-
-const AXES = ["modalities", "tasks", "methods"];
-
-const ANSWERS = { yes: "yes", no: "no", "not-reported": "not reported", unclear: "unclear" };
-
-/** What pages call the bounds around a number that are no confidence interval. */
-export const SPREADS = {
-  "standard-deviation": "SD",
-  "standard-error": "standard error",
-  "not-reported": "kind of interval not reported",
-};
-
 const NOT_EXTRACTED = "not-extracted";
 
 /** Compare records: groups of facts, each with one cell per record and whether the cells differ. */
@@ -36,8 +9,8 @@ export function compareRecords(records, labels, datasetName = (id) => id) {
     ["What was done", taxonomyFacts(labels)],
     ["On whom", cohortFacts(labels, datasetName)],
     ["How well", resultFacts(records, labels)],
-    ["How it was validated", questionFacts(VALIDATION_QUESTIONS, "validation", labels)],
-    ["Data and code", questionFacts(AVAILABILITY_QUESTIONS, "availability", labels)],
+    ["How it was validated", questionFacts("validation", labels)],
+    ["Data and code", questionFacts("availability", labels)],
     ["Strengths and limitations", appraisalFacts()],
   ];
   return groups
@@ -69,7 +42,7 @@ function workFacts() {
 
 function taxonomyFacts(labels) {
   return [
-    ...AXES.map((axis) => [labels.kind(axis), ({ taxonomy }) => taxonomy[axis].map((id) => labels.term(axis, id))]),
+    ...labels.words.axes.map((axis) => [labels.kind(axis), ({ taxonomy }) => taxonomy[axis].map((id) => labels.term(axis, id))]),
     ["Method as printed", ({ taxonomy }) => taxonomy.method_label],
     ["Models", ({ taxonomy }) => taxonomy.models?.map((model) => nameModel(model, labels))],
     ["Architecture", ({ taxonomy }) => taxonomy.architecture?.text],
@@ -123,14 +96,14 @@ function listResults(record, metric, evaluation, labels) {
     .map((estimate) => [estimate.printed, ...qualify(estimate, record, labels)].join(", "));
 }
 
-function nameInterval({ printed, kind }) {
-  const spread = SPREADS[kind];
+function nameInterval({ printed, kind }, labels) {
+  const spread = labels.words.spreads[kind];
   return spread === undefined ? `interval ${printed}` : `interval ${printed} (${spread})`;
 }
 
 function* qualify(estimate, { cohorts }, labels) {
   const { target, against, site, view, horizon_years: years, cohort, model, threshold, interval } = estimate;
-  if (interval !== undefined) yield nameInterval(interval);
+  if (interval !== undefined) yield nameInterval(interval, labels);
   const aim = [target && labels.term("targets", target), against && `against ${against}`].filter(Boolean).join(" ");
   if (aim !== "") yield aim;
   if (site !== undefined) yield labels.term("body-sites", site);
@@ -142,19 +115,20 @@ function* qualify(estimate, { cohorts }, labels) {
   if (threshold !== undefined) yield `threshold: ${threshold}`;
 }
 
-function questionFacts(questions, part, labels) {
-  return Object.entries(questions).map(([field, question]) => [
+function questionFacts(part, labels) {
+  return Object.entries(labels.words.questions[part]).map(([field, question]) => [
     question,
     (record) => toAnswer(record[part]?.[field], labels),
   ]);
 }
 
 function toAnswer(answered, labels) {
-  if (answered === undefined) return { state: NOT_EXTRACTED, lines: ["not yet extracted"] };
+  const { answers } = labels.words;
+  if (answered === undefined) return { state: NOT_EXTRACTED, lines: [answers[NOT_EXTRACTED]] };
   const schemes = (answered.schemes ?? []).map((id) => labels.term("validation-schemes", id));
   const techniques = (answered.techniques ?? []).map((id) => labels.term("explainability", id));
   const extra = [...schemes, ...techniques, answered.detail, answered.url].filter((line) => line !== undefined);
-  return { state: answered.answer, lines: [ANSWERS[answered.answer], ...extra] };
+  return { state: answered.answer, lines: [answers[answered.answer], ...extra] };
 }
 
 function appraisalFacts() {

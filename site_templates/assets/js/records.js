@@ -39,6 +39,8 @@ export function decodeRecords(raw) {
     places: new Map(columns.ids.map((id, place) => [id, place])),
     facets,
     facetsById: new Map(facets.map((facet) => [facet.id, facet])),
+    columns: raw.columns.map(({ is_shown: isShown, ...column }) => ({ ...column, isShown })),
+    words: raw.words,
     metrics: { metrics, evaluations, rows: raw.metrics.rows, places: placesOf(metrics) },
     others: raw.others,
   };

@@ -8,7 +8,6 @@
  * The text is `text` and not `q` in the address, as Material takes `q` for a question to its own search.
  */
 
-import { COLUMNS, DEFAULT_COLUMNS, FIXED_COLUMN } from "./explorer/columns.js";
 import { placesOf } from "./records.js";
 import { makeVisible } from "./visible.js";
 
@@ -31,6 +30,12 @@ const MAX_IGNORED = 20; // unknown things that are listed; of more the reader is
 const MAX_COMPARED = 20; // studies that are taken over; no more than some of them stand side by side
 const MAX_ID = 80; // characters, as in a record
 
+/** The column that tells which study a row is about; it is never hidden. */
+export const FIXED_COLUMN = "study";
+
+/** Name the columns that are shown at first. */
+export const listShownColumns = ({ columns }) => columns.filter(({ isShown }) => isShown).map(({ id }) => id);
+
 /** Take from the records what an address may name. */
 export function makeSchema(records) {
   const { metrics, evaluations } = records.metrics;
@@ -38,7 +43,8 @@ export function makeSchema(records) {
     facets: records.facetsById,
     metrics: placesOf(metrics),
     evaluations: placesOf(evaluations),
-    columns: placesOf(COLUMNS),
+    columns: placesOf(records.columns),
+    shownColumns: listShownColumns(records),
     sorts: new Set(["number", "study", ...records.facetsById.keys(), ...metrics.map((metric) => metric.id)]),
   };
 }
@@ -151,7 +157,7 @@ function readCompare(state, value, schema, refuse) {
 
 function readColumns(state, value, schema, refuse) {
   const columns = pick(`${value},${FIXED_COLUMN}`, schema.columns, refuse);
-  state.columns = columns.join() === DEFAULT_COLUMNS.join() ? null : columns;
+  state.columns = columns.join() === schema.shownColumns.join() ? null : columns;
 }
 
 /** Keep the known names of a list, in the order in which they are known. */

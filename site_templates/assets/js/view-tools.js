@@ -50,11 +50,12 @@ const listShown = ({ records, shown }) => Array.from(shown(), (study) => records
 
 /** Where texts come from, and what the survey and its studies are called in them. */
 function makeSite({ records, universe }) {
-  const { survey, studies, places } = records;
+  const { survey, studies, places, words } = records;
   const countText = (count) => `${count} of ${countStudies(universe.length)}`;
   return {
     fetchText,
     countText,
+    words,
     shortName: survey.short_title,
     nameOf: (id) => studies.names[places.get(id)],
     addressOf: (id) => address(`studies/${id}/`),

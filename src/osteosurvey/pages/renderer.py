@@ -28,7 +28,7 @@ from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.records.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
 from osteosurvey.pages.records.study_page import StudyPages, describe_study
-from osteosurvey.pages.records.study_rows import make_study_rows
+from osteosurvey.pages.records.study_rows import COLUMNS, make_study_rows
 from osteosurvey.pages.references import make_references
 from osteosurvey.pages.related_surveys import make_related_surveys_table
 from osteosurvey.pages.scope import make_scope
@@ -120,6 +120,7 @@ class PageRenderer:
             "changes": lambda: {"later": make_later(catalogue), "versions": make_versions(catalogue)},
             "studies-table": lambda: {
                 "rows": make_study_rows(catalogue.studies, catalogue),
+                "columns": COLUMNS,
                 "axes": make_axes(catalogue),
             },
             "datasets-table": lambda: {"rows": make_dataset_rows(catalogue)},
@@ -202,7 +203,7 @@ class PageRenderer:
             path=f"{axis}/{term.id}/",
             title=term.label,
             description=term.definition,
-            body=self._render("term", page=make_term_page(axis, term, self._catalogue)),
+            body=self._render("term", page=make_term_page(axis, term, self._catalogue), columns=COLUMNS),
             node=describe_term_page(vocabulary, term, self._catalogue, self._site.locate),
         )
 

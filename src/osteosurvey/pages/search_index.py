@@ -13,6 +13,8 @@ for words needs stands in a file of its own, which is fetched when somebody sear
               rows: places} or {id, label, kind: "range", unit, values: number or null}]
     metrics   metrics: [id, label, short]; evaluations: [id, label];
               rows: place of the metric, place of the evaluation, highest printed value, and so on in one list a study
+    words     answers: what is said of each; axes; questions: {part: {field: question}}; spreads: by kind of interval
+    columns   [{id, label, is_shown, sort}]: those of the table, as `study_rows.py` describes them
     others    [{kind, name, text, path}]: every other record that has an address
 
 `search/texts.json`:
@@ -24,14 +26,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.pages.facets import make_facets
+from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE
+from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.display import format_authors, format_citation, format_short_name
-from osteosurvey.survey.fields import AXES
+from osteosurvey.survey.display import SPREADS, format_authors, format_citation, format_short_name
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
 
 Json = dict[str, Any]
 
@@ -51,8 +56,18 @@ def make_search_index(catalogue: Catalogue) -> Json:
         "studies": _make_studies(catalogue),
         "facets": make_facets(catalogue),
         "metrics": _make_metrics(catalogue),
+        "words": _WORDS,
+        "columns": [asdict(column) for column in COLUMNS],
         "others": [*_list_terms(catalogue), *_list_datasets(catalogue.survey), *_list_surveys(catalogue.survey)],
     }
+
+
+_WORDS: Json = {
+    "answers": {state.state: state.text for state in (*ANSWER_STATES.values(), NOT_EXTRACTED_STATE)},
+    "axes": AXES,
+    "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
+    "spreads": SPREADS,
+}
 
 
 def _describe_survey(survey: Survey) -> Json:

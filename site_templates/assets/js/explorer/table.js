@@ -2,7 +2,6 @@
 
 import { afterPaint, element, find, write } from "../dom.js";
 import { findCommonMetric } from "../sorting.js";
-import { COLUMNS, DEFAULT_COLUMNS } from "./columns.js";
 
 const LONG = 50; // rows from which on a table is long: it shows a part of them, so that it answers as fast as a short one
 const START = 25; // rows that a long table begins with; to take them out again costs as much as to lay them out
@@ -81,7 +80,7 @@ export function makeTable(section, records) {
         listInTwo();
       }
       headings.current(explorer.state);
-      dress(table, explorer.state);
+      dress(table, explorer);
       write(caption.element, sayOrder(explorer, caption.text));
     },
   };
@@ -120,7 +119,7 @@ function makeHeadings(table, explorer) {
   const { places } = explorer.records.metrics;
   const common = findCommonMetric(explorer.records, explorer.universe);
   const isMetric = ({ sort }) => places.has(sort?.key);
-  const headings = COLUMNS.map(({ id, sort }) => {
+  const headings = explorer.records.columns.map(({ id, sort }) => {
     const cell = find(`thead [data-c="${id}"]`, table);
     // Results are sorted by the measure that they are sorted by already, or by the one that most studies report.
     const keyOf = (state) => sort ?? (isMetric(state) ? state.sort.key : common?.id);
@@ -147,9 +146,9 @@ function turn(explorer, key) {
   else explorer.setState({ sort: null });
 }
 
-function dress(table, state) {
-  const columns = new Set(state.columns ?? DEFAULT_COLUMNS);
-  for (const { id } of COLUMNS) table.classList.toggle(`sv-hide-${id}`, !columns.has(id));
+function dress(table, { state, schema }) {
+  const columns = new Set(state.columns ?? schema.shownColumns);
+  for (const id of schema.columns.keys()) table.classList.toggle(`sv-hide-${id}`, !columns.has(id));
   table.classList.toggle("sv-table--dense", state.rows === "compact");
 }
 
@@ -158,6 +157,6 @@ function sayOrder({ records, state }, unsorted) {
   const { key, descending } = state.sort;
   const metric = records.metrics.metrics[records.metrics.places.get(key)];
   if (metric) return `Studies by ${metric.short}, ${descending ? "highest" : "lowest"} first, those without it last`;
-  const label = COLUMNS.find((column) => column.sort === key)?.label ?? records.facetsById.get(key).label;
+  const label = records.columns.find((column) => column.sort === key)?.label ?? records.facetsById.get(key).label;
   return `Studies by ${label.toLowerCase()}, ${descending ? "downwards" : "upwards"}`;
 }

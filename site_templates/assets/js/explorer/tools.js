@@ -1,7 +1,7 @@
 /** The tools above the table: the search box, the order, and the look of the table. */
 
 import { element, find, mark, write } from "../dom.js";
-import { COLUMNS, DEFAULT_COLUMNS, FIXED_COLUMN } from "./columns.js";
+import { FIXED_COLUMN } from "../state.js";
 
 /** Make the tools. */
 export function makeTools(section, explorer) {
@@ -66,7 +66,7 @@ function listOptions({ records, universe }) {
 }
 
 function makeLook(explorer) {
-  const boxes = COLUMNS.filter((column) => column.id !== FIXED_COLUMN).map((column) => makeColumn(column, explorer));
+  const boxes = explorer.records.columns.filter(({ id }) => id !== FIXED_COLUMN).map((column) => makeColumn(column, explorer));
   const dense = element("input", {
     type: "checkbox",
     change: () => explorer.setState({ rows: dense.checked ? "compact" : "normal" }),
@@ -86,7 +86,7 @@ function makeLook(explorer) {
   return {
     element: menu,
     update(state) {
-      boxes.forEach((box) => box.update(state.columns ?? DEFAULT_COLUMNS));
+      boxes.forEach((box) => box.update(state.columns ?? explorer.schema.shownColumns));
       dense.checked = state.rows === "compact";
     },
   };
@@ -108,8 +108,8 @@ function makeColumn({ id, label }, explorer) {
 }
 
 /** Show or hide one column; the columns of the beginning are no choice. */
-function toggle({ state }, id) {
-  const now = state.columns ?? DEFAULT_COLUMNS;
-  const next = COLUMNS.map((column) => column.id).filter((one) => now.includes(one) !== (one === id));
-  return next.join() === DEFAULT_COLUMNS.join() ? null : next;
+function toggle({ state, schema }, id) {
+  const now = state.columns ?? schema.shownColumns;
+  const next = [...schema.columns.keys()].filter((one) => now.includes(one) !== (one === id));
+  return next.join() === schema.shownColumns.join() ? null : next;
 }

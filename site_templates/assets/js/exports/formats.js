@@ -33,7 +33,7 @@ async function tableOf(ids, site) {
     site.fetchText("data/studies.csv"),
     site.fetchText("data/vocabularies.json"),
   ]);
-  return makeStudyTable(csv, ids, { ...site, caption: site.captionOf(ids.length), labels: makeLabels(JSON.parse(vocabularies)) });
+  return makeStudyTable(csv, ids, { ...site, caption: site.captionOf(ids.length), labels: makeLabels(JSON.parse(vocabularies), site.words) });
 }
 
 /** Name the file of a set: the survey's name folded, how many studies, and the format's ending. */

@@ -2,20 +2,18 @@
 
 import { parseCells, selectRows, splitRecords } from "./csv.js";
 
-const AXES = ["modalities", "tasks", "methods"];
-
 /** Make the table: a caption, headings, and a row of plain texts for each id, with the study's key and address. */
 export function makeStudyTable(csv, ids, { caption, labels, nameOf, addressOf }) {
   const [header, ...records] = splitRecords(selectRows(csv, ids)).map(parseCells);
-  const answer = (id) => (id === "" ? "not yet extracted" : id.replaceAll("-", " "));
+  const { answers, axes } = labels.words;
   const rows = records.map((cells) => {
     const row = Object.fromEntries(header.map((name, at) => [name, cells[at]]));
-    const terms = AXES.map((axis) => labelAll(row[axis], axis, labels));
-    const texts = [nameOf(row.id), ...terms, row.patients, row.images, answer(row.external_validation)];
+    const terms = axes.map((axis) => labelAll(row[axis], axis, labels));
+    const texts = [nameOf(row.id), ...terms, row.patients, row.images, answers[row.external_validation || "not-extracted"]];
     return { key: row.id, address: addressOf(row.id), cells: texts };
   });
   const sizes = ["patient", "image"].map((unit) => `${labels.term("units", unit)} count`);
-  return { caption, headings: ["Study", ...AXES.map(labels.kind), ...sizes, "External validation"], rows };
+  return { caption, headings: ["Study", ...axes.map(labels.kind), ...sizes, "External validation"], rows };
 }
 
 function labelAll(cell, vocabulary, labels) {

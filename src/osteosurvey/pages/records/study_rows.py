@@ -19,6 +19,37 @@ _READ = (*_TERMS, "year", "models", "sizes", "external", "explainability")
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of studies, by its name in addresses."""
+
+    id: str
+    label: str
+    sort: str | None
+    """The facet or field that its heading sorts by; None for the measure that most studies report."""
+
+    is_shown: bool = True
+    """Whether it is shown before a reader chooses columns."""
+
+
+COLUMNS = (
+    Column("number", "No.", "number"),
+    Column("study", "Study", "study"),
+    Column("year", "Year", "year"),
+    Column("modality", "Modality", "modality"),
+    Column("task", "Task", "task"),
+    Column("method", "Method and models", "method"),
+    Column("sample", "Sample", "patients"),
+    Column("access", "Access", "access"),
+    Column("results", "Results", None),
+    Column("external", "External validation", "external"),
+    Column("centers", "Centres", "centers", is_shown=False),
+    Column("explainability", "Explainability", "explainability", is_shown=False),
+    Column("site", "Body sites", "site", is_shown=False),
+)
+"""The columns in the order of the table."""
+
+
+@dataclass(frozen=True, slots=True)
 class StudyRow:
     """One study in a table."""
 
