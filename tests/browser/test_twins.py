@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,11 +12,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from osteosurvey.checks.works import MIN_WORDS_OF_NEAR_TITLES
+from osteosurvey.citations.read.candidate import Found
 from osteosurvey.citations.read.crossref import describe_rules as crossref_rules
 from osteosurvey.citations.read.crossref import parse_crossref
+from osteosurvey.contributing.add.duplicates import KnownIndex
 from osteosurvey.contributing.add.ids import describe_rules, find_common_words, make_id
-from osteosurvey.contributing.add.known_works import list_known_works
+from osteosurvey.contributing.add.known_works import KnownWork, list_known_works
 from osteosurvey.records import read_records
+from osteosurvey.text import fold
 from tests.contributing.add.answers import CONFERENCE, JOURNAL, PREPRINT, crossref
 
 Each = Callable[[str, str, Sequence[Any]], list[Any]]
@@ -121,6 +126,50 @@ def test_the_form_waits_for_what_an_id_is_made_of(each: Each, lacking: str) -> N
     work = type_in(make_works(1)[0])
     cut = {name: value for name, value in work.items() if name != lacking}
     assert each("ids.js", "suggestId", [[cut, [], describe_rules(())]]) == [None]
+
+
+FIND = """async ([root, citations]) => {
+  const { checkAgainst, makePublished } = await import(`${root}assets/js/form/duplicates.js`);
+  const { loadSearchable } = await import(`${root}assets/js/records.js`);
+  const fetched = async (path) => (await fetch(root + path)).text();
+  const page = new DOMParser().parseFromString(await fetched("add/"), "text/html");
+  const settings = JSON.parse(page.querySelector("[data-record-form]").dataset.recordForm);
+  const published = makePublished(await loadSearchable(), JSON.parse(await fetched("search/works.json")), settings);
+  return citations.map((citation) => checkAgainst(published, { citation }, null).map(({ message }) => message));
+}"""
+"""Gives, for each citation, what the form says of the works in the records that may be the same."""
+
+
+def vary(work: KnownWork) -> Iterator[dict[str, Any]]:
+    """Cite a work by each of its identifiers, by its title, and by titles that are almost it.
+
+    Only `add` compares a title of five words with one of four, and PubMed numbers, so that these are left out here.
+    """
+    for one in work.identifiers:
+        if one.kind != "pmid":
+            yield {one.kind: one.value}
+    words = work.title.split()
+    for title in (work.title, work.title.upper(), " ".join(words[1:]), " ".join([*words, "again"]), "Nothing like it"):
+        if is_short(title) == is_short(work.title):
+            yield {"title": title}
+
+
+def is_short(title: str) -> bool:
+    return len(fold(title).split()) < MIN_WORDS_OF_NEAR_TITLES
+
+
+def test_the_form_finds_the_duplicates_that_the_command_line_finds(lab: Page, address: str, site: Path) -> None:
+    """Of every work that the records cite, in studies or elsewhere, both find the same record, or none."""
+    known = list(list_known_works(read_records(site.parent.parent / "data")))
+    index = KnownIndex()
+    for work in known:
+        index.add(work)
+    citations = [citation for work in known for citation in vary(work)]
+    expected = [{one.path.rpartition("data/")[2] for one in index.find(Found(citation))} for citation in citations]
+    messages = lab.evaluate(FIND, [address, citations])
+    said = [{path for message in told for path in re.findall(r"data/(\S+\.(?:yml|bib))", message)} for told in messages]
+    assert dict(zip(map(str, citations), said, strict=True)) == dict(zip(map(str, citations), expected, strict=True))
+    assert set().union(*said) == {work.path.rpartition("data/")[2] for work in known}
 
 
 DOI = "10.5555/lanes.2023.4"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
 from osteosurvey.pages.records.study_rows import COLUMNS
-from osteosurvey.pages.search_index import make_search_index, make_texts, search_files
+from osteosurvey.pages.search_index import make_search_index, make_texts, make_works, search_files
 from osteosurvey.survey import Survey
 from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.survey.catalogue import Catalogue
@@ -14,9 +15,13 @@ from osteosurvey.survey.display import SPREADS
 
 
 def test_files_hold_records_and_texts_as_json(fabricated: Survey) -> None:
-    """Two files stand beside the search index of the prose, and reading them back gives what they are made from."""
+    """The files stand beside the search index of the prose, and reading them back gives what they are made from."""
     catalogue = Catalogue(fabricated)
-    made = {"search/records.json": make_search_index(catalogue), "search/texts.json": make_texts(catalogue)}
+    made: dict[str, object] = {
+        "search/records.json": make_search_index(catalogue),
+        "search/texts.json": make_texts(catalogue),
+        "search/works.json": make_works(fabricated),
+    }
     files = dict(search_files(fabricated))
     assert {path: json.loads(content) for path, content in files.items()} == json.loads(json.dumps(made))
 
@@ -76,6 +81,36 @@ def test_texts_are_what_only_a_search_needs(fabricated: Survey) -> None:
     assert texts["models"] == {"values": ["LaneNet-50", "Lane Forest"], "rows": [[0, 1], [1], [], [], []]}
     assert texts["authors"][1:] == ["Ürsel Müller, Ä. Ö. von und zu Straße", "太郎 田中", "", "Jane Doe"]
     assert [bool(summary) for summary in texts["summaries"]] == [True, False, False, False, False]
+
+
+def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None:
+    """Every work that the records cite is named by its file, whatever kind of record that is."""
+    works = make_works(fabricated)
+    some = {"muller-2022-paint", "night-rides", "ito-2019-pavement"}
+    assert [work for work in works if Path(work["path"]).stem in some] == [
+        {
+            "path": "data/studies/muller-2022-paint.yml",
+            "title": "Straßenfarbe verblasst — wie lange noch?",
+            "doi": "10.5555/paint(2022)1;2",
+            "arxiv": None,
+            "numbers": [5, 9],
+        },
+        {
+            "path": "data/datasets/night-rides.yml",
+            "title": "Night rides, the films",
+            "doi": None,
+            "arxiv": None,
+            "numbers": [],
+        },
+        {
+            "path": "data/related_surveys/ito-2019-pavement.yml",
+            "title": "Pavement programs",
+            "doi": "10.5555/ito-2019",
+            "arxiv": None,
+            "numbers": [3],
+        },
+    ]
+    assert [work["numbers"] for work in works if work["path"] == "data/references.bib"] == [[1], [10], [11]]
 
 
 def test_metrics_hold_the_highest_value_of_each_kind(fabricated: Survey) -> None:

@@ -16,7 +16,7 @@ import { makeSuggestions } from "./form/suggestions.js";
 import { readEdited } from "./form/urls.js";
 import { formatRecord } from "./form/yaml.js";
 import { loadSearchable } from "./records.js";
-import { fetchJson, fetchText } from "./site.js";
+import { fetchJson } from "./site.js";
 
 /** Fetch all that the form needs, so that it works without a network from then on, and show it. */
 export async function start() {
@@ -35,14 +35,14 @@ export async function start() {
 }
 
 async function fetchSources(settings, editing) {
-  const [schema, vocabularies, records, csv, edited] = await Promise.all([
+  const [schema, vocabularies, records, works, edited] = await Promise.all([
     fetchJson("data/schemas/study.schema.json"),
     fetchJson("data/vocabularies.json"),
     loadSearchable(),
-    fetchText("data/studies.csv"),
+    fetchJson("search/works.json"),
     editing === null ? null : fetchJson(`studies/${editing}.json`),
   ]);
-  const published = makePublished(records, csv, settings.folder, settings.reserved);
+  const published = makePublished(records, works, settings);
   return { root: parseSchema(schema), vocabularies, published, edited: edited?.record ?? null };
 }
 

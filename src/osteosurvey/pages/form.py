@@ -8,6 +8,7 @@ from typing import get_args
 
 from osteosurvey.checks.identity import RESERVED
 from osteosurvey.checks.sources import READ_IN
+from osteosurvey.checks.works import MAX_WORDS_OF_NEAR_TITLES, MIN_WORDS_OF_NEAR_TITLES
 from osteosurvey.citations.read import crossref
 from osteosurvey.citations.read.candidate import Found
 from osteosurvey.contributing.add import ids
@@ -78,6 +79,7 @@ def make_form(survey: Survey) -> FormView:
         "fitting": {"": list_fitting_kinds(()), READINGS: list_fitting_kinds((READINGS,))},
         "paper_parts": get_args(PaperPart),
         "read_in": READ_IN,
+        "near_titles": [MIN_WORDS_OF_NEAR_TITLES, MAX_WORDS_OF_NEAR_TITLES],
         "reserved": sorted(RESERVED),
         "rules": {**RULES, **TEXT_RULES, "missing": MISSING, "url": URL_RULE},
     }

@@ -20,6 +20,10 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 `search/texts.json`:
 
     authors, summaries: a text each; containers {values, rows: place or null}; models {values, rows: places}
+
+`search/works.json`, for the form, every work that the records cite in the order of the checks:
+
+    [{path: of its record's file, title, doi, arxiv, numbers: in the survey's reference list}], none where absent
 """
 
 from __future__ import annotations
@@ -29,7 +33,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
+from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
+from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
 from osteosurvey.pages.facets import make_facets
 from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE
 from osteosurvey.pages.records.study_rows import COLUMNS
@@ -44,7 +49,8 @@ Json = dict[str, Any]
 def search_files(survey: Survey) -> Iterator[tuple[str, bytes]]:
     """Give each file as its path in the site and its content."""
     catalogue = Catalogue(survey)
-    for name, content in (("records", make_search_index(catalogue)), ("texts", make_texts(catalogue))):
+    files = {"records": make_search_index(catalogue), "texts": make_texts(catalogue), "works": make_works(survey)}
+    for name, content in files.items():
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         yield f"search/{name}.json", text.encode()
 
@@ -102,6 +108,31 @@ def make_texts(catalogue: Catalogue) -> Json:
         "models": _encode([model.name for model in study.taxonomy.models] for study in studies),
         "summaries": [study.appraisal.summary or "" if study.appraisal else "" for study in studies],
     }
+
+
+def make_works(survey: Survey) -> list[Json]:
+    """Make the content of `search/works.json`."""
+    return [
+        {
+            "path": f"data/{path}",
+            **({name: getattr(citation, name) for name in ("title", "doi", "arxiv")} if citation else {}),
+            "numbers": [number for number in numbers if number is not None],
+        }
+        for path, citation, numbers in _list_works(survey)
+    ]
+
+
+def _list_works(survey: Survey) -> Iterator[tuple[str, Citation | None, Sequence[int | None]]]:
+    for study in sorted(survey.studies, key=lambda study: study.id):
+        yield STUDY.path_of(study.id), study.citation, study.survey_numbers
+    for dataset in survey.datasets:
+        for reference in dataset.references:
+            if reference.citation is not None:
+                yield DATASET.path_of(dataset.id), reference.citation, [reference.survey_number]
+    for related in survey.related_surveys:
+        yield RELATED_SURVEY.path_of(related.id), related.citation, [related.survey_number]
+    for work in survey.works:
+        yield WORKS_FILE, work.citation, [work.survey_number]
 
 
 def _encode(rows: Iterable[Iterable[str]]) -> Json:

@@ -1,53 +1,36 @@
 /** What a record must hold together with the published ones, in the words of the checks; no document here. */
 
-import { parseCells, splitRecords } from "../exports/csv.js";
 import { fold } from "../text.js";
 import { suggestName } from "./checks.js";
 
-const LEAST_WORDS = 5; // shorter titles differ by a word without being alike
-const MOST_WORDS = 60; // a title of more is none, and its keys would take space with the square of its words
-
-/** Put together what is published: `data` as the records' file holds it, `csv` the table of studies. */
-export function makePublished(data, csv, folder, reserved) {
-  const { ids, titles, numbers } = data.studies;
+/** Put together what is published: `data` as the records' file holds it, `works` every work that the records cite. */
+export function makePublished(data, works, settings) {
   return {
-    ids,
-    reserved: new Set(reserved),
+    ids: data.studies.ids,
+    reserved: new Set(settings.reserved),
     datasets: data.others.filter(({ kind }) => kind === "dataset").map(({ path }) => path.split("/")[1]),
-    dois: indexBy(ids, readColumn(csv, "doi")),
-    titles: indexBy(ids, new Map(ids.map((id, study) => [id, fold(titles[study])]))),
-    near: indexNearTitles(ids, titles),
-    numbers: indexBy(ids, new Map(ids.map((id, study) => [id, numbers[study]]))),
+    dois: indexBy(works, ({ doi }) => [doi]),
+    arxivs: indexBy(works, ({ arxiv }) => [arxiv]),
+    titles: indexBy(works, ({ title }) => [title && fold(title)]),
+    numbers: indexBy(works, ({ numbers }) => numbers),
+    near: indexBy(works, ({ title }) => nearKeys(fold(title ?? ""), settings)),
     models: indexModels(data),
-    path: (id) => `${folder}${id}.yml`,
+    settings,
+    path: (id) => `${settings.folder}${id}.yml`,
   };
 }
 
-function readColumn(csv, name) {
-  const [head, ...rows] = splitRecords(csv).map(parseCells);
-  return new Map(rows.map((cells) => [cells[head.indexOf("id")], cells[head.indexOf(name)]]));
-}
-
-/** Name the studies that have a value, by the value. */
-function indexBy(ids, values) {
+/** List the works that have a value, by the value. */
+function indexBy(works, read) {
   const index = new Map();
-  for (const id of ids) if (values.get(id)) index.set(values.get(id), [...(index.get(values.get(id)) ?? []), id]);
-  return index;
-}
-
-function indexNearTitles(ids, titles) {
-  const index = new Map();
-  ids.forEach((id, study) => {
-    const folded = fold(titles[study]);
-    for (const key of nearKeys(folded)) if (!index.has(key)) index.set(key, { id, folded });
-  });
+  for (const work of works) for (const value of read(work)) if (value) index.set(value, [...(index.get(value) ?? []), work]);
   return index;
 }
 
 /** Give the keys that a title shares with any title that differs in one word: itself, and itself less each word. */
-function nearKeys(folded) {
+function nearKeys(folded, { near_titles: [least, most] }) {
   const words = folded.split(" ");
-  if (words.length < LEAST_WORDS || words.length > MOST_WORDS) return [];
+  if (words.length < least || words.length > most) return [];
   return [folded, ...words.map((_, i) => [...words.slice(0, i), ...words.slice(i + 1)].join(" "))];
 }
 
@@ -67,13 +50,16 @@ const nameKey = (name) => fold(name).replaceAll(" ", "");
 
 /** Check a record against the published ones; `editing` is the id of the one that it replaces, or null. */
 export function checkAgainst(published, record, editing) {
-  const { title, doi } = record.citation ?? {};
+  const { title, doi, arxiv } = record.citation ?? {};
+  const own = editing === null ? null : published.path(editing);
+  const findOther = (index, value) => index.get(value)?.find(({ path }) => path !== own)?.path;
   return [
     ...checkId(published, record.id, editing),
-    ...checkNumber(published, record.survey_number, editing),
-    ...checkUnique(published, published.dois, doi, "citation.doi", editing),
-    ...checkUnique(published, published.titles, title && fold(title), "citation.title", editing),
-    ...checkNearTitle(published, title, editing),
+    ...checkNumbers(published, record, findOther),
+    ...checkUnique(findOther(published.dois, doi), "citation.doi"),
+    ...checkUnique(findOther(published.arxivs, arxiv), "citation.arxiv"),
+    ...checkUnique(findOther(published.titles, title && fold(title)), "citation.title"),
+    ...checkNearTitle(published, title, own),
     ...checkNames(published, record, editing),
   ];
 }
@@ -85,23 +71,23 @@ function checkId({ ids, reserved }, id, editing) {
   return ids.includes(id) ? [issue("id", `must be the id of no other study; '${id}' is there already`)] : [];
 }
 
-function checkNumber(published, number, editing) {
-  const other = published.numbers.get(Number(number))?.find((id) => id !== editing);
-  return other ? [issue("survey_number", `must belong to one work; ${number} is also used in ${published.path(other)}`)] : [];
+function checkNumbers({ numbers }, { survey_number: own, other_survey_numbers: others = [] }, findOther) {
+  const places = [["survey_number", own], ...others.map((number, i) => [`other_survey_numbers[${i}]`, number])];
+  return places.flatMap(([path, number]) => {
+    const other = findOther(numbers, Number(number));
+    return other ? [issue(path, `must belong to one work; ${number} is also used in ${other}`)] : [];
+  });
 }
 
-function checkUnique(published, index, value, path, editing) {
-  const other = index.get(value)?.find((id) => id !== editing);
-  return other ? [issue(path, `must belong to one work; ${published.path(other)} has it too: merge the two or correct one`)] : [];
-}
+const checkUnique = (other, path) =>
+  other ? [issue(path, `must belong to one work; ${other} has it too: merge the two or correct one`)] : [];
 
-function checkNearTitle(published, title, editing) {
+function checkNearTitle({ near, settings }, title, own) {
   const folded = fold(title ?? "");
-  const alike = nearKeys(folded)
-    .map((key) => published.near.get(key))
-    .find((one) => one && one.folded !== folded && one.id !== editing);
+  const isOther = (work) => work.path !== own && fold(work.title) !== folded;
+  const alike = nearKeys(folded, settings).flatMap((key) => near.get(key) ?? []).find(isOther);
   if (!alike) return [];
-  const message = `should not be nearly the title in ${published.path(alike.id)}; look whether both are one work`;
+  const message = `should not be nearly the title in ${alike.path}; look whether both are one work`;
   return [{ path: "citation.title", message, isWarning: true }];
 }
 
