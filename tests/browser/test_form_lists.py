@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from osteosurvey.models.unknown_names import describe_limits
 from tests.browser.conftest import Call
 from tests.browser.form_pages import Open, fill, fill_study, find_field, list_items, preview, unfold
 
@@ -220,7 +221,7 @@ METRICS: list[dict[str, Any]] = [
 )
 def test_a_term_is_suggested_by_its_names_before_its_spelling(call: Call, typed: str, near: list[str]) -> None:
     """What a term is called comes first, then words in common, then spelling; what is far suggests nothing."""
-    assert call("form/near-terms.js", "findNear", typed, METRICS) == near
+    assert call("form/near-terms.js", "findNear", typed, METRICS, describe_limits()) == near
 
 
 def test_one_letter_goes_from_term_to_term(call: Call) -> None:

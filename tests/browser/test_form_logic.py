@@ -582,7 +582,7 @@ def test_any_printed_interval_is_read_alike(ask: Ask) -> None:
 def test_near_names_are_found_alike(ask: Ask) -> None:
     """The nearest known names are those that the checks name."""
     names = [list(near_names.CASES), list(near_names.KNOWN)]
-    near = ask("value[0].map((name) => closeMatch.closeMatches(name, value[1]))", names)
+    near = ask("value[0].map((name) => closeMatch.closeMatches(name, value[1], settings.nearness))", names)
     assert dict(zip(near_names.CASES, map(tuple, near), strict=True)) == near_names.CASES
 
 

@@ -6,10 +6,11 @@ import dataclasses
 import json
 from pathlib import Path
 
+from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+
 from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.pages.search_index import make_search_index, make_texts, make_works, search_files
 from osteosurvey.survey import Survey
-from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import SPREADS
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 
 from osteosurvey.models import VocabularyTerm
 from osteosurvey.models.later_sources import SOURCES, list_fitting_sources
-from osteosurvey.models.near_terms import TermSuggestions
+from osteosurvey.models.near_terms import LEAST_BEGINNING, LEAST_SHARE, LEAST_WORD, LONGEST_TYPED, TermSuggestions
 from osteosurvey.models.walk import Location
-from osteosurvey.nearest import find_nearest
+from osteosurvey.nearest import CUTOFF, LONGEST, MARGIN, MOST_SUGGESTED, find_nearest
 
 KnownTerms = Mapping[str, Mapping[str, VocabularyTerm]]
 """Terms by the id of their vocabulary and their own: what terms are checked against."""
@@ -16,7 +16,23 @@ KnownTerms = Mapping[str, Mapping[str, VocabularyTerm]]
 MOST_LISTED = 8
 """Most names that a message lists in full; more of them nobody reads."""
 
+
 _IF_LATER = " for a study without a survey number"
+
+
+def describe_limits() -> dict[str, float]:
+    """Describe what the form for a study must know to suggest the same names."""
+    return {
+        "cutoff": CUTOFF,
+        "least_beginning": LEAST_BEGINNING,
+        "least_share": LEAST_SHARE,
+        "least_word": LEAST_WORD,
+        "longest_typed": LONGEST_TYPED,
+        "margin": MARGIN,
+        "most": MOST_SUGGESTED,
+        "most_listed": MOST_LISTED,
+        "longest": LONGEST,
+    }
 
 
 class UnknownTerms:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import get_args
 
+from osteosurvey.checks.hints import OPEN_ANSWERS, SIZE_FIELDS, TESTED_ON
 from osteosurvey.checks.identity import RESERVED
 from osteosurvey.checks.sources import READ_IN
 from osteosurvey.checks.works import MAX_WORDS_OF_NEAR_TITLES, MIN_WORDS_OF_NEAR_TITLES
@@ -16,6 +17,7 @@ from osteosurvey.contributing.add.drafting import draft_study
 from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
 from osteosurvey.models.later_sources import READINGS, list_fitting_kinds
 from osteosurvey.models.layout import STUDY
+from osteosurvey.models.unknown_names import describe_limits
 from osteosurvey.models.violations import MISSING, RULES
 from osteosurvey.records.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
 from osteosurvey.survey import Survey
@@ -77,6 +79,12 @@ def make_form(survey: Survey) -> FormView:
         "has_edition": any(not study.came_later for study in survey.studies),
         "reference_count": survey.record.reference_count,
         "fitting": {"": list_fitting_kinds(()), READINGS: list_fitting_kinds((READINGS,))},
+        "hints": {
+            "open_answers": sorted(OPEN_ANSWERS),
+            "size_fields": sorted(SIZE_FIELDS),
+            "tested_on": TESTED_ON,
+        },
+        "nearness": describe_limits(),
         "paper_parts": get_args(PaperPart),
         "read_in": READ_IN,
         "near_titles": [MIN_WORDS_OF_NEAR_TITLES, MAX_WORDS_OF_NEAR_TITLES],

@@ -8,22 +8,22 @@ import { brief, isNumber, isWhole, normal, writeNumber } from "./decimals.js";
 import { checkInterval } from "./interval-checks.js";
 import { printedQualifier, printedValues } from "./numbers.js";
 
-/** Check a record against itself and the ranges of the metrics. */
-export function checkRecord(record, vocabularies) {
+/** Check a record against itself and the ranges of the metrics; `limits` say when two names are near. */
+export function checkRecord(record, vocabularies, limits) {
   const cohorts = record.cohorts ?? [];
   const estimates = record.estimates ?? [];
   return [
     ...checkCohortIds(cohorts),
     ...cohorts.flatMap((cohort, i) => (cohort.sizes ?? []).flatMap((size, j) => checkSize(size, `cohorts[${i}].sizes[${j}]`))),
-    ...estimates.flatMap((estimate, i) => checkEstimate(estimate, `estimates[${i}]`, record, vocabularies)),
+    ...estimates.flatMap((estimate, i) => checkEstimate(estimate, `estimates[${i}]`, record, { vocabularies, limits })),
     ...checkRepeats(estimates),
     ...(record.readings ?? []).flatMap((dispute, i) => checkDispute(dispute, `readings[${i}]`)),
   ];
 }
 
 /** End a message with the name that was meant, or with what to do. */
-export function suggestName(name, known) {
-  const nearest = closeMatch(name, known);
+export function suggestName(name, known, limits) {
+  const nearest = closeMatch(name, known, limits);
   return nearest ? `did you mean '${nearest}'?` : "correct it, or add what it names";
 }
 
@@ -52,11 +52,11 @@ function checkQualifier({ qualifier = "exactly", printed }, at) {
   return qualifier === wanted ? [] : [issue(`${at}.qualifier`, message)];
 }
 
-function checkEstimate(estimate, at, record, vocabularies) {
+function checkEstimate(estimate, at, record, { vocabularies, limits }) {
   const hasValue = estimate.value !== undefined && isNumber(estimate.value);
   return [
-    ...checkName(estimate.cohort, (record.cohorts ?? []).map((cohort) => cohort.id), `${at}.cohort`, "a cohort"),
-    ...checkName(estimate.model, (record.taxonomy?.models ?? []).map((model) => model.name), `${at}.model`, "a model"),
+    ...checkName(estimate.cohort, (record.cohorts ?? []).map((cohort) => cohort.id), `${at}.cohort`, "a cohort", limits),
+    ...checkName(estimate.model, (record.taxonomy?.models ?? []).map((model) => model.name), `${at}.model`, "a model", limits),
     ...(hasValue && estimate.printed !== undefined ? checkValue(estimate, at) : []),
     ...(hasValue ? checkRange(estimate, at, vocabularies) : []),
     ...checkInterval(estimate, at),
@@ -64,9 +64,9 @@ function checkEstimate(estimate, at, record, vocabularies) {
   ];
 }
 
-function checkName(name, known, path, kind) {
+function checkName(name, known, path, kind, limits) {
   const names = known.filter((one) => one !== undefined);
-  return name === undefined || names.includes(name) ? [] : [issue(path, `must be ${kind} of this record; ${suggestName(name, names)}`)];
+  return name === undefined || names.includes(name) ? [] : [issue(path, `must be ${kind} of this record; ${suggestName(name, names, limits)}`)];
 }
 
 function checkValue({ value, printed }, at) {

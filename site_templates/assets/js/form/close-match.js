@@ -1,21 +1,16 @@
 /** Finding the known names that a mistyped one is nearest to, by the measure that the project's checks use. */
 
-const CUTOFF = 0.75; // how alike two names are at least for one to be taken for the other
-const MARGIN = 0.1; // how much less alike than the nearest name another may be
-const MOST = 3; // names that are suggested for one
-const LONGEST = 200; // letters up to which a name is compared
-
 /** Give the known name nearest to a name, or null where none is near. */
-export const closeMatch = (name, known) => closeMatches(name, known)[0] ?? null;
+export const closeMatch = (name, known, limits) => closeMatches(name, known, limits)[0] ?? null;
 
 /** Give the known names nearest to a name, the nearest first. */
-export function closeMatches(name, known) {
+export function closeMatches(name, known, { cutoff, margin, most, longest }) {
   const letters = [...name];
-  if (letters.length > LONGEST) return [];
+  if (letters.length > longest) return [];
   const scored = known.map((candidate) => ({ candidate, score: likeness([...candidate], letters) }));
-  const alike = scored.filter(({ score }) => score >= CUTOFF);
-  const best = alike.sort((a, b) => b.score - a.score || (a.candidate < b.candidate ? 1 : -1)).slice(0, MOST);
-  return best.filter(({ score }) => score >= best[0].score - MARGIN).map(({ candidate }) => candidate);
+  const alike = scored.filter(({ score }) => score >= cutoff);
+  const best = alike.sort((a, b) => b.score - a.score || (a.candidate < b.candidate ? 1 : -1)).slice(0, most);
+  return best.filter(({ score }) => score >= best[0].score - margin).map(({ candidate }) => candidate);
 }
 
 /** Give the share of letters that stay when one name is made the other by inserting and deleting letters. */

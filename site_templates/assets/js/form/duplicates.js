@@ -92,11 +92,12 @@ function checkNearTitle({ near, settings }, title, own) {
 }
 
 function checkNames(published, record, editing) {
+  const limits = published.settings.nearness;
   const models = (record.taxonomy?.models ?? []).flatMap(({ name }, i) => checkSpelling(published, name, `taxonomy.models[${i}].name`, editing));
   const cohorts = (record.cohorts ?? []).flatMap((cohort, i) => [
-    ...checkKnown(published.datasets, cohort.dataset, `cohorts[${i}].dataset`, "a dataset's id"),
+    ...checkKnown(published.datasets, cohort.dataset, `cohorts[${i}].dataset`, "a dataset's id", limits),
     ...(cohort.overlaps ?? []).flatMap(({ study }, j) =>
-      checkKnown(published.ids.filter((id) => id !== record.id), study, `cohorts[${i}].overlaps[${j}].study`, "another study's id"),
+      checkKnown(published.ids.filter((id) => id !== record.id), study, `cohorts[${i}].overlaps[${j}].study`, "another study's id", limits),
     ),
   ]);
   return [...models, ...cohorts];
@@ -108,8 +109,8 @@ function checkSpelling(published, name, path, editing) {
   return [issue(path, `must be spelled as in ${published.path(first.id)}; write '${first.name}' or change it there`)];
 }
 
-function checkKnown(known, name, path, what) {
-  return name === undefined || known.includes(name) ? [] : [issue(path, `must be ${what}; ${suggestName(name, known)}`)];
+function checkKnown(known, name, path, what, limits) {
+  return name === undefined || known.includes(name) ? [] : [issue(path, `must be ${what}; ${suggestName(name, known, limits)}`)];
 }
 
 const issue = (path, message) => ({ path, message });

@@ -1,20 +1,19 @@
 /** Parts of a study that do not fit one another, though each may be right, in the words of the checks; no document here. */
 
-const TESTED_ON = { external: "external-test", temporal: "temporal-test" };
-const OPEN_ANSWERS = ["yes", "unclear"];
-const SIZE_FIELDS = ["cohorts", "cohorts.sizes", "cohorts.sizes.printed", "cohorts.sizes.value"];
-
 /** Name what a person should look at. */
-export const checkHints = (record, vocabularies) => [...checkAnswers(record, vocabularies), ...checkGroups(record)];
+export const checkHints = (record, vocabularies, rules) => [
+  ...checkAnswers(record, vocabularies, rules),
+  ...checkGroups(record, rules),
+];
 
 /** A study whose numbers are of external or temporal test data says that it was validated so. */
-function checkAnswers({ estimates = [], validation = {} }, vocabularies) {
+function checkAnswers({ estimates = [], validation = {} }, vocabularies, rules) {
   const terms = vocabularies.evaluations?.terms ?? [];
   const meaning = (id) => terms.filter((term) => term.id === id).map((term) => term.same_as ?? id)[0];
-  return Object.entries(TESTED_ON).flatMap(([question, wanted]) => {
+  return Object.entries(rules.tested_on).flatMap(([question, wanted]) => {
     const places = estimates.flatMap(({ evaluation }, i) => (meaning(evaluation) === wanted ? [i] : []));
     const answer = validation[question]?.answer;
-    if (places.length === 0 || OPEN_ANSWERS.includes(answer)) return [];
+    if (places.length === 0 || rules.open_answers.includes(answer)) return [];
     return [hint(`validation.${question}`, sayAnswer(question, answer, places, estimates[places[0]].evaluation))];
   });
 }
@@ -26,8 +25,8 @@ function sayAnswer(question, answer, [first, ...others], evaluation) {
 }
 
 /** A cohort is one group: a place prints one size of it in each unit, unless a note, a sign or a dispute says why. */
-function checkGroups({ cohorts = [], readings = [] }) {
-  if (readings.some(({ field }) => SIZE_FIELDS.includes(field))) return [];
+function checkGroups({ cohorts = [], readings = [] }, rules) {
+  if (readings.some(({ field }) => rules.size_fields.includes(field))) return [];
   return cohorts.flatMap(({ sizes = [] }, i) => {
     const [one, other] = findOther(sizes);
     return one === undefined ? [] : [hint(`cohorts[${i}].sizes[${sizes.indexOf(one)}]`, sayGroup(one, other))];

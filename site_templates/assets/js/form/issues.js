@@ -15,9 +15,9 @@ export function makeFinder({ schema, vocabularies, published, settings }) {
     const forbidden = validate(schema, record);
     const places = new Set(forbidden.map(({ path }) => path));
     const others = [
-      ...checkRecord(record, vocabularies),
+      ...checkRecord(record, vocabularies, settings.nearness),
       ...checkDisputedFields(record, schema),
-      ...checkHints(record, vocabularies),
+      ...checkHints(record, vocabularies, settings.hints),
       ...checkMembership(schema, record, vocabularies, settings),
       ...checkAgainst(published, record, editing),
     ];

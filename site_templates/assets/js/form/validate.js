@@ -10,8 +10,6 @@ import { isSource, listFitting, partOf } from "./sources.js";
 import { breakText, isAddress, isDay } from "./text-rules.js";
 import { enumerate } from "./words.js";
 
-const MOST_LISTED = 8; // terms that a message lists in full
-
 /** Make a validator; the rules in `settings` are the texts by the kind of mistake, `vocabularies` the published ones. */
 export function makeValidator(settings, vocabularies) {
   const say = (rule, values = {}) => settings.rules[rule].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -41,8 +39,8 @@ export function makeValidator(settings, vocabularies) {
     const terms = vocabularies[node.vocabulary]?.terms ?? [];
     if (terms.length === 0 || terms.some((term) => term.id === value)) return [];
     const fitting = isLater && isSource(node) ? listFitting(terms, settings.fitting, partOf(path)) : [];
-    if (fitting.length === 0) return [issue(path, sayUnknown(value, node.vocabulary, terms))];
-    return [issue(path, sayUnknown(value, node.vocabulary, fitting, " for a study without a survey number"))];
+    if (fitting.length === 0) return [issue(path, sayUnknown(value, node.vocabulary, terms, settings.nearness))];
+    return [issue(path, sayUnknown(value, node.vocabulary, fitting, settings.nearness, " for a study without a survey number"))];
   }
 
   function checkChoice(node, value, path) {
@@ -83,10 +81,10 @@ export function makeValidator(settings, vocabularies) {
 const issue = (path, message) => ({ path, message });
 
 /** Say what must hold of a term that its vocabulary does not define; few terms are listed, of many the nearest. */
-function sayUnknown(typed, vocabulary, terms, among = "") {
-  const [near, rule, file] = [findNear(typed, terms), `must be one of the ${vocabulary}${among}`, `vocabularies/${vocabulary}.yml`];
+function sayUnknown(typed, vocabulary, terms, limits, among = "") {
+  const [near, rule, file] = [findNear(typed, terms, limits), `must be one of the ${vocabulary}${among}`, `vocabularies/${vocabulary}.yml`];
   const asked = near.length > 0 ? `did you mean ${enumerate(near.map((id) => `'${id}'`), "or")}?` : null;
-  if (terms.length <= MOST_LISTED) {
+  if (terms.length <= limits.most_listed) {
     return `${rule}: ${terms.map(({ id }) => id).join(", ")}; ${asked ?? `choose one, or define it in ${file}`}`;
   }
   if (asked) return `${rule}; ${asked} ${file} and the codebook list all ${terms.length}`;
