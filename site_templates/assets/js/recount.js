@@ -1,5 +1,5 @@
 /**
- * Counting charts again for a chosen set of studies, by the rules that to_plotly.py writes down; no document here.
+ * Counting charts again for a chosen set of studies, by the rules of `osteosurvey.figures.plotly`; no document here.
  *
  * A chart is what `figures/<id>.json` holds: { plotly: { data, layout }, looks }; every mark has its studies and its
  * address in `customdata`. `chosen` is a Set of study ids, or null for all.

@@ -1,4 +1,4 @@
-/** The bounds that a printed interval can mean, read as `osteosurvey.printed_intervals` reads them; no document here. */
+/** The bounds that a printed interval can mean, read as `osteosurvey.models.printed_intervals` reads them; no document here. */
 
 import { add, hundredth, isAtMost, negate, toDecimal } from "./decimals.js";
 import { WORD, readNumbers, readResults, unify, valueOf } from "./numbers.js";

@@ -1,4 +1,4 @@
-/** The numbers that a printed text holds, read as `osteosurvey.printed_numbers` reads them; no document here. */
+/** The numbers that a printed text holds, read as `osteosurvey.models.printed_numbers` reads them; no document here. */
 
 import { formatDecimal, hundredth, negate, toDecimal } from "./decimals.js";
 
