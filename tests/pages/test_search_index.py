@@ -6,7 +6,7 @@ import dataclasses
 import json
 from pathlib import Path
 
-from osteosurvey.survey.answers import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 
 from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.pages.search_index import make_search_index, make_texts, make_works, search_files
