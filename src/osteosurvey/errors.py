@@ -10,7 +10,6 @@ SurveyError
 ├── AddError               a study cannot be added; keeps the subject, such as an identifier or a file
 ├── ReviewError            two states cannot be compared; keeps the name of the one at fault
 ├── ReleaseError           a release cannot be made; keeps the path
-├── BrowserError           no browser can draw the figures
 ├── BuildError             the site cannot be written; keeps the path
 │   ├── BusySiteError      another build is at work; keeps the lock that this one holds
 │   └── ChangedInputError  what it is made from changed meanwhile
@@ -99,10 +98,6 @@ class ReleaseError(SurveyError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         super().__init__(visible(f"{path}: {reason}"))
-
-
-class BrowserError(SurveyError):
-    """No browser can draw the figures; whatever needs none was written."""
 
 
 class BuildError(SurveyError):

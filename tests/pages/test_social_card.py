@@ -14,16 +14,13 @@ from osteosurvey.pages.sharing.social_card import (
     card_files,
     card_path,
     draw_card,
-    load_font,
     make_site_card,
     make_study_card,
-    wrap,
 )
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 
 EMPTY = Card("", "", "", ())
-FONT = load_font("Regular", 28)
 
 
 def test_card_says_what_a_study_is(fabricated: Survey, catalogue: Catalogue) -> None:
@@ -76,15 +73,6 @@ LACKING, HAVING = "自転車道 lanes", "Łódź – 5 μm ≥ Ọlá’s “Str
 def test_text_that_the_typeface_lacks_is_left_out(lacking: Card, having: Card) -> None:
     """Text of which a character has no shape is not drawn, and other text of the world is."""
     assert draw_card(lacking) == draw_card(EMPTY) != draw_card(having)
-
-
-def test_long_titles_are_cut_short() -> None:
-    """Words break into lines that fit, and the last line of what does not fit ends in an ellipsis."""
-    assert wrap("one two", FONT, 2) == ["one two"]
-    lines = wrap("lane " * 60, FONT, 2)
-    assert (len(lines), lines[1][-1]) == (2, "…")
-    assert all(FONT.getlength(line) <= SIZE[0] for line in lines)
-    assert wrap("x" * 4000, FONT, 3)[0].endswith("x…")
 
 
 def test_every_study_of_a_small_survey_has_a_card(catalogue: Catalogue) -> None:

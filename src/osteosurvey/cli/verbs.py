@@ -224,7 +224,7 @@ def add(
     show_default=True,
     help="What to write; may be given several times.",
 )
-def figures(data: Path, templates: Path, out: Path, formats: tuple[str, ...]) -> None:
+def figures(data: Path, templates: Path, out: Path, formats: tuple[Any, ...]) -> None:
     """Write every figure as an image and its table as CSV."""
     from osteosurvey.checks.loading import read_survey
     from osteosurvey.exports.figure_images import write_figures

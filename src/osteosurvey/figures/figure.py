@@ -109,6 +109,11 @@ class Chart:
         return "; ".join(f"{choice.label}: {choice.value_label}" for choice in self.choices)
 
     @property
+    def name(self) -> str:
+        """Title and what is chosen, in one line."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """Every mark, series after series."""
         return tuple(mark for series in self.series for mark in series.marks)

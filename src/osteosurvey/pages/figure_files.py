@@ -51,8 +51,8 @@ def _describe_chart(chart: Chart) -> dict[str, Any]:
     looks = {
         series.look.id: {
             "colors": [series.look.color, series.look.dark_color],
-            "fill": make_key(series.look).fill,
-            "ink": make_key(series.look).ink,
+            "fill": str(make_key(series.look).fill),
+            "ink": str(make_key(series.look).ink),
             "sign": series.look.sign,
         }
         for series in chart.series

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from osteosurvey.figures.figure import Chart, Figure
-from osteosurvey.figures.svg.charts import draw_chart
+from osteosurvey.figures.svg.charts import draw_chart, list_keys
 from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.pages.figure_twins import Twin, TwinMaker
 from osteosurvey.survey.catalogue import Catalogue
@@ -109,27 +109,17 @@ def _family_place(chart: Chart, charts: tuple[Chart, ...]) -> int:
 
 def _make_chart_view(chart: Chart, figure: Figure) -> ChartView:
     drawing = draw_chart(chart, f"#{figure.id}-row-")
-    has_key = len(chart.series) > 1 and not _is_named_by_axis(chart)
-    used = [
-        s.key for s, series in zip(drawing.series, chart.series, strict=True) if series.marks or chart.kind == "grid"
-    ]
     return ChartView(
         id=chart.id,
         title=chart.title,
         subtitle=chart.subtitle,
-        name=f"{chart.title}: {chart.subtitle}" if chart.subtitle else chart.title,
+        name=chart.name,
         choices=tuple((choice.name, choice.value) for choice in chart.choices),
         drawing=drawing,
         is_grid=isinstance(drawing, Grid),
         is_small=isinstance(drawing, Grid) or drawing.width <= _SMALL,
-        keys=tuple(used) if has_key else (),
+        keys=list_keys(chart, drawing),
     )
-
-
-def _is_named_by_axis(chart: Chart) -> bool:
-    """Tell whether each series stands alone at a tick that names it, so that a key would say it twice."""
-    ticks = {tick.value: tick.label for tick in chart.x.ticks}
-    return all(ticks.get(mark.x) == series.look.label for series in chart.series for mark in series.marks)
 
 
 def _make_selects(charts: tuple[Chart, ...]) -> Iterator[Select]:

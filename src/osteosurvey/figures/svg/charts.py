@@ -14,6 +14,7 @@ from osteosurvey.figures.svg.shapes import (
     Drawing,
     DrawnSeries,
     Grid,
+    Key,
     Row,
     describe_mark,
     link_mark,
@@ -32,6 +33,20 @@ def draw_chart(chart: Chart, rows_at: str) -> Drawing | Grid:
         return draw_rows(chart, rows_at)
     is_short = all(len(tick.label) <= SHORT for tick in chart.x.ticks)
     return draw_columns(chart, rows_at) if is_short else draw_rows(chart, rows_at)
+
+
+def list_keys(chart: Chart, drawing: Drawing | Grid) -> tuple[Key, ...]:
+    """List the entries of a chart's key; it has none where its only axis or series needs none."""
+    if len(chart.series) == 1 or _is_named_by_axis(chart):
+        return ()
+    pairs = zip(drawing.series, chart.series, strict=True)
+    return tuple(drawn.key for drawn, series in pairs if series.marks or chart.kind == "grid")
+
+
+def _is_named_by_axis(chart: Chart) -> bool:
+    """Tell whether each series stands alone at a tick that names it, so that a key would say it twice."""
+    ticks = {tick.value: tick.label for tick in chart.x.ticks}
+    return all(ticks.get(mark.x) == series.look.label for series in chart.series for mark in series.marks)
 
 
 _GAP, _NO_STUDY, _NO_GAP = "gap", "0", "–"

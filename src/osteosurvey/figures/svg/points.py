@@ -26,12 +26,16 @@ from osteosurvey.figures.svg.shapes import (
     round_length,
     shape_at,
 )
+from osteosurvey.figures.svg.typeface import wrap
 
 _PLOT_WIDTH, _PLOT_HEIGHT = 420, 270
 """Room for points between two axes of numbers."""
 
 _BAND = 56
 """Height of a category of an upright axis of points."""
+
+_BOX_LINES = 3
+"""Most lines of a label in a box."""
 
 _BELOW_NAME = 8
 """How far points of a band are moved down, out of the way of its name."""
@@ -138,7 +142,12 @@ def _label_axes(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _Frame,
 def _box_labels(chart: Chart, bottom: float, left: float) -> Iterator[Box]:
     width = _PLOT_WIDTH / max(len(chart.x.ticks), 1)
     for tick in chart.x.ticks:
-        yield Box(tick.label, round_length(left + width * tick.value), bottom + 5, round_length(width), WRAPPED)
+        x = left + width * tick.value
+        texts = wrap(tick.label, width - 6, 12, _BOX_LINES)
+        lines = (
+            Label(text, round_length(x + width / 2), bottom + 17 + 15 * n, "middle") for n, text in enumerate(texts)
+        )
+        yield Box(tick.label, round_length(x), bottom + 5, round_length(width), WRAPPED, tuple(lines))
 
 
 def _draw_reference(chart: Chart, x_of: _Positions, y_of: _Positions) -> Line | None:

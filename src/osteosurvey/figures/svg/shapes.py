@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from osteosurvey.figures.figure import Chart, Mark, Series
 from osteosurvey.figures.looks import PATTERNS, Look, contrast
@@ -34,6 +35,8 @@ class Box:
     y: float
     width: float
     height: float
+    lines: tuple[Label, ...]
+    """The label broken into lines, for images, in which nothing wraps by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,28 @@ class DrawnMark:
     lines: str = ""
 
 
+class Shades(NamedTuple):
+    """A colour on light paper and on dark paper; as text, what a style sheet chooses between."""
+
+    light: str
+    dark: str
+
+    def __str__(self) -> str:
+        """Write both colours for pages, which know their paper only when they are read."""
+        return f"light-dark({self.light}, {self.dark})"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One entry of the key: colour, and the pattern or shape beside it."""
 
     label: str
-    fill: str
+    fill: Shades
     pattern: int | None
     """Number of the pattern that lies on the colour."""
 
     shape: str
-    ink: str
+    ink: Shades
     sign: str
 
 
@@ -155,12 +169,7 @@ def make_key(look: Look, *, with_pattern: bool = False, with_shape: bool = False
     pattern = PATTERNS.index(look.pattern) if with_pattern and look.pattern else None
     shape = shape_at(look.symbol, 8, 8) if with_shape else ""
     inks = (max(_INKS, key=lambda ink: contrast(ink, ground)) for ground in (look.color, look.dark_color))
-    fill = _for_schemes(look.color, look.dark_color)
-    return Key(look.label, fill, pattern, shape, _for_schemes(*inks), look.sign)
-
-
-def _for_schemes(light: str, dark: str) -> str:
-    return f"light-dark({light}, {dark})"
+    return Key(look.label, Shades(look.color, look.dark_color), pattern, shape, Shades(*inks), look.sign)
 
 
 _SHAPES = {

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from osteosurvey.figures.svg.typeface import load_font, shorten, wrap
 from osteosurvey.models import Study
 from osteosurvey.pages.sharing.head import SITE_CARD
 from osteosurvey.survey.catalogue import Catalogue
@@ -21,7 +21,6 @@ from osteosurvey.survey.fields import AXES, read_field
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
 
 MOST_CARDS = 1_000
 """Studies up to which each has a picture of its own."""
@@ -34,8 +33,8 @@ _TITLE_SIZES = (64, 54, 46)
 """Sizes in which a title is tried; the last one cuts it short."""
 
 _MOST_LINES = 4
-_LONGEST = 400
-"""Characters of a text that are looked at at all; no picture has room for more."""
+_WIDTH = SIZE[0] - 2 * _MARGIN
+"""Room for a line of text."""
 
 _LINE_HEIGHT = 1.22
 _TITLE_TOP = 150
@@ -122,7 +121,7 @@ def draw_card(card: Card) -> bytes:
 def _draw_line(pen: ImageDraw, top: int, text: str, weight: str, size: int, shade: int) -> None:
     font = load_font(weight, size)
     if _can_write(text):
-        pen.text((_MARGIN, top), wrap(text, font, 1)[0], shade, font)
+        pen.text((_MARGIN, top), shorten(text, _WIDTH, size, weight), shade, font)
 
 
 def _draw_title(pen: ImageDraw, title: str) -> None:
@@ -130,7 +129,7 @@ def _draw_title(pen: ImageDraw, title: str) -> None:
         return
     for size in _TITLE_SIZES:
         font = load_font("Semibold", size)
-        lines = wrap(title, font, _MOST_LINES)
+        lines = wrap(title, _WIDTH, size, _MOST_LINES, "Semibold")
         if not lines[-1].endswith("…") and len(lines) * size * _LINE_HEIGHT <= _BYLINE_TOP - _TITLE_TOP:
             break
     for number, line in enumerate(lines):
@@ -148,40 +147,6 @@ def _draw_chips(pen: ImageDraw, chips: Sequence[str]) -> None:
         pen.rounded_rectangle((left, _CHIPS_TOP, left + width, _CHIPS_TOP + _CHIP_HEIGHT), 12, None, _LIGHT, 2)
         pen.text((left + 18, _CHIPS_TOP + 8), chip, _DARK, font)
         left += width + 16
-
-
-def wrap(text: str, font: FreeTypeFont, most_lines: int) -> list[str]:
-    """Break a text into lines that fit the picture; what does not fit ends in an ellipsis."""
-    lines = [""]
-    for word in text[:_LONGEST].split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if not lines[-1] or _fits(longer, font):
-            lines[-1] = longer
-        elif len(lines) < most_lines:
-            lines.append(word)
-        else:
-            return [*lines[:-1], _shorten(f"{lines[-1]}…", font)]
-    return [line if _fits(line, font) else _shorten(f"{line}…", font) for line in lines]
-
-
-def _shorten(line: str, font: FreeTypeFont) -> str:
-    """Take characters from before the ellipsis until the line fits."""
-    while not _fits(line, font):
-        line = f"{line[:-2].rstrip()}…"
-    return line
-
-
-def _fits(line: str, font: FreeTypeFont) -> bool:
-    return font.getlength(line) <= SIZE[0] - 2 * _MARGIN
-
-
-@cache
-def load_font(weight: str, size: int) -> FreeTypeFont:
-    """Load the typeface in one of its weights and a size in pixels."""
-    from PIL import ImageFont
-
-    with as_file(files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf") as path:
-        return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _can_write(text: str) -> bool:
