@@ -130,63 +130,56 @@ def test_map_of_strands_narrows(page: Page, address: str, place: str) -> None:
     )
 
 
-CHART: dict[str, Any] = {
-    "plotly": {
-        "layout": {"meta": {"kind": "columns", "counting": "studies"}},
-        "data": [
-            {
-                "meta": {"series": "a", "part": "marks", "studies": []},
-                "x": [0, 1],
-                "y": [2, 1],
-                "text": ["2", "1"],
-                "customdata": [[["s", "t"], "studies/?method=a"], [["u"], None]],
-            }
-        ],
-    },
-    "looks": {"a": {"sign": "A"}, "b": {"sign": "B"}},
-}
+def make_chart(kind: str, counting: str = "studies", *, piles: bool = False, **looks: list[Any]) -> dict[str, Any]:
+    """Make a chart of series, each with the studies that it lists and its marks."""
+    series = [{"look": {"id": name}, "studies": ids, "marks": marks} for name, (ids, *marks) in looks.items()]
+    return {"kind": kind, "counting": counting, "piles": piles, "series": series}
 
 
-def ask(page: Page, address: str, expression: str, value: Any = None) -> Any:
-    """Evaluate an expression with the module that recounts."""
+def make_mark(x: int, y: int, *studies: str) -> dict[str, Any]:
+    return {"x": x, "y": y, "count": len(studies), "studies": list(studies)}
+
+
+def ask(page: Page, address: str, expression: str, value: Any = None, module: str = "recount") -> Any:
+    """Evaluate an expression with a module, the one that recounts unless another is named."""
     page.goto(f"{address}trends/")
-    script = f"async (value) => {{ const m = await import('{address}assets/js/recount.js'); return {expression}; }}"
+    script = f"async (value) => {{ const m = await import('{address}assets/js/{module}.js'); return {expression}; }}"
     return page.evaluate(script, value)
 
 
+TALL, SHORT = make_mark(0, 2, "s", "t"), make_mark(0, 1, "t", "u")
+
+
 @pytest.mark.parametrize(
-    ("kind", "counting", "expected"),
+    ("chart", "expected"),
     [
-        ("columns", "studies", {"x": [0, 1], "y": [1, 0], "text": ["1", ""]}),
-        ("columns", "marks", {"x": [0, 1], "y": [1, 0], "text": ["1", ""]}),
-        ("points", "studies", {"x": [0, None], "y": [2, None], "text": ["2", "1"]}),
+        (
+            make_chart("columns", a=[[], TALL, SHORT]),
+            [[{**TALL, "y": 1, "count": 1}, {**SHORT, "y": 0, "count": 0}]],
+        ),
+        (
+            make_chart("shares", a=[[], make_mark(2, 5, "s", "t")]),
+            [[{**make_mark(1, 5, "s", "t"), "count": 1}]],
+        ),
+        (make_chart("columns", "marks", a=[[], {**TALL, "y": 1}]), [[{**TALL, "y": 1, "count": 1}]]),
+        (make_chart("points", a=[[], TALL, SHORT]), [[TALL]]),
+        (
+            make_chart("points", piles=True, a=[[], make_mark(0, 1, "t"), make_mark(0, 2, "s")]),
+            [[make_mark(0, 1, "s")]],
+        ),
+        (
+            make_chart("grid", a=[["s"]], b=[["t"], TALL]),
+            [[{**TALL, "count": 1}], []],
+        ),
     ],
+    ids=["columns", "shares", "marks", "points", "pile", "grid"],
 )
 def test_marks_are_recounted_by_rule(
-    page: Page, address: str, kind: str, counting: str, expected: dict[str, Any]
+    page: Page, address: str, chart: dict[str, Any], expected: list[list[dict[str, Any]]]
 ) -> None:
-    """A bar counts its chosen studies, and a point goes with the last of them."""
-    trace = CHART["plotly"]["data"][0]
-    chart = {**CHART, "plotly": {"layout": {"meta": {"kind": kind, "counting": counting}}, "data": [trace]}}
-    found = ask(page, address, 'm.recountPlotly(value, new Set(["t"])).data', chart)
-    assert found == [{**trace, **expected}]
-
-
-def test_cell_belongs_to_the_last_series_left(page: Page, address: str) -> None:
-    """A cell takes the look of the last series that lists any of its chosen studies."""
-    marks: dict[str, Any] = {
-        "x": [0],
-        "y": [0],
-        "text": ["2 B"],
-        "hovertext": ["a"],
-        "customdata": [[["s", "t"], None]],
-    }
-    nothing: dict[str, Any] = {name: [] for name in marks}
-    series = [("a", ["s"], nothing), ("b", ["t"], marks)]
-    data = [{"meta": {"series": n, "part": "marks", "studies": ids}, **rest} for n, ids, rest in series]
-    chart = {**CHART, "plotly": {"layout": {"meta": {"kind": "grid", "counting": "studies"}}, "data": data}}
-    found = ask(page, address, 'm.recountPlotly(value, new Set(["s"])).data.map(({ text }) => text)', chart)
-    assert found == [["1 A"], []]
+    """A bar counts its chosen studies, a point goes with the last of them, and a cell belongs to the last series."""
+    found = ask(page, address, 'm.recountChart(value, new Set(["s"])).series.map(({ marks }) => marks)', chart)
+    assert found == expected
 
 
 @pytest.mark.parametrize(
@@ -217,7 +210,7 @@ def test_plotly_comes_when_asked_for(page: Page, address: str) -> None:
     chart = page.locator("[data-chart=timeline-modalities]")
     chart.get_by_role("button", name="Interactive chart").click()
     chart.locator(".js-plotly-plot .modebar-btn").first.wait_for()
-    assert [url for url in asked if "plotly" in url] == [f"{address}assets/plotly.min.js"]
+    assert [url for url in asked if "plotly.min" in url] == [f"{address}assets/plotly.min.js"]
     assert all(url.startswith((address, "data:", "blob:")) for url in asked)
     assert not chart.locator(".sv-plot").is_visible()
     with page.expect_download() as download:

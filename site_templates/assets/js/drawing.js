@@ -1,6 +1,6 @@
 /** Recounts the drawings that a page was built with, within the axes that they have. */
 
-import { countChosen, listMarks, lookOfCell, measureMark, narrowHref } from "./recount.js";
+import { countChosen, listMarks, measureMark, narrowHref, seriesOfCell } from "./recount.js";
 
 const LEAST_FOR_TEXT = 17; // pixels from which on a number fits into its part of a bar
 
@@ -54,11 +54,10 @@ const BARS = { place: "y", start: "x", length: "width", textAt: "x", middle: 0, 
 /** Pile bars up again; shares take the whole length of their row, whatever it counts. */
 function stack(drawing, placed, chosen, chart, way) {
   const { unit, base, rule } = drawing.dataset;
-  const counting = chart.plotly.layout.meta.counting;
   const sums = new Map();
   const bars = placed.map(({ element, mark }) => {
     const [rect, ...others] = element.querySelectorAll("rect");
-    const bar = { element, rects: [rect, ...others], count: measureMark(mark, chosen, counting) };
+    const bar = { element, rects: [rect, ...others], count: measureMark(mark, chosen, chart) };
     bar.place = rect.getAttribute(way.place);
     sums.set(bar.place, (sums.get(bar.place) ?? 0) + bar.count);
     return bar;
@@ -92,13 +91,15 @@ function placeBar({ element, rects, count }, before, length, base, way) {
 
 function colourCell(cell, mark, chosen, chart, empty) {
   const count = countChosen(mark.studies, chosen);
-  const look = chart.looks[lookOfCell(chart, mark.studies, chosen)];
+  const look = seriesOfCell(chart, mark.studies, chosen)?.look;
   const [rect, text] = [cell.querySelector("rect"), cell.querySelector("text")];
   cell.toggleAttribute("data-none", count === 0);
-  rect.setAttribute("fill", look && count > 0 ? look.fill : "transparent");
-  text.setAttribute("fill", look?.ink ?? "currentColor");
+  rect.setAttribute("fill", look && count > 0 ? forSchemes(look.colors) : "transparent");
+  text.setAttribute("fill", look ? forSchemes(look.inks) : "currentColor");
   text.textContent = count === 0 ? empty : `${count} ${look?.sign ?? ""}`.trim();
 }
+
+const forSchemes = ([light, dark]) => `light-dark(${light}, ${dark})`;
 
 function sayChosen(element, count) {
   const said = element.dataset.said ?? element.getAttribute("aria-label") ?? "";

@@ -1,7 +1,8 @@
 /** Charts by plotly, whose script is large and comes when a reader asks for a chart. */
 
 import { element } from "./dom.js";
-import { narrowHref, recountPlotly } from "./recount.js";
+import { describeForPlotly } from "./plotly-chart.js";
+import { narrowHref, recountChart } from "./recount.js";
 import { address } from "./site.js";
 
 const SCRIPT = "assets/plotly.min.js";
@@ -57,42 +58,17 @@ function makeBack(plotly, holder, drawing, place, button) {
 }
 
 function follow(point, query) {
-  const href = narrowHref(point.customdata?.[1] ?? null, query);
+  const href = narrowHref(point.customdata ?? null, query);
   if (href !== null) location.assign(address(href));
 }
 
 /** Draw in the colours of the page as they are now. */
 function draw(plotly, place, chart, chosen, height) {
-  const { data, layout } = recountPlotly(chart, chosen);
   const isDark = getComputedStyle(document.body).colorScheme.startsWith("dark");
-  const colours = data.map((trace) => recolour(trace, chart.looks[trace.meta.series], isDark));
-  return plotly.react(place, colours, { ...relayout(layout, chart), height, autosize: true, width: undefined }, CONFIG(layout));
-}
-
-function recolour(trace, look, isDark) {
-  const colour = look.colors[isDark ? 1 : 0];
-  const edge = { ...trace.marker?.line, color: readColour("--sv-paper") };
-  if (trace.meta.part === "lines") return { ...trace, line: { ...trace.line, color: colour } };
-  return { ...trace, marker: { ...trace.marker, color: colour, line: edge }, ...recolourText(trace, look, isDark) };
-}
-
-const recolourText = (trace, look, isDark) =>
-  trace.textfont ? { textfont: { ...trace.textfont, color: look.ink.slice("light-dark(".length, -1).split(", ")[isDark ? 1 : 0] } } : {};
-
-function relayout(layout) {
   const [paper, ink, line] = ["--sv-paper", "--sv-ink", "--sv-line"].map(readColour);
-  const axis = (one) => ({ ...one, gridcolor: line, linecolor: line });
-  return {
-    ...layout,
-    paper_bgcolor: paper,
-    plot_bgcolor: paper,
-    font: { ...layout.font, color: ink },
-    xaxis: axis(layout.xaxis),
-    yaxis: axis(layout.yaxis),
-    shapes: (layout.shapes ?? []).map((shape) => ({ ...shape, line: { ...shape.line, color: ink } })),
-    hoverlabel: { bgcolor: paper, bordercolor: line, font: { color: ink } },
-    modebar: { orientation: "v", color: ink, activecolor: readColour("--sv-brand"), bgcolor: "rgba(0,0,0,0)" },
-  };
+  const { data, layout } = describeForPlotly(recountChart(chart, chosen), { paper, ink, line, isDark });
+  layout.modebar = { orientation: "v", color: ink, activecolor: readColour("--sv-brand"), bgcolor: "rgba(0,0,0,0)" };
+  return plotly.react(place, data, { ...layout, height, autosize: true }, makeConfig(chart.id));
 }
 
 /** Read a colour of the page as plotly takes it: light-dark() is resolved only where it is used. */
@@ -105,12 +81,12 @@ function readColour(name) {
   return colour;
 }
 
-const CONFIG = ({ meta }) => ({
+const makeConfig = (id) => ({
   responsive: true,
   displaylogo: false,
   displayModeBar: true,
   modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
-  modeBarButtonsToAdd: [makeDownload(meta.id, "svg"), makeDownload(meta.id, "png")],
+  modeBarButtonsToAdd: [makeDownload(id, "svg"), makeDownload(id, "png")],
 });
 
 /** A button that saves the chart; a PNG has three pixels for each of the screen, which is enough for print. */

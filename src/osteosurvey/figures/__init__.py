@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series, Tick
-from osteosurvey.figures.plotly import to_plotly
 from osteosurvey.survey import Survey
 
-__all__ = ["Axis", "Chart", "Choice", "Figure", "Mark", "Series", "Tick", "make_figures", "to_plotly"]
+__all__ = ["Axis", "Chart", "Choice", "Figure", "Mark", "Series", "Tick", "make_figures"]
 
 
 def make_figures(survey: Survey) -> tuple[Figure, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from osteosurvey.errors import SurveyError
 from osteosurvey.figures import Chart, Figure
-from osteosurvey.figures.plotly import describe_for_plotly
 from osteosurvey.figures.rows import read_rows
 from osteosurvey.figures.svg.drawings import StrandMap
 from osteosurvey.figures.svg.points import is_pile
@@ -28,7 +28,7 @@ def browser_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
 
 
 def format_figure(figure: Figure) -> str:
-    """Format the charts of a figure for plotly, and the studies of each row of its table."""
+    """Format the charts of a figure, and the studies of each row of its table."""
     content = {
         "id": figure.id,
         "charts": {chart.id: _describe_chart(chart) for chart in figure.charts},
@@ -46,18 +46,26 @@ def _describe_strands(figure: Figure) -> dict[str, Any]:
 
 
 def _describe_chart(chart: Chart) -> dict[str, Any]:
-    plotly = describe_for_plotly(chart)
-    plotly["layout"].pop("template")  # plotly's own script knows no template by name, and without one draws the same
-    looks = {
-        series.look.id: {
-            "colors": [series.look.color, series.look.dark_color],
-            "fill": str(make_key(series.look).fill),
-            "ink": str(make_key(series.look).ink),
-            "sign": series.look.sign,
+    """Describe a chart as it is, free of any way to draw it; what it does not have is left out."""
+    described: dict[str, Any] = _drop_missing(asdict(chart)) | {"subtitle": chart.subtitle, "piles": is_pile(chart)}
+    for series, one in zip(chart.series, described["series"], strict=True):
+        look, key = series.look, make_key(series.look)
+        one["look"] = {
+            "id": look.id,
+            "label": look.label,
+            "colors": key.fill,
+            "inks": key.ink,
+            "symbol": look.symbol,
+            "pattern": look.pattern,
+            "sign": look.sign,
         }
-        for series in chart.series
-    }
-    return {"plotly": plotly, "looks": looks, "piles": is_pile(chart)}
+    return described
+
+
+def _drop_missing(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _drop_missing(part) for name, part in value.items() if part is not None}
+    return [_drop_missing(part) for part in value] if isinstance(value, tuple) else value
 
 
 def read_plotly_script() -> bytes:
