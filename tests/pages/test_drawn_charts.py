@@ -6,6 +6,7 @@ import pytest
 
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.figures.svg.axes import list_ticks
+from osteosurvey.figures.svg.bars import draw_bars
 from osteosurvey.figures.svg.charts import draw_chart
 from osteosurvey.figures.svg.shapes import Drawing, DrawnMark, Grid
 from osteosurvey.survey import Survey
@@ -109,3 +110,21 @@ def test_a_survey_that_names_all_has_no_note(figures: tuple[Figure, ...]) -> Non
     """As long as no study has an unstated term, nothing is said about one."""
     (evidence,) = (figure for figure in figures if figure.id == "evidence-map")
     assert evidence.notes == ()
+
+
+def test_bars_of_both_directions_are_stacked_alike(figures: tuple[Figure, ...]) -> None:
+    """Standing and lying, each part of a bar begins where the part before it ends, in proportion to its length."""
+    chart = next(c for figure in figures for c in figure.charts if c.id == "timeline-modalities")
+    standing, lying = (draw_bars(chart, "", is_upright=is_upright) for is_upright in (True, False))
+    up = [((standing.base - m.y - m.height) / standing.unit, m.height / standing.unit) for m in list_marks(standing)]
+    level = [((m.x - lying.base) / lying.unit, m.width / lying.unit) for m in list_marks(lying)]
+    ends: dict[float, float] = {}
+    expected = []
+    for mark in chart.marks:
+        expected.append((ends.get(mark.x, 0), mark.y))
+        ends[mark.x] = ends.get(mark.x, 0) + mark.y
+    for drawn in (up, level):
+        assert [value for pair in drawn for value in pair] == pytest.approx(
+            [value for pair in expected for value in pair], abs=0.01
+        )
+    assert max(ends.values()) > 1

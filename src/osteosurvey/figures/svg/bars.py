@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from osteosurvey.figures.figure import Chart
-from osteosurvey.figures.svg.axes import Label, Line, make_scale
+from osteosurvey.figures.figure import Axis, Chart, Mark
+from osteosurvey.figures.svg.axes import Label, Line, Scale, make_scale
 from osteosurvey.figures.svg.shapes import (
     BOTTOM,
     LEFT,
@@ -28,7 +29,10 @@ _COLUMN_STEP, _COLUMN_WIDTH, _COLUMN_HEIGHT = 48, 36, 190
 _LEAST_STEP, _MOST_WIDTH = 12, 900
 """Columns move together until they would touch, as long as a chart is too wide."""
 
-_ROW_STEP, _BAR_TOP, _BAR_HEIGHT, _BAR_SPAN = 46, 20, 20, 330.0
+_LEAST_FOR_NAME = 28
+"""Distance of two names below columns; where columns stand closer, some are left out."""
+
+_ROW_STEP, _BAR_TOP, _BAR_HEIGHT, _BAR_SPAN = 46, 20, 20, 330
 """Distance of rows, room for the label above a bar, its height, and length of the longest."""
 
 _RIGHT = 58
@@ -37,67 +41,79 @@ _RIGHT = 58
 _LEAST_FOR_TEXT = 17
 """Length of a part of a bar from which on its number fits in."""
 
-
-def _count_places(chart: Chart, place: str) -> Counter[float]:
-    """Count the marks on each place of a stack."""
-    return Counter(getattr(mark, place) for mark in chart.marks)
+_BASELINE = 4.5
+"""How far the line that letters stand on is below their middle."""
 
 
-def draw_columns(chart: Chart, rows_at: str) -> Drawing:
-    """Draw columns that stand on a line."""
-    ticks = chart.x.ticks
-    step = max(min(_COLUMN_STEP, _MOST_WIDTH / max(len(ticks), 1)), _LEAST_STEP)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where bars of one direction stand: places follow one another across, and lengths run along."""
+
+    is_upright: bool
+    first: float
+    """Where the first bar begins, across."""
+
+    step: float
+    thickness: float
+    base: float
+    """Where every bar begins, along."""
+
+    span: float
+    """Length of the longest bar."""
+
+    end: float
+    """Where the last place ends, across."""
+
+    def across(self, place: float) -> float:
+        return self.first + place * self.step
+
+    def along(self, length: float) -> float:
+        return self.base - length if self.is_upright else self.base + length
+
+    def box(self, place: float, before: float, length: float) -> tuple[float, float, float, float]:
+        """Give left, top, width and height of a part of a bar."""
+        if self.is_upright:
+            return self.across(place), self.along(before + length), self.thickness, length
+        return self.along(before), self.across(place), length, self.thickness
+
+
+def _make_frame(count: int, *, is_upright: bool) -> _Frame:
+    if not is_upright:
+        return _Frame(False, TOP + _BAR_TOP, _ROW_STEP, _BAR_HEIGHT, 0, _BAR_SPAN, TOP + _ROW_STEP * count)
+    step = max(min(_COLUMN_STEP, _MOST_WIDTH / count), _LEAST_STEP)
     width = _COLUMN_WIDTH * step / _COLUMN_STEP
-    scale = make_scale(_sum_places(chart, "x", "y").values(), _COLUMN_HEIGHT)
-    base = TOP + _COLUMN_HEIGHT
-    alone, tops, groups = _count_places(chart, "x"), defaultdict[float, float](float), []
-    for series, marks in number_marks(chart):
-        drawn = []
-        for index, mark in marks:
-            height, center = mark.y * scale.unit, LEFT + (mark.x + 0.5) * step
-            tops[mark.x] += height
-            top = base - tops[mark.x]
-            is_outside = alone[mark.x] == 1
-            has_text = is_outside or height >= _LEAST_FOR_TEXT
-            drawn.append(
-                DrawnMark(
-                    index,
-                    link_mark(mark, rows_at),
-                    describe_mark(mark),
-                    round_length(center - width / 2),
-                    round_length(top),
-                    round_length(width),
-                    round_length(height),
-                    str(mark.count) if has_text and chart.counting == "studies" else "",
-                    round_length(center),
-                    round_length(top - 7 if is_outside else top + height / 2 + 4.5),
-                    is_outside,
-                )
-            )
-        groups.append(DrawnSeries(make_key(series.look, with_pattern=True), tuple(drawn)))
-    right = LEFT + max(len(ticks), 1) * step
-    every = -(-28 // step)
+    first = LEFT + (step - width) / 2
+    return _Frame(True, first, step, width, TOP + _COLUMN_HEIGHT, _COLUMN_HEIGHT, LEFT + count * step)
+
+
+def draw_bars(chart: Chart, rows_at: str, *, is_upright: bool) -> Drawing:
+    """Draw bars that stand on a line, or that lie each below its name; shares fill their row together."""
+    is_shares = chart.kind == "shares"
+    place, length, names, measure = ("y", "x", chart.y, chart.x) if is_shares else ("x", "y", chart.x, chart.y)
+    frame = _make_frame(max(len(names.ticks), 1), is_upright=is_upright)
+    sums = _sum_places(chart, place, length)
+    scale = make_scale([100.0] if is_shares else sums.values(), frame.span)
+    units = {row: frame.span / total for row, total in sums.items() if total} if is_shares else {}
+    stack = _Stack(chart, frame, {row: units.get(row, scale.unit) for row in sums}, place)
     return Drawing(
-        width=round_length(right + 8),
-        height=base + BOTTOM,
-        series=tuple(groups),
-        grid=tuple(Line(LEFT, base - value * scale.unit, right, base - value * scale.unit) for value in scale.ticks),
-        labels=(
-            Label(chart.y.title, 0, 12, "start", is_title=True),
-            Label(chart.x.title, round_length((LEFT + right) / 2), base + 40, "middle", is_title=True),
-            *(
-                Label(f"{value:g}", LEFT - 8, round_length(base - value * scale.unit + 4.5), "end")
-                for value in scale.ticks
-            ),
-            *(
-                Label(tick.label, round_length(LEFT + (tick.value + 0.5) * step), base + 19, "middle")
-                for place, tick in enumerate(ticks)
-                if place % every == 0
-            ),
+        width=round_length(frame.end + 8) if is_upright else _BAR_SPAN + _RIGHT,
+        height=frame.base + BOTTOM if is_upright else frame.end + BOTTOM - 4,
+        series=tuple(
+            DrawnSeries(
+                make_key(series.look, with_pattern=True),
+                tuple(
+                    stack.draw(index, mark, (getattr(mark, place), getattr(mark, length)), rows_at)
+                    for index, mark in marks
+                ),
+            )
+            for series, marks in number_marks(chart)
         ),
-        rule="columns",
-        unit=scale.unit,
-        base=base,
+        grid=tuple(_draw_lines(frame, scale)),
+        labels=tuple(_label(frame, scale, names, measure, " %" if is_shares else "")),
+        totals=tuple(_make_totals(frame, sums)) if is_shares else (),
+        rule="shares" if is_shares else "columns" if is_upright else "bars",
+        unit=frame.span if is_shares else scale.unit,
+        base=frame.base,
     )
 
 
@@ -109,67 +125,68 @@ def _sum_places(chart: Chart, place: str, length: str) -> Mapping[float, float]:
     return sums
 
 
-def draw_rows(chart: Chart, rows_at: str) -> Drawing:
-    """Draw bars that lie, each below its label; columns with long names lie, too."""
-    is_shares = chart.kind == "shares"
-    place, length, axis, measure = ("y", "x", chart.y, chart.x) if is_shares else ("x", "y", chart.x, chart.y)
-    sums = _sum_places(chart, place, length)
-    scale = make_scale([100.0] if is_shares else sums.values(), _BAR_SPAN)
-    alone, ends, groups = _count_places(chart, place), defaultdict[float, float](float), []
-    for series, marks in number_marks(chart):
-        drawn = []
-        for index, mark in marks:
-            row = getattr(mark, place)
-            unit = _BAR_SPAN / sums[row] if is_shares and sums[row] else scale.unit
-            width, x, y = getattr(mark, length) * unit, ends[row], _bar_y(row)
-            ends[row] += width
-            is_outside = alone[row] == 1 and not is_shares
-            has_text = is_outside or width >= _LEAST_FOR_TEXT
-            drawn.append(
-                DrawnMark(
-                    index,
-                    link_mark(mark, rows_at),
-                    describe_mark(mark),
-                    round_length(x),
-                    y,
-                    round_length(width),
-                    _BAR_HEIGHT,
-                    str(mark.count) if has_text and chart.counting == "studies" else "",
-                    round_length(x + width + 8 if is_outside else x + width / 2),
-                    y + _BAR_HEIGHT / 2 + 4.5,
-                    is_outside,
-                )
-            )
-        groups.append(DrawnSeries(make_key(series.look, with_pattern=True), tuple(drawn)))
-    bottom = TOP + _ROW_STEP * max(len(axis.ticks), 1)
-    suffix = " %" if is_shares else ""
-    return Drawing(
-        width=_BAR_SPAN + _RIGHT,
-        height=bottom + BOTTOM - 4,
-        series=tuple(groups),
-        grid=tuple(
-            Line(round_length(v * scale.unit), TOP - 4, round_length(v * scale.unit), bottom) for v in scale.ticks
-        ),
-        labels=(
-            Label(axis.title, 0, 12, "start", is_title=True),
-            Label(measure.title, _BAR_SPAN / 2, bottom + 38, "middle", is_title=True),
-            *(
-                Label(f"{v:g}{suffix}", round_length(v * scale.unit), bottom + 16, "middle" if v else "start")
-                for v in scale.ticks
-            ),
-            *(Label(tick.label, 0, _bar_y(tick.value) - 6, "start", is_name=True) for tick in axis.ticks),
-        ),
-        totals=tuple(_make_totals(sums)) if is_shares else (),
-        rule="shares" if is_shares else "bars",
-        unit=_BAR_SPAN if is_shares else scale.unit,
-        base=0,
-    )
+class _Stack:
+    """Sets each bar on the end of those before it on its place."""
+
+    def __init__(self, chart: Chart, frame: _Frame, units: Mapping[float, float], place: str) -> None:
+        self._frame, self._units = frame, units
+        self._is_shares, self._counting = chart.kind == "shares", chart.counting
+        self._alone = Counter(getattr(mark, place) for mark in chart.marks)
+        self._ends: defaultdict[float, float] = defaultdict(float)
+
+    def draw(self, index: int, mark: Mark, at: tuple[float, float], rows_at: str) -> DrawnMark:
+        """Draw a mark at its place and as long as it is, with its number where that fits."""
+        place, length = at[0], at[1] * self._units[at[0]]
+        x, y, width, height = self._frame.box(place, self._ends[place], length)
+        self._ends[place] += length
+        is_outside = self._alone[place] == 1 and not self._is_shares
+        has_text = self._counting == "studies" and (is_outside or length >= _LEAST_FOR_TEXT)
+        text_x, text_y = x + width / 2, y + height / 2 + _BASELINE
+        if is_outside:
+            text_x, text_y = (text_x, y - 7) if self._frame.is_upright else (x + width + 8, text_y)
+        return DrawnMark(
+            index,
+            link_mark(mark, rows_at),
+            describe_mark(mark),
+            round_length(x),
+            round_length(y),
+            round_length(width),
+            round_length(height),
+            str(mark.count) if has_text else "",
+            round_length(text_x),
+            round_length(text_y),
+            is_outside,
+        )
 
 
-def _bar_y(row: float) -> float:
-    return TOP + row * _ROW_STEP + _BAR_TOP
+def _draw_lines(frame: _Frame, scale: Scale) -> Iterator[Line]:
+    for value in scale.ticks:
+        at = round_length(frame.along(value * scale.unit))
+        yield Line(LEFT, at, frame.end, at) if frame.is_upright else Line(at, TOP - 4, at, frame.end)
 
 
-def _make_totals(sums: Mapping[float, float]) -> Iterator[Total]:
+def _label(frame: _Frame, scale: Scale, names: Axis, measure: Axis, suffix: str) -> Iterator[Label]:
+    """Write the titles of the axes, the values along the bars, and the name of each place."""
+    upper, lower = (measure, names) if frame.is_upright else (names, measure)
+    middle, bottom = ((LEFT + frame.end) / 2, frame.base + 40) if frame.is_upright else (frame.span / 2, frame.end + 38)
+    yield Label(upper.title, 0, 12, "start", is_title=True)
+    yield Label(lower.title, round_length(middle), bottom, "middle", is_title=True)
+    for value in scale.ticks:
+        at, text = round_length(frame.along(value * scale.unit)), f"{value:g}{suffix}"
+        if frame.is_upright:
+            yield Label(text, LEFT - 8, at + _BASELINE, "end")
+        else:
+            yield Label(text, at, frame.end + 16, "middle" if value else "start")
+    every = -(-_LEAST_FOR_NAME // frame.step) if frame.is_upright else 1
+    for place, tick in enumerate(names.ticks):
+        at = frame.across(tick.value)
+        if not frame.is_upright:
+            yield Label(tick.label, 0, at - 6, "start", is_name=True)
+        elif place % every == 0:
+            yield Label(tick.label, round_length(at + frame.thickness / 2), frame.base + 19, "middle")
+
+
+def _make_totals(frame: _Frame, sums: Mapping[float, float]) -> Iterator[Total]:
     for row, total in sorted(sums.items()):
-        yield Total(_bar_y(row), f"n = {total:,.0f}", _BAR_SPAN + 8, _bar_y(row) + _BAR_HEIGHT / 2 + 4.5)
+        y = frame.across(row)
+        yield Total(y, f"n = {total:,.0f}", frame.span + 8, y + frame.thickness / 2 + _BASELINE)

@@ -6,7 +6,7 @@ No length depends on how long a text is: long labels stand on lines of their own
 from __future__ import annotations
 
 from osteosurvey.figures.figure import Chart, GapMap
-from osteosurvey.figures.svg.bars import draw_columns, draw_rows
+from osteosurvey.figures.svg.bars import draw_bars
 from osteosurvey.figures.svg.points import draw_points
 from osteosurvey.figures.svg.shapes import (
     SHORT,
@@ -29,10 +29,8 @@ def draw_chart(chart: Chart, rows_at: str) -> Drawing | Grid:
         return _draw_grid(chart, rows_at)
     if chart.kind == "points":
         return draw_points(chart, rows_at)
-    if chart.kind == "shares":
-        return draw_rows(chart, rows_at)
     is_short = all(len(tick.label) <= SHORT for tick in chart.x.ticks)
-    return draw_columns(chart, rows_at) if is_short else draw_rows(chart, rows_at)
+    return draw_bars(chart, rows_at, is_upright=is_short and chart.kind != "shares")
 
 
 def list_keys(chart: Chart, drawing: Drawing | Grid) -> tuple[Key, ...]:
