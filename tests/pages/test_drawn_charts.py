@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from html import unescape
+
 import pytest
+from markupsafe import Markup
 
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.figures.svg.axes import list_ticks
 from osteosurvey.figures.svg.bars import draw_bars
 from osteosurvey.figures.svg.charts import draw_chart
+from osteosurvey.figures.svg.environment import make_environment
+from osteosurvey.figures.svg.images import draw_images
 from osteosurvey.figures.svg.shapes import Drawing, DrawnMark, Grid
+from osteosurvey.figures.svg.typeface import measure
+from osteosurvey.pages.figures import make_figure_view
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
+from tests.surveys import PROJECT
+
+TEMPLATES = PROJECT / "site_templates"
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +141,38 @@ def test_bars_of_both_directions_are_stacked_alike(figures: tuple[Figure, ...]) 
             [value for pair in expected for value in pair], abs=0.01
         )
     assert max(ends.values()) > 1
+
+
+@pytest.mark.parametrize("name", ["distribution-tasks", "study-landscape-images", "timeline-all", "readiness-all"])
+def test_long_labels_are_cut_to_their_room(figures: tuple[Figure, ...], name: str) -> None:
+    """A long label is cut to the drawing and keeps its whole text beside it, and a short one stays as it is."""
+    chart = next(c for figure in figures for c in figure.charts if c.id == name)
+    text = "A name that is much longer than any drawing has room for " * 3
+    ticks = tuple(replace(tick, label=text) for tick in chart.y.ticks)
+    long = replace(chart, x=replace(chart.x, title=text), y=replace(chart.y, title=text, ticks=ticks))
+    drawing, plain = draw_chart(long, ""), draw_chart(chart, "")
+    assert isinstance(drawing, Drawing)
+    assert isinstance(plain, Drawing)
+    cut = [label for label in drawing.labels if label.whole]
+    assert len(cut) == 2 + (len(ticks) if chart.y.kind == "category" else 0)
+    for label in cut:
+        width = measure(label.text, 12 if label.is_title else 13, "Semibold" if label.is_title else "Regular")
+        assert (label.whole, label.text[-1], text.startswith(label.text[:-1])) == (text, "…", True)
+        assert label.x + width * (0.5 if label.anchor == "middle" else 1) <= drawing.width
+    assert not any(label.whole or "…" in label.text for label in plain.labels)
+
+
+def test_cut_labels_are_whole_in_title_and_table(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
+    """What a drawing cuts stands whole in a title beside it, as text, on the page and in the image."""
+    text = "A name with <b>mark-up</b> & more that is much longer than any drawing has room for"
+    figure = next(figure for figure in figures if figure.id == "distribution")
+    chart = replace(figure.charts[0], y=replace(figure.charts[0].y, title=text))
+    long = replace(figure, charts=(chart,))
+    template = make_environment(TEMPLATES).get_template("figure.html.jinja")
+    html = template.render(figure=make_figure_view(long, catalogue), drawing="", root=Markup("../"))
+    (image,) = draw_images([long], TEMPLATES)
+    for drawn in (html, image.svg):
+        found = re.findall(r"<title>([^<]+)</title>([^<]+)…</text>", drawn)
+        assert len(found) == 1
+        assert unescape(found[0][0]) == text
+        assert text.startswith(unescape(found[0][1]))

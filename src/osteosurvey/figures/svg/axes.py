@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from osteosurvey.figures.figure import Axis
+from osteosurvey.figures.svg.typeface import shorten
 
 _MOST_TICKS = 6
 """Most steps between the ends of an axis."""
+
+_WIDER = 1.2
+"""How much wider than the typeface of images are the widest of those that pages are read in."""
 
 _NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 """Steps that people count in, up to the next power of ten."""
@@ -37,6 +41,9 @@ class Label:
     is_name: bool = False
     """Whether it names a row."""
 
+    whole: str = ""
+    """The whole text of a label that was cut to its room; empty for others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -44,6 +51,15 @@ class Scale:
 
     unit: float
     ticks: tuple[float, ...]
+
+
+def make_label(
+    text: str, x: float, y: float, anchor: str, room: float, *, is_title: bool = False, is_name: bool = False
+) -> Label:
+    """Make a label that is cut to its room, whatever typeface a page is read in."""
+    cut = shorten(text, room / _WIDER, 12 if is_title else 13, "Semibold" if is_title else "Regular")
+    is_cut = cut.endswith("…") and cut != text
+    return Label(cut if is_cut else text, x, y, anchor, is_title, is_name, text if is_cut else "")
 
 
 def make_scale(values: Iterable[float], length: float) -> Scale:

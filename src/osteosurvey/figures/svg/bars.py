@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.figures.figure import Axis, Chart, Mark
-from osteosurvey.figures.svg.axes import Label, Line, Scale, make_scale
+from osteosurvey.figures.svg.axes import Label, Line, Scale, make_label, make_scale
 from osteosurvey.figures.svg.shapes import (
     BOTTOM,
     LEFT,
@@ -169,8 +169,9 @@ def _label(frame: _Frame, scale: Scale, names: Axis, measure: Axis, suffix: str)
     """Write the titles of the axes, the values along the bars, and the name of each place."""
     upper, lower = (measure, names) if frame.is_upright else (names, measure)
     middle, bottom = ((LEFT + frame.end) / 2, frame.base + 40) if frame.is_upright else (frame.span / 2, frame.end + 38)
-    yield Label(upper.title, 0, 12, "start", is_title=True)
-    yield Label(lower.title, round_length(middle), bottom, "middle", is_title=True)
+    room = (frame.end if frame.is_upright else frame.span) - 8
+    yield make_label(upper.title, 0, 12, "start", room, is_title=True)
+    yield make_label(lower.title, round_length(middle), bottom, "middle", room - LEFT, is_title=True)
     for value in scale.ticks:
         at, text = round_length(frame.along(value * scale.unit)), f"{value:g}{suffix}"
         if frame.is_upright:
@@ -181,7 +182,7 @@ def _label(frame: _Frame, scale: Scale, names: Axis, measure: Axis, suffix: str)
     for place, tick in enumerate(names.ticks):
         at = frame.across(tick.value)
         if not frame.is_upright:
-            yield Label(tick.label, 0, at - 6, "start", is_name=True)
+            yield make_label(tick.label, 0, at - 6, "start", frame.span + _RIGHT, is_name=True)
         elif place % every == 0:
             yield Label(tick.label, round_length(at + frame.thickness / 2), frame.base + 19, "middle")
 

@@ -1,6 +1,7 @@
 """The geometry of charts that are drawn at build time; lengths are in pixels, and templates compute nothing.
 
-No length depends on how long a text is: long labels stand on lines of their own or in boxes where they wrap.
+No length depends on how long a text is: long labels stand on lines of their own or in boxes where they wrap, and one
+that is longer than its room is cut; the titles of marks and the table have it whole.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from math import log10
 
 from osteosurvey.figures.figure import Axis, Chart, Mark
 from osteosurvey.figures.looks import Look
-from osteosurvey.figures.svg.axes import Label, Line, ticks_of
+from osteosurvey.figures.svg.axes import Label, Line, make_label, ticks_of
 from osteosurvey.figures.svg.shapes import (
     BOTTOM,
     LEFT,
@@ -123,8 +123,8 @@ def _draw_grid_lines(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _F
 def _label_axes(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _Frame, *, wraps: bool) -> Iterator[Label]:
     left, top, right, bottom = frame
     title_y = bottom + 38 + (WRAPPED - 20 if wraps else 0)
-    yield Label(chart.y.title, 0, 12, "start", is_title=True)
-    yield Label(chart.x.title, (left + right) / 2, title_y, "middle", is_title=True)
+    yield make_label(chart.y.title, 0, 12, "start", right, is_title=True)
+    yield make_label(chart.x.title, (left + right) / 2, title_y, "middle", right - left, is_title=True)
     if chart.x.kind == "category":
         places = () if wraps else chart.x.ticks
         yield from (Label(tick.label, x_of(tick.value), bottom + 19, "middle") for tick in places)
@@ -133,7 +133,8 @@ def _label_axes(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _Frame,
         yield from (Label(names.get(v, f"{v:g}"), x_of(v), bottom + 19, "middle") for v in x_of.ticks)
     if chart.y.kind == "category":
         yield from (
-            Label(tick.label, left + 4, top + _BAND * tick.value + 15, "start", is_name=True) for tick in chart.y.ticks
+            make_label(tick.label, left + 4, top + _BAND * tick.value + 15, "start", right - left - 8, is_name=True)
+            for tick in chart.y.ticks
         )
     else:
         yield from (Label(f"{v:g}", left - 8, y_of(v) + 4.5, "end") for v in y_of.ticks)

@@ -11,6 +11,7 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.named_models import METHODS, name_models
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.figures.svg.drawings import Heading, Node, Strand, StrandMap
+from osteosurvey.figures.svg.typeface import shorten
 from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Table
 
@@ -36,6 +37,9 @@ _LEAST_SLOT = 34.0
 
 _MOST_STRANDS = 400
 """Most strands that are drawn one by one; more are bundled by what they have in common."""
+
+_LABEL_ROOM, _LABEL_SIZE = (120.0, 180.0, 220.0), 13
+"""Room for the label of a node of each column beside its count, and its size; a cut label is whole in its title."""
 
 _MODELS_ROOM = 46
 """Letters of the line of models below a family of methods."""
@@ -143,7 +147,7 @@ def _make_nodes(
             yield Node(
                 axis=axis,
                 term=term,
-                label=look.label,
+                label=shorten(look.label, _LABEL_ROOM[column], _LABEL_SIZE),
                 detail=name_models(models, term, _MODELS_ROOM) if axis == METHODS else "",
                 color=look.color,
                 x=x,
