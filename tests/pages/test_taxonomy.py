@@ -130,7 +130,7 @@ def test_term_page_appraises_with_its_place(fabricated: Survey, catalogue: Catal
 def test_term_page_sets_its_studies_against_all(fabricated: Survey, catalogue: Catalogue) -> None:
     """A term's page draws its part of each year and leads to the table of all studies, narrowed to its own."""
     page = make_term_page("modalities", find_term(fabricated, "modalities", "phone-photo"), catalogue)
-    parts = [(column.whole.year, column.part, column.whole.count, column.share) for column in page.chart.columns]
+    parts = [(row.year, row.part, row.count, row.share) for row in page.chart.rows]
     assert parts == [
         (2020, 0, 1, "0 %"),
         (2021, 1, 1, "100 %"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.models import Study, Vocabulary, VocabularyTerm
-from osteosurvey.pages.charts import ShareChart, make_share_chart
+from osteosurvey.pages.charts import YearChart, make_share_chart
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.display import capitalize_first, format_count
@@ -51,7 +51,7 @@ class TermPage:
     strengths: tuple[str, ...]
     limitations: tuple[str, ...]
     source: str | None
-    chart: ShareChart
+    chart: YearChart
     filter_path: str
     """Address of the table of all studies, narrowed to those of the term."""
 
