@@ -2,8 +2,6 @@
 
 import { countChosen, listMarks, measureMark, narrowHref, seriesOfCell } from "./recount.js";
 
-const LEAST_FOR_TEXT = 17; // pixels from which on a number fits into its part of a bar
-
 /** Recount one drawing; `links` gives the address of a path, narrowed to what is chosen. */
 export function recountDrawing(drawing, chart, chosen, query, address) {
   const elements = [...drawing.querySelectorAll("[data-mark]")];
@@ -47,13 +45,13 @@ function pileUp(placed, chosen) {
   }
 }
 
-/** Which attributes place a bar, and where its number stands. */
-const COLUMNS = { place: "x", start: "y", length: "height", textAt: "y", middle: 4.5, behind: -7, isUpright: true };
-const BARS = { place: "y", start: "x", length: "width", textAt: "x", middle: 0, behind: 8, isUpright: false };
+/** Which attributes place a bar of either direction. */
+const COLUMNS = { place: "x", start: "y", length: "height", isUpright: true };
+const BARS = { place: "y", start: "x", length: "width", isUpright: false };
 
 /** Pile bars up again; shares take the whole length of their row, whatever it counts. */
 function stack(drawing, placed, chosen, chart, way) {
-  const { unit, base, rule } = drawing.dataset;
+  const { unit, rule } = drawing.dataset;
   const sums = new Map();
   const bars = placed.map(({ element, mark }) => {
     const [rect, ...others] = element.querySelectorAll("rect");
@@ -67,14 +65,15 @@ function stack(drawing, placed, chosen, chart, way) {
     const scale = rule === "shares" ? Number(unit) / (sums.get(bar.place) || 1) : Number(unit);
     const before = ends.get(bar.place) ?? 0;
     ends.set(bar.place, before + bar.count * scale);
-    placeBar(bar, before, bar.count * scale, Number(base), way);
+    placeBar(bar, before, bar.count * scale, drawing.dataset, way);
   }
   for (const total of drawing.querySelectorAll("[data-total]")) {
     total.textContent = `n = ${[...sums].find(([place]) => Number(place) === Number(total.dataset.total))?.[1] ?? 0}`;
   }
 }
 
-function placeBar({ element, rects, count }, before, length, base, way) {
+function placeBar({ element, rects, count }, before, length, places, way) {
+  const [base, least, middle, behind] = ["base", "least", "middle", "behind"].map((name) => Number(places[name]));
   const start = way.isUpright ? base - before - length : base + before;
   for (const rect of rects) {
     rect.setAttribute(way.start, start);
@@ -84,9 +83,9 @@ function placeBar({ element, rects, count }, before, length, base, way) {
   const text = element.querySelector("text");
   if (text === null) return;
   const isOutside = text.classList.contains("sv-plot__outside");
-  const behind = way.isUpright ? start + way.behind : start + length + way.behind;
-  text.setAttribute(way.textAt, isOutside ? behind : start + length / 2 + way.middle);
-  text.textContent = isOutside || length >= LEAST_FOR_TEXT ? `${count}` : "";
+  const end = way.isUpright ? start : start + length;
+  text.setAttribute(way.start, isOutside ? end + behind : start + length / 2 + middle);
+  text.textContent = isOutside || length >= least ? `${count}` : "";
 }
 
 function colourCell(cell, mark, chosen, chart, empty) {

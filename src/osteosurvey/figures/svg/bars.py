@@ -15,6 +15,7 @@ from osteosurvey.figures.svg.shapes import (
     Drawing,
     DrawnMark,
     DrawnSeries,
+    NumberPlace,
     Total,
     describe_mark,
     link_mark,
@@ -38,11 +39,11 @@ _ROW_STEP, _BAR_TOP, _BAR_HEIGHT, _BAR_SPAN = 46, 20, 20, 330
 _RIGHT = 58
 """Room for the number behind a bar."""
 
-_LEAST_FOR_TEXT = 17
-"""Length of a part of a bar from which on its number fits in."""
-
 _BASELINE = 4.5
 """How far the line that letters stand on is below their middle."""
+
+_STANDING, _LYING = NumberPlace(17, _BASELINE, -7), NumberPlace(17, 0, 8)
+"""Where numbers stand in bars of either direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class _Frame:
 
     end: float
     """Where the last place ends, across."""
+
+    @property
+    def numbers(self) -> NumberPlace:
+        return _STANDING if self.is_upright else _LYING
 
     def across(self, place: float) -> float:
         return self.first + place * self.step
@@ -114,6 +119,7 @@ def draw_bars(chart: Chart, rows_at: str, *, is_upright: bool) -> Drawing:
         rule="shares" if is_shares else "columns" if is_upright else "bars",
         unit=frame.span if is_shares else scale.unit,
         base=frame.base,
+        numbers=frame.numbers,
     )
 
 
@@ -140,10 +146,12 @@ class _Stack:
         x, y, width, height = self._frame.box(place, self._ends[place], length)
         self._ends[place] += length
         is_outside = self._alone[place] == 1 and not self._is_shares
-        has_text = self._counting == "studies" and (is_outside or length >= _LEAST_FOR_TEXT)
+        has_text = self._counting == "studies" and (is_outside or length >= self._frame.numbers.least)
         text_x, text_y = x + width / 2, y + height / 2 + _BASELINE
-        if is_outside:
-            text_x, text_y = (text_x, y - 7) if self._frame.is_upright else (x + width + 8, text_y)
+        if is_outside and self._frame.is_upright:
+            text_y = y + _STANDING.behind
+        elif is_outside:
+            text_x = x + width + _LYING.behind
         return DrawnMark(
             index,
             link_mark(mark, rows_at),

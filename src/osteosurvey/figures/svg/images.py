@@ -34,8 +34,8 @@ _SWATCH, _KEY_GAP, _LONGEST_KEY = 18.0, 16.0, 260.0
 _ROW_NAME, _CELL_WIDTH, _CELL_HEIGHT, _CELL_GAP = 180.0, 76.0, 40.0, 4.0
 """Room for the name of a row, size of a cell of a grid, and the gap between two."""
 
-_INK, _EMPTY = ("#1d2a30", "#56646b"), "#f1efea"
-"""Colours of text, and of a cell without studies."""
+_MIDDLE = _CELL_HEIGHT / 2 + 5
+"""Where the letters of a cell stand, below its upper edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,13 @@ class PlacedKey:
 class PlacedCell:
     """A cell of a grid at its place."""
 
+    cell: Cell
     x: float
     y: float
     width: float
     height: float
-    text: str
     text_x: float
     text_y: float
-    title: str
-    fill: str
-    ink: str
-    is_mark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,29 +117,14 @@ def _frame(environment: Environment, image: Image, content: str) -> Image:
 def lay_out(chart: Chart) -> ChartImage:
     """Lay a chart out below its title and its key."""
     drawn = draw_chart(chart, "")
-    body = drawn.width if isinstance(drawn, Drawing) else _measure_grid(drawn)
-    inner = max(body, _LEAST_WIDTH)
+    drawing = drawn if isinstance(drawn, Drawing) else None
+    inner = max(drawn.width if isinstance(drawn, Drawing) else _cell_x(len(drawn.columns)) - _MARGIN, _LEAST_WIDTH)
     heads = tuple(_place_heads(chart, inner))
     keys = tuple(_place_keys(list_keys(chart, drawn), inner, heads[-1].y + 12))
-    top = round_length((keys[-1].y + 24 if keys else heads[-1].y + 10) + 6)
-    if isinstance(drawn, Drawing):
-        return _finish(inner, top + drawn.height, heads, keys, top, drawing=drawn)
-    names, cells, bottom = _place_grid(drawn, top)
-    return _finish(inner, bottom, (*heads, *names), keys, top, cells=cells)
-
-
-def _finish(
-    inner: float,
-    bottom: float,
-    labels: tuple[Label, ...],
-    keys: tuple[PlacedKey, ...],
-    top: float,
-    *,
-    drawing: Drawing | None = None,
-    cells: tuple[PlacedCell, ...] = (),
-) -> ChartImage:
-    width, height = round_length(inner + 2 * _MARGIN), round_length(bottom + _MARGIN)
-    return ChartImage(width, height, labels, keys, drawing, cells, _MARGIN, top)
+    top = (keys[-1].y + 24 if keys else heads[-1].y + 10) + 6
+    names, cells, height = ((), (), drawn.height) if isinstance(drawn, Drawing) else _place_grid(drawn, top)
+    width, height = round_length(inner + 2 * _MARGIN), round_length(top + height + _MARGIN)
+    return ChartImage(width, height, (*heads, *names), keys, drawing, cells, _MARGIN, top)
 
 
 def _place_heads(chart: Chart, width: float) -> Iterator[Label]:
@@ -168,54 +149,32 @@ def _place_keys(keys: Iterable[Key], width: float, y: float) -> Iterator[PlacedK
         x += room + _KEY_GAP
 
 
-def _measure_grid(grid: Grid) -> float:
-    return _ROW_NAME + len(grid.columns) * (_CELL_WIDTH + _CELL_GAP)
-
-
 def _place_grid(grid: Grid, top: float) -> tuple[tuple[Label, ...], tuple[PlacedCell, ...], float]:
-    """Place the names and the cells of a grid; also give its lower end."""
+    """Place the names and the cells of a grid; also give its height."""
     columns = [wrap(name, _CELL_WIDTH, _TEXT_SIZE, _MOST_LINES) for name in grid.columns]
-    first = top + _LINE * max(2, *map(len, columns), 0) + 4
-    step = _CELL_HEIGHT + _CELL_GAP
-    corner = (f"{grid.row_title} ↓", f"{grid.column_title} →")
-    return (
-        (
-            *_stack_lines([shorten(text, _ROW_NAME, _TEXT_SIZE) for text in corner], _MARGIN, first - 8, "start"),
-            *(
-                label
-                for place, lines in enumerate(columns)
-                for label in _stack_lines(lines, _cell_x(place) + _CELL_WIDTH / 2, first - 8, "middle", is_name=True)
-            ),
-            *(label for place, row in enumerate(grid.rows) for label in _name_row(row.label, first + place * step)),
-        ),
-        tuple(
-            _place_cell(cell, _cell_x(column), first + place * step)
-            for place, row in enumerate(grid.rows)
-            for column, cell in enumerate(row.cells)
-        ),
-        first + len(grid.rows) * step,
-    )
+    head = _LINE * max(2, *map(len, columns), 0) + 4
+    corner = [shorten(text, _ROW_NAME, _TEXT_SIZE) for text in (f"{grid.row_title} ↓", f"{grid.column_title} →")]
+    names = list(_stack_lines(corner, _MARGIN, top + head - 8, "start"))
+    for place, lines in enumerate(columns):
+        names += _stack_lines(lines, _cell_x(place) + _CELL_WIDTH / 2, top + head - 8, "middle", is_name=True)
+    cells: list[PlacedCell] = []
+    y = top + head
+    for row in grid.rows:
+        lines = wrap(row.label, _ROW_NAME - 12, _TEXT_SIZE, 2)
+        names += _stack_lines(lines, _MARGIN, y + _MIDDLE + (len(lines) - 1) * 8, "start", is_name=True)
+        cells += (
+            PlacedCell(cell, x := _cell_x(place), y, _CELL_WIDTH, _CELL_HEIGHT, x + _CELL_WIDTH / 2, y + _MIDDLE)
+            for place, cell in enumerate(row.cells)
+        )
+        y += _CELL_HEIGHT + _CELL_GAP
+    return tuple(names), tuple(cells), y - top
 
 
 def _cell_x(place: int) -> float:
     return _MARGIN + _ROW_NAME + place * (_CELL_WIDTH + _CELL_GAP)
 
 
-def _name_row(name: str, y: float) -> Iterator[Label]:
-    lines = wrap(name, _ROW_NAME - 12, _TEXT_SIZE, 2)
-    return _stack_lines(lines, _MARGIN, y + _CELL_HEIGHT / 2 + 4.5 + (len(lines) - 1) * 8, "start", is_name=True)
-
-
 def _stack_lines(lines: list[str], x: float, y: float, anchor: str, *, is_name: bool = False) -> Iterator[Label]:
     """Set lines above one another, the last at a height."""
     for place, line in enumerate(reversed(lines)):
         yield Label(line, round_length(x), round_length(y - place * 16), anchor, is_name=is_name)
-
-
-def _place_cell(cell: Cell, x: float, y: float) -> PlacedCell:
-    text, fill, ink = cell.empty, _EMPTY, _INK[1]
-    if cell.mark is not None and cell.key is not None:
-        text, fill, ink = f"{cell.mark.count} {cell.key.sign}".rstrip(), cell.key.fill.light, cell.key.ink.light
-    middle = round_length(x + _CELL_WIDTH / 2), round_length(y + _CELL_HEIGHT / 2 + 5)
-    size = round_length(x), round_length(y), _CELL_WIDTH, _CELL_HEIGHT
-    return PlacedCell(*size, text, *middle, cell.title, fill, ink, is_mark=cell.mark is not None)

@@ -105,6 +105,19 @@ class Total:
     text_y: float
 
 
+class NumberPlace(NamedTuple):
+    """Where the number of a bar stands along it."""
+
+    least: float
+    """Length of a part of a bar from which on its number fits in."""
+
+    middle: float
+    """How far a number inside stands from the middle of its part."""
+
+    behind: float
+    """How far a number outside stands from the end of its bar."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A chart as rectangles or points between axes."""
@@ -125,6 +138,9 @@ class Drawing:
 
     base: float = 0
     """Where bars begin."""
+
+    numbers: NumberPlace | None = None
+    """Where the numbers of bars stand, for those who recount them."""
 
     is_linked: bool = True
 
