@@ -201,6 +201,37 @@ def test_links_of_marks_keep_the_choice(
     assert ask(page, address, "m.narrowHref(value[0], value[1])", [href, query]) == expected
 
 
+READ_BARS = """async (address) => {
+  const { recountDrawing } = await import(`${address}assets/js/drawing.js`);
+  const read = (drawing) => Array.from(drawing.querySelectorAll("[data-mark]"), (mark) => {
+    const [bar, text] = [mark.querySelector("rect"), mark.querySelector("text")];
+    const places = ["x", "y", "width", "height"].map((name) => bar.getAttribute(name));
+    return [...places, text.getAttribute("x"), text.getAttribute("y")].map(Number);
+  });
+  const found = {};
+  for (const figure of document.querySelectorAll("[data-figure]")) {
+    const { charts } = await (await fetch(`${address}figures/${figure.dataset.figure}.json`)).json();
+    for (const drawing of figure.querySelectorAll("[data-least]")) {
+      const before = read(drawing);
+      recountDrawing(drawing, charts[drawing.dataset.drawing], null, "", (href) => href);
+      found[drawing.dataset.drawing] = [before, read(drawing)];
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(("place", "chart"), [("trends/", "timeline-modalities"), ("readiness/", "readiness-all")])
+def test_recounting_all_studies_moves_nothing(page: Page, address: str, place: str, chart: str) -> None:
+    """Bars and their numbers stand where the build put them when every study is counted again."""
+    open_figures(page, f"{address}{place}")
+    drawings = page.evaluate(READ_BARS, address)
+    assert chart in drawings
+    for name, (before, after) in drawings.items():
+        for drawn, recounted in zip(before, after, strict=True):
+            assert recounted == pytest.approx(drawn, abs=0.2), name
+
+
 def test_plotly_comes_when_asked_for(page: Page, address: str) -> None:
     """Reading a page never loads plotly; asking for one chart does, the page's policy bears it, and it can go again."""
     asked: list[str] = []

@@ -10,7 +10,7 @@ export function recountDrawing(drawing, chart, chosen, query, address) {
   placed.sort((a, b) => a.element.dataset.mark - b.element.dataset.mark);
   RULES[drawing.dataset.rule](drawing, placed, chosen, chart);
   for (const { element, mark } of placed) {
-    const href = narrowHref(mark.href, query);
+    const href = narrowHref(mark.href ?? null, query);
     if (href !== null && element.localName === "a") element.setAttribute("href", address(href));
     sayChosen(element, countChosen(mark.studies, chosen));
   }
