@@ -6,13 +6,12 @@ import dataclasses
 import json
 from pathlib import Path
 
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
-
 from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.pages.search_index import make_search_index, make_texts, make_works, search_files
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import SPREADS
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 
 
 def test_files_hold_records_and_texts_as_json(fabricated: Survey) -> None:
