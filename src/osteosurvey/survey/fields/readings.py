@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from osteosurvey.models import Answered, Cohort, Dataset, Study
+from osteosurvey.models import Answered, Cohort, Dataset, ImagedSite, NamedModel, Study
 from osteosurvey.models.sizes import WHOLE_STUDY, count, whole_study_cohorts
 
 if TYPE_CHECKING:
@@ -67,7 +67,24 @@ def of_question(question: Answered | None) -> Reading:
     return NOTHING if question is None else Reading((question.answer,), "study")
 
 
-def of_techniques(study: Study) -> Reading:
+def read_path(study: Study, survey: Survey, path: str) -> Reading:
+    """Read what the record holds at a path of a part and its field; of a list of parts, what each of them names."""
+    part, _, name = path.partition(".")
+    if part == "cohorts":
+        return of_cohorts(study, survey, name)
+    found = getattr(getattr(study, part), name)
+    if isinstance(found, Answered):
+        return of_question(found)
+    return of_study(map(_name_item, found if isinstance(found, tuple) else (found,)))
+
+
+def _name_item(item: ImagedSite | NamedModel | str | int | None) -> str | int | None:
+    if isinstance(item, ImagedSite):
+        return item.site
+    return item.name if isinstance(item, NamedModel) else item
+
+
+def of_techniques(study: Study, survey: Survey) -> Reading:
     """Read how the study explains its model: in no way where it says no, in no known way where it does not say."""
     explained = study.taxonomy.explainability
     if explained is None or explained.answer not in {"yes", "no"}:
@@ -81,7 +98,7 @@ def of_sizes(study: Study, unit: str) -> Reading:
     return NOTHING if total is None else Reading((total,), "whole-study")
 
 
-def of_printed_sizes(study: Study) -> Reading:
+def of_printed_sizes(study: Study, survey: Survey) -> Reading:
     """Read the sizes of the study exactly as printed: those of the whole, or of the parts where no whole is printed."""
     whole = whole_study_cohorts(study)
     sizes = tuple(size.printed for cohort in whole or study.cohorts for size in cohort.sizes)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from osteosurvey.models import Answered, Study
+from osteosurvey.models import Study
 from osteosurvey.survey.fields.readings import (
     NOT_REPORTED,
     NOTHING,
@@ -17,6 +17,7 @@ from osteosurvey.survey.fields.readings import (
     of_sizes,
     of_study,
     of_techniques,
+    read_path,
 )
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class StudyField:
     id: str
     label: str
     kind: Kind
-    read: Reader
-    """How the field is read from a study of a survey."""
+    reader: Reader | None = None
+    """How the field is read from a study of a survey, where that is not what the record holds at its path."""
 
     _: KW_ONLY
     path: str | None = None
@@ -70,11 +71,12 @@ class StudyField:
     detail: str | None = None
     """Field whose terms say in which ways the answer is yes."""
 
-    description: str = ""
-    """What the field means, as a column of a table."""
-
     short_label: str = ""
     """Label under the heading of the part of the record that the field stands in, where that says the rest."""
+
+    def read(self, study: Study, survey: Survey) -> Reading:
+        """Read the field from a study of a survey."""
+        return self.reader(study, survey) if self.reader else read_path(study, survey, str(self.path))
 
     @property
     def part(self) -> str:
@@ -87,63 +89,23 @@ class StudyField:
         return vocabulary.label if vocabulary else self.label[:1].lower() + self.label[1:]
 
 
-def _axis(name: str, label: str, parameter: str, description: str) -> StudyField:
-    def read(study: Study, survey: Survey) -> Reading:
-        return of_study(getattr(study.taxonomy, name))
-
-    return StudyField(
-        name,
-        label,
-        "terms",
-        read,
-        path=f"taxonomy.{name}",
-        vocabulary=name,
-        parameter=parameter,
-        column=name,
-        description=description,
-    )
-
-
-def _question(
-    part: str,
-    name: str,
-    label: str,
-    short_label: str = "",
-    *,
-    parameter: str | None = None,
-    column: str | None = None,
-    detail: str | None = None,
-    description: str = "",
+def _terms(
+    name: str, label: str, path: str, vocabulary: str, *, parameter: str, column: str | None = None
 ) -> StudyField:
-    def read(study: Study, survey: Survey) -> Reading:
-        answered: Answered | None = getattr(getattr(study, part), name)
-        return of_question(answered)
+    return StudyField(name, label, "terms", path=path, vocabulary=vocabulary, parameter=parameter, column=column)
 
-    return StudyField(
-        name,
-        label,
-        "answer",
-        read,
-        path=f"{part}.{name}",
-        parameter=parameter,
-        column=column,
-        detail=detail,
-        description=description,
-        short_label=short_label,
-    )
+
+def _axis(name: str, label: str, parameter: str) -> StudyField:
+    return _terms(name, label, f"taxonomy.{name}", name, parameter=parameter, column=name)
+
+
+def _question(part: str, name: str, label: str, short_label: str = "") -> StudyField:
+    return StudyField(name, label, "answer", path=f"{part}.{name}", short_label=short_label)
 
 
 def _size(name: str, label: str, unit: str) -> StudyField:
     return StudyField(
-        name,
-        label,
-        "number",
-        lambda study, _: of_sizes(study, unit),
-        parameter=name,
-        column=name,
-        unit=unit,
-        description=f"{label} of the whole study as printed, without its qualifier; parts printed one by one "
-        "are added.",
+        name, label, "number", lambda study, _: of_sizes(study, unit), parameter=name, column=name, unit=unit
     )
 
 
@@ -175,37 +137,21 @@ def _read_strongest_validation(study: Study, survey: Survey) -> Reading:
     return Reading((known[-1] if known else "none",), "study")
 
 
+_TECHNIQUES = "explainability_techniques"
+
+_EDITIONS = {"survey": ("Reviewed by the survey", "in the survey"), "later": ("Added later", "added later")}
+
 _IN_ORDER = (
-    _axis("modalities", "Modality", "modality", "Kinds of image."),
-    _axis("tasks", "Task", "task", "Clinical tasks, the survey's own grouping first."),
-    _axis("methods", "Method", "method", "Method families, in printed order."),
+    _axis("modalities", "Modality", "modality"),
+    _axis("tasks", "Task", "task"),
+    _axis("methods", "Method", "method"),
     _count("modality_count", "Number of modalities", "modalities"),
     _count("method_count", "Number of method families", "methods"),
-    StudyField(
-        "year",
-        "Year",
-        "number",
-        lambda study, _: of_study((study.citation.year,)),
-        path="citation.year",
-        parameter="year",
-        column="year",
-    ),
-    StudyField(
-        "edition",
-        "Edition",
-        "terms",
-        _read_edition,
-        parameter="edition",
-        terms={"survey": ("Reviewed by the survey", "in the survey"), "later": ("Added later", "added later")},
-    ),
+    StudyField("year", "Year", "number", path="citation.year", parameter="year", column="year"),
+    StudyField("edition", "Edition", "terms", _read_edition, parameter="edition", terms=_EDITIONS),
     _question("validation", "internal", "Internal validation"),
-    _question(
-        "validation",
-        "external",
-        "External validation",
-        parameter="external",
-        column="external_validation",
-        description="Whether the model was tested on data of another origin.",
+    replace(
+        _question("validation", "external", "External validation"), parameter="external", column="external_validation"
     ),
     _question("validation", "temporal", "Temporal validation"),
     _question("validation", "prospective", "Prospective testing"),
@@ -218,75 +164,23 @@ _IN_ORDER = (
     _question("availability", "weights", "Trained model available", "Trained model"),
     _question("availability", "data", "Data available", "Data"),
     StudyField("strongest_validation", "Strongest validation", "text", _read_strongest_validation),
-    StudyField(
-        "access",
-        "Access to the data",
-        "terms",
-        lambda study, survey: of_cohorts(study, survey, "access"),
-        path="cohorts.access",
-        vocabulary="access",
-        parameter="access",
-        column="access",
-        description="Who can have the data; as other cohorts or the linked dataset say where the whole study does not.",
-    ),
-    _question(
-        "taxonomy",
-        "explainability",
-        "Explainability",
+    _terms("access", "Access to the data", "cohorts.access", "access", parameter="access", column="access"),
+    replace(
+        _question("taxonomy", "explainability", "Explainability"),
         parameter="explainability",
         column="explainability",
-        description="Whether the study explains its model.",
-        detail="explainability_techniques",
+        detail=_TECHNIQUES,
     ),
     StudyField(
-        "explainability_techniques",
-        "Technique of explanation",
-        "terms",
-        lambda study, _: of_techniques(study),
-        vocabulary="explainability",
-        column="explainability_techniques",
-        description="Techniques that the study itself used.",
+        _TECHNIQUES, "Technique of explanation", "terms", of_techniques, vocabulary="explainability", column=_TECHNIQUES
     ),
-    StudyField(
-        "center_types",
-        "Centres",
-        "terms",
-        lambda study, survey: of_cohorts(study, survey, "center_type"),
-        path="cohorts.center_type",
-        vocabulary="center-types",
-        parameter="centers",
-        description="Whether the data come from one centre or several; as other cohorts or the linked dataset say "
-        "where the whole study does not.",
-    ),
+    _terms("center_types", "Centres", "cohorts.center_type", "center-types", parameter="centers"),
     StudyField("centers", "Several centres", "answer", _read_centers),
     _size("patients", "Patients", "patient"),
     _size("images", "Images", "image"),
-    StudyField(
-        "sizes",
-        "Sizes",
-        "text",
-        lambda study, _: of_printed_sizes(study),
-        column="sizes_printed",
-        description="Sizes of the whole study exactly as printed; those of its cohorts where no whole is printed.",
-    ),
-    StudyField(
-        "body_sites",
-        "Body site",
-        "terms",
-        lambda study, _: of_study(imaged.site for imaged in study.taxonomy.body_sites),
-        path="taxonomy.body_sites",
-        vocabulary="body-sites",
-        parameter="site",
-    ),
-    StudyField(
-        "models",
-        "Named models",
-        "text",
-        lambda study, _: of_study(model.name for model in study.taxonomy.models),
-        path="taxonomy.models",
-        column="models",
-        description="Models that the source names.",
-    ),
+    StudyField("sizes", "Sizes", "text", of_printed_sizes, column="sizes_printed"),
+    _terms("body_sites", "Body site", "taxonomy.body_sites", "body-sites", parameter="site"),
+    StudyField("models", "Named models", "text", path="taxonomy.models", column="models"),
 )
 
 FIELDS: Mapping[str, StudyField] = {one.id: one for one in _IN_ORDER}
@@ -300,18 +194,8 @@ QUESTIONS = tuple(one for one in _IN_ORDER if one.kind == "answer" and one.path)
 
 
 CRITERIA = (
-    "external",
-    "centers",
-    "data",
-    "code",
-    "weights",
-    "calibration",
-    "decision_curve",
-    "uncertainty",
-    "subgroups",
-    "reader_study",
-    "prospective",
-    "explainability",
+    *("external", "centers", "data", "code", "weights", "calibration", "decision_curve"),
+    *("uncertainty", "subgroups", "reader_study", "prospective", "explainability"),
 )
 """Fields that tell how ready models are for use, in the order in which they are shown."""
 

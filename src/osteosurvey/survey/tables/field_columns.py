@@ -14,9 +14,30 @@ ANSWERS: tuple[str, ...] = get_args(Answer)
 """Every answer to a question."""
 
 
+_SIZE = "{} of the whole study as printed, without its qualifier; parts printed one by one are added."
+
+_FROM_ELSEWHERE = "as other cohorts or the linked dataset say where the whole study does not."
+
+_DESCRIPTIONS = {
+    "modalities": "Kinds of image.",
+    "tasks": "Clinical tasks, the survey's own grouping first.",
+    "methods": "Method families, in printed order.",
+    "patients": _SIZE.format("Patients"),
+    "images": _SIZE.format("Images"),
+    "access": f"Who can have the data; {_FROM_ELSEWHERE}",
+    "center_types": f"Whether the data come from one centre or several; {_FROM_ELSEWHERE}",
+    "external": "Whether the model was tested on data of another origin.",
+    "explainability": "Whether the study explains its model.",
+    "explainability_techniques": "Techniques that the study itself used.",
+    "models": "Models that the source names.",
+    "sizes": "Sizes of the whole study exactly as printed; those of its cohorts where no whole is printed.",
+}
+"""What fields mean as columns."""
+
+
 def make_field_column(field: StudyField, survey: Survey, *, names_missing: bool = False) -> Derivation[Study]:
     """Make the column of a field; a question that nobody has looked into is empty, or named as that."""
-    name, text = field.column or field.id, field.description
+    name, text = field.column or field.id, _DESCRIPTIONS[field.id]
     if field.kind in {"terms", "text"}:
         terms, required = field.vocabulary, field.id in AXES
         return Derivation(name, "list", text, lambda s: field.read(s, survey).texts, terms=terms, required=required)
