@@ -341,7 +341,7 @@ def test_sources_that_differ_are_not_chosen_from(generated: Survey) -> None:
 def test_pages_say_where_a_value_comes_from(site: Site) -> None:
     """A value that is not of the study as a whole stands on its page and in its row with where it comes from."""
     pages = PageRenderer(site.survey, PROJECT / "site_templates")
-    words = {"cohorts": "from single cohorts", "dataset": "from the linked dataset"}
+    words = {"cohorts": "from the study’s other cohorts", "dataset": "from the linked dataset"}
     for study in site.survey.studies:
         readings = [FIELDS[name].read(study, site.survey) for name in ("access", "center_types")]
         origins = {str(reading.origin) for reading in readings if reading.values}

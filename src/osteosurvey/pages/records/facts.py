@@ -13,7 +13,7 @@ from osteosurvey.survey.fields import FIELDS, Origin, Reading
 FACTS = ("access", "center_types")
 """Fields of cohorts that are shown for the study as a whole."""
 
-_ORIGINS: Mapping[Origin, str] = {"cohorts": "from single cohorts", "dataset": "from the linked dataset"}
+_ORIGINS: Mapping[Origin, str] = {"cohorts": "from the study’s other cohorts", "dataset": "from the linked dataset"}
 """How an origin is named that is not the study as a whole."""
 
 
