@@ -136,6 +136,14 @@ def test_a_source_outside_the_paper_is_refused(source: str) -> None:
 
 
 @pytest.mark.usefixtures("survey_copy")
+def test_an_id_passes_over_the_words_of_all_works() -> None:
+    """A word that a study shares with an earlier survey tells neither, as for `add` and the form."""
+    submission = submit(format_body({**GOOD, "Id": "", "Title": "Programs and ruts"}))
+    assert submission.path is not None
+    assert submission.path.name == "doe-2024-ruts.yml"
+
+
+@pytest.mark.usefixtures("survey_copy")
 def test_what_was_read_must_be_said() -> None:
     """A record is of a paper that somebody read, so that the form asks what of it was read, and shows that it must."""
     question = next(one for one in QUESTIONS if one.id == "read")
