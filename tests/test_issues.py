@@ -10,18 +10,18 @@ from osteosurvey.issues import FORMATS, Issue, format_github, format_json, forma
 
 PLAIN = Issue("data/studies/a.yml", 3, 7, "citation.year", "must be a number; write digits")
 WHOLE = Issue("data/survey.yml", 1, 1, "", "must exist; write it")
-WARNING = Issue("data/studies/b.yml", 2, 1, "title", "should differ; look at both", "warning")
+WARNING = Issue("data/studies/b.yml", 2, 1, "title", "should differ; look at both", "warning", "S313")
 HOSTILE = Issue(
     "data/a,b:c%.yml", 1, 2, "x\n::error::y", "one\r\ntwo\x1b[31m\u202e\ud800\x00 % , :\n::set-output name=a::b"
 )
 
 
 def test_text_is_one_line_an_issue() -> None:
-    """A person reads path, place, field, and what must hold; a warning says that it is one."""
+    """A person reads path, place, field, and what must hold, and the id of the rule; a warning says that it is one."""
     assert format_text([PLAIN, WHOLE, WARNING]) == (
         "data/studies/a.yml:3:7: citation.year: must be a number; write digits\n"
         "data/survey.yml:1:1: must exist; write it\n"
-        "data/studies/b.yml:2:1: warning: title: should differ; look at both\n"
+        "data/studies/b.yml:2:1: warning: title: should differ; look at both [S313]\n"
     )
 
 
@@ -37,7 +37,7 @@ def test_github_gets_one_annotation_an_issue() -> None:
     assert format_github([PLAIN, WHOLE, WARNING]) == (
         "::error file=data/studies/a.yml,line=3,col=7::citation.year: must be a number; write digits\n"
         "::error file=data/survey.yml,line=1,col=1::must exist; write it\n"
-        "::warning file=data/studies/b.yml,line=2,col=1::title: should differ; look at both\n"
+        "::warning file=data/studies/b.yml,line=2,col=1,title=S313::title: should differ; look at both\n"
     )
 
 
@@ -55,7 +55,7 @@ def test_json_carries_every_part() -> None:
     text = format_json([PLAIN, HOSTILE])
     assert text.isascii()
     assert [Issue(**one) for one in json.loads(text)] == [PLAIN, HOSTILE]
-    assert list(json.loads(text)[0]) == ["path", "line", "column", "field", "message", "severity"]
+    assert list(json.loads(text)[0]) == ["path", "line", "column", "field", "message", "severity", "rule"]
 
 
 @pytest.mark.parametrize(("style", "empty"), [("text", ""), ("github", ""), ("json", "[]\n")])

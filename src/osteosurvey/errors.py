@@ -130,6 +130,6 @@ class ServeError(SurveyError):
 class FileProblem(Exception):
     """A file that cannot be a record, whatever it says; caught where issues are made."""
 
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        self.message, self.line, self.column = message, line, column
+    def __init__(self, message: str, line: int = 1, column: int = 1, *, rule: str = "S203") -> None:
+        self.message, self.line, self.column, self.rule = message, line, column, rule
         super().__init__(message)

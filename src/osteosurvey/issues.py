@@ -13,7 +13,7 @@ Severity = Literal["error", "warning"]
 
 @dataclasses.dataclass(frozen=True, order=True, slots=True)
 class Issue:
-    """One problem, printed as `path:line:column: field: what must hold; what to do`.
+    """One problem, printed as `path:line:column: field: what must hold; what to do [rule]`.
 
     `path` is relative to the folder that was checked, with forward slashes; `line` and `column` count from 1.
     """
@@ -24,13 +24,17 @@ class Issue:
     field: str
     message: str
     severity: Severity = "error"
+    rule: str = ""
+    """Id of the rule that is broken, such as `S301`; empty where no rule of `check` is."""
+
     involves: tuple[str, ...] = dataclasses.field(default=(), compare=False)
     """Other files that have a part in the problem, named like `path`; a remedy may lie in any of them."""
 
     def __str__(self) -> str:
         label = "" if self.severity == "error" else "warning: "
         field = f"{self.field}: " if self.field else ""
-        return visible(f"{self.path}:{self.line}:{self.column}: {label}{field}{self.message}")
+        rule = f" [{self.rule}]" if self.rule else ""
+        return visible(f"{self.path}:{self.line}:{self.column}: {label}{field}{self.message}{rule}")
 
 
 def visible(text: str) -> str:
@@ -45,7 +49,7 @@ def format_text(issues: Iterable[Issue]) -> str:
 
 def format_json(issues: Iterable[Issue]) -> str:
     """List the issues for a program, as a JSON array of objects."""
-    parts = ("path", "line", "column", "field", "message", "severity")
+    parts = ("path", "line", "column", "field", "message", "severity", "rule")
     found = [{part: getattr(issue, part) for part in parts} for issue in issues]
     return json.dumps(found, ensure_ascii=True, indent=2) + "\n"
 
@@ -54,6 +58,7 @@ def format_github(issues: Iterable[Issue]) -> str:
     """List the issues as the annotations that a pull request shows on its lines."""
     return "".join(
         f"::{issue.severity} file={_property(issue.path)},line={issue.line},col={issue.column}"
+        f"{f',title={_property(issue.rule)}' if issue.rule else ''}"
         f"::{_data(f'{issue.field}: {issue.message}' if issue.field else issue.message)}\n"
         for issue in issues
     )

@@ -130,8 +130,8 @@ def test_the_command_annotates_pull_requests() -> None:
     code, out, _ = run_audit("--format", "github")
     assert (code, out) == (
         0,
-        f"::warning file={PATH},line=140,col=5::estimates[1]: {MESSAGE}; compare with the source, and see "
-        "`osteosurvey audit` (rule unit)\n",
+        f"::warning file={PATH},line=140,col=5,title=A-unit::estimates[1]: {MESSAGE}; compare with the source, and see "
+        "`osteosurvey audit`\n",
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from osteosurvey.checks import CHECKS, Check
+from osteosurvey.checks import RULES, check_lowered_rules
 from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions
 from osteosurvey.checks.hints import check_cohort_groups, check_cohort_roles, check_validation_answers
@@ -39,6 +41,7 @@ from osteosurvey.checks.links import (
     check_term_parents,
     check_term_sources,
 )
+from osteosurvey.checks.loading import read_survey
 from osteosurvey.checks.numbers import (
     check_estimate_ranges,
     check_estimate_values,
@@ -46,6 +49,7 @@ from osteosurvey.checks.numbers import (
     check_repeated_estimates,
     check_sizes,
 )
+from osteosurvey.checks.rules import FAMILIES, Check, format_rules, list_rules
 from osteosurvey.checks.sources import (
     check_extracted_from,
     check_later_sources,
@@ -61,13 +65,19 @@ from osteosurvey.checks.versions import (
     check_version_steps,
 )
 from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles, near_title_keys
+from osteosurvey.contributing.generated import GENERATED
+from osteosurvey.figures import make_figures
 from osteosurvey.issues import Issue
 from osteosurvey.models.printed_numbers import printed_values
-from tests.surveys import FABRICATED, find_issues, replace_once
+from osteosurvey.models.violations import READING_RULES
+from tests.surveys import FABRICATED, PROJECT, find_issues, replace_once
 
 
 class Breach(NamedTuple):
-    """One check, the changes to the fabricated survey that break its rule, and all that is then reported."""
+    """One check, the changes to the fabricated survey that break its rule, and all that is then reported.
+
+    An issue that names no rule has the id of this check.
+    """
 
     check: Check
     changes: list[tuple[str, str, str | None]]
@@ -127,6 +137,27 @@ BREACHES = [
                 "correct the cohort, its role or the evaluation",
                 "warning",
             )
+        ],
+    ),
+    Breach(
+        check_lowered_rules,
+        [
+            (
+                "survey.yml",
+                "lowered_rules: [S605]",
+                "lowered_rules: [S101, S205, S310, S401, S605, S999]",
+            )
+        ],
+        [
+            Issue(
+                "data/survey.yml",
+                49,
+                column,
+                f"lowered_rules[{place}]",
+                "must be a rule of S4, S5, S6, S7, as nothing can be published safely without the others; remove it, "
+                "and see `osteosurvey check --rules`",
+            )
+            for place, column in ((0, 17), (1, 23), (2, 29), (5, 47))
         ],
     ),
     Breach(
@@ -204,6 +235,7 @@ BREACHES = [
                 5,
                 "id",
                 "must equal the file's name 'abara-2018-roads'; rename the file to 'com1.yml'",
+                rule="S302",
             ),
             Issue(
                 "data/related_surveys/abara-2018-roads.yml", 2, 5, "id", "must not be a reserved name; choose another"
@@ -262,6 +294,7 @@ BREACHES = [
                 11,
                 "sizes[0].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+                rule="S105",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
@@ -269,6 +302,7 @@ BREACHES = [
                 15,
                 "cohorts[0].sizes[0].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+                rule="S105",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
@@ -276,6 +310,7 @@ BREACHES = [
                 15,
                 "cohorts[0].sizes[1].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+                rule="S105",
             ),
             Issue(
                 "data/studies/nguyen-2023-cracks.yml",
@@ -283,6 +318,7 @@ BREACHES = [
                 15,
                 "cohorts[0].sizes[0].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+                rule="S105",
             ),
             Issue(
                 "data/studies/okafor-2021-potholes.yml",
@@ -290,6 +326,7 @@ BREACHES = [
                 15,
                 "cohorts[0].sizes[0].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+                rule="S105",
             ),
             Issue(
                 "data/vocabularies/units.yml",
@@ -551,6 +588,7 @@ BREACHES = [
                 "added[1].ids[1]",
                 GONE.format("dataset"),
                 "warning",
+                "S704",
             ),
         ],
     ),
@@ -701,6 +739,7 @@ BREACHES = [
                 12,
                 "estimates[0].value",
                 "must lie in the range of f-score, from 0 to 1; mend the value",
+                rule="S402",
             ),
         ],
     ),
@@ -1283,6 +1322,7 @@ BREACHES = [
                 "added[0].ids[0]",
                 GONE.format("dataset"),
                 "warning",
+                "S704",
             ),
             Issue("data/versions/1.0.0.yml", 16, 5, "removed[0].ids", "must be given for the kind 'dataset'; mend it"),
             Issue(
@@ -1312,6 +1352,7 @@ BREACHES = [
                 "added[1].ids[1]",
                 GONE.format("dataset"),
                 "warning",
+                "S704",
             ),
             Issue(
                 "data/versions/1.0.0.yml",
@@ -1353,13 +1394,19 @@ BREACHES = [
                 5,
                 "estimates[1]",
                 "hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient; "
-                "compare with the source, and see `osteosurvey audit` (rule unit)",
+                "compare with the source, and see `osteosurvey audit`",
                 "warning",
+                "A-unit",
             ),
         ],
     ),
 ]
 """A change is a file, what it says, and what it shall say instead; None deletes the file."""
+
+IDS = {rule.check: rule.id for rule in RULES}
+LOWERABLE_BREACHES = [
+    breach for rule in RULES for breach in BREACHES if breach.check is rule.check and rule.can_be_lowered
+]
 
 
 @pytest.mark.parametrize("breach", BREACHES, ids=[breach.check.__name__ for breach in BREACHES])
@@ -1370,13 +1417,52 @@ def test_a_breach_is_reported_where_it_is(survey_copy: Path, breach: Breach) -> 
             (survey_copy / file).unlink()
         else:
             replace_once(survey_copy / file, old, new)
-    assert sorted(find_issues(survey_copy)) == sorted(breach.issues)
+    assert sorted(find_issues(survey_copy)) == sorted(_with_rules(breach))
+
+
+def _with_rules(breach: Breach) -> list[Issue]:
+    return [issue if issue.rule else replace(issue, rule=IDS[breach.check]) for issue in breach.issues]
+
+
+@pytest.mark.parametrize("breach", LOWERABLE_BREACHES, ids=[breach.check.__name__ for breach in LOWERABLE_BREACHES])
+def test_a_lowered_rule_only_warns(survey_copy: Path, breach: Breach) -> None:
+    """What breaks a lowered rule is only warned of, and the survey can be shown nevertheless."""
+    ids = ", ".join({issue.rule for issue in _with_rules(breach)})
+    lowered = ("survey.yml", "lowered_rules: [S605]", f"lowered_rules: [{ids}]")
+    for file, old, new in (*breach.changes, lowered):
+        if new is None:
+            (survey_copy / file).unlink()
+        else:
+            replace_once(survey_copy / file, old, new)
+    expected = [replace(issue, severity="warning", line=0) for issue in _with_rules(breach)]
+    assert sorted(replace(issue, line=0) for issue in find_issues(survey_copy)) == sorted(expected)
+    assert make_figures(read_survey(survey_copy)) != ()
 
 
 def test_every_check_has_a_rule_and_a_breach() -> None:
     """Every check says its rule in its docstring and is broken by one of the breaches."""
-    assert [check.__name__ for check in CHECKS if not re.fullmatch(r"[A-Z].*\.", check.__doc__ or "")] == []
-    assert {breach.check for breach in BREACHES} == set(CHECKS)
+    assert [rule.id for rule in RULES if not re.fullmatch(r"[A-Z].*\.", rule.text)] == []
+    assert {breach.check for breach in BREACHES} == {rule.check for rule in RULES}
+
+
+def test_every_rule_has_one_id_in_a_family() -> None:
+    """No two rules share an id, and each id belongs to a family."""
+    asked = Counter([*READING_RULES, *(rule.id for rule in (*RULES, GENERATED))])
+    assert {id_: count for id_, count in asked.items() if count > 1} == {}
+    assert {id_[:2] for id_ in list_rules((*RULES, GENERATED))} == set(FAMILIES)
+
+
+def test_every_rule_of_reading_is_used() -> None:
+    """What reading a record can report names a rule that is listed, and no listed rule is without its use."""
+    paths = (path for path in (PROJECT / "src" / "osteosurvey").rglob("*.py") if path.parent.name != "checks")
+    named = Counter(id_ for path in paths for id_ in re.findall(r'"(S[12][0-9]{2})"', path.read_text("utf-8")))
+    assert set(named) == set(READING_RULES)
+    assert [id_ for id_, count in named.items() if count == 1] == []
+
+
+def test_the_documentation_lists_every_rule() -> None:
+    """The page for contributors has the list that the command prints."""
+    assert format_rules((*RULES, GENERATED)) in (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 def test_good_surveys_pass(either_folder: Path) -> None:
@@ -1395,8 +1481,8 @@ def test_an_unreadable_record_is_not_called_missing(survey_copy: Path) -> None:
     replace_once(survey_copy / "studies" / "tanaka-2020-drone.yml", "survey_number: 6", "survey_number: six")
     message = "must be a whole number; write its digits without quotes"
     assert find_issues(survey_copy) == [
-        Issue("data/studies/okafor-2021-potholes.yml", 4, 16, "survey_number", message),
-        Issue("data/studies/tanaka-2020-drone.yml", 3, 16, "survey_number", message),
+        Issue("data/studies/okafor-2021-potholes.yml", 4, 16, "survey_number", message, rule="S103"),
+        Issue("data/studies/tanaka-2020-drone.yml", 3, 16, "survey_number", message, rule="S103"),
     ]
 
 
@@ -1404,7 +1490,7 @@ def test_an_unreadable_vocabulary_is_one_problem(survey_copy: Path) -> None:
     """Terms are not checked against a vocabulary that cannot be read, so that one slip is one issue."""
     replace_once(survey_copy / "vocabularies" / "tasks.yml", "plural: Tasks", "plural: [Tasks]")
     assert find_issues(survey_copy) == [
-        Issue("data/vocabularies/tasks.yml", 4, 9, "plural", "must be text; put the value in quotes")
+        Issue("data/vocabularies/tasks.yml", 4, 9, "plural", "must be text; put the value in quotes", rule="S103")
     ]
 
 

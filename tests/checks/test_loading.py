@@ -19,6 +19,7 @@ BROKEN_ISSUES = [
         1,
         "first.doi",
         "must belong to one work; data/studies/meaning-2021-broken.yml has it too: merge the two or correct one",
+        rule="S310",
     ),
     Issue(
         "data/references.bib",
@@ -26,6 +27,7 @@ BROKEN_ISSUES = [
         1,
         "first.survey_number",
         "must belong to one work; 1 is also used in data/studies/meaning-2021-broken.yml",
+        rule="S307",
     ),
     Issue(
         "data/references.bib",
@@ -34,6 +36,7 @@ BROKEN_ISSUES = [
         "first.title",
         "should not be nearly the title in data/studies/meaning-2021-broken.yml; look whether both are one work",
         "warning",
+        rule="S313",
     ),
     Issue(
         "data/references.bib",
@@ -41,6 +44,7 @@ BROKEN_ISSUES = [
         1,
         "second.arxiv",
         "must belong to one work; data/studies/meaning-2021-broken.yml has it too: merge the two or correct one",
+        rule="S311",
     ),
     Issue(
         "data/references.bib",
@@ -48,6 +52,7 @@ BROKEN_ISSUES = [
         1,
         "second.title",
         "must belong to one work; data/studies/meaning-2021-broken.yml has it too: merge the two or correct one",
+        rule="S312",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -55,6 +60,7 @@ BROKEN_ISSUES = [
         5,
         "id",
         "must equal the file's name 'meaning-2021-broken'; rename the file to 'meaning-2021-break.yml'",
+        rule="S302",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -62,6 +68,7 @@ BROKEN_ISSUES = [
         16,
         "survey_number",
         "must belong to one work; 1 is also used in data/references.bib",
+        rule="S307",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -69,6 +76,7 @@ BROKEN_ISSUES = [
         24,
         "other_survey_numbers[0]",
         "must belong to one work; 2 is also used in data/studies/meaning-2021-broken.yml",
+        rule="S307",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -76,6 +84,7 @@ BROKEN_ISSUES = [
         27,
         "other_survey_numbers[1]",
         "must belong to one work; 2 is also used in data/studies/meaning-2021-broken.yml",
+        rule="S307",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -83,6 +92,7 @@ BROKEN_ISSUES = [
         10,
         "citation.title",
         "must belong to one work; data/references.bib has it too: merge the two or correct one",
+        rule="S312",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -91,6 +101,7 @@ BROKEN_ISSUES = [
         "citation.title",
         "should not be nearly the title in data/references.bib; look whether both are one work",
         "warning",
+        rule="S313",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -98,6 +109,7 @@ BROKEN_ISSUES = [
         8,
         "citation.doi",
         "must belong to one work; data/references.bib has it too: merge the two or correct one",
+        rule="S310",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -105,6 +117,7 @@ BROKEN_ISSUES = [
         10,
         "citation.arxiv",
         "must belong to one work; data/references.bib has it too: merge the two or correct one",
+        rule="S311",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -112,6 +125,7 @@ BROKEN_ISSUES = [
         14,
         "taxonomy.models[1].name",
         "must be spelled as in data/studies/meaning-2021-broken.yml; write 'LaneNet-50' or change it there",
+        rule="S606",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -119,6 +133,7 @@ BROKEN_ISSUES = [
         16,
         "cohorts[0].sizes[0].value",
         "must equal the printed '1000'; mend the value",
+        rule="S406",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -126,6 +141,7 @@ BROKEN_ISSUES = [
         9,
         "cohorts[0].sizes[1]",
         "must have the value that '7 frames' prints; add 'value'",
+        rule="S406",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -135,6 +151,7 @@ BROKEN_ISSUES = [
         "should not stand beside '1000', which 'table-a' prints in the same unit; several groups in one "
         "cohort? Give each group its own cohort, or say in 'note' what is counted",
         "warning",
+        rule="S605",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -142,6 +159,7 @@ BROKEN_ISSUES = [
         9,
         "cohorts[0].sizes[2].qualifier",
         "must be 'about', as '~8 frames' prints it; set or remove it",
+        rule="S407",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -149,6 +167,7 @@ BROKEN_ISSUES = [
         14,
         "cohorts[0].dataset",
         "must be a dataset's id; correct it, or add what it names",
+        rule="S314",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -156,6 +175,7 @@ BROKEN_ISSUES = [
         16,
         "cohorts[0].overlaps[0].study",
         "must be another study's id; correct it, or add what it names",
+        rule="S316",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -163,6 +183,7 @@ BROKEN_ISSUES = [
         16,
         "cohorts[0].overlaps[1].study",
         "must be another study's id; correct it, or add what it names",
+        rule="S316",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -170,6 +191,7 @@ BROKEN_ISSUES = [
         9,
         "cohorts[1].id",
         "must stand once in the study; rename this cohort",
+        rule="S314",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -177,6 +199,7 @@ BROKEN_ISSUES = [
         12,
         "estimates[0].value",
         "must equal the printed '96.2%'; keep % in 'printed' and write the fraction here, 0.962 for 96.2%",
+        rule="S401",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -184,6 +207,7 @@ BROKEN_ISSUES = [
         12,
         "estimates[0].value",
         "must lie in the range of hit-rate, from 0 to 1; mend the value",
+        rule="S402",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -191,6 +215,7 @@ BROKEN_ISSUES = [
         13,
         "estimates[0].cohort",
         "must be a cohort of this record; correct it, or add what it names",
+        rule="S317",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -198,6 +223,7 @@ BROKEN_ISSUES = [
         12,
         "estimates[0].model",
         "must be a model of this record; did you mean 'LaneNet-50'?",
+        rule="S317",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -205,6 +231,7 @@ BROKEN_ISSUES = [
         5,
         "estimates[1].qualifier",
         "must be 'up-to', as 'up to 0.5' prints it; set or remove it",
+        rule="S407",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -212,6 +239,7 @@ BROKEN_ISSUES = [
         7,
         "estimates[1].interval",
         "must hold the value 0.5; correct a bound or the value",
+        rule="S403",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -219,6 +247,7 @@ BROKEN_ISSUES = [
         13,
         "estimates[1].interval.high",
         "must be the high bound of '0.6 to 0.9', which can mean 0.6 to 0.9; correct it",
+        rule="S403",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -226,6 +255,7 @@ BROKEN_ISSUES = [
         12,
         "estimates[2].value",
         "must lie in the range of error-cm, from 0; mend the value",
+        rule="S402",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -233,6 +263,7 @@ BROKEN_ISSUES = [
         5,
         "estimates[3]",
         "must differ from those above it; remove it or add what tells it apart",
+        rule="S408",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -240,6 +271,7 @@ BROKEN_ISSUES = [
         12,
         "estimates[3].value",
         "must lie in the range of error-cm, from 0; mend the value",
+        rule="S402",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -247,6 +279,7 @@ BROKEN_ISSUES = [
         12,
         "readings[0].field",
         "must be the dotted path of a field of this record; correct it",
+        rule="S318",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -254,6 +287,7 @@ BROKEN_ISSUES = [
         14,
         "readings[0].adopted",
         "must be the source of exactly one reading; choose another or remove it",
+        rule="S318",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -261,10 +295,23 @@ BROKEN_ISSUES = [
         5,
         "id",
         "must be first author, year and a word of the title; write it like 'doe-2020-lists'",
+        rule="S107",
     ),
-    Issue("data/studies/shape-2020-broken.yml", 4, 16, "survey_number", "must be at least 1; correct the number"),
     Issue(
-        "data/studies/shape-2020-broken.yml", 5, 23, "other_survey_numbers", "must be a list; begin each item with '- '"
+        "data/studies/shape-2020-broken.yml",
+        4,
+        16,
+        "survey_number",
+        "must be at least 1; correct the number",
+        rule="S106",
+    ),
+    Issue(
+        "data/studies/shape-2020-broken.yml",
+        5,
+        23,
+        "other_survey_numbers",
+        "must be a list; begin each item with '- '",
+        rule="S103",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -273,6 +320,7 @@ BROKEN_ISSUES = [
         "citation.type",
         "must be one of 'article', 'conference-paper', 'preprint', 'proceedings', 'book', 'report' "
         "or 'web-page'; choose one, in quotes",
+        rule="S104",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -280,6 +328,7 @@ BROKEN_ISSUES = [
         10,
         "citation.title",
         "must have at least 1 characters; write more or remove the key",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -287,6 +336,7 @@ BROKEN_ISSUES = [
         15,
         "citation.authors[0].given",
         "must not hold ';', which separates list items in tables; write a comma",
+        rule="S107",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -294,6 +344,7 @@ BROKEN_ISSUES = [
         31,
         "citation.authors[0].family",
         "must not begin or end with a space; remove it",
+        rule="S201",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -301,6 +352,7 @@ BROKEN_ISSUES = [
         7,
         "citation.authors[1].family",
         "must be given: family name as printed, with its particles, or the name of a group; add it",
+        rule="S101",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -308,6 +360,7 @@ BROKEN_ISSUES = [
         7,
         "citation.authors[2]",
         "must hold fields; write each as 'name: value' on an indented line",
+        rule="S103",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -315,6 +368,7 @@ BROKEN_ISSUES = [
         10,
         "citation.et_al",
         "must be true or false; write one of them without quotes",
+        rule="S103",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -322,6 +376,7 @@ BROKEN_ISSUES = [
         14,
         "citation.container",
         "must hold only visible characters; remove the hidden character U+202E",
+        rule="S201",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -329,17 +384,47 @@ BROKEN_ISSUES = [
         14,
         "citation.publisher",
         "must hold only visible characters; remove the hidden character U+200B",
+        rule="S201",
     ),
-    Issue("data/studies/shape-2020-broken.yml", 16, 9, "citation.year", "must be at least 1900; correct the number"),
-    Issue("data/studies/shape-2020-broken.yml", 17, 10, "citation.month", "must be at most 12; correct the number"),
-    Issue("data/studies/shape-2020-broken.yml", 18, 8, "citation.day", "must be at least 1; correct the number"),
-    Issue("data/studies/shape-2020-broken.yml", 19, 11, "citation.volume", "must be text; put the value in quotes"),
+    Issue(
+        "data/studies/shape-2020-broken.yml",
+        16,
+        9,
+        "citation.year",
+        "must be at least 1900; correct the number",
+        rule="S106",
+    ),
+    Issue(
+        "data/studies/shape-2020-broken.yml",
+        17,
+        10,
+        "citation.month",
+        "must be at most 12; correct the number",
+        rule="S106",
+    ),
+    Issue(
+        "data/studies/shape-2020-broken.yml",
+        18,
+        8,
+        "citation.day",
+        "must be at least 1; correct the number",
+        rule="S106",
+    ),
+    Issue(
+        "data/studies/shape-2020-broken.yml",
+        19,
+        11,
+        "citation.volume",
+        "must be text; put the value in quotes",
+        rule="S103",
+    ),
     Issue(
         "data/studies/shape-2020-broken.yml",
         20,
         10,
         "citation.issue",
         'must not be left to the YAML reader to guess; write "no" in quotes',
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -347,6 +432,7 @@ BROKEN_ISSUES = [
         10,
         "citation.pages",
         'must not be left to the YAML reader to guess; write "1:30" in quotes, or a number by its digits alone',
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -354,6 +440,7 @@ BROKEN_ISSUES = [
         8,
         "citation.doi",
         "must be a bare lower-case DOI; write it like '10.1000/xyz123', without 'https://doi.org/'",
+        rule="S107",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -361,6 +448,7 @@ BROKEN_ISSUES = [
         10,
         "citation.arxiv",
         "must be an arXiv number without version; write it like '2412.09330'",
+        rule="S107",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -368,6 +456,7 @@ BROKEN_ISSUES = [
         9,
         "citation.pmid",
         "must be a PubMed number; write its digits in quotes",
+        rule="S107",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -375,6 +464,7 @@ BROKEN_ISSUES = [
         8,
         "citation.url",
         "must be a full web address (https://…); percent-encode anything unusual in it",
+        rule="S202",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -382,6 +472,7 @@ BROKEN_ISSUES = [
         3,
         "citation.titel",
         "must be a known field; did you mean 'title'?",
+        rule="S102",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -389,6 +480,7 @@ BROKEN_ISSUES = [
         15,
         "taxonomy.modalities",
         "must have at least 1 items; add what is missing or remove the key",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -396,6 +488,7 @@ BROKEN_ISSUES = [
         11,
         "taxonomy.tasks[0]",
         "must be one of the tasks: damage-spotting, damage-grading, wear-forecast; did you mean 'damage-spotting'?",
+        rule="S105",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -404,6 +497,7 @@ BROKEN_ISSUES = [
         "taxonomy.tasks[1]",
         "must be one of the tasks: damage-spotting, damage-grading, wear-forecast; did you mean 'damage-grading'?",
         involves=("data/vocabularies/tasks.yml",),
+        rule="S105",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -411,6 +505,7 @@ BROKEN_ISSUES = [
         11,
         "taxonomy.methods",
         "must have a value; give one or remove the key",
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -418,6 +513,7 @@ BROKEN_ISSUES = [
         17,
         "taxonomy.method_label",
         "must not begin with '=', which spreadsheets run as a formula; begin with a word",
+        rule="S201",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -425,6 +521,7 @@ BROKEN_ISSUES = [
         14,
         "taxonomy.models[0].name",
         "must not begin with '+', which spreadsheets run as a formula; begin with a word",
+        rule="S201",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -432,6 +529,7 @@ BROKEN_ISSUES = [
         26,
         "taxonomy.models[0].role",
         "must be one of the model-roles: main, baseline; did you mean 'main'?",
+        rule="S105",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -439,6 +537,7 @@ BROKEN_ISSUES = [
         13,
         "taxonomy.explainability.answer",
         'must not be left to the YAML reader to guess; write "yes" in quotes',
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -448,6 +547,7 @@ BROKEN_ISSUES = [
         "must be one of the sources: references, section-1, section-2, table-a, paper, paper-abstract, other-review; "
         "did you mean 'table-a'?",
         involves=("data/vocabularies/sources.yml",),
+        rule="S105",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -455,6 +555,7 @@ BROKEN_ISSUES = [
         9,
         "cohorts[0].id",
         "must be lower-case letters and digits joined by single hyphens; write it like 'doe-2020-lists'",
+        rule="S107",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -462,6 +563,7 @@ BROKEN_ISSUES = [
         16,
         "cohorts[0].sizes[0].value",
         'must not be left to the YAML reader to guess; write "1e3" in quotes, or a number by its digits alone',
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -469,6 +571,7 @@ BROKEN_ISSUES = [
         20,
         "cohorts[0].sizes[0].qualifier",
         "must be one of 'exactly', 'about', 'more-than' or 'up-to'; choose one, in quotes",
+        rule="S104",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -476,6 +579,7 @@ BROKEN_ISSUES = [
         16,
         "cohorts[0].sizes[1].value",
         "must be at least 1; correct the number",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -483,6 +587,7 @@ BROKEN_ISSUES = [
         18,
         "cohorts[0].sizes[1].printed",
         "must not begin with '@', which spreadsheets run as a formula; begin with a word",
+        rule="S201",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -490,6 +595,7 @@ BROKEN_ISSUES = [
         16,
         "cohorts[0].sizes[2].value",
         "must be a whole number; write its digits without quotes",
+        rule="S103",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -497,6 +603,7 @@ BROKEN_ISSUES = [
         18,
         "cohorts[0].sizes[2].printed",
         "must hold only visible characters; remove the hidden character U+0009",
+        rule="S201",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -504,6 +611,7 @@ BROKEN_ISSUES = [
         16,
         "cohorts[0].sizes[3].value",
         "must be at most 10000000000; correct the number",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -511,6 +619,7 @@ BROKEN_ISSUES = [
         14,
         "cohorts[0].centers",
         'must not be left to the YAML reader to guess; write "010" in quotes, or a number by its digits alone',
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -518,6 +627,7 @@ BROKEN_ISSUES = [
         14,
         "cohorts[0].dataset",
         "must be lower-case letters and digits joined by single hyphens; write it like 'doe-2020-lists'",
+        rule="S107",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -525,6 +635,7 @@ BROKEN_ISSUES = [
         16,
         "cohorts[0].overlaps[0].study",
         "must have at most 80 characters; shorten it",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -532,6 +643,7 @@ BROKEN_ISSUES = [
         17,
         "cohorts[0].overlaps[0].reason",
         "must not begin or end with a space; remove it",
+        rule="S201",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -539,6 +651,7 @@ BROKEN_ISSUES = [
         5,
         "cohorts[0].source",
         "must appear once; remove or merge the second 'source'",
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -546,6 +659,7 @@ BROKEN_ISSUES = [
         13,
         "validation.external",
         "must hold fields; write each as 'name: value' on an indented line",
+        rule="S103",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -553,6 +667,7 @@ BROKEN_ISSUES = [
         13,
         "validation.internal.detail",
         "must have a value; give one or remove the key",
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -560,6 +675,7 @@ BROKEN_ISSUES = [
         12,
         "estimates[0].value",
         "must be at most 1000000.0; correct the number",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -567,6 +683,7 @@ BROKEN_ISSUES = [
         21,
         "estimates[0].horizon_years[0]",
         "must be more than 0.0; correct the number",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -574,6 +691,7 @@ BROKEN_ISSUES = [
         24,
         "estimates[0].horizon_years[1]",
         "must be at most 100.0; correct the number",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -581,6 +699,7 @@ BROKEN_ISSUES = [
         29,
         "estimates[0].horizon_years[2]",
         'must not be left to the YAML reader to guess; write ".inf" in quotes, or a number by its digits alone',
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -588,6 +707,7 @@ BROKEN_ISSUES = [
         14,
         "estimates[0].interval.level",
         "must be less than 1.0; correct the number",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -595,9 +715,15 @@ BROKEN_ISSUES = [
         12,
         "estimates[1].value",
         "must be a number; write it with digits and a full stop, without quotes",
+        rule="S103",
     ),
     Issue(
-        "data/studies/shape-2020-broken.yml", 87, 14, "estimates[1].printed", "must be text; put the value in quotes"
+        "data/studies/shape-2020-broken.yml",
+        87,
+        14,
+        "estimates[1].printed",
+        "must be text; put the value in quotes",
+        rule="S103",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -605,6 +731,7 @@ BROKEN_ISSUES = [
         14,
         "estimates[1].interval.level",
         "must be more than 0.0; correct the number",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -612,6 +739,7 @@ BROKEN_ISSUES = [
         7,
         "estimates[2].interval",
         "must have 'low' below 'high'; swap the two",
+        rule="S108",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -619,6 +747,7 @@ BROKEN_ISSUES = [
         13,
         "availability.weights.answer",
         "must be one of 'yes', 'no', 'not-reported' or 'unclear'; choose one, in quotes",
+        rule="S104",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -626,6 +755,7 @@ BROKEN_ISSUES = [
         10,
         "availability.code.url",
         "must be a full web address (https://…); percent-encode anything unusual in it",
+        rule="S202",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -633,6 +763,7 @@ BROKEN_ISSUES = [
         7,
         "readings[0].readings",
         "must have at least 2 items; add what is missing or remove the key",
+        rule="S106",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -640,6 +771,7 @@ BROKEN_ISSUES = [
         14,
         "provenance.paper_checks[0].orcid",
         "must be an ORCID iD; write it like '0000-0002-1825-0097'",
+        rule="S107",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -647,6 +779,7 @@ BROKEN_ISSUES = [
         11,
         "provenance.paper_checks[0].on",
         'must not be left to the YAML reader to guess; write "2025-01-31" in quotes',
+        rule="S109",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -654,6 +787,7 @@ BROKEN_ISSUES = [
         11,
         "provenance.paper_checks[1].on",
         'must be a day in quotes; write it like "2026-01-31"',
+        rule="S107",
     ),
     Issue(
         "data/studies/shape-2020-broken.yml",
@@ -661,8 +795,16 @@ BROKEN_ISSUES = [
         11,
         "provenance.paper_checks[2].on",
         'must be a day in quotes; write it like "2026-01-31"',
+        rule="S107",
     ),
-    Issue("data/studies/shape-2020-broken.yml", 130, 3, "", "must have words as keys; write the key as plain text"),
+    Issue(
+        "data/studies/shape-2020-broken.yml",
+        130,
+        3,
+        "",
+        "must have words as keys; write the key as plain text",
+        rule="S109",
+    ),
 ]
 """Everything that is wrong in the broken survey, in file order."""
 
@@ -718,7 +860,9 @@ def test_an_empty_folder_lacks_what_a_survey_needs(tmp_path: Path, monkeypatch: 
     (tmp_path / "data").mkdir()
     monkeypatch.chdir(tmp_path)
     issues = check_data(Path("data")).issues
-    assert issues[0] == Issue("data/survey.yml", 1, 1, "", "must exist; write it, its schema tells the fields")
+    assert issues[0] == Issue(
+        "data/survey.yml", 1, 1, "", "must exist; write it, its schema lists the fields", rule="S110"
+    )
     assert [issue.path for issue in issues[1:]] == [
         f"data/vocabularies/{path.name}" for path in sorted((FABRICATED / "vocabularies").iterdir())
     ]
@@ -753,5 +897,6 @@ def test_a_broken_vocabulary_is_refused(survey_copy: Path) -> None:
             1,
             "plural",
             "must be given: name of the vocabulary as a heading, such as 'Imaging modalities'; add it",
+            rule="S101",
         )
     ]

@@ -11,11 +11,11 @@ OWN, OTHER, THIRD = "data/studies/b.yml", "data/studies/a.yml", "data/studies/c.
 
 
 def error(path: str, line: int = 1, *involves: str) -> Issue:
-    return Issue(path, line, 1, "title", "must be text", "error", involves)
+    return Issue(path, line, 1, "title", "must be text", involves=involves)
 
 
 def warning(path: str, line: int = 1, *involves: str) -> Issue:
-    return Issue(path, line, 1, "title", "should be text", "warning", involves)
+    return Issue(path, line, 1, "title", "should be text", "warning", involves=involves)
 
 
 @pytest.mark.parametrize(

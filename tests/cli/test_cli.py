@@ -51,7 +51,7 @@ def test_check_prints_a_line_for_each_problem() -> None:
     """A problem is one line on stdout, its sum is on stderr, and the exit code is 1."""
     assert talk(run("check")) == (
         1,
-        f"{CRACKS}:7:9: citation.year: {YEAR}\n",
+        f"{CRACKS}:7:9: citation.year: {YEAR} [S103]\n",
         "check: 1 problem in 4 studies\n",
     )
 
@@ -61,7 +61,7 @@ def test_check_prints_annotations_for_github() -> None:
     """A pull request gets its annotation."""
     assert talk(run("check", "--format", "github")) == (
         1,
-        f"::error file={CRACKS},line=7,col=9::citation.year: {YEAR}\n",
+        f"::error file={CRACKS},line=7,col=9,title=S103::citation.year: {YEAR}\n",
         "check: 1 problem in 4 studies\n",
     )
 
@@ -80,15 +80,24 @@ def test_check_prints_json_for_programs() -> None:
                 "field": "citation.year",
                 "message": YEAR,
                 "severity": "error",
+                "rule": "S103",
             }
         ],
         "check: 1 problem in 4 studies\n",
     )
 
 
+def test_check_lists_its_rules() -> None:
+    """The list of rules needs no records, and has each id with its rule."""
+    code, out, err = talk(run("check", "--rules"))
+    assert (code, err) == (0, "")
+    assert "\nSafety of text and paths:\n\n- `S201` Text shows all that it holds" in out
+    assert "Completeness and consistency (a survey may lower these to warnings):\n\n- `S601` " in out
+
+
 def near_title(path: str, place: str, other: str) -> str:
     rule = f"should not be nearly the title in {other}; look whether both are one work"
-    return f"{path}:{place}: warning: citation.title: {rule}\n"
+    return f"{path}:{place}: warning: citation.title: {rule} [S313]\n"
 
 
 @pytest.fixture
@@ -107,7 +116,7 @@ def test_check_passes_warnings(near_titles: str) -> None:
 def test_check_prints_standing_warnings_apart(near_titles: str) -> None:
     """Below the errors, the warnings of other files stand behind an empty line; programs get one list."""
     replace_once(Path(MULLER), "year: 2022", 'year: "2022"')
-    error = f"{MULLER}:12:9: citation.year: {YEAR}\n"
+    error = f"{MULLER}:12:9: citation.year: {YEAR} [S103]\n"
     summary = "check: 1 problem, 2 warnings in 4 studies\n"
     assert talk(run("check")) == (1, f"{error}\n{near_titles}", summary)
     code, out, err = talk(run("check", "--format", "json"))
@@ -121,7 +130,7 @@ def test_check_of_a_file_shows_its_own_problems_alone(near_titles: str) -> None:
     """A file is reported on by itself; what is wrong in others is counted, and fails nothing."""
     assert near_titles
     replace_once(Path(MULLER), "year: 2022", 'year: "2022"')
-    error = f"{MULLER}:12:9: citation.year: {YEAR}\n"
+    error = f"{MULLER}:12:9: citation.year: {YEAR} [S103]\n"
     standing = "0 problems, 2 standing warnings in other files\n"
     assert talk(run("check", MULLER)) == (1, error, f"check: 1 problem in {MULLER}; {standing}")
     assert talk(run("check", OKAFOR)) == (
@@ -148,7 +157,7 @@ def test_check_of_a_file_fails_for_an_error_that_it_causes(survey_copy: Path) ->
     message = f"must be spelled as in {MULLER}; write 'Lane Forest' or change it there"
     assert talk(run("check", MULLER, "--format", "github")) == (
         1,
-        f"::error file={OKAFOR},line=31,col=14::taxonomy.models[1].name: {message}\n",
+        f"::error file={OKAFOR},line=31,col=14,title=S606::taxonomy.models[1].name: {message}\n",
         f"check: 0 problems in {MULLER}; 1 problem in other files because of it; 0 problems in other files\n",
     )
 
@@ -158,8 +167,15 @@ def test_check_of_a_vocabulary_shows_the_records_that_lost_a_term(survey_copy: P
     replace_once(survey_copy / "vocabularies" / "access.yml", "id: on-request", "id: asked-for")
     code, out, err = talk(run("check", "data/vocabularies/access.yml"))
     message = "must be one of the access: open, asked-for, closed; did you mean 'asked-for'?"
-    fields = ("items[1].test.count.all[0].any_of[1]", "items[1].test.than.all[0].any_of[1]", "cohorts[0].access")
-    assert (code, [line.partition(": ")[2] for line in out.splitlines()]) == (1, [f"{at}: {message}" for at in fields])
+    fields = (
+        ("items[1].test.count.all[0].any_of[1]", "S319"),
+        ("items[1].test.than.all[0].any_of[1]", "S319"),
+        ("cohorts[0].access", "S105"),
+    )
+    assert (code, [line.partition(": ")[2] for line in out.splitlines()]) == (
+        1,
+        [f"{at}: {message} [{rule}]" for at, rule in fields],
+    )
     assert err.startswith("check: 0 problems in data/vocabularies/access.yml; 3 problems in other files because of it;")
 
 
@@ -201,7 +217,7 @@ def test_format_reports_what_it_cannot_read(options: tuple[str, ...]) -> None:
     verb = "to rewrite" if options else "rewritten"
     assert talk(run("format", *options)) == (
         1,
-        f"{CRACKS}:1:5: must not use anchors; remove the '&' and its name\n",
+        f"{CRACKS}:1:5: must not use anchors; remove the '&' and its name [S109]\n",
         f"format: 0 {verb}, 1 unreadable\n",
     )
 
@@ -229,7 +245,7 @@ def test_schema_refuses_broken_vocabularies(survey_copy: Path) -> None:
     assert talk(run("schema")) == (
         1,
         "",
-        "data/vocabularies/units.yml:4:9: plural: must be text; put the value in quotes\n"
+        "data/vocabularies/units.yml:4:9: plural: must be text; put the value in quotes [S103]\n"
         "osteosurvey: the records hold 1 error; run `osteosurvey check`\n",
     )
 
@@ -258,7 +274,7 @@ def test_broken_records_stop_what_needs_them(verb: str) -> None:
     assert talk(run(verb)) == (
         1,
         "",
-        f"{CRACKS}:7:9: citation.year: {YEAR}\nosteosurvey: the records hold 1 error; run `osteosurvey check`\n",
+        f"{CRACKS}:7:9: citation.year: {YEAR} [S103]\nosteosurvey: the records hold 1 error; run `osteosurvey check`\n",
     )
 
 

@@ -48,13 +48,13 @@ def test_good_records_are_read(kind: Kind, fabricated: Survey) -> None:
 @pytest.mark.parametrize("text", ["# only\n# comments\n", "- a\n- b\n", "words", "1", "[]", "---\n"])
 def test_text_without_fields_is_refused(text: str, fabricated: Survey) -> None:
     """Text without fields is no record."""
-    issue = Issue("a.yml", 1, 1, "", "must hold a record; begin with 'name: value' lines")
+    issue = Issue("a.yml", 1, 1, "", "must hold a record; begin with 'name: value' lines", rule="S109")
     assert read(STUDY, text, fabricated) == (None, [issue])
 
 
 def test_yaml_problems_are_issues(fabricated: Survey) -> None:
     """Text that is no YAML is one issue at its place."""
-    issue = Issue("a.yml", 2, 7, "", "must not use aliases; write the value out")
+    issue = Issue("a.yml", 2, 7, "", "must not use aliases; write the value out", rule="S109")
     assert read(STUDY, "id: a\nyear: *b\n", fabricated) == (None, [issue])
 
 
@@ -63,7 +63,7 @@ def test_an_empty_mapping_lacks_every_required_field(fabricated: Survey) -> None
     assert read(DATASET, "{}\n", fabricated) == (
         None,
         [
-            Issue("a.yml", 1, 1, name, f"must be given: {description}; add it")
+            Issue("a.yml", 1, 1, name, f"must be given: {description}; add it", rule="S101")
             for name, description in [
                 ("id", "permanent id of the record and name of its file"),
                 ("label", "name of the dataset, or a short description where it has none"),
@@ -220,33 +220,41 @@ def test_a_wrong_value_is_reported_at_its_place(
                 15,
                 "data_version",
                 'must be a version in three numbers, in quotes; write it like "1.2.0"',
+                rule="S107",
             ),
         ),
         (
             SURVEY,
             'released: "2025-02-28"',
             'released: "2025-02-29"',
-            Issue("a.yml", 22, 11, "released", 'must be a day in quotes; write it like "2026-01-31"'),
+            Issue("a.yml", 22, 11, "released", 'must be a day in quotes; write it like "2026-01-31"', rule="S107"),
         ),
         (
             VOCABULARY,
             '"#018476"',
             '"#01847G"',
-            Issue("a.yml", 10, 12, "terms[0].color", 'must be a colour; write it in quotes like "#0a7b83"'),
+            Issue(
+                "a.yml", 10, 12, "terms[0].color", 'must be a colour; write it in quotes like "#0a7b83"', rule="S107"
+            ),
         ),
         (
             DATASET,
             "    study: okafor-2021-potholes\n",
             "",
             Issue(
-                "a.yml", 7, 5, "references[0]", "must have either 'study' or 'citation'; give exactly one of the two"
+                "a.yml",
+                7,
+                5,
+                "references[0]",
+                "must have either 'study' or 'citation'; give exactly one of the two",
+                rule="S108",
             ),
         ),
         (
             RELATED_SURVEY,
             'describes_datasets: "no"',
             "describes_datasets: no",
-            Issue("a.yml", 12, 21, "describes_datasets", GUESS + '"no" in quotes'),
+            Issue("a.yml", 12, 21, "describes_datasets", GUESS + '"no" in quotes', rule="S109"),
         ),
         (
             OUTLOOK,
@@ -258,6 +266,7 @@ def test_a_wrong_value_is_reported_at_its_place(
                 16,
                 "items[0].test.expects",
                 "must be one of 'majority', 'minority', 'none', 'some' or 'larger-share'; choose one, in quotes",
+                rule="S104",
             ),
         ),
     ],
@@ -335,7 +344,7 @@ def test_thousands_of_problems_are_not_all_listed(text: str, number: int, fabric
     message = (
         f"must be corrected step by step: {number - MAX_ISSUES:,} more problems are not listed; correct those that are"
     )
-    assert issues[-1] == Issue("a.yml", 1, 1, "", message)
+    assert issues[-1] == Issue("a.yml", 1, 1, "", message, rule="S113")
 
 
 class Unprintable(VocabularyTerm):

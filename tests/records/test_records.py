@@ -140,7 +140,7 @@ def _truncate(name: str, size: int) -> Change:
     [
         pytest.param(
             lambda data: (data / "survey.yml").unlink(),
-            [Issue("data/survey.yml", 1, 1, "", "must exist; write it, its schema tells the fields")],
+            [Issue("data/survey.yml", 1, 1, "", "must exist; write it, its schema lists the fields", rule="S110")],
             id="missing survey.yml",
         ),
         pytest.param(
@@ -152,6 +152,7 @@ def _truncate(name: str, size: int) -> Change:
                     1,
                     "",
                     "must exist, because records draw their terms from it; write it",
+                    rule="S301",
                 )
             ],
             id="missing vocabulary",
@@ -163,17 +164,17 @@ def _truncate(name: str, size: int) -> Change:
         ),
         pytest.param(
             _write("survey.yaml"),
-            [Issue("data/survey.yaml", 1, 1, "", f"must be one of {PLACES}; move or delete it")],
+            [Issue("data/survey.yaml", 1, 1, "", f"must be one of {PLACES}; move or delete it", rule="S204")],
             id="unknown file",
         ),
         pytest.param(
             _write("studys/a.yml"),
-            [Issue("data/studys", 1, 1, "", f"must be one of {PLACES}; move or delete it")],
+            [Issue("data/studys", 1, 1, "", f"must be one of {PLACES}; move or delete it", rule="S204")],
             id="unknown folder",
         ),
         pytest.param(
             _write("studies/notes.txt"),
-            [Issue("data/studies/notes.txt", 1, 1, "", ENDING)],
+            [Issue("data/studies/notes.txt", 1, 1, "", ENDING, rule="S204")],
             id="wrong file in a folder",
         ),
         pytest.param(
@@ -183,42 +184,64 @@ def _truncate(name: str, size: int) -> Change:
         ),
         pytest.param(
             _write(STUDY_FILE, b""),
-            [Issue(f"data/{STUDY_FILE}", 1, 1, "", "must hold a record and is empty; fill it or delete it")],
+            [
+                Issue(
+                    f"data/{STUDY_FILE}", 1, 1, "", "must hold a record and is empty; fill it or delete it", rule="S203"
+                )
+            ],
             id="empty file",
         ),
         pytest.param(
             _write(STUDY_FILE, b"# nothing\n"),
-            [Issue(f"data/{STUDY_FILE}", 1, 1, "", "must hold a record; begin with 'name: value' lines")],
+            [Issue(f"data/{STUDY_FILE}", 1, 1, "", "must hold a record; begin with 'name: value' lines", rule="S109")],
             id="only comments",
         ),
         pytest.param(
             _write(STUDY_FILE, b"a: &a [x]\nb: [*a, *a]\n"),
-            [Issue(f"data/{STUDY_FILE}", 1, 4, "", "must not use anchors; remove the '&' and its name")],
+            [Issue(f"data/{STUDY_FILE}", 1, 4, "", "must not use anchors; remove the '&' and its name", rule="S109")],
             id="aliases",
         ),
         pytest.param(
             _write(STUDY_FILE, b"[" * 100_000),
-            [Issue(f"data/{STUDY_FILE}", 1, 34, "", "must not nest deeper than 32 levels; flatten it")],
+            [Issue(f"data/{STUDY_FILE}", 1, 34, "", "must not nest deeper than 32 levels; flatten it", rule="S109")],
             id="deep nesting",
         ),
         pytest.param(
             _truncate(STUDY_FILE, 100_000_000),
-            [Issue(f"data/{STUDY_FILE}", 1, 1, "", "must not be larger than 1,000,000 bytes; split or shorten it")],
+            [
+                Issue(
+                    f"data/{STUDY_FILE}",
+                    1,
+                    1,
+                    "",
+                    "must not be larger than 1,000,000 bytes; split or shorten it",
+                    rule="S203",
+                )
+            ],
             id="huge file",
         ),
         pytest.param(
             _truncate("references.bib", 100_000_000),
-            [Issue("data/references.bib", 1, 1, "", "must not be larger than 1,000,000 bytes; split or shorten it")],
+            [
+                Issue(
+                    "data/references.bib",
+                    1,
+                    1,
+                    "",
+                    "must not be larger than 1,000,000 bytes; split or shorten it",
+                    rule="S203",
+                )
+            ],
             id="huge BibTeX file",
         ),
         pytest.param(
             _write(STUDY_FILE, b"id: \xff\n"),
-            [Issue(f"data/{STUDY_FILE}", 1, 5, "", "must be UTF-8; save it in that encoding")],
+            [Issue(f"data/{STUDY_FILE}", 1, 5, "", "must be UTF-8; save it in that encoding", rule="S203")],
             id="wrong encoding",
         ),
         pytest.param(
             _write("references.bib", b"\xff"),
-            [Issue("data/references.bib", 1, 1, "", "must be UTF-8; save it in that encoding")],
+            [Issue("data/references.bib", 1, 1, "", "must be UTF-8; save it in that encoding", rule="S203")],
             id="wrong encoding of BibTeX",
         ),
     ],
@@ -227,7 +250,9 @@ def test_what_is_no_record_is_reported(survey_copy: Path, change: Change, issues
     """A file that is missing, misplaced or unreadable is one issue, and the records around it are read."""
     if issues is None:
         (survey_copy / "studies" / "a-2020-b.yml").mkdir()
-        issues = [Issue("data/studies/a-2020-b.yml", 1, 1, "", "must be a file; move what is here elsewhere")]
+        issues = [
+            Issue("data/studies/a-2020-b.yml", 1, 1, "", "must be a file; move what is here elsewhere", rule="S203")
+        ]
     change(survey_copy)
     assert find_issues(survey_copy) == issues
 
@@ -244,8 +269,9 @@ def test_links_and_pipes_are_reported(survey_copy: Path) -> None:
             1,
             "",
             "must be a file itself, not a link; replace the link with the file",
+            rule="S203",
         ),
-        Issue("data/studies/b-2020-pipe.yml", 1, 1, "", "must be a file; move what is here elsewhere"),
+        Issue("data/studies/b-2020-pipe.yml", 1, 1, "", "must be a file; move what is here elsewhere", rule="S203"),
     ]
 
 
@@ -255,7 +281,9 @@ def test_names_that_some_system_keeps_are_refused(survey_copy: Path, name: str) 
     text = (FABRICATED / "related_surveys" / "lanes-2025-survey.yml").read_text("utf-8")
     (survey_copy / "related_surveys" / f"{name}.yml").write_text(text.replace("lanes-2025-survey", name), "utf-8")
     path = f"data/related_surveys/{name}.yml"
-    assert find_issues(survey_copy) == [Issue(path, 2, 5, "id", "must not be a reserved name; choose another")]
+    assert find_issues(survey_copy) == [
+        Issue(path, 2, 5, "id", "must not be a reserved name; choose another", rule="S205")
+    ]
 
 
 KNOWN = (

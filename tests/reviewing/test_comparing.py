@@ -120,7 +120,9 @@ def test_new_issues_are_told_apart_by_severity(survey_copy: Path) -> None:
     replace_once(survey_copy / CRACKS, "title: Cracks", "# moved\n  title: Wear of roads, added after the survey")
     found = compare(survey_copy)
     message = f"should not be nearly the title in {(survey_copy / WEAR).as_posix()}; look whether both are one work"
-    assert found.duplicates == (Issue((survey_copy / CRACKS).as_posix(), 7, 10, "citation.title", message, "warning"),)
+    assert found.duplicates == (
+        Issue((survey_copy / CRACKS).as_posix(), 7, 10, "citation.title", message, "warning", "S313"),
+    )
     assert (found.errors, found.warnings, found.solved) == ((), (), 0)
     assert compare_data(survey_copy, FABRICATED).solved == 2
 

@@ -65,7 +65,8 @@ def test_every_kind_has_a_noun() -> None:
 def test_a_broken_manifest_is_reported_at_its_line(survey_copy: Path, text: str, line: int, message: str) -> None:
     """What the command did not write so is one problem, with the line and what to do, and is not called missing."""
     (survey_copy / "versions" / "1.2.3.csv").write_text(text, "utf-8")
-    assert find_issues(survey_copy) == [Issue(PATH, line, 1, "", message)]
+    rule = "S112" if text else "S203"
+    assert find_issues(survey_copy) == [Issue(PATH, line, 1, "", message, rule=rule)]
 
 
 def test_a_manifest_without_its_version_is_reported(survey_copy: Path) -> None:
@@ -73,14 +74,14 @@ def test_a_manifest_without_its_version_is_reported(survey_copy: Path) -> None:
     for name in ("1.0.0", "1.4.0"):
         (survey_copy / "versions" / f"{name}.csv").write_text(f"kind,id,digest\nsurvey,,{FULL}\n", "utf-8")
     rule = "must have the name of a version whose record is beside it; rename or delete it"
-    assert find_issues(survey_copy) == [Issue("data/versions/1.4.0.csv", 1, 1, "", rule)]
+    assert find_issues(survey_copy) == [Issue("data/versions/1.4.0.csv", 1, 1, "", rule, rule="S705")]
 
 
 def test_a_table_elsewhere_is_no_manifest(survey_copy: Path) -> None:
     """Only the folder of the versions holds manifests."""
     (survey_copy / "studies" / "1.2.3.csv").write_text("kind,id,digest\n", "utf-8")
     rule = "must be a record whose name ends in '.yml'; rename, move or delete it"
-    assert find_issues(survey_copy) == [Issue("data/studies/1.2.3.csv", 1, 1, "", rule)]
+    assert find_issues(survey_copy) == [Issue("data/studies/1.2.3.csv", 1, 1, "", rule, rule="S204")]
 
 
 def test_a_manifest_may_be_larger_than_a_record(survey_copy: Path) -> None:

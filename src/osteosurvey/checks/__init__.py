@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions
@@ -40,6 +41,7 @@ from osteosurvey.checks.numbers import (
     check_repeated_estimates,
     check_sizes,
 )
+from osteosurvey.checks.rules import AUDIT, LOWERABLE, Rule
 from osteosurvey.checks.sources import (
     check_extracted_from,
     check_later_sources,
@@ -56,63 +58,85 @@ from osteosurvey.checks.versions import (
 )
 from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
 from osteosurvey.issues import Issue
+from osteosurvey.models import SurveyRecord
+from osteosurvey.models.layout import SURVEY
 from osteosurvey.records import Records
 
-Check = Callable[[Records], Iterator[Issue]]
-"""A rule over all records: yields an issue for each breach."""
 
-CHECKS: tuple[Check, ...] = (
-    check_required_vocabularies,
-    check_file_names,
-    check_addresses_are_free,
-    check_column_names,
-    check_term_ids,
-    check_term_parents,
-    check_term_sources,
-    check_source_kinds,
-    check_survey_numbers,
-    check_reference_numbers,
-    check_later_criteria,
-    check_later_numbers,
-    check_later_identifiers,
-    check_later_reading,
-    check_later_sources,
-    check_extracted_from,
-    check_sources_were_read,
-    check_dois,
-    check_arxiv_ids,
-    check_titles,
-    check_near_titles,
-    check_cohorts,
-    check_dataset_references,
-    check_datasets_are_used,
-    check_overlaps,
-    check_estimate_links,
-    check_estimate_values,
-    check_estimate_ranges,
-    check_intervals,
-    check_interval_kinds,
-    check_interval_levels,
-    check_sizes,
-    check_qualifiers,
-    check_repeated_estimates,
-    check_validation_answers,
-    check_cohort_roles,
-    check_cohort_groups,
-    check_disputed_fields,
-    check_model_spellings,
-    check_conditions,
-    check_version_days,
-    check_version_is_current,
-    check_version_steps,
-    check_version_contents,
-    check_manifests,
-    check_arithmetic,
+def check_lowered_rules(records: Records) -> Iterator[Issue]:
+    """A survey lowers only rules of completeness and consistency to warnings."""
+    lowerable = {rule.id for rule in RULES if rule.can_be_lowered}
+    for entry in records.by_kind[SURVEY]:
+        assert isinstance(entry.record, SurveyRecord)
+        for i, id_ in enumerate(entry.record.lowered_rules):
+            if id_ not in lowerable:
+                message = (
+                    f"must be a rule of {', '.join(sorted(LOWERABLE))}, as nothing can be published safely without the "
+                    "others; remove it, and see `osteosurvey check --rules`"
+                )
+                yield records.issue(entry, ("lowered_rules", i), message)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("S114", check_lowered_rules),
+    Rule("S301", check_required_vocabularies),
+    Rule("S302", check_file_names),
+    Rule("S205", check_addresses_are_free),
+    Rule("S303", check_column_names),
+    Rule("S304", check_term_ids),
+    Rule("S305", check_term_parents),
+    Rule("S306", check_term_sources),
+    Rule("S501", check_source_kinds),
+    Rule("S307", check_survey_numbers),
+    Rule("S308", check_reference_numbers),
+    Rule("S601", check_later_criteria),
+    Rule("S309", check_later_numbers),
+    Rule("S602", check_later_identifiers),
+    Rule("S502", check_later_reading),
+    Rule("S503", check_later_sources),
+    Rule("S504", check_sources_were_read),
+    Rule("S505", check_extracted_from),
+    Rule("S310", check_dois),
+    Rule("S311", check_arxiv_ids),
+    Rule("S312", check_titles),
+    Rule("S313", check_near_titles),
+    Rule("S314", check_cohorts),
+    Rule("S315", check_dataset_references),
+    Rule("S603", check_datasets_are_used),
+    Rule("S316", check_overlaps),
+    Rule("S317", check_estimate_links),
+    Rule("S401", check_estimate_values),
+    Rule("S402", check_estimate_ranges),
+    Rule("S403", check_intervals),
+    Rule("S404", check_interval_kinds),
+    Rule("S405", check_interval_levels),
+    Rule("S406", check_sizes),
+    Rule("S407", check_qualifiers),
+    Rule("S408", check_repeated_estimates),
+    Rule("S604", check_validation_answers),
+    Rule("S605", check_cohort_groups),
+    Rule("S607", check_cohort_roles),
+    Rule("S318", check_disputed_fields),
+    Rule("S606", check_model_spellings),
+    Rule("S319", check_conditions),
+    Rule("S701", check_version_days),
+    Rule("S702", check_version_is_current),
+    Rule("S703", check_version_steps),
+    Rule("S704", check_version_contents),
+    Rule("S705", check_manifests),
+    Rule(AUDIT, check_arithmetic),
 )
-"""Every rule, in the order in which the documentation lists them."""
+"""Every rule over all records, with its id, in the order in which they are asked."""
 
 
-def check_records(records: Records) -> Iterator[Issue]:
-    """Check all records against every rule."""
-    for check in CHECKS:
-        yield from check(records)
+def check_records(records: Records, further: Sequence[Rule] = ()) -> Iterator[Issue]:
+    """Check all records against every rule; what the survey lowers becomes a warning."""
+    lowered = _find_lowered(records)
+    for rule in (*RULES, *further):
+        for issue in rule.find(records):
+            yield replace(issue, severity="warning") if rule.id in lowered else issue
+
+
+def _find_lowered(records: Records) -> frozenset[str]:
+    named = {id_ for entry in records.by_kind[SURVEY] for id_ in getattr(entry.record, "lowered_rules", ())}
+    return frozenset(rule.id for rule in RULES if rule.id in named and rule.can_be_lowered)

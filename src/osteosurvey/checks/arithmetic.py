@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from osteosurvey.audit import Finding, audit_study, read_meanings
+from osteosurvey.checks.rules import audit_rule_id
 from osteosurvey.issues import Issue
 from osteosurvey.models import Study
 from osteosurvey.records import Entry, Records
@@ -26,5 +28,6 @@ def audit_records(records: Records) -> Iterator[tuple[Entry[Study], Finding]]:
 
 def make_issue(records: Records, entry: Entry[Study], finding: Finding) -> Issue:
     """Make a warning of a finding, at the first of its numbers."""
-    message = f"{finding.message}; compare with the source, and see `osteosurvey audit` (rule {finding.rule})"
-    return records.issue(entry, ("estimates", finding.places[0]), message, is_warning=True)
+    message = f"{finding.message}; compare with the source, and see `osteosurvey audit`"
+    issue = records.issue(entry, ("estimates", finding.places[0]), message, is_warning=True)
+    return replace(issue, rule=audit_rule_id(finding.rule))

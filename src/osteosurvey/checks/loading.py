@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from osteosurvey.checks import Check, check_records
+from osteosurvey.checks import check_records
 from osteosurvey.checks.reports import CheckReport
+from osteosurvey.checks.rules import Rule
 from osteosurvey.errors import InvalidRecordsError
 from osteosurvey.issues import Issue
 from osteosurvey.models import Vocabulary
@@ -15,14 +15,14 @@ from osteosurvey.records import Records, read_records
 from osteosurvey.survey import Survey
 
 
-def check_data(data: Path, *, further: Iterable[Check] = ()) -> CheckReport:
+def check_data(data: Path, *, further: Sequence[Rule] = ()) -> CheckReport:
     """Find every problem in a data folder, with every rule of the records and any further ones.
 
     Raises:
         UnreadableDataError: if the folder cannot be listed.
     """
     records = read_records(data)
-    return _report(records, [*check_records(records), *chain.from_iterable(check(records) for check in further)])
+    return _report(records, check_records(records, further))
 
 
 def _report(records: Records, issues: Iterable[Issue]) -> CheckReport:

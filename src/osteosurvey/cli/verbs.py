@@ -72,18 +72,24 @@ for _verb in REVIEW_VERBS:
 @files_argument
 @data_option
 @style_option
-def check(files: tuple[str, ...], data: Path, style: str) -> None:
+@click.option("--rules", "only_rules", is_flag=True, help="Only list every rule with its id.")
+def check(files: tuple[str, ...], data: Path, style: str, only_rules: bool) -> None:
     """Report every problem in the records, or in the record files that are named.
 
     All records are read in any case, as many rules are about several of them.
     """
+    from osteosurvey.checks import RULES
     from osteosurvey.checks.loading import check_data
-    from osteosurvey.contributing.generated import check_generated
+    from osteosurvey.checks.rules import format_rules
+    from osteosurvey.contributing.generated import GENERATED
     from osteosurvey.issues import format_sections
     from osteosurvey.records.record_files import find_record_files
 
+    if only_rules:
+        click.echo(format_rules((*RULES, GENERATED)), nl=False)
+        return
     paths = [(data / name).as_posix() for name in _find_named(find_record_files, data, files)]
-    found = check_data(data, further=(check_generated,))
+    found = check_data(data, further=(GENERATED,))
     report = found.about(paths) if files else found
     click.echo(format_sections(style, report.sections), nl=False)
     say(f"check: {report.summary}")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from osteosurvey.checks.rules import Rule
 from osteosurvey.contributing.issue_form import FORM_FILE, format_form
 from osteosurvey.issues import Issue
 from osteosurvey.models import Vocabulary
@@ -23,7 +24,11 @@ def check_generated(records: Records) -> Iterator[Issue]:
     involves = tuple(records.shown(entry.path) for entry in records.vocabularies)
     for path, command in find_outdated(records.data, vocabularies):
         message = f"should be what the vocabularies make it; run `osteosurvey {command}` and commit the result"
-        yield Issue(path.as_posix(), 1, 1, "", message, "warning", involves)
+        yield Issue(path.as_posix(), 1, 1, "", message, "warning", involves=involves)
+
+
+GENERATED = Rule("S706", check_generated)
+"""The rule on generated files, which `check` asks beside those on the records."""
 
 
 def find_outdated(data: Path, vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[Path, str]]:

@@ -172,6 +172,10 @@ WorkKey = Annotated[str, Field(max_length=80), _key_check, _key_pattern]
 DOI_PATTERN = r"10\.[0-9]{4,9}/[-._;()/:a-z0-9]+"
 """What a DOI looks like in lower case."""
 
+_rule_check, _rule_pattern = must_match(r"S[1-9][0-9]{2}", "must be the id of a rule; write it like 'S603'")
+RuleId = Annotated[str, _rule_check, _rule_pattern]
+"""The id of a rule of `osteosurvey check`."""
+
 _doi_check, _doi_pattern = must_match(
     DOI_PATTERN,
     "must be a bare lower-case DOI; write it like '10.1000/xyz123', without 'https://doi.org/'",

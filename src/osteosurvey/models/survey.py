@@ -9,7 +9,7 @@ from pydantic import Field
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
 from osteosurvey.models.evidence import SourceTerm
-from osteosurvey.models.fields import IsoDay, Orcid, PositiveCount, Slug, Text, Url, VersionNumber, Year
+from osteosurvey.models.fields import IsoDay, Orcid, PositiveCount, RuleId, Slug, Text, Url, VersionNumber, Year
 
 
 class Person(RecordPart):
@@ -135,6 +135,9 @@ class SurveyRecord(RecordPart):
 
     how_to_cite: Text
     """What to cite and when, in our own words."""
+
+    lowered_rules: Annotated[tuple[RuleId, ...], Field(json_schema_extra={"x-sorted": True})] = ()
+    """Ids of rules on numbers, sources, completeness or versions whose breaches are only warned of, such as S603."""
 
     repository: Url | None = None
     """Address of the public repository; absent until there is one."""

@@ -5,10 +5,45 @@ from __future__ import annotations
 from pydantic_core import ErrorDetails
 
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.fields import TEXT_RULES
 from osteosurvey.models.unknown_names import describe_unknown_field
 from osteosurvey.models.walk import model_at
 
-RULES = {
+READING_RULES = {
+    "S101": "A record gives every field that is needed.",
+    "S102": "A record has only the fields of its model.",
+    "S103": "A value has the type of its field.",
+    "S104": "A value is one of those that its field allows.",
+    "S105": "A term is one of its vocabulary.",
+    "S106": "A value keeps within the bounds of its field: a number its range, a text or list its length.",
+    "S107": "A text has the form that its field asks for.",
+    "S108": "The parts of a value fit one another.",
+    "S109": "A file is YAML that every reader reads alike, and holds the fields of a record.",
+    "S110": "A file that every survey needs exists.",
+    "S111": "An entry of the reference list is BibTeX that can be read.",
+    "S112": "A manifest is as `osteosurvey version` writes it.",
+    "S113": "A file with more problems than can be listed is corrected step by step.",
+    "S201": "Text shows all that it holds and is no formula of a spreadsheet.",
+    "S202": "An address is a web address that is safe to follow.",
+    "S203": "A file is a plain, readable file of bounded size, in UTF-8 with line feeds.",
+    "S204": "A file in the data folder has the path of a record.",
+}
+"""The rules that a record must keep to be read at all, by id: its shape, then the safety of its text and paths."""
+
+_RULES_OF_KINDS = {
+    "missing": "S101",
+    "extra_forbidden": "S102",
+    "literal_error": "S104",
+    "unknown_term": "S105",
+    **dict.fromkeys(("string_too_short", "string_too_long", "too_short", "too_long"), "S106"),
+    **dict.fromkeys(("greater_than_equal", "greater_than", "less_than_equal", "less_than"), "S106"),
+    **dict.fromkeys(("string_pattern_mismatch", "text_shape", "day_shape"), "S107"),
+    **dict.fromkeys(TEXT_RULES, "S201"),
+    "url_shape": "S202",
+}
+"""The rule that a kind of violation breaks, unless the kind is of types or of a model's own making."""
+
+MESSAGES = {
     "string_type": "must be text; put the value in quotes",
     "int_type": "must be a whole number; write its digits without quotes",
     "int_from_float": "must be a whole number; write it without a fraction",
@@ -34,6 +69,11 @@ MISSING = "must be given: {description}; add it"
 """What must hold of a field that is needed."""
 
 
+def rule_of(kind: str) -> str:
+    """Find the rule that a kind of violation breaks."""
+    return _RULES_OF_KINDS.get(kind, "S103" if kind in MESSAGES else "S108")
+
+
 def describe_violation(model: type[RecordPart], error: ErrorDetails) -> str:
     """Say what must hold and what to do about one violation that concerns the shape of a record."""
     kind, location = error["type"], error["loc"]
@@ -41,8 +81,8 @@ def describe_violation(model: type[RecordPart], error: ErrorDetails) -> str:
         return MISSING.format(description=_description(model, location))
     if kind == "extra_forbidden":
         return _unknown_field(model_at(model, location[:-1]), str(location[-1]))
-    if kind in RULES:
-        return RULES[kind].format(**error.get("ctx", {}))
+    if kind in MESSAGES:
+        return MESSAGES[kind].format(**error.get("ctx", {}))
     return error["msg"]
 
 

@@ -18,7 +18,7 @@ from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
 from osteosurvey.models.later_sources import READINGS, list_fitting_kinds
 from osteosurvey.models.layout import STUDY
 from osteosurvey.models.unknown_names import describe_limits
-from osteosurvey.models.violations import MISSING, RULES
+from osteosurvey.models.violations import MESSAGES, MISSING
 from osteosurvey.records.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
 from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import list_works
@@ -89,7 +89,7 @@ def make_form(survey: Survey) -> FormView:
         "read_in": READ_IN,
         "near_titles": [MIN_WORDS_OF_NEAR_TITLES, MAX_WORDS_OF_NEAR_TITLES],
         "reserved": sorted(RESERVED),
-        "rules": {**RULES, **TEXT_RULES, "missing": MISSING, "url": URL_RULE},
+        "rules": {**MESSAGES, **TEXT_RULES, "missing": MISSING, "url": URL_RULE},
     }
     example = draft_study(EXAMPLE_ID, Found(), survey.vocabularies)
     return FormView(

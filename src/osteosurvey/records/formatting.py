@@ -45,7 +45,7 @@ def _look_at(path: Path, kind: Kind) -> Iterator[Untidy | Issue]:
         text = read_text(path)
         wanted = canonical_text(kind, text)
     except (FileProblem, YamlProblem) as problem:
-        yield Issue(path.as_posix(), problem.line, problem.column, "", problem.message)
+        yield Issue(path.as_posix(), problem.line, problem.column, "", problem.message, rule=problem.rule)
         return
     if wanted != text:
         yield Untidy(path, text, wanted, _first_difference(text, wanted))

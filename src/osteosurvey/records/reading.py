@@ -15,9 +15,18 @@ from osteosurvey.models import Study
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import VOCABULARY
 from osteosurvey.models.unknown_names import KnownTerms, UnknownTerms
-from osteosurvey.models.violations import describe_violation
+from osteosurvey.models.violations import describe_violation, rule_of
 from osteosurvey.models.walk import Location, find_term, format_location, model_at
-from osteosurvey.records.yaml_tree import Node, Surprise, YamlProblem, find_key, find_node, parse_tree, to_value
+from osteosurvey.records.yaml_tree import (
+    YAML_RULE,
+    Node,
+    Surprise,
+    YamlProblem,
+    find_key,
+    find_node,
+    parse_tree,
+    to_value,
+)
 
 Model = TypeVar("Model", bound=RecordPart)
 
@@ -62,9 +71,9 @@ def _read_closely(
     try:
         root = parse_tree(text)
     except YamlProblem as problem:
-        return None, [Issue(path, problem.line, problem.column, "", problem.message)]
+        return None, [Issue(path, problem.line, problem.column, "", problem.message, rule=problem.rule)]
     if root is None or root.kind != "mapping":
-        return None, [Issue(path, 1, 1, "", "must hold a record; begin with 'name: value' lines")]
+        return None, [Issue(path, 1, 1, "", "must hold a record; begin with 'name: value' lines", rule=YAML_RULE)]
     surprises: list[Surprise] = []
     value = to_value(root, surprises)
     violations: list[ErrorDetails] = []
@@ -83,11 +92,11 @@ def _read_closely(
 
 def _unlisted(path: str, number: int) -> list[Issue]:
     message = f"must be corrected step by step: {number:,} more problems are not listed; correct those that are"
-    return [Issue(path, 1, 1, "", message)] if number else []
+    return [Issue(path, 1, 1, "", message, rule="S113")] if number else []
 
 
-def _issue(path: str, node: Node, location: Location, message: str) -> Issue:
-    return Issue(path, node.line, node.column, format_location(location), message)
+def _issue(path: str, node: Node, location: Location, message: str, rule: str = YAML_RULE) -> Issue:
+    return Issue(path, node.line, node.column, format_location(location), message, rule=rule)
 
 
 def _without_echoes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -100,15 +109,16 @@ def _violations(
     model: type[RecordPart], path: str, root: Node, errors: list[ErrorDetails], unknown: UnknownTerms
 ) -> Iterator[Issue]:
     for error in errors:
-        location = error["loc"]
+        location, rule = error["loc"], rule_of(error["type"])
         at_key = error["type"] in {"missing", "extra_forbidden"}
         node = find_key(root, location) if at_key else find_node(root, location)
         vocabulary = _find_vocabulary(model, error)
         if unknown.knows(vocabulary):
-            issue = _issue(path, node, location, unknown.describe(str(error["input"]), vocabulary, location))
+            message = unknown.describe(str(error["input"]), vocabulary, location)
+            issue = _issue(path, node, location, message, rule_of("unknown_term"))
             yield replace(issue, involves=(VOCABULARY.path_of(vocabulary),))
         else:
-            yield _issue(path, node, location, describe_violation(model, error))
+            yield _issue(path, node, location, describe_violation(model, error), rule)
 
 
 def _find_vocabulary(model: type[RecordPart], error: ErrorDetails) -> str:

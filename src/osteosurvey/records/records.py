@@ -29,7 +29,7 @@ from osteosurvey.models.layout import (
     kind_of,
 )
 from osteosurvey.models.unknown_names import KnownTerms, describe_unknown_field
-from osteosurvey.models.violations import describe_violation
+from osteosurvey.models.violations import describe_violation, rule_of
 from osteosurvey.models.walk import Location, format_location
 from osteosurvey.records.files import find_files, find_limit, misplaced, read_text
 from osteosurvey.records.parallel import map_halves
@@ -128,7 +128,8 @@ class Records:
         line, column = (entry.line, 1) if entry.line else place(self.texts[entry.path], location)
         severity: Severity = "warning" if is_warning else "error"
         others = tuple(self.shown(path) for path in involves if path != entry.path)
-        return Issue(self.shown(entry.path), line, column, format_location(location), message, severity, others)
+        shown, field_name = self.shown(entry.path), format_location(location)
+        return Issue(shown, line, column, field_name, message, severity, involves=others)
 
     def to_survey(self) -> Survey:
         """Put the records together; call only when there is no error."""
@@ -169,7 +170,7 @@ def read_records(data: Path) -> Records:
         elif is_manifest(path):
             _read_manifest(records, path)
         elif kind is None:
-            records.issues.append(Issue(records.shown(path), 1, 1, "", misplaced(path)))
+            records.issues.append(Issue(records.shown(path), 1, 1, "", misplaced(path), rule="S204"))
     records.issues += _missing_files(records, paths)
     return records
 
@@ -222,13 +223,14 @@ def _show_involved(records: Records, issue: Issue) -> Issue:
 
 
 def _file_issue(records: Records, path: str, problem: FileProblem) -> Issue:
-    return Issue(records.shown(path), problem.line, problem.column, "", problem.message)
+    return Issue(records.shown(path), problem.line, problem.column, "", problem.message, rule=problem.rule)
 
 
 def _missing_files(records: Records, paths: list[str]) -> Iterator[Issue]:
     for kind in KINDS:
         if kind.file and kind.required and kind.file not in paths:
-            yield Issue(records.shown(kind.file), 1, 1, "", "must exist; write it, its schema tells the fields")
+            message = "must exist; write it, its schema lists the fields"
+            yield Issue(records.shown(kind.file), 1, 1, "", message, rule="S110")
 
 
 def _read_manifest(records: Records, path: str) -> None:
@@ -249,7 +251,7 @@ def _read_works(records: Records, path: str) -> None:
     records.texts[path] = text
     for found in parse_entries(text):
         if isinstance(found, BrokenEntry):
-            records.issues.append(Issue(shown, found.line, 1, found.key, found.message))
+            records.issues.append(Issue(shown, found.line, 1, found.key, found.message, rule="S111"))
         else:
             _read_work(records, path, found)
 
@@ -264,4 +266,5 @@ def _read_work(records: Records, path: str, found: KeptEntry) -> None:
                 message = describe_unknown_field(str(detail["loc"][-1]), KNOWN_FIELDS)
             else:
                 message = describe_violation(Work, detail)
-            records.issues.append(Issue(records.shown(path), found.line, 1, field_name, message))
+            rule = rule_of(detail["type"])
+            records.issues.append(Issue(records.shown(path), found.line, 1, field_name, message, rule=rule))

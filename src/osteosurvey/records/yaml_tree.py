@@ -60,8 +60,14 @@ _NUMBER_START = re.compile(r"[-+.0-9](?![0-9]{3}-)")
 """How the surprises begin that may be meant as numbers; dates begin with four digits and a hyphen."""
 
 
+YAML_RULE = "S109"
+"""The rule that a file breaks which is no record YAML."""
+
+
 class YamlProblem(Exception):
     """A place where the text is no record YAML; caught where issues are made."""
+
+    rule = YAML_RULE
 
     def __init__(self, line: int, column: int, message: str, location: Location = ()) -> None:
         self.line, self.column, self.message, self.location = line, column, message, location

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from osteosurvey.checks import check_records
+from osteosurvey.checks import RULES, check_records
 from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
 from osteosurvey.issues import Issue
 from osteosurvey.models.base import RecordPart
@@ -17,6 +17,7 @@ from osteosurvey.reviewing.wording import Labels, collect_labels
 from osteosurvey.survey import Survey
 
 _DUPLICATE_CHECKS = (check_dois, check_arxiv_ids, check_titles, check_near_titles)
+_DUPLICATE_RULES = frozenset(rule.id for rule in RULES if rule.check in _DUPLICATE_CHECKS)
 """Rules whose breach means that one work may be kept twice."""
 
 
@@ -37,9 +38,13 @@ class State:
     """Paths of the files of which a record could not be read."""
 
     issues: Sequence[Issue]
-    duplicates: Sequence[Issue]
     survey: Survey | None
     """The records together; None without the survey's own record."""
+
+    @property
+    def duplicates(self) -> list[Issue]:
+        """The issues that say that one work may be kept twice."""
+        return [issue for issue in self.issues if issue.rule in _DUPLICATE_RULES]
 
     def has_file(self, path: str) -> bool:
         """Tell whether there is a file, whether or not it could be read."""
@@ -60,7 +65,6 @@ def read_state(data: Path, shown: Path) -> State:
         by_path=_by_path(records),
         unread=_unread_paths(records),
         issues=sorted(map(rename, [*records.issues, *check_records(records)])),
-        duplicates=[rename(issue) for check in _DUPLICATE_CHECKS for issue in check(records)],
         survey=records.to_survey() if records.by_kind[SURVEY] else None,
     )
 

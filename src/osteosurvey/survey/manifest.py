@@ -78,7 +78,7 @@ def parse_manifest(text: str) -> Manifest:
     """
     header, *lines = text.removesuffix("\n").split("\n")
     if header != _HEADER:
-        raise FileProblem(f"must begin with the line '{_HEADER}'; {_REMEDY}")
+        raise FileProblem(f"must begin with the line '{_HEADER}'; {_REMEDY}", rule="S112")
     return dict(_parse_lines(lines))
 
 
@@ -88,9 +88,9 @@ def _parse_lines(lines: list[str]) -> Iterator[tuple[Named, str]]:
         match = _LINE.fullmatch(line)
         if match is None or match[1] not in MANIFEST_KINDS or bool(match[2]) is (match[1] in NO_IDS):
             rule = f"must be a kind of record, an id and {DIGITS} hexadecimal digits, joined by commas"
-            raise FileProblem(f"{rule}; {_REMEDY}", number)
+            raise FileProblem(f"{rule}; {_REMEDY}", number, rule="S112")
         named = (match[1], match[2])
         if named <= last:
-            raise FileProblem(f"must be sorted and name each record once; {_REMEDY}", number)
+            raise FileProblem(f"must be sorted and name each record once; {_REMEDY}", number, rule="S112")
         yield named, match[3]
         last = named
