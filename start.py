@@ -73,7 +73,7 @@ class Environment:
         return hashlib.sha256(json.dumps([place, content]).encode()).hexdigest()
 
     def has(self, lock: str) -> bool:
-        """Tell whether everything in the lock is installed."""
+        """Return whether everything in the lock is installed."""
         finished = self.stamp.read_text("utf-8").split() if self.stamp.exists() else ()
         return Path(self.tool("python")).exists() and self.key(lock) in finished
 
@@ -118,7 +118,7 @@ def run_command(command: Sequence[str], listen: Listen | None = None) -> int:
 
 
 def become_command(command: Sequence[str]) -> int:
-    """Turn into a command, so that whoever stops this process stops the command."""
+    """Turn into a command, so that stopping this process stops the command."""
     if os.name == "nt":  # where exec returns to the prompt at once
         return run_command(command)
     os.chdir(ROOT)
@@ -191,7 +191,7 @@ def start(arguments: Sequence[str], environment: Environment, run: Run, become: 
 
 
 def main() -> int:
-    """Start, and tell every foreseeable trouble in one line."""
+    """Start, and report every expected failure in one line."""
     try:
         check_python(sys.version_info[:2])
         return start(sys.argv[1:], Environment(ROOT), run_command, become_command)

@@ -16,7 +16,7 @@ _POWERS = (1, 2)
 
 
 def run_without_powers(program: str, arguments: Sequence[str | os.PathLike[str]]) -> str:
-    """Run a program, to which permissions apply whoever runs the tests, and give what it prints."""
+    """Run a program, to which permissions apply whatever user runs the tests, and give what it prints."""
     command = [sys.executable, "-c", program, *(os.fspath(argument) for argument in arguments)]
     prepare = _give_up_powers if os.geteuid() == 0 else None
     return subprocess.run(command, preexec_fn=prepare, capture_output=True, check=True, text=True).stdout

@@ -160,7 +160,7 @@ def test_an_interrupted_install_is_done_again(machine: Machine, first: str) -> N
 def test_a_failed_step_says_what_to_do(
     machine: Machine, capsys: pytest.CaptureFixture[str], fails: str, message: str
 ) -> None:
-    """Trouble is told in one line, after the words of the tool that failed."""
+    """Trouble is reported in one line, after the words of the tool that failed."""
     machine.fails = fails
     machine.says = ["Collecting yaml", "WARNING: noise", "ERROR: No route to host", "hint: none"]
     with pytest.raises(StartError) as raised:
@@ -170,7 +170,7 @@ def test_a_failed_step_says_what_to_do(
 
 
 def test_progress_counts_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every tenth package and the last one are told, whatever pip does with them."""
+    """Every tenth package and the last one are listed, whatever pip does with them."""
     talk = start.InstallTalk(12)
     for line in [
         "Collecting a==1",
@@ -220,24 +220,24 @@ def test_unknown_words_install_nothing(machine: Machine, arguments: list[str], c
     assert (machine.start(*arguments), machine.commands) == (code, [])
 
 
-def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_python_is_answered_with_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names both versions, and a newer Python where the machine has one."""
     monkeypatch.setattr("shutil.which", lambda name: name if name == "python3.12" else None)
     with pytest.raises(StartError, match=r"^Python 3\.11 or newer is needed and this is 3\.9; use `python3\.12 start"):
         start.check_python((3, 9))
 
 
-def test_a_python_without_venv_is_told_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_python_without_venv_is_answered_with_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """Debian splits the standard library; the message names the missing part."""
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "ensurepip" else name)
     with pytest.raises(StartError, match="apt install python3-venv"):
         start.check_python((3, 11))
 
 
-def test_a_missing_file_is_told_in_one_line(
+def test_a_missing_file_is_reported_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """A foreseeable trouble ends in one line and exit code 1, without a traceback."""
+    """An expected failure ends in one line and exit code 1, without a traceback."""
     monkeypatch.setattr(start, "ROOT", tmp_path)
     monkeypatch.setattr(sys, "argv", ["start.py", "site"])
     (tmp_path / "pyproject.toml").write_text(PYPROJECT, "utf-8")

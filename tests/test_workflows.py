@@ -154,7 +154,7 @@ ISSUE = {"ISSUE": "5", "BASE_BRANCH": "main"}
 BRANCH = "new-study/issue-5"
 
 
-def test_what_must_be_mended_is_answered(submission: Path) -> None:
+def test_what_must_be_corrected_is_answered(submission: Path) -> None:
     """Without a record, the issue is answered and nothing else is done."""
     assert run_script("answer-issue.sh", ".", folder=submission, RECORD="", **ISSUE) == (
         0,

@@ -1,4 +1,4 @@
-"""Markdown that shows any text as it stands: nothing in it is a mention, a link, a mark or a tag.
+"""Markdown that shows any text unchanged: nothing in it is a mention, a link, a mark or a tag.
 
 A code span keeps all of these from being read; only its own delimiter, line ends and the bars of a table could end it.
 """

@@ -33,9 +33,9 @@ def read_share(printed: str) -> float:
 
 
 def make_estimate(metric: str, printed: str, **fields: Any) -> dict[str, Any]:
-    """Make an estimate whose data are not told, unless `fields` tell them."""
-    told = {"evaluation": "not-reported", "source": "table-a", **fields}
-    return {"metric": metric, "value": read_share(printed.rpartition(" ")[2]), "printed": printed, **told}
+    """Make an estimate whose data are not reported, unless `fields` give them."""
+    reported = {"evaluation": "not-reported", "source": "table-a", **fields}
+    return {"metric": metric, "value": read_share(printed.rpartition(" ")[2]), "printed": printed, **reported}
 
 
 def make_cohort(name: str, role: str, **sizes: int | None) -> dict[str, Any]:
@@ -73,8 +73,8 @@ def make_row(**printed: str) -> tuple[dict[str, Any], ...]:
 
 def make_tested_row(**printed: str) -> tuple[dict[str, Any], ...]:
     """Make the numbers of one external test on the cohort `far`, counted in images."""
-    told = {"cohort": "far", "evaluation": "external-test", "unit": "image"}
-    return tuple(make_estimate(metric.replace("_", "-"), text, **told) for metric, text in printed.items())
+    reported = {"cohort": "far", "evaluation": "external-test", "unit": "image"}
+    return tuple(make_estimate(metric.replace("_", "-"), text, **reported) for metric, text in printed.items())
 
 
 def make_far(cases: int) -> tuple[dict[str, Any], ...]:

@@ -43,23 +43,23 @@ def test_a_finding_says_everything_that_a_reader_needs() -> None:
 
 def test_values_that_two_places_print_are_one_finding() -> None:
     """A finding names every place of its numbers, and is as sure as the surest of them."""
-    told = {"cohort": "far", "evaluation": "external-test", "unit": "image", "source": "section-2"}
+    reported = {"cohort": "far", "evaluation": "external-test", "unit": "image", "source": "section-2"}
     cohorts = (make_cohort("everything", "whole-study", image=500), make_cohort("far", "external-test", image=38))
     findings = audit(
-        make_estimate("sensitivity", "99.9%"), make_estimate("sensitivity", "99.90%", **told), cohorts=cohorts
+        make_estimate("sensitivity", "99.9%"), make_estimate("sensitivity", "99.90%", **reported), cohorts=cohorts
     )
     assert [(one.rule, one.places, one.certainty, one.numbers) for one in findings] == [
         ("granularity", (0, 1), "impossible", "sensitivity 99.90%")
     ]
 
 
-def test_a_set_without_a_table_is_not_told_twice() -> None:
+def test_a_set_without_a_table_is_not_reported_twice() -> None:
     """Where a plainer rule has ruled numbers out, that they have no table says nothing new."""
     row = make_row(accuracy="88%", sensitivity="99.7%", specificity="98%")
     assert [one.rule for one in audit(*row)] == ["accuracy-between"]
 
 
-def test_rules_are_told_apart_and_told_in_full() -> None:
+def test_rules_are_distinguished_and_listed_in_full() -> None:
     """Every rule has an id of its own, all its texts as sentences, and references that lead to a work."""
     ids = [rule.id for rule in RULES]
     assert len(set(ids)) == len(ids)
@@ -91,7 +91,7 @@ def test_the_fabricated_survey_has_no_findings() -> None:
 
 @pytest.mark.usefixtures("wrong_unit_copy")
 def test_the_command_prints_findings_for_people() -> None:
-    """Each finding is told with its place, what rounding allows and what would explain it; that is no failure."""
+    """Each finding is reported with its place, what rounding allows and what would explain it; that is no failure."""
     assert run_audit() == (
         0,
         f"{PATH}:140:5: unit (look): {MESSAGE}\n    rounding: {TOLERANCE}\n    maybe: {EXPLANATION}\n",

@@ -102,5 +102,5 @@ def test_true_intervals_pass(cases: int, data: st.DataObject) -> None:
     )
     printed = [print_share(one, 3, is_percent=False) for one in (low, high, value)]
     interval = {"low": float(printed[0]), "high": float(printed[1]), "printed": f"{printed[0]} to {printed[1]}"}
-    told = {"cohort": "far", "evaluation": "external-test", "unit": "image", "interval": interval}
-    assert audit(make_estimate("accuracy", printed[2], **told), cohorts=make_far(cases)) == ()
+    reported = {"cohort": "far", "evaluation": "external-test", "unit": "image", "interval": interval}
+    assert audit(make_estimate("accuracy", printed[2], **reported), cohorts=make_far(cases)) == ()

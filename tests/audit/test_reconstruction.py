@@ -29,7 +29,7 @@ def reconstruct(
     return reconstruct_study(make_study(*estimates, cohorts=cohorts), STANDARD)
 
 
-def test_the_only_table_of_a_known_size_is_told() -> None:
+def test_the_only_table_of_a_known_size_is_reported() -> None:
     """Where the size of the group is known and one table fits, all four counts are."""
     assert reconstruct(*make_tested_row(**SEVENTY_TWO), cohorts=make_far(72)) == (
         Reconstruction("doe-2020-lists", (0, 1, 2, 3), LISTED, 72, "image", (61, 61), **TABLE),
@@ -37,14 +37,14 @@ def test_the_only_table_of_a_known_size_is_told() -> None:
 
 
 @pytest.mark.parametrize("cohorts", [(WHOLE,), (make_cohort("everything", "whole-study", image=None),)])
-def test_the_smallest_table_of_an_unknown_size_is_told(cohorts: tuple[dict[str, Any], ...]) -> None:
-    """Where the size is not known, the smallest table is told, whether or not the study limits the size."""
+def test_the_smallest_table_of_an_unknown_size_is_reported(cohorts: tuple[dict[str, Any], ...]) -> None:
+    """Where the size is not known, the smallest table is reported, whether or not the study limits the size."""
     assert reconstruct(*make_row(**SEVENTY_TWO), cohorts=cohorts) == (
         Reconstruction("doe-2020-lists", (0, 1, 2, 3), LISTED, 72, None, (61, 61), **TABLE),
     )
 
 
-def test_a_narrow_range_is_told() -> None:
+def test_a_narrow_range_is_reported() -> None:
     """A few tables together leave ranges."""
     (found,) = reconstruct(*make_tested_row(sensitivity="80%", specificity="90%"), cohorts=make_far(15))
     assert found == Reconstruction(
@@ -64,14 +64,14 @@ def test_a_narrow_range_is_told() -> None:
 
 
 def test_accuracy_alone_tells_the_right_decisions() -> None:
-    """Of 38 images, 55.26% are 21; where the unit is not told, the only one that fits is taken."""
+    """Of 38 images, 55.26% are 21; where the unit is not reported, the only one that fits is taken."""
     cohorts = (make_cohort("far", "external-test", patient=19, image=38),)
-    told = {"cohort": "far", "evaluation": "external-test"}
-    assert reconstruct(make_estimate("accuracy", "55.26%", **told), cohorts=cohorts) == (
+    reported = {"cohort": "far", "evaluation": "external-test"}
+    assert reconstruct(make_estimate("accuracy", "55.26%", **reported), cohorts=cohorts) == (
         Reconstruction("doe-2020-lists", (0,), "accuracy 55.26%", 38, "image", (21, 21)),
     )
     cohorts = (make_cohort("far", "external-test", patient=19, image=37),)
-    assert reconstruct(make_estimate("accuracy", "53%", **told), cohorts=cohorts) == (
+    assert reconstruct(make_estimate("accuracy", "53%", **reported), cohorts=cohorts) == (
         Reconstruction("doe-2020-lists", (0,), "accuracy 53%", 19, "patient", (10, 10)),
     )
 
@@ -98,14 +98,14 @@ def test_accuracy_alone_tells_the_right_decisions() -> None:
         ),
     ],
 )
-def test_what_is_not_narrow_is_not_told(
+def test_what_is_not_narrow_is_not_reported(
     estimates: tuple[dict[str, Any], ...], cohorts: tuple[dict[str, Any], ...]
 ) -> None:
-    """Nothing is told of two numbers of unknown size, of many tables, of two units, of averages and of bounds."""
+    """Nothing is reported of two numbers of unknown size, of many tables, of two units, of averages and of bounds."""
     assert reconstruct(*estimates, cohorts=cohorts) == ()
 
 
-def test_the_same_numbers_are_told_once() -> None:
+def test_the_same_numbers_are_reported_once() -> None:
     """Numbers that two places print are reconstructed at the first."""
     row = make_row(**SEVENTY_TWO)
     again = tuple(one | {"source": "section-2"} for one in row)

@@ -25,7 +25,7 @@ def test_numbers_of_one_description_are_one_set() -> None:
         {"unit": "image"},
         {"threshold": "0.5"},
     ]
-    pairs = [make_estimate(metric, "90%", **told) for told in differences for metric in ("accuracy", "f1")]
+    pairs = [make_estimate(metric, "90%", **reported) for reported in differences for metric in ("accuracy", "f1")]
     sets = [[number.place for number in one.numbers] for one in read(make_study(*pairs)).sets]
     assert sets == [[place, place + 1] for place in range(0, 26, 2)]
 

@@ -17,7 +17,7 @@ TESTED = make_cohort("far", "external-test", patient=19, image=38)
 
 
 @pytest.mark.parametrize(
-    ("told", "evaluation", "cohorts", "sizes"),
+    ("reported", "evaluation", "cohorts", "sizes"),
     [
         ({}, None, (WHOLE,), Sizes((), LIMIT)),
         ({"cohort": "everything"}, None, (WHOLE,), Sizes((), LIMIT)),
@@ -60,13 +60,13 @@ TESTED = make_cohort("far", "external-test", patient=19, image=38)
     ],
 )
 def test_sizes_are_those_that_the_record_makes_certain(
-    told: dict[str, Any], evaluation: str | None, cohorts: tuple[dict[str, Any], ...], sizes: Sizes
+    reported: dict[str, Any], evaluation: str | None, cohorts: tuple[dict[str, Any], ...], sizes: Sizes
 ) -> None:
     """A size is known only of a cohort that was tested whole, and limited only where every size is exact.
 
     A number for one class against another, or for one view, may leave out cases of its cohort.
     """
-    study = make_study(make_estimate("accuracy", "90%", **told), cohorts=cohorts)
+    study = make_study(make_estimate("accuracy", "90%", **reported), cohorts=cohorts)
     assert find_sizes(study, study.estimates[0], evaluation) == sizes
 
 

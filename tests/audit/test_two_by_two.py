@@ -111,7 +111,7 @@ def test_the_true_table_is_among_those_found(
     assert not smallest.is_empty
 
 
-def test_the_only_table_is_told() -> None:
+def test_the_only_table_is_reported() -> None:
     """Four printed values leave one table of 72 cases."""
     scores = make_scores(accuracy="84.72%", f1="86.08%", sensitivity="82.93%", specificity="87.1%")
     only = Table2x2(tp=34, fn=7, fp=4, tn=27)
@@ -130,7 +130,7 @@ def test_a_contradiction_needs_no_search() -> None:
 
 
 def test_a_search_stops_at_many_tables() -> None:
-    """Where a hundred tables fit, the first hundred are told, and that there are more."""
+    """Where a hundred tables fit, the first hundred are reported, and that there are more."""
     search = find_tables(make_scores(sensitivity="80%", specificity="95%"), 30_000)
     assert (len(search.tables), search.is_complete, search.is_empty) == (MAX_TABLES, False, False)
     assert len(find_tables(make_scores(accuracy="50%"), 2, most=2).tables) == 2

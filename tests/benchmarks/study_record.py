@@ -75,7 +75,7 @@ def dataset_id(number: int) -> str:
 
 
 def count_datasets(studies: int) -> int:
-    """Tell how many datasets go with some studies."""
+    """Return how many datasets go with some studies."""
     return max(1, studies // STUDIES_PER_DATASET)
 
 

@@ -79,7 +79,7 @@ def check_text(text: str, folder: Path, name: str = NEW_ID) -> list[tuple[str, s
 
 
 def is_canonical(text: str) -> bool:
-    """Tell whether `osteosurvey format` leaves a study's text as it is."""
+    """Return whether `osteosurvey format` leaves a study's text as it is."""
     return canonical_text(STUDY, text) == text
 
 

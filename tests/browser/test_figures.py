@@ -92,7 +92,7 @@ def test_choice_narrows_figures(page: Page, address: str) -> None:
 
 
 def test_unknown_choice_is_said(page: Page, address: str) -> None:
-    """What an address asks for in vain is repeated as text, and all studies are counted."""
+    """An unknown choice in an address is repeated as text, and all studies are counted."""
     open_figures(page, f"{address}trends/?colour=<b>red</b>")
     assert "Left out, as this page does not know it: colour=<b>red</b>" in page.locator(".sv-scope").inner_text()
     assert page.locator("[data-scope]").inner_text() == "Showing all 5 studies: 4 of the survey and 1 added later."

@@ -82,7 +82,7 @@ def test_a_mistake_is_shown_at_its_field(open_form: Open) -> None:
     expect(doi).to_have_accessible_description("Digital object identifier, bare and in lower case.")
 
 
-def test_what_is_needed_is_told_when_asked(open_form: Open) -> None:
+def test_what_is_needed_is_reported_when_asked(open_form: Open) -> None:
     """An empty form blames nobody; the summary lists what is needed, and each entry leads to its field."""
     page = open_form()
     expect(page.locator(".sv-entry__error:visible")).to_have_count(0)
@@ -194,7 +194,7 @@ def test_a_study_page_leads_to_the_form(context: BrowserContext, address: str) -
     expect(page.get_by_label("Title needed")).to_have_value("Cracks")
 
 
-def test_a_study_that_is_not_there_is_told(context: BrowserContext, address: str) -> None:
+def test_a_study_that_is_not_there_is_reported(context: BrowserContext, address: str) -> None:
     """An address that names no study ends in words."""
     page = context.new_page()
     page.goto(f"{address}add/?edit=no-2000-body")

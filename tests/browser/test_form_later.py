@@ -28,7 +28,7 @@ NAME = "berg-2025-three"
 BEGINNING: dict[str, Any] = {
     "citation": {
         "type": "preprint",
-        "title": "Three kinds of damage told apart in two more cities",
+        "title": "Three kinds of damage distinguished in two more cities",
         "authors": [{"given": "A.", "family": "Berg"}],
         "year": "2025",
         "arxiv": "2501.00001",
@@ -204,7 +204,7 @@ def test_a_study_of_the_survey_keeps_its_number_and_sources(open_form: Open) -> 
 
 
 @pytest.mark.parametrize(("query", "is_shown"), [("", True), ("?edit=okafor-2021-potholes", False)])
-def test_a_new_study_is_told_what_its_record_says(open_form: Open, query: str, is_shown: bool) -> None:
+def test_a_new_study_is_judged_by_what_its_record_says(open_form: Open, query: str, is_shown: bool) -> None:
     """What qualifies, and that the record says what was read, stands above the form for a new study alone."""
     page = open_form(query)
     expect(page.locator("[data-new-study]")).to_be_visible(visible=is_shown)

@@ -217,7 +217,7 @@ MISTAKES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: "+".join(mistake) or "none")
 def test_the_form_says_what_check_says(ask: Ask, mistake: dict[str, Any], tmp_path: Path) -> None:
-    """Each mistake is told at the same field and in the same words as `osteosurvey check` tells it.
+    """Each mistake is reported at the same field and in the same words as by `osteosurvey check`.
 
     Of a record that the schema forbids, the command says no more, while the form goes on.
     """
@@ -227,16 +227,16 @@ def test_the_form_says_what_check_says(ask: Ask, mistake: dict[str, Any], tmp_pa
     forbidden, issues, text = ask(
         f"[{VALIDATE}(root, value), find(value), yaml.formatRecord(root, value, settings)]", record
     )
-    told = sorted(map(as_told, forbidden or issues))
-    assert told == check_text(text, tmp_path)
-    assert (told == []) == (mistake == {} or mistake in HARMLESS)
+    reported = sorted(map(as_reported, forbidden or issues))
+    assert reported == check_text(text, tmp_path)
+    assert (reported == []) == (mistake == {} or mistake in HARMLESS)
     assert issues[: len(forbidden)] == forbidden
 
 
 VALIDATE = "validate.makeValidator(settings, vocabularies)"
 
 
-def as_told(issue: dict[str, Any]) -> tuple[str, str, str]:
+def as_reported(issue: dict[str, Any]) -> tuple[str, str, str]:
     """Give an issue of the form as the command line gives its own."""
     return issue["path"], issue["message"], "warning" if issue.get("isWarning") else "error"
 
@@ -386,17 +386,21 @@ def test_a_later_study_rests_on_its_paper(
     record = new_study()
     for path, value in changed.items():
         change(record, path, value)
-    assert sorted(map(as_told, ask("find(value)", record))) == sorted(expected)
+    assert sorted(map(as_reported, ask("find(value)", record))) == sorted(expected)
 
 
 def test_a_survey_number_lies_in_the_reference_list(ask: Ask) -> None:
     """A number beyond the list is refused, where the survey says how long the list is."""
     record = new_study() | {"survey_number": "93", "other_survey_numbers": ["94"]}
     finder = "issues.makeFinder({ schema: root, vocabularies, published, settings: { ...settings, reference_count } })"
-    told = ask(f"[93, 94, null].map((reference_count) => {finder}(value))", record)
+    reported = ask(f"[93, 94, null].map((reference_count) => {finder}(value))", record)
     remedy = "leave it out for a study that the survey does not review"
     message = f"must be a number of the survey's reference list, 1 to 93; {remedy}"
-    assert [list(map(as_told, issues)) for issues in told] == [[("other_survey_numbers[0]", message, "error")], [], []]
+    assert [list(map(as_reported, issues)) for issues in reported] == [
+        [("other_survey_numbers[0]", message, "error")],
+        [],
+        [],
+    ]
 
 
 def test_a_survey_without_an_edition_has_no_later_studies(ask: Ask) -> None:
@@ -557,14 +561,14 @@ def test_printed_numbers_are_read_alike(ask: Ask) -> None:
             "95% CI 0.7",
         ),
     ]
-    told = ask("value.map(numbers.printedValues)", printed)
-    assert told == [[ask("decimals.normal(value)", f"{one:f}") for one in printed_values(text)] for text in printed]
+    reported = ask("value.map(numbers.printedValues)", printed)
+    assert reported == [[ask("decimals.normal(value)", f"{one:f}") for one in printed_values(text)] for text in printed]
 
 
 def test_printed_intervals_are_taken_alike(ask: Ask) -> None:
     """The form says of each printed interval what the list of cases says, as `check` does."""
-    told = [as_told(issue) for issue in ask("find(value)", study_of([case.estimate for case in CASES]))]
-    assert [(case.name, within(told, place)) for place, case in enumerate(CASES)] == [
+    reported = [as_reported(issue) for issue in ask("find(value)", study_of([case.estimate for case in CASES]))]
+    assert [(case.name, within(reported, place)) for place, case in enumerate(CASES)] == [
         (case.name, case.issues) for case in CASES
     ]
 
@@ -573,10 +577,10 @@ def test_any_printed_interval_is_read_alike(ask: Ask) -> None:
     """Prints that are put together by chance have the same meanings to the form and to the checks."""
     asked = [make_print(Random(seed)) for seed in range(3_000)]
     written = "(bounds) => [bounds.low, bounds.high].map(decimals.formatDecimal)"
-    told = ask(f"value.map((one) => intervals.readBounds(one.interval, one).map({written}))", asked)
+    reported = ask(f"value.map((one) => intervals.readBounds(one.interval, one).map({written}))", asked)
     read = [read_print(one["printed"], Decimal(one["value"]), one["interval"]) for one in asked]
-    assert told == [[[write(low), write(high)] for low, high in bounds] for bounds in read]
-    assert sum(bounds != [] for bounds in told) > 1_000
+    assert reported == [[[write(low), write(high)] for low, high in bounds] for bounds in read]
+    assert sum(bounds != [] for bounds in reported) > 1_000
 
 
 def test_near_names_are_found_alike(ask: Ask) -> None:
@@ -661,5 +665,5 @@ UNFIT = [text for name, texts in REFUSED.items() if name != "length" for text in
 
 def test_the_form_tells_hostile_answers_as_the_checks_do(ask: Ask) -> None:
     """The form refuses exactly the strings that a record refuses for what is in them."""
-    told = ask("Promise.resolve(value.map((text) => texts.breakText(text) === null))", [*FIT, *UNFIT])
-    assert told == [*(True for _ in FIT), *(False for _ in UNFIT)]
+    reported = ask("Promise.resolve(value.map((text) => texts.breakText(text) === null))", [*FIT, *UNFIT])
+    assert reported == [*(True for _ in FIT), *(False for _ in UNFIT)]

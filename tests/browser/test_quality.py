@@ -133,7 +133,7 @@ def test_every_link_inside_the_site_leads_somewhere(site: Path, pages: dict[str,
 
 
 def leads(path: str, link: str, site: Path, pages: dict[str, Parsed]) -> bool:
-    """Tell whether a link of a page leads to a file, or to a place on a page; other hosts are not asked."""
+    """Return whether a link of a page leads to a file, or to a place on a page; other hosts are not asked."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return True

@@ -107,7 +107,7 @@ def test_citation_is_copied_and_said_so(page: Page) -> None:
 
 
 def test_refused_copying_selects_the_text(page: Page) -> None:
-    """Where the browser does not allow copying, the text is selected and the reader is told."""
+    """Where the browser does not allow copying, the text is selected and a message says so."""
     page.evaluate(REFUSAL)
     page.get_by_role("button", name="Copy APA").click()
     expect(page.get_by_role("status").filter(has_text="does not allow copying")).to_have_count(1)

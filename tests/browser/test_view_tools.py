@@ -277,7 +277,7 @@ def compare_studies(lab: Page, address: str, site: Path, *studies: str) -> dict[
 
 
 def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> None:
-    """Each fact stands in a row with what every study says; those that differ are told from those that do not."""
+    """Each fact stands in a row with what every study says; those that differ are marked."""
     not_asked = ["not yet extracted"]
     assert compare_studies(lab, address, site, TANAKA, NGUYEN) == {
         ("The work", "Year"): ([["2020"], ["2023"]], True),

@@ -84,7 +84,7 @@ class Breach(NamedTuple):
     issues: list[Issue]
 
 
-GONE = "should be a record of the kind '{}'; mend it, or list it as removed in the next version"
+GONE = "should be a record of the kind '{}'; correct it, or list it as removed in the next version"
 
 BREACHES = [
     Breach(
@@ -738,7 +738,7 @@ BREACHES = [
                 48,
                 12,
                 "estimates[0].value",
-                "must lie in the range of f-score, from 0 to 1; mend the value",
+                "must lie in the range of f-score, from 0 to 1; correct the value",
                 rule="S402",
             ),
         ],
@@ -752,7 +752,7 @@ BREACHES = [
                 48,
                 12,
                 "estimates[0].value",
-                "must lie in the range of f-score, from 0 to 1; mend the value",
+                "must lie in the range of f-score, from 0 to 1; correct the value",
             ),
         ],
     ),
@@ -765,7 +765,7 @@ BREACHES = [
                 37,
                 12,
                 "estimates[0].value",
-                "must lie in the range of error-cm, from 0; mend the value",
+                "must lie in the range of error-cm, from 0; correct the value",
             ),
         ],
     ),
@@ -778,7 +778,7 @@ BREACHES = [
                 150,
                 12,
                 "estimates[2].value",
-                "must lie in the range of explained, up to 1; mend the value",
+                "must lie in the range of explained, up to 1; correct the value",
             ),
         ],
     ),
@@ -856,7 +856,7 @@ BREACHES = [
                 49,
                 16,
                 "cohorts[0].sizes[0].value",
-                "must equal the printed '96 lanes'; mend the value",
+                "must equal the printed '96 lanes'; correct the value",
             ),
         ],
     ),
@@ -915,7 +915,7 @@ BREACHES = [
                 54,
                 5,
                 "estimates[1]",
-                "must differ from those above it; remove it or add what tells it apart",
+                "must differ from those above it; remove it or add what distinguishes it",
             ),
         ],
     ),
@@ -1278,7 +1278,7 @@ BREACHES = [
                 3,
                 11,
                 "released",
-                "must not be before 2024-12-31, the day of version 0.9.0; mend one of them",
+                "must not be before 2024-12-31, the day of version 0.9.0; correct one of them",
             ),
         ],
     ),
@@ -1291,14 +1291,14 @@ BREACHES = [
                 21,
                 15,
                 "data_version",
-                "must be '1.2.3', as in data/versions/1.2.3.yml; mend one of them",
+                "must be '1.2.3', as in data/versions/1.2.3.yml; correct one of them",
             ),
             Issue(
                 "data/survey.yml",
                 22,
                 11,
                 "released",
-                "must be '2025-02-28', as in data/versions/1.2.3.yml; mend one of them",
+                "must be '2025-02-28', as in data/versions/1.2.3.yml; correct one of them",
             ),
         ],
     ),
@@ -1324,7 +1324,9 @@ BREACHES = [
                 "warning",
                 "S704",
             ),
-            Issue("data/versions/1.0.0.yml", 16, 5, "removed[0].ids", "must be given for the kind 'dataset'; mend it"),
+            Issue(
+                "data/versions/1.0.0.yml", 16, 5, "removed[0].ids", "must be given for the kind 'dataset'; correct it"
+            ),
             Issue(
                 "data/versions/1.2.3.yml",
                 7,
@@ -1334,7 +1336,11 @@ BREACHES = [
                 "warning",
             ),
             Issue(
-                "data/versions/1.2.3.yml", 15, 10, "changed[1].ids", "must be left out for the kind 'survey'; mend it"
+                "data/versions/1.2.3.yml",
+                15,
+                10,
+                "changed[1].ids",
+                "must be left out for the kind 'survey'; correct it",
             ),
         ],
     ),
@@ -1359,7 +1365,7 @@ BREACHES = [
                 17,
                 11,
                 "removed[0].ids[0]",
-                "must be gone, as no later version adds it; delete the record or mend this",
+                "must be gone, as no later version adds it; delete the record or correct this",
             ),
         ],
     ),
@@ -1487,7 +1493,7 @@ def test_an_unreadable_record_is_not_called_missing(survey_copy: Path) -> None:
 
 
 def test_an_unreadable_vocabulary_is_one_problem(survey_copy: Path) -> None:
-    """Terms are not checked against a vocabulary that cannot be read, so that one slip is one issue."""
+    """Terms are not checked against a vocabulary that cannot be read, so that one mistake is one issue."""
     replace_once(survey_copy / "vocabularies" / "tasks.yml", "plural: Tasks", "plural: [Tasks]")
     assert find_issues(survey_copy) == [
         Issue("data/vocabularies/tasks.yml", 4, 9, "plural", "must be text; put the value in quotes", rule="S103")
@@ -1592,7 +1598,7 @@ def test_a_survey_that_numbers_no_study_has_no_later_ones(survey_copy: Path) -> 
     ids=["later", "edition"],
 )
 def test_unknown_sources_lead_to_those_that_fit(survey_copy: Path, change: tuple[str, str, str], sources: str) -> None:
-    """A study that came later is told the places in its paper alone, one of the survey's edition all places."""
+    """A study that came later is offered the places in its paper alone, one of the survey's edition all places."""
     file, old, new = change
     replace_once(survey_copy / file, old, new)
     (issue,) = find_issues(survey_copy)
@@ -1622,7 +1628,7 @@ def test_unknown_sources_lead_to_those_that_fit(survey_copy: Path, change: tuple
 def test_issues_name_the_other_files_that_have_a_part_in_them(
     survey_copy: Path, changes: list[tuple[str, str, str]], found: dict[str, list[str]]
 ) -> None:
-    """Whoever asks about a file learns of an issue elsewhere in which it has a part."""
+    """A check of a file reports of an issue elsewhere in which it has a part."""
     for file, old, new in changes:
         replace_once(survey_copy / file, old, new)
     involved = {issue.path: list(issue.involves) for issue in find_issues(survey_copy)}

@@ -132,7 +132,7 @@ BROKEN_ISSUES = [
         24,
         16,
         "cohorts[0].sizes[0].value",
-        "must equal the printed '1000'; mend the value",
+        "must equal the printed '1000'; correct the value",
         rule="S406",
     ),
     Issue(
@@ -206,7 +206,7 @@ BROKEN_ISSUES = [
         55,
         12,
         "estimates[0].value",
-        "must lie in the range of hit-rate, from 0 to 1; mend the value",
+        "must lie in the range of hit-rate, from 0 to 1; correct the value",
         rule="S402",
     ),
     Issue(
@@ -254,7 +254,7 @@ BROKEN_ISSUES = [
         71,
         12,
         "estimates[2].value",
-        "must lie in the range of error-cm, from 0; mend the value",
+        "must lie in the range of error-cm, from 0; correct the value",
         rule="S402",
     ),
     Issue(
@@ -262,7 +262,7 @@ BROKEN_ISSUES = [
         75,
         5,
         "estimates[3]",
-        "must differ from those above it; remove it or add what tells it apart",
+        "must differ from those above it; remove it or add what distinguishes it",
         rule="S408",
     ),
     Issue(
@@ -270,7 +270,7 @@ BROKEN_ISSUES = [
         76,
         12,
         "estimates[3].value",
-        "must lie in the range of error-cm, from 0; mend the value",
+        "must lie in the range of error-cm, from 0; correct the value",
         rule="S402",
     ),
     Issue(
@@ -856,7 +856,7 @@ def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path, name: str, re
 
 
 def test_an_empty_folder_lacks_what_a_survey_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder without records is told the survey's file and every vocabulary that it lacks."""
+    """A folder without records is reported to lack the survey's file and every vocabulary."""
     (tmp_path / "data").mkdir()
     monkeypatch.chdir(tmp_path)
     issues = check_data(Path("data")).issues

@@ -272,12 +272,12 @@ NO_ENTRY = "must be an entry, '@article{…}', or a comment; begin the lines of 
     ],
 )
 def test_broken_entries_are_kept_as_such(text: str, line: int, message: str) -> None:
-    """What is no entry of its own is not left out but told, with its line."""
+    """What is no entry of its own is not left out but reported, with its line."""
     assert [entry for entry in parse_entries(text) if isinstance(entry, BrokenEntry)] == [BrokenEntry(line, message)]
 
 
-def test_what_is_no_plain_text_is_told_with_the_entry() -> None:
-    """A field that would do something in LaTeX makes its entry one that cannot be read, told by key and line."""
+def test_what_is_no_plain_text_is_reported_with_the_entry() -> None:
+    """A field that would do something in LaTeX makes its entry one that cannot be read, reported by key and line."""
     message = "must be plain text in LaTeX, without '\\input{x}'; write it out"
     assert parse_entries("\n@book{a, title = {\\input{x}}}") == [BrokenEntry(2, message, "a")]
 

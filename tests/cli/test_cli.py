@@ -240,7 +240,7 @@ def test_schema_writes_what_is_out_of_date() -> None:
 
 
 def test_schema_refuses_broken_vocabularies(survey_copy: Path) -> None:
-    """Without vocabularies there are no schemas; their issues are told."""
+    """Without vocabularies there are no schemas; their issues are reported."""
     replace_once(survey_copy / "vocabularies" / "units.yml", "plural: Units", "plural: 1")
     assert talk(run("schema")) == (
         1,
@@ -364,7 +364,7 @@ def test_help_is_given(verb: str, option: str) -> None:
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str], message: str) -> None:
-    """A wrong call is told on stderr, with the way to help."""
+    """A wrong call is reported on stderr, with the way to help."""
     code, out, err = talk(run(*arguments))
     assert (code, out) == (2, "")
     assert message in err

@@ -40,7 +40,7 @@ def test_full_output_is_one_line(arguments: list[str], survey_copy: Path) -> Non
     ("redirection", "reason"),
     [
         (">&-", "is closed; open it, or send it to a file"),
-        ("1< /dev/null", "cannot be written (bad file descriptor); mend it and try again"),
+        ("1< /dev/null", "cannot be written (bad file descriptor); correct the cause and try again"),
     ],
 )
 def test_closed_output_is_one_line(redirection: str, reason: str, survey_copy: Path) -> None:
@@ -61,7 +61,7 @@ def test_refused_output_is_let_go(size: int) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 100_000])
-def test_reader_who_has_gone_is_told_nothing(size: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_reader_who_has_gone_gets_no_message(size: int, capsys: pytest.CaptureFixture[str]) -> None:
     """A pipe that nobody reads any more ends the program with 1 and without a word."""
     reader, writer = os.pipe()
     os.close(reader)

@@ -117,7 +117,7 @@ def test_a_refused_verb_says_so_and_changes_nothing(verb: str, outcomes: dict[st
     assert outcome["status"] == 1
     *_, last = outcome["said"]
     assert last.startswith("osteosurvey: ")
-    assert last.endswith(": cannot be written (file too large); mend it and try again")
+    assert last.endswith(": cannot be written (file too large); correct the cause and try again")
     assert outcome["after"] == outcome["before"]
 
 

@@ -103,7 +103,7 @@ def test_a_broken_vocabulary_is_reported_alone(project: Path) -> None:
 
 @pytest.mark.usefixtures("project")
 def test_schema_says_that_the_form_is_out_of_date() -> None:
-    """Whoever writes the schemas again learns that the form needs it, too."""
+    """A person who writes the schemas again learns that the form needs it, too."""
     path = Path("data") / "vocabularies" / "tasks.yml"
     replace_once(path, "label: Spotting of damage", "label: Finding of damage")
     result = CliRunner().invoke(main, ["schema"])

@@ -155,7 +155,7 @@ def test_what_was_read_must_be_said() -> None:
 
 @pytest.mark.usefixtures("survey_copy")
 def test_a_near_title_is_left_to_the_reviewer() -> None:
-    """A work that may be there already is written, and the reviewer is told to look."""
+    """A work that may be there already is written, and the reviewer is asked to look."""
     submission = submit(format_body({**GOOD, "Title": "Wear of lanes, added after the new survey"}))
     assert submission.path is not None
     assert submission.warnings == (
@@ -187,7 +187,7 @@ def test_the_answer_shows_hostile_words_as_code() -> None:
     ids=["no text", "too long"],
 )
 def test_an_issue_that_cannot_be_read_is_refused(content: bytes, problem: str, before: dict[Path, bytes]) -> None:
-    """What is no text, or more than any form holds, is told, and no file is made or changed."""
+    """What is no text, or more than any form holds, is reported, and no file is made or changed."""
     Path("issue.md").write_bytes(content)
     assert read_submission(Path("issue.md"), Path("data"), today=TODAY) == Submission(None, (problem,))
     assert {path: path.read_bytes() for path in Path("data").rglob("*") if path.is_file()} == before

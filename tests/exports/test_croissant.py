@@ -70,7 +70,7 @@ def test_files_are_described_as_they_are(site_files: Path) -> None:
     }
 
 
-def test_keys_and_references_are_told(site_files: Path) -> None:
+def test_keys_and_references_are_reported(site_files: Path) -> None:
     """A record set names its key, and a column that is another table's key refers to it."""
     described = json.loads((site_files / "data" / "croissant.json").read_bytes())
     sets = {one["@id"]: one for one in described["recordSet"]}

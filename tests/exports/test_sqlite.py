@@ -89,7 +89,7 @@ def test_the_database_is_whole(database: sqlite3.Connection) -> None:
 
 
 def test_keys_and_types_are_enforced(database: sqlite3.Connection) -> None:
-    """Whoever writes into a copy cannot repeat a key, lose a reference, use an unknown term or another type."""
+    """A program that writes into a copy cannot repeat a key, lose a reference, use an unknown term or another type."""
     database.execute("PRAGMA foreign_keys = ON")
     for change, reason in {
         "INSERT INTO answers SELECT * FROM answers LIMIT 1": "UNIQUE constraint failed",

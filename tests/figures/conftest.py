@@ -33,7 +33,7 @@ terms:
   - {id: external-test, label: External test, definition: Another city.}
 """
 
-# What each line is for: a number printed twice, an interval, pairs in two places, a pair that cannot be told, results
+# What each line is for: a number printed twice, an interval, pairs in two places, a pair that cannot be known, results
 # inside and outside, one of them without a target, and one inside only.
 OKAFOR = """\
 estimates:

@@ -247,7 +247,7 @@ def values(record: dict[str, Any], unit: str) -> list[int]:
 
 
 def find_links(data: Path) -> set[tuple[str, ...]]:
-    """Sets of studies that share a dataset or are told to overlap."""
+    """Sets of studies that share a dataset or are reported to overlap."""
     links = {users for *_, users in list_datasets(data).values() if len(users) > 1}
     for study in read_studies(data):
         for overlap in (overlap for cohort in study["cohorts"] for overlap in cohort.get("overlaps", [])):

@@ -11,11 +11,11 @@ from tests.figures.plain import read_studies
 
 Number = dict[str, Any]
 
-TOLD = ("target", "site", "cohort", "model", "unit", "horizon_years", "evaluation")
+REPORTED = ("target", "site", "cohort", "model", "unit", "horizon_years", "evaluation")
 SUBJECT = ("target", "site", "model", "unit", "horizon_years")
 
 
-def told(number: Number, name: str) -> Any:
+def reported(number: Number, name: str) -> Any:
     value = number.get(name)
     return None if value == "not-reported" else value
 
@@ -39,7 +39,7 @@ def is_repeat(one: Number, other: Number) -> bool:
         and one.get("qualifier") == other.get("qualifier")
         and round(other["value"], places(one)) == one["value"]
         and ("interval" not in one or one["interval"] == other.get("interval"))
-        and all(told(one, name) in (None, told(other, name)) for name in TOLD)
+        and all(reported(one, name) in (None, reported(other, name)) for name in REPORTED)
     )
 
 
@@ -110,7 +110,9 @@ def list_points(data: Path) -> list[tuple[Any, ...]]:
         groups: dict[str, list[Number]] = {}
         for number in numbers:
             if number["metric"] in ("sensitivity", "specificity"):
-                groups.setdefault(repr([number.get("source"), *(told(number, n) for n in TOLD)]), []).append(number)
+                groups.setdefault(repr([number.get("source"), *(reported(number, n) for n in REPORTED)]), []).append(
+                    number
+                )
         pairs = []
         for group in groups.values():
             sensitivities = [number for number in group if number["metric"] == "sensitivity"]
@@ -131,10 +133,13 @@ def list_internal_external(data: Path) -> list[tuple[Any, ...]]:
             inside = [n for n in numbers if n["evaluation"] in ("internal-test", "cross-validation")]
             outside = [n for n in numbers if n["evaluation"] == "external-test"]
             fits = {
-                (i, o): [told(inside[i], n) == told(outside[o], n) for n in SUBJECT if told(inside[i], n)].count(True)
+                (i, o): [
+                    reported(inside[i], n) == reported(outside[o], n) for n in SUBJECT if reported(inside[i], n)
+                ].count(True)
                 for i, o in product(range(len(inside)), range(len(outside)))
                 if all(
-                    None in (told(inside[i], n), told(outside[o], n)) or told(inside[i], n) == told(outside[o], n)
+                    None in (reported(inside[i], n), reported(outside[o], n))
+                    or reported(inside[i], n) == reported(outside[o], n)
                     for n in SUBJECT
                 )
             }

@@ -138,7 +138,7 @@ def test_a_point_has_its_intervals(figures: dict[str, Figure]) -> None:
     assert chart.reference == "diagonal"
 
 
-def test_pairs_that_cannot_be_told_are_counted(figures: dict[str, Figure]) -> None:
+def test_pairs_that_cannot_be_reported_are_counted(figures: dict[str, Figure]) -> None:
     """Several sensitivities under one description make no point, and the figure says so."""
     figure = figures["operating-points"]
     assert len(figure.table.rows) == 2

@@ -108,12 +108,12 @@ def test_other_ways_and_odd_counts_are_kept_apart(survey_copy: Path) -> None:
     replace_once(survey_copy / "survey.yml", "    note: Both were searched on one day.\n", "")
     figures = {figure.id: figure for figure in make_figures(read_survey(survey_copy))}
     assert [(row[0], row[1], row[2], row[4], row[5]) for row in figures["selection-flow"].table.rows] == [
-        ("search", "identification", "main", None, "not-told"),
-        ("lost-after-search", "identification", "lost", None, "not-told"),
+        ("search", "identification", "main", None, "not-reported"),
+        ("lost-after-search", "identification", "lost", None, "not-reported"),
         ("screening", "screening", "main", 40, "printed"),
-        ("lost-after-screening", "screening", "lost", None, "not-told"),
+        ("lost-after-screening", "screening", "lost", None, "not-reported"),
         ("full-text", "screening", "main", 50, "printed"),
-        ("lost-after-full-text", "screening", "lost", None, "not-told"),
+        ("lost-after-full-text", "screening", "lost", None, "not-reported"),
         ("backward-snowballing", "identification", "other", 3, "printed"),
         ("included", "included", "main", 4, "counted"),
     ]

@@ -100,7 +100,7 @@ def test_addresses_show_what_marks_count(figures: dict[str, Figure], measured: P
 
 
 def test_what_no_address_shows_has_none(figures: dict[str, Figure]) -> None:
-    """Several studies without a printed year, or told apart by nothing that the table knows, have no address."""
+    """Several studies without a printed year, or distinguished by nothing that the table knows, have no address."""
     total = next(chart for chart in figures["readiness"].charts if chart.id == "readiness-all")
     without = {mark.lines[0] for mark in total.marks if mark.href is None}
     assert "Code available: not yet extracted" in without

@@ -77,9 +77,9 @@ def test_each_string_is_read_as_it_is_or_refused_at_its_place(
         for share in list_shares(unfit, string):
             text, positions = sample.put(string, share)
             record, issues = read(sample, text, terms)
-            told = sorted((issue.line, issue.column, issue.field) for issue in issues)
+            reported = sorted((issue.line, issue.column, issue.field) for issue in issues)
             expected = sorted((*positions[place], format_location(place.location)) for place in share)
-            assert (record, told) == (None, expected), (name, ascii(string)[:80])
+            assert (record, reported) == (None, expected), (name, ascii(string)[:80])
         for share in list_shares(fit, string):
             record, issues = read(sample, sample.put(string, share)[0], terms)
             assert issues == [], (name, ascii(string)[:80])

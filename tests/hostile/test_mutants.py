@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 SHARES = 4
 SHARE = 400
-"""Mutants of one share; `tests/benchmarks/mutation_benchmark.py` meets as many as it is told to."""
+"""Mutants of one share; `tests/benchmarks/mutation_benchmark.py` meets as many as it is asked to."""
 
 
 @pytest.mark.parametrize("share", range(SHARES))

@@ -36,7 +36,7 @@ def test_an_answer_is_parsed(local: LocalService) -> None:
     assert local.agents == ["osteosurvey"]
 
 
-def test_an_email_is_told_to_the_service(local: LocalService) -> None:
+def test_an_email_is_sent_to_the_service(local: LocalService) -> None:
     """An address is given in the two places in which services look for it, and only if there is one."""
     local.reply(Reply(b"lane"))
     Fetcher(email="a+b@example.org").get(local.service(), "/works/1?x=2", as_is)
@@ -45,7 +45,7 @@ def test_an_email_is_told_to_the_service(local: LocalService) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 404, 410])
-def test_an_unknown_work_is_told_at_once(local: LocalService, status: int) -> None:
+def test_an_unknown_work_is_reported_at_once(local: LocalService, status: int) -> None:
     """A work that the service does not know is asked for once."""
     local.reply(Reply(b"Resource not found.", status=status))
     error = fail(local, Fetcher())
@@ -97,8 +97,8 @@ def test_a_long_wait_is_left_to_the_person(local: LocalService, wish: str) -> No
     assert (slept, len(local.requests)) == ([], 1)
 
 
-def test_a_refusal_is_told(local: LocalService) -> None:
-    """Any other answer is told with its number and not asked for again."""
+def test_a_refusal_is_reported(local: LocalService) -> None:
+    """Any other answer is reported with its number and not asked for again."""
     local.reply(Reply(status=403))
     assert (fail(local, Fetcher()).reason, len(local.requests)) == ("Crossref refuses to answer (status 403)", 1)
 
@@ -120,7 +120,7 @@ def test_a_dripping_service_is_given_up(local: LocalService) -> None:
     assert error.reason == "Crossref answers too slowly; try again later"
 
 
-def test_a_missing_service_is_told(local: LocalService) -> None:
+def test_a_missing_service_is_reported(local: LocalService) -> None:
     """Where nobody listens, the message says so."""
     service = local.service()
     object.__setattr__(service, "url", "http://127.0.0.1:9")
@@ -167,8 +167,8 @@ def refuse(body: bytes) -> bytes:
     raise ValueError("no work")
 
 
-def test_an_unreadable_answer_is_told(local: LocalService, tmp_path: Path) -> None:
-    """An answer that the parser refuses is told and not remembered."""
+def test_an_unreadable_answer_is_reported(local: LocalService, tmp_path: Path) -> None:
+    """An answer that the parser refuses is reported and not remembered."""
     local.reply(Reply(b"<html>"))
     with pytest.raises(FetchError, match=r"^Crossref sent an answer that cannot be read$"):
         Fetcher(kept=KeptAnswers(tmp_path)).get(local.service(), "/works/1", refuse)
@@ -176,7 +176,7 @@ def test_an_unreadable_answer_is_told(local: LocalService, tmp_path: Path) -> No
 
 
 def test_an_answer_is_remembered(local: LocalService, tmp_path: Path) -> None:
-    """The second question for one address asks nobody, whoever asks; another address is another question."""
+    """The second question for one address asks nobody, whatever asks; another address is another question."""
     local.reply(Reply(b"lane"))
     for email in ("", "a@example.org"):
         assert (

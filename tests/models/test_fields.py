@@ -116,7 +116,7 @@ def test_kinds_with_a_shape_take_it_and_nothing_else(kind: Any, good: str, bad: 
 
 
 def test_shape_holds_for_the_whole_value() -> None:
-    """Neither the beginning alone nor a line end behind it is enough, and the rule is told word for word."""
+    """Neither the beginning alone nor a line end behind it is enough, and the rule is given word for word."""
     rule = ("text_shape", "must be a PubMed number; write its digits in quotes")
     assert [refusals(Pmid, value) for value in ("12a", "a12", "12\n")] == [[rule], [rule], [rule]]
 
@@ -132,7 +132,7 @@ def test_days_are_in_the_calendar(day: str) -> None:
     ["https://example.org", "http://example.org:80/a?b=c&d=%20#e", "https://example.org/@a", "HTTPS://EXAMPLE.ORG"],
 )
 def test_web_addresses_are_taken(url: str) -> None:
-    """An address of the web is taken as it stands, with an at sign only behind the host."""
+    """An address of the web is taken unchanged, with an at sign only behind the host."""
     assert refusals(Url, url) == []
 
 

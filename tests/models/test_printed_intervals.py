@@ -110,7 +110,7 @@ def test_two_bounds_are_taken_in_any_shape(shape: str, numbers: list[int], chang
     minus=st.sampled_from("-−–"),
     change=CHANGES,
 )
-def test_signs_are_told_from_range_signs(shape: str, numbers: list[int], minus: str, change: Any) -> None:
+def test_signs_are_distinguished_from_range_signs(shape: str, numbers: list[int], minus: str, change: Any) -> None:
     """Bounds below zero are accepted with any minus sign in any shape, and refused with one digit changed."""
     low, value, high = map(Decimal, numbers)
     estimate, *bounds = (print_tenths(tenths, minus) for tenths in (numbers[1], numbers[0], numbers[2]))

@@ -78,7 +78,7 @@ def test_the_last_printed_digit_tells_the_step(printed: str, steps: list[tuple[s
         ("≤ 5 mm", "up-to"),
     ],
 )
-def test_signs_that_bound_are_told_from_others(printed: str, qualifier: Qualifier) -> None:
+def test_signs_that_bound_are_distinguished_from_others(printed: str, qualifier: Qualifier) -> None:
     """A tilde before a number bounds it and one between two does not; the plus of ± bounds nothing."""
     assert printed_qualifier(printed) == qualifier
 
@@ -94,6 +94,6 @@ def test_signs_that_bound_are_told_from_others(printed: str, qualifier: Qualifie
         ("95% CIFAR", []),
     ],
 )
-def test_levels_are_told_from_results(printed: str, levels: list[str]) -> None:
+def test_levels_are_distinguished_from_results(printed: str, levels: list[str]) -> None:
     """A percentage is a level only where an interval is named right behind it."""
     assert [str(level) for level in printed_levels(printed)] == levels

@@ -84,7 +84,7 @@ OR_DEFINE = " or the codebook, or define it there"
 def test_an_unknown_term_is_described(
     typed: str, vocabulary: str, came_later: bool, message: str, real: Survey
 ) -> None:
-    """Few terms are listed and of many the nearest named; a later study is told the sources in its paper alone."""
+    """Few terms are listed and of many the nearest named; a later study is offered the sources in its paper alone."""
     expected = message.format(number=len(real.vocabularies[vocabulary].terms))
     assert _describe(real, typed, vocabulary, ("cohorts", 0), came_later=came_later) == expected
 
@@ -97,7 +97,7 @@ def test_a_disputed_reading_may_come_from_another_review(real: Survey) -> None:
 
 
 def test_sources_of_no_kind_are_all_offered(real: Survey) -> None:
-    """Where no source is the paper's, a later study is told all of them."""
+    """Where no source is the paper's, a later study is offered all of them."""
     kinds = {term.id: term.model_copy(update={"kind": None}) for term in real.vocabularies["sources"].terms}
     message = UnknownTerms({"sources": kinds}, came_later=True).describe("banana", "sources", ())
     rule = f"must be one of the sources; choose one of the {len(kinds)} in vocabularies/sources.yml"

@@ -19,7 +19,7 @@ from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.manifest import DIGITS
 
 
-def test_versions_are_told_with_their_records(catalogue: Catalogue) -> None:
+def test_versions_are_reported_with_their_records(catalogue: Catalogue) -> None:
     """A version tells what came, changed and went, each record with its place, and what changed in the files."""
     newest, first, _ = make_versions(catalogue)
     names = ("doe-2024-wear", "nguyen-2023-cracks", "tanaka-2020-drone")

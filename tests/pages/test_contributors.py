@@ -18,7 +18,7 @@ def with_contributors(study: Study, *people: Contributor) -> Study:
     return study.model_copy(update={"provenance": provenance})
 
 
-def told(survey: Survey) -> list[tuple[str, str | None, list[tuple[str, tuple[str, ...]]]]]:
+def reported(survey: Survey) -> list[tuple[str, str | None, list[tuple[str, tuple[str, ...]]]]]:
     return [
         (one.name, one.orcid, [(record.name, record.roles) for record in one.records])
         for one in make_contributors(Catalogue(survey))
@@ -26,9 +26,9 @@ def told(survey: Survey) -> list[tuple[str, str | None, list[tuple[str, tuple[st
 
 
 def test_people_are_listed_with_their_records(fabricated: Survey) -> None:
-    """Everybody who worked on a record is named, sorted by name, with all that was done."""
+    """Everybody who worked on a record is named, sorted by name, with everything that was done."""
     compared = ("compared with the paper",)
-    assert told(fabricated) == [
+    assert reported(fabricated) == [
         ("Jane Doe", None, [("doe-2024-wear", compared)]),
         ("The Lane Walkers", None, [("okafor-2021-potholes", ("reviewed", *compared))]),
         ("Zoë Abara-Łukasik", ORCID, [("okafor-2021-potholes", ("extracted", *compared))]),
@@ -36,7 +36,7 @@ def test_people_are_listed_with_their_records(fabricated: Survey) -> None:
 
 
 def test_one_person_is_one_entry(fabricated: Survey) -> None:
-    """The same iD is the same person under any name, and without one the same name is; roles are told once."""
+    """The same iD is the same person under any name, and without one the same name is; roles are listed once."""
     people = (
         Contributor(name="Z. Abara-Łukasik", orcid=ORCID, role="extracted"),
         Contributor(name="jane doe", role="reviewed"),
@@ -47,12 +47,12 @@ def test_one_person_is_one_entry(fabricated: Survey) -> None:
         for study in fabricated.studies
     )
     survey = replace(fabricated, studies=studies)
-    assert told(survey)[0] == (
+    assert reported(survey)[0] == (
         "Jane Doe",
         None,
         [("doe-2024-wear", ("compared with the paper",)), ("okafor-2021-potholes", ("reviewed",))],
     )
-    assert told(survey)[2] == (
+    assert reported(survey)[2] == (
         "Z. Abara-Łukasik",
         ORCID,
         [("okafor-2021-potholes", ("extracted", "compared with the paper"))],

@@ -17,7 +17,7 @@ def test_every_published_file_is_offered(fabricated: Survey) -> None:
     assert offered[: len(tables)] == [f"data/{table.name}.csv" for table in tables]
 
 
-def test_every_column_is_told_with_what_holds_of_it(fabricated: Survey) -> None:
+def test_every_column_is_reported_with_what_holds_of_it(fabricated: Survey) -> None:
     """The dictionary names each column of every table, its keys and references, and the values that it can have."""
     tables = published(fabricated).material.tables
     views = {view.name: {row.name: row for row in view.columns} for view in make_dictionary(tables)}

@@ -51,12 +51,12 @@ def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalog
 
 
 def test_use_holds_the_results_that_may_rest_on_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
-    """A number on another group is only counted; one whose group nobody tells is shown, and said to be so."""
+    """A number on another group is only counted; one whose group no source gives is shown, and said to be so."""
     (use,) = make_dataset_page(fabricated.datasets_by_id["kerbside-photos"], catalogue).uses
     assert [(one.number.anchor, one.number.printed, one.qualifiers) for one in use.results] == [
         ("okafor-2021-potholes-result-1", "96.2%", "Pothole, Cycle track, Same street, Whole study, LaneNet-50"),
-        ("okafor-2021-potholes-result-3", "−0.12", "2, 5.5 years, group of patients not told, Lane Forest"),
-        ("okafor-2021-potholes-result-4", "up to 74.5%", "group of patients not told"),
+        ("okafor-2021-potholes-result-3", "−0.12", "2, 5.5 years, group of patients not reported, Lane Forest"),
+        ("okafor-2021-potholes-result-4", "up to 74.5%", "group of patients not reported"),
     ]
     assert use.elsewhere == "1 further number"
 

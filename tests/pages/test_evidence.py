@@ -60,7 +60,7 @@ def test_answer_stands_with_its_place(fabricated: Survey, catalogue: Catalogue) 
     )
 
 
-def test_size_without_a_count_is_told(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_size_without_a_count_is_reported(fabricated: Survey, catalogue: Catalogue) -> None:
     """A size is as printed; one that the source does not count is known for that."""
     sizes = fabricated.studies_by_id["okafor-2021-potholes"].cohorts[1].sizes
     assert make_size_views(sizes, catalogue, owner="far") == (
@@ -139,7 +139,7 @@ BY_JANE, BY_MAX = ({"by": by, "on": "2026-01-31"} for by in ("Jane Doe", "Max Po
 
 
 @pytest.mark.parametrize(
-    ("told", "basis", "missing"),
+    ("reported", "basis", "missing"),
     [
         ({"extracted_from": SURVEY}, "rests on the survey alone", "not yet compared with the paper"),
         ({"extracted_from": SURVEY, "contributors": [JANE], "paper_checks": [BY_JANE]}, "", ""),
@@ -169,23 +169,23 @@ BY_JANE, BY_MAX = ({"by": by, "on": "2026-01-31"} for by in ("Jane Doe", "Max Po
     ],
 )
 def test_provenance_says_how_a_record_was_made(
-    catalogue: Catalogue, told: dict[str, Any], basis: str, missing: str
+    catalogue: Catalogue, reported: dict[str, Any], basis: str, missing: str
 ) -> None:
     """A page says what the record rests on and which comparison is missing, each only where it is true."""
-    view = make_provenance_view(Provenance.model_validate(told, strict=False), catalogue)
+    view = make_provenance_view(Provenance.model_validate(reported, strict=False), catalogue)
     assert (view.basis, view.missing) == (basis, missing)
 
 
 def test_page_of_a_record_from_the_paper_says_who_read_it(fabricated: Survey, catalogue: Catalogue) -> None:
     """Below 'taken from the paper' stands who read it, and whether a second person did, in escaped words."""
     study = fabricated.studies_by_id["nguyen-2023-cracks"]
-    told = {
+    reported = {
         "extracted_from": PAPER,
         "read": ["abstract"],
         "contributors": [{"name": "J. <b>Doe</b>", "role": "extracted"}],
         "paper_checks": [{"by": "J. <b>Doe</b>", "on": "2026-01-31", "read": ["tables"]}],
     }
-    changed = study.model_copy(update={"provenance": Provenance.model_validate(told, strict=False)})
+    changed = study.model_copy(update={"provenance": Provenance.model_validate(reported, strict=False)})
     body = PageRenderer(fabricated, PROJECT / "site_templates").render_study(changed).body
     record = body[body.index('<dl class="sv-side__facts">') : body.index("<dt>Record by</dt>")]
     assert re.sub(r"\s*\n\s*", "\n", record) == (

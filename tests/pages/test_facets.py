@@ -56,7 +56,7 @@ def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
 
 
 def test_edition_is_no_facet_where_nothing_came_later(fabricated: Survey) -> None:
-    """Without a study that came later, nothing can be told apart by edition."""
+    """Without a study that came later, nothing can be distinguished by edition."""
     survey = dataclasses.replace(fabricated, studies=fabricated.edition_studies)
     assert "edition" not in {facet["id"] for facet in make_facets(Catalogue(survey))}
 

@@ -57,11 +57,11 @@ def test_links_of_counts_choose_exactly_their_studies(
 
 def test_first_chart_is_the_one_that_tells_most(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
     """Of charts under different choices one is shown first: no other tells more of its choices."""
-    untold = {"untold", "not-reported"}
+    unreported = {"untold", "not-reported"}
     for figure in figures:
         for family in make_figure_view(figure, catalogue).families:
-            told = {c.id: sum(value not in untold for _, value in c.choices) for c in family.charts}
-            assert told[family.first] == max(told.values()), family.id
+            reported = {c.id: sum(value not in unreported for _, value in c.choices) for c in family.charts}
+            assert reported[family.first] == max(reported.values()), family.id
 
 
 def test_every_choice_is_offered(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:

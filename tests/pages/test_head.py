@@ -61,5 +61,5 @@ def test_head_holds_structured_data(fabricated: Survey, site: str, root: str) ->
     """Every stamped page says what it is in one block, with addresses that hold where it stands."""
     for page in PageRenderer(fabricated, TEMPLATES, site_url=site).pages():
         (block,) = re.findall(r'<script type="application/ld\+json">(.+)</script>', page.head)
-        told = json.loads(block)
-        assert (told["@type"], told["name"], told["url"]) == ("WebPage", page.title, root + page.path)
+        reported = json.loads(block)
+        assert (reported["@type"], reported["name"], reported["url"]) == ("WebPage", page.title, root + page.path)

@@ -86,7 +86,7 @@ def test_a_result_of_two_places_counts_once(fabricated: Survey) -> None:
 EDITION = "Test edition, with 1 study added later"
 
 
-def test_edition_is_told_with_its_day(catalogue: Catalogue) -> None:
+def test_edition_is_reported_with_its_day(catalogue: Catalogue) -> None:
     """The edition has its name with the studies that came later, and the version of the data with its day."""
     assert make_edition(catalogue) == Edition(EDITION, "1.2.3", "2025-02-28", "28 February 2025", "")
 

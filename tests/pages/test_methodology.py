@@ -23,9 +23,9 @@ from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import DOE, MULLER, NGUYEN, OKAFOR, PROJECT, TANAKA
 
 
-def with_provenance(survey: Survey, **told: dict[str, Any]) -> Survey:
+def with_provenance(survey: Survey, **reported: dict[str, Any]) -> Survey:
     """Give studies, by the first author of each, another provenance."""
-    made = {name: Provenance.model_validate(one, strict=False) for name, one in told.items()}
+    made = {name: Provenance.model_validate(one, strict=False) for name, one in reported.items()}
     studies = (
         one.model_copy(update={"provenance": made.get(one.id.partition("-")[0], one.provenance)})
         for one in survey.studies

@@ -89,7 +89,9 @@ def test_hostile_title_is_escaped_wherever_it_goes(renderer: PageRenderer, fabri
     assert "{{ 7*7 }}" in page.body
 
 
-def test_unanswered_questions_are_told_from_unreported_ones(renderer: PageRenderer, fabricated: Survey) -> None:
+def test_unanswered_questions_are_distinguished_from_unreported_ones(
+    renderer: PageRenderer, fabricated: Survey
+) -> None:
     """What nobody has looked for is named apart from what the source does not report."""
     body = renderer.render_study(fabricated.studies_by_id["muller-2022-paint"]).body
     assert re.findall(r"sv-answer--(not-reported|not-extracted)", body).count("not-reported") == 1

@@ -24,21 +24,23 @@ def test_record_names_studies_with_its_patients(fabricated: Survey, catalogue: C
     assert SharedPatients(catalogue).find(fabricated.studies_by_id[OKAFOR]) == SharedPatientsView(
         overlaps=(
             OverlapView(
-                links[TANAKA], "Maybe", "Both name the same bridge.", "Section 2, last line", is_told_there=False
+                links[TANAKA], "Maybe", "Both name the same bridge.", "Section 2, last line", is_reported_there=False
             ),
-            OverlapView(links["muller-2022-paint"], "Sure", "The second paper says so.", "Paper", is_told_there=False),
+            OverlapView(
+                links["muller-2022-paint"], "Sure", "The second paper says so.", "Paper", is_reported_there=False
+            ),
         ),
         datasets=(),
     )
 
 
 def test_what_another_record_says_counts_as_well(fabricated: Survey, catalogue: Catalogue) -> None:
-    """The other study of an overlap shows it too, as told by the first; a common dataset names its other users."""
+    """The other study of an overlap shows it too, as reported by the first; a common dataset names its other users."""
     links = catalogue.study_links
     assert SharedPatients(catalogue).find(fabricated.studies_by_id[TANAKA]) == SharedPatientsView(
         overlaps=(
             OverlapView(
-                links[OKAFOR], "Maybe", "Both name the same bridge.", "Section 2, last line", is_told_there=True
+                links[OKAFOR], "Maybe", "Both name the same bridge.", "Section 2, last line", is_reported_there=True
             ),
         ),
         datasets=(DatasetPeersView(catalogue.dataset_links["night-rides"], (links["doe-2024-wear"],), ""),),

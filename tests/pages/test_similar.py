@@ -21,7 +21,7 @@ def copy_study(study: Study, number: int) -> Study:
 
 
 def test_similar_studies_say_what_they_share(fabricated: Survey, catalogue: Catalogue) -> None:
-    """The most alike comes first and of equals the first id; what is the same is told, the most telling kinds first."""
+    """The most alike comes first and of equals the first id; what is shared is named, most informative first."""
     assert find_similar(fabricated.studies_by_id[OKAFOR], catalogue) == [
         (
             "studies/nguyen-2023-cracks/",
@@ -56,7 +56,7 @@ def test_what_nobody_names_is_not_shared(with_unstated: Survey) -> None:
 
 
 def test_sharing_is_mutual(fabricated: Survey, catalogue: Catalogue) -> None:
-    """In a survey small enough for all to be compared, whoever is similar to a study has it among its own."""
+    """In a survey small enough for all to be compared, every study that is similar to a study has it among its own."""
     found = {study.id: {view.study.path for view in Similarity(catalogue).find(study)} for study in fabricated.studies}
     pairs = {(f"studies/{study}/", other) for study, others in found.items() for other in others}
     assert pairs == {(other, study) for study, other in pairs}

@@ -52,7 +52,9 @@ def test_answered_questions_keep_their_answers(fabricated: Survey, catalogue: Ca
     assert page.validation.unanswered == ""
 
 
-def test_unanswered_questions_are_told_from_unreported_answers(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_unanswered_questions_are_distinguished_from_unreported_answers(
+    fabricated: Survey, catalogue: Catalogue
+) -> None:
     """What nobody has looked for is listed apart, and an answer that is not reported stays an answer."""
     page = StudyPages(catalogue).make(fabricated.studies_by_id[MULLER])
     assert page.validation == QuestionsView((), ", ".join(VALIDATION_QUESTIONS.values()))

@@ -39,7 +39,7 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
 
 
 def test_rows_keep_to_what_is_recorded(catalogue: Catalogue) -> None:
-    """Sizes are as printed, access that no source tells stays out, and an unasked question is not a no."""
+    """Sizes are as printed, access that no source reports stays out, and an unasked question is not a no."""
     rows = make_study_rows(catalogue.studies, catalogue)
     found = [(r.number, r.is_later, r.sizes, [term.id for term in r.access.terms], r.external.state) for r in rows]
     assert found == [

@@ -197,8 +197,8 @@ def test_hostile_title_and_description_stay_text() -> None:
 )
 def test_hostile_text_reaches_the_page(hostile_site: Mapping[str, str], name: str) -> None:
     """The comparison is not empty: pages and tables do show the hostile text."""
-    told = [event for event in Outline(hostile_site[name]).events if isinstance(event, str)]
-    assert any(PLAIN in event for event in told)
+    reported = [event for event in Outline(hostile_site[name]).events if isinstance(event, str)]
+    assert any(PLAIN in event for event in reported)
 
 
 def parse_contract(name: str) -> tuple[str, set[str]]:

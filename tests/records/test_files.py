@@ -57,8 +57,8 @@ PLACES = "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outl
         ("studies/references.bib", "must be a record whose name ends in '.yml'; rename, move or delete it"),
     ],
 )
-def test_misplaced_files_are_told_the_places(path: str, message: str) -> None:
-    """A file where no record belongs is told where records belong."""
+def test_misplaced_files_are_answered_with_the_places(path: str, message: str) -> None:
+    """A file where no record belongs is reported with where records belong."""
     assert misplaced(path) == message
 
 
@@ -162,14 +162,14 @@ except UnreadableDataError as error:
 @pytest.mark.parametrize(
     ("path", "mode", "said"),
     [
-        ("a.yml", 0, ["must be readable (Permission denied); mend its permissions or restore it"]),
+        ("a.yml", 0, ["must be readable (Permission denied); correct its permissions or restore it"]),
         ("studies", 0, ["{}/studies: cannot be listed (Permission denied); name a folder of records"]),
         (
             ".",
             0o444,
             [
-                "must be readable (Permission denied); mend its permissions or restore it",
-                "{}/studies: cannot be opened (Permission denied); mend the permissions",
+                "must be readable (Permission denied); correct its permissions or restore it",
+                "{}/studies: cannot be opened (Permission denied); correct the permissions",
             ],
         ),
     ],
@@ -189,5 +189,7 @@ def test_what_may_not_be_read_is_refused(tmp_path: Path, path: str, mode: int, s
 def test_a_vanished_file_is_refused(tmp_path: Path) -> None:
     """A file that is gone by the time it is read is refused with the reason."""
     message, line, column = read_problem(tmp_path / "a.yml")
-    assert re.fullmatch(r"must be readable \(No such file or directory\); mend its permissions or restore it", message)
+    assert re.fullmatch(
+        r"must be readable \(No such file or directory\); correct its permissions or restore it", message
+    )
     assert (line, column) == (1, 1)

@@ -49,7 +49,7 @@ def test_files_that_cannot_be_formatted_are_issues(survey_copy: Path) -> None:
             2,
             1,
             "",
-            "must be valid YAML (did not find expected node content); mend this line or the one before",
+            "must be valid YAML (did not find expected node content); correct this line or the one before",
             rule="S109",
         ),
         Issue("data/survey.yml", 1, 1, "", "must be UTF-8; save it in that encoding", rule="S203"),

@@ -59,7 +59,7 @@ def test_yaml_problems_are_issues(fabricated: Survey) -> None:
 
 
 def test_an_empty_mapping_lacks_every_required_field(fabricated: Survey) -> None:
-    """A record without fields is told each field that it must have."""
+    """A record without fields is reported with each field that it must have."""
     assert read(DATASET, "{}\n", fabricated) == (
         None,
         [
@@ -277,7 +277,7 @@ def test_other_kinds_have_rules_of_their_own(kind: Kind, old: str, new: str, iss
 
 
 def test_unknown_fields_name_the_known_and_the_nearest(fabricated: Survey) -> None:
-    """A misspelt field is told every field that it could be, and the nearest."""
+    """A misspelt field is answered with every field that it could be, and the nearest."""
     known = "given, family"
     assert [read_changed(STUDY, "given: Ọlá,", f"{name}: Ọlá,", fabricated)[0].message for name in ("givn", "zzz")] == [
         f"must be a known field ({known}); did you mean 'given'?",
@@ -286,7 +286,7 @@ def test_unknown_fields_name_the_known_and_the_nearest(fabricated: Survey) -> No
 
 
 def test_terms_name_the_right_ones_and_the_nearest(fabricated: Survey) -> None:
-    """A wrong term is told the whole vocabulary, and the nearest term or where to define it."""
+    """A wrong term is answered with the whole vocabulary, and the nearest term or where to define it."""
     known = "must be one of the access: open, on-request, closed; "
     assert [
         read_changed(STUDY, "    access: open", f"    access: {word}", fabricated)[0].message

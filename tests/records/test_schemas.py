@@ -1,4 +1,4 @@
-"""The JSON Schemas that editors read: current, valid, true to the records, and telling every term."""
+"""The JSON Schemas that editors read: current, valid, true to the records, and distinctive every term."""
 
 from __future__ import annotations
 

@@ -70,7 +70,9 @@ def test_a_file_below_a_file_is_refused(
 ) -> None:
     """A file among the folders above is one clear error."""
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(UnwritableFileError, match=r"file/inner: cannot be written \(.*\); mend it and try again$"):
+    with pytest.raises(
+        UnwritableFileError, match=r"file/inner: cannot be written \(.*\); correct the cause and try again$"
+    ):
         write(tmp_path / "file" / "inner", b"new")
 
 
@@ -149,4 +151,4 @@ def test_a_write_that_ends_early_leaves_the_old_state(write: str, before: str, t
     full = "file: cannot be written (no space left on device); make room on the disk and try again"
     assert {state for status, state, _ in refused if status} == {before}
     assert [strays for _, _, strays in refused if strays] == []
-    assert set(errors) == {full, "file: cannot be written (file too large); mend it and try again"}
+    assert set(errors) == {full, "file: cannot be written (file too large); correct the cause and try again"}

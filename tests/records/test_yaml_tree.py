@@ -130,7 +130,7 @@ def test_long_keys_and_values_are_not_repeated_whole() -> None:
 @pytest.mark.parametrize(
     "text", ["1" * 500_000 + "x", "1." * 250_000, "1:1" * 200_000 + "x", "+" * 500_000, "_1" * 250_000]
 )
-def test_nearly_a_number_is_told_from_one_in_one_pass(text: str) -> None:
+def test_nearly_a_number_is_distinguished_from_one_in_one_pass(text: str) -> None:
     """What begins like a number and is none takes no more time than its length: more would take minutes here."""
     assert plain_value(text) == text
 
@@ -149,14 +149,19 @@ def test_text_without_a_document_is_none(text: str) -> None:
         ("a: 1\nb: *x\n", 2, 4, "must not use aliases; write the value out"),
         ("a: !!python/object:os.system x\n", 1, 4, "must not use tags; remove the '!' and its name"),
         ("a:\n  - !secret {b: c}\n", 2, 5, "must not use tags; remove the '!' and its name"),
-        ("a: [1, 2\nb: 3\n", 2, 2, "must be valid YAML (did not find expected ',' or ']'); mend this line or"),
-        ("a: 'x\n", 2, 1, "must be valid YAML (found unexpected end of stream); mend this line or"),
-        ("\ta: 1\n", 1, 1, "must be valid YAML (found character that cannot start any token); mend this line or"),
-        ("a: b: c\n", 1, 5, "must be valid YAML (mapping values are not allowed in this context); mend this line or"),
-        ('a: "\\ud800"\n', 1, 7, "must be valid YAML (found invalid Unicode character escape code); mend this"),
+        ("a: [1, 2\nb: 3\n", 2, 2, "must be valid YAML (did not find expected ',' or ']'); correct this line or"),
+        ("a: 'x\n", 2, 1, "must be valid YAML (found unexpected end of stream); correct this line or"),
+        ("\ta: 1\n", 1, 1, "must be valid YAML (found character that cannot start any token); correct this line or"),
+        (
+            "a: b: c\n",
+            1,
+            5,
+            "must be valid YAML (mapping values are not allowed in this context); correct this line or",
+        ),
+        ('a: "\\ud800"\n', 1, 7, "must be valid YAML (found invalid Unicode character escape code); correct this"),
         ("a: \x00\n", 1, 4, "must be YAML text without control characters; remove them"),
         ("b: x\na: é\x07\n", 2, 5, "must be YAML text without control characters; remove them"),
-        ("%YAML 9.9\n---\na: 1\n", 1, 1, "must be valid YAML (found incompatible YAML document); mend this line or"),
+        ("%YAML 9.9\n---\na: 1\n", 1, 1, "must be valid YAML (found incompatible YAML document); correct this line or"),
     ],
 )
 def test_what_is_no_record_is_a_problem(text: str, line: int, column: int, message: str) -> None:

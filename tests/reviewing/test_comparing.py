@@ -115,7 +115,7 @@ def test_a_later_study_is_counted_as_one(survey_copy: Path) -> None:
     assert compare(survey_copy).counts[:2] == (CountChange("studies", 5, 6), CountChange("studies added later", 1, 2))
 
 
-def test_new_issues_are_told_apart_by_severity(survey_copy: Path) -> None:
+def test_new_issues_are_distinguished_by_severity(survey_copy: Path) -> None:
     """A possible duplicate is no other warning; where a line has moved, nothing is new."""
     replace_once(survey_copy / CRACKS, "title: Cracks", "# moved\n  title: Wear of roads, added after the survey")
     found = compare(survey_copy)

@@ -1,4 +1,4 @@
-"""Text in code spans, tables and links: shown as it stands, whatever it holds."""
+"""Text in code spans, tables and links: shown unchanged, whatever it holds."""
 
 from __future__ import annotations
 

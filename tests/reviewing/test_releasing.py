@@ -69,7 +69,7 @@ def test_a_site_without_data_is_refused(tmp_path: Path) -> None:
 def test_a_new_record_must_be_in_the_history(survey_copy: Path, site: Path) -> None:
     """A study that no version names keeps a release back, even where git knows no earlier version."""
     replace_once(survey_copy / "versions" / "1.2.3.yml", "doe-2024-wear", "tanaka-2020-drone")
-    rule = "must tell what became of study doe-2024-wear; `osteosurvey diff REVISION --version` drafts the record"
+    rule = "must say what became of study doe-2024-wear; `osteosurvey diff REVISION --version` drafts the record"
     assert release(site) == (1, "", f"{UNKNOWN_TAG}osteosurvey: data/versions: {rule}\n")
 
 
@@ -86,7 +86,7 @@ def test_a_changed_record_must_be_in_the_history(survey_copy: Path, site: Path) 
     assert release(site)[::2] == (0, "")
     for name in ("okafor-2021-potholes", "muller-2022-paint"):
         replace_once(survey_copy / "studies" / f"{name}.yml", "citation:\n  type: ", "citation:\n  type: book #")
-    rule = "must tell what became of study muller-2022-paint and 1 more; `osteosurvey diff REVISION --version` drafts"
+    rule = "must say what became of study muller-2022-paint and 1 more; `osteosurvey diff REVISION --version` drafts"
     assert release(site) == (1, "", f"osteosurvey: data/versions: {rule} the record\n")
 
 

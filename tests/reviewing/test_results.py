@@ -107,7 +107,7 @@ def test_cohorts_stand_with_sizes_and_reference_standards(okafor: Study, labels:
     ]
 
 
-def test_cohorts_of_one_name_are_told_apart(okafor: Study, labels: Labels) -> None:
+def test_cohorts_of_one_name_are_distinguished(okafor: Study, labels: Labels) -> None:
     """Where two cohorts have one name, their ids stand behind it."""
     table = tabulate_cohorts(with_cohort(okafor, 1, label="Whole study"), labels)
     assert [row[0].text for row in table.rows] == ["Whole study (everything)", "Whole study (far)"]

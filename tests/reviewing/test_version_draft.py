@@ -31,7 +31,7 @@ def test_equal_states_need_no_more_than_a_patch(survey_copy: Path) -> None:
 
 
 def test_a_draft_lists_every_difference(survey_copy: Path) -> None:
-    """Records are told by kind and id with the fields that differ; what people must say is left open."""
+    """Records are listed by kind and id with the fields that differ; what people must say is left open."""
     change_every_kind(survey_copy)
     result = CliRunner().invoke(main, ["diff", str(FABRICATED), "--version"])
     assert result.stdout == (

@@ -110,7 +110,7 @@ def test_a_broken_record_publishes_nothing(project: Project) -> None:
     assert read_site(project) == before
 
 
-def test_a_mistake_in_a_template_is_told_with_its_place(project: Project) -> None:
+def test_a_mistake_in_a_template_is_reported_with_its_place(project: Project) -> None:
     """A misspelt name in a template names the file and line, and the last good site stays."""
     before = read_site(project)
     template = project.templates / "study.html.jinja"
@@ -156,10 +156,10 @@ def test_a_large_survey_is_built_the_same(built: Project, tmp_path: Path) -> Non
 
 
 def test_a_large_survey_fails_the_same(project: Project) -> None:
-    """A mistake that another process meets is told like any other, and the last good site stays."""
+    """A mistake that another process meets is reported like any other, and the last good site stays."""
     before = read_site(project)
     template = project.templates / "studies-table.html.jinja"
     template.write_text("{{ studdy }}")
-    message = f"{template}:1: cannot be rendered: 'studdy' is undefined; mend the template"
+    message = f"{template}:1: cannot be rendered: 'studdy' is undefined; correct the template"
     assert build_elsewhere(project, large=1) == f"osteosurvey.errors.BuildError: {message}"
     assert read_site(project) == before

@@ -137,7 +137,7 @@ for name in sys.argv[2:]:
 """Builds again and again, and does something to an input at the very moment at which it is opened."""
 
 
-def test_a_file_that_changes_as_it_is_opened_is_told(project: Project) -> None:
+def test_a_file_that_changes_as_it_is_opened_is_reported(project: Project) -> None:
     """Cut, removed, made a pipe, a folder or a link, or locked: one line that names the file, and no new site."""
     build_site(project, report=ignore)
     site, names = read_site(project), [f"data/{STUDY}", "docs/index.md"]
@@ -212,7 +212,7 @@ for name in sys.argv[2:]:
 """Builds once for each of some files and folders that may not be read or written meanwhile."""
 
 
-def test_what_may_not_be_read_or_written_is_told(project: Project) -> None:
+def test_what_may_not_be_read_or_written_is_reported(project: Project) -> None:
     """Whichever file or folder is locked, one line names it with the remedy; nothing new is published."""
     root = project.root
     build_site(project, report=ignore)
@@ -220,7 +220,7 @@ def test_what_may_not_be_read_or_written_is_told(project: Project) -> None:
     names = ("docs", "docs/index.md", "mkdocs.yml", "site_templates/study.html.jinja", "build", "build/.lock")
     said = run_without_powers(FORBIDDEN, [root, "data/studies", *names]).splitlines()
     assert said[0] == f"{root}/data/studies: cannot be listed (Permission denied); name a folder of records"
-    remedy = "cannot be read or written (permission denied); mend its permissions or choose another place"
+    remedy = "cannot be read or written (permission denied); correct its permissions or choose another place"
     places = [*names[:4], "build/.lock", "build/.lock"]
     assert said[1:] == [f"{root}/{place}: {remedy}" for place in places]
     assert find_difference(read_site(project), site) == ""

@@ -93,6 +93,6 @@ def test_a_disk_that_must_not_be_written_leaves_the_old_site(project: Project, d
         build_site(project, report=ignore)
     assert str(caught.value) == (
         f"{project.build}/.lock: cannot be read or written (read-only file system);"
-        " mend its permissions or choose another place"
+        " correct its permissions or choose another place"
     )
     assert find_difference(read_site(project), old) == ""

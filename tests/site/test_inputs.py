@@ -60,7 +60,7 @@ CHANGES = [rewrite, rewrite_in_the_past, put_another, put_folder, put_pipe, put_
 
 @pytest.mark.parametrize("name", ["data/studies/doe.yml", "docs/index.md", "site_templates/overrides/main.html"])
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_is_told_with_its_file(project: Project, name: str, change: Callable[[Path], object]) -> None:
+def test_a_change_is_reported_with_its_file(project: Project, name: str, change: Callable[[Path], object]) -> None:
     """Whatever became of a file, the error names it and says what to do."""
     inputs = Inputs(project)
     inputs.check_unchanged()
@@ -70,7 +70,7 @@ def test_a_change_is_told_with_its_file(project: Project, name: str, change: Cal
     assert caught.value.path in {project.root / name, (project.root / name).with_name("other")}
 
 
-def test_a_changed_configuration_and_a_new_file_are_told(project: Project) -> None:
+def test_a_changed_configuration_and_a_new_file_are_reported(project: Project) -> None:
     """The configuration counts, and so does a file that was not there before."""
     for path in (project.config, project.docs / "new.md"):
         inputs = Inputs(project)
@@ -102,7 +102,7 @@ def test_inputs_that_cannot_be_listed_are_left_to_their_readers(tmp_path: Path) 
 
 @pytest.mark.parametrize("put", [put_folder, put_pipe])
 def test_what_is_no_file_is_refused_and_not_waited_for(project: Project, put: Callable[[Path], None]) -> None:
-    """A folder or a pipe with the name of a file is told at once."""
+    """A folder or a pipe with the name of a file is reported at once."""
     put(project.config)
     with pytest.raises(BuildError, match=r"mkdocs\.yml: must be a file; move what is here elsewhere$"):
         read_file(project.config)

@@ -18,7 +18,7 @@ MOMENTS = 6
 
 
 def test_a_build_killed_anywhere_leaves_a_whole_site() -> None:
-    """Killed while it reads, runs MkDocs, renders or writes: one whole site is published, and the next build mends."""
+    """Killed while it reads, runs MkDocs, renders or writes: one whole site stays, and the next build repairs it."""
     script = os.fspath(TESTS / "benchmarks" / "kill_builds.py")
     done = subprocess.run([sys.executable, script, str(MOMENTS)], capture_output=True, check=True, text=True)
     outcomes = [json.loads(line) for line in done.stdout.splitlines()]

@@ -64,7 +64,7 @@ def test_the_step_is_skipped_while_nothing_changes(project: Project) -> None:
     ],
 )
 def test_the_step_is_repeated_after_a_change(project: Project, change: Callable[[Project], object]) -> None:
-    """Whatever changes in what goes in or came out, MkDocs runs again and mends it."""
+    """Whatever changes in what goes in or came out, MkDocs runs again and corrects it."""
     build_prose(project, IDENTITY, Inputs(project))
     change(project)
     made, has_run = build_prose(project, IDENTITY, Inputs(project))
@@ -94,7 +94,7 @@ def test_a_warning_of_mkdocs_is_an_error_and_nothing_is_kept(
 
 
 def test_a_broken_configuration_is_an_error(project: Project) -> None:
-    """A mistake in the configuration is told like any other."""
+    """A mistake in the configuration is reported like any other."""
     project.config.write_text("theme: nonsense\n")
     with pytest.raises(BuildError, match="Unrecognised theme name: 'nonsense'"):
         build_prose(project, IDENTITY, Inputs(project))

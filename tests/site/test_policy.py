@@ -49,7 +49,7 @@ def test_the_policy_stands_before_every_script() -> None:
 
 @pytest.mark.parametrize("script", ["x=1", "if(a<b&&c>d)e('</b>')", "\n x=1\n", "s='Größe'", ""])
 def test_inline_scripts_are_allowed_by_their_hash(script: str) -> None:
-    """The hash is that of the text as it stands between the tags, each script's once."""
+    """The hash is that of the exact text between the tags, each script's once."""
     made = guard(f"{HEAD}<script>{script}</script><p>y=2</p><script type=module>z</script><script>{script}</script>")
     assert policy_of(made)["script-src"] == f"'self' {hash_of(script)} {hash_of('z')}"
 

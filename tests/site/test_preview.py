@@ -145,13 +145,13 @@ def test_a_waiting_browser_hears_of_the_next_build(site: Path) -> None:
 def test_problems_are_shown_in_the_page_as_text(site: Path) -> None:
     """What went wrong stands in the last good page, escaped, until a build goes well."""
     board = Board()
-    board.post(('data/x.yml:3:1: title: must not be "</pre><script>"; mend it',))
+    board.post(('data/x.yml:3:1: title: must not be "</pre><script>"; correct it',))
     with serving(site, board) as server:
         page = ask(server, "/")[1].decode()
         assert "<p>Lists" in page
-        assert "title: must not be &quot;&lt;/pre&gt;&lt;script&gt;&quot;; mend it" in page
+        assert "title: must not be &quot;&lt;/pre&gt;&lt;script&gt;&quot;; correct it" in page
         board.post()
-        assert "mend it" not in ask(server, "/")[1].decode()
+        assert "correct it" not in ask(server, "/")[1].decode()
 
 
 def test_problems_are_shown_where_there_is_no_site_yet(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_page_without_an_end_gets_the_script_too() -> None:
 
 
 def test_a_taken_port_leads_to_another(tmp_path: Path) -> None:
-    """Where a port is taken, one of the next is used and told."""
+    """Where a port is taken, one of the next is used and named."""
     preview = Preview(tmp_path, Board())
     with open_server(LOOPBACK, 0, preview) as first, open_server(LOOPBACK, first.server_port, preview) as second:
         assert first.server_port < second.server_port < first.server_port + 20

@@ -118,7 +118,7 @@ print(json.dumps(outcomes))
 
 @pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_version(tmp_path: Path) -> None:
-    """Killed before any change of a file or half-way through writing one: no mixture, and the next build mends."""
+    """Killed before any change of a file or half-way through writing one: no mixture, and the next build repairs it."""
     done = subprocess.run(
         [sys.executable, "-c", KILLER, os.fspath(tmp_path), json.dumps([OLD, NEW])],
         capture_output=True,
@@ -179,7 +179,7 @@ def run(at, builds):
     moment = 0
     after, left = read(site), os.listdir(site.parent)
     publish(site, NEW)
-    return {"error": error, "after": after, "left": left, "mended": read(site)}
+    return {"error": error, "after": after, "left": left, "corrected": read(site)}
 
 sys.addaudithook(take_room)
 os.write = write_half
@@ -202,7 +202,7 @@ def test_a_disk_that_is_full_at_any_moment_leaves_the_old_version(tmp_path: Path
         assert set(outcome["left"]) <= {".site-a", ".site-b", ".site-lock", "site"}
     # Only where the room ends before the spare slot is opened does what that held before stay.
     assert [len(outcome["left"]) for outcome in failed].count(4) <= 1
-    assert all(outcome["mended"] == NEW for outcome in outcomes)
+    assert all(outcome["corrected"] == NEW for outcome in outcomes)
 
 
 def test_a_spare_slot_is_never_trusted(tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_what_a_build_did_not_make_is_left_alone(tmp_path: Path) -> None:
         site.rmdir() if site.is_dir() and not site.is_symlink() else site.unlink()
 
 
-def test_a_dangling_link_of_a_build_is_mended(tmp_path: Path) -> None:
+def test_a_dangling_link_of_a_build_is_corrected(tmp_path: Path) -> None:
     """Where the published slot was deleted, a build publishes again."""
     (tmp_path / "site").symlink_to(".site-a")
     publish(tmp_path / "site", NEW)
@@ -325,7 +325,7 @@ def test_a_folder_that_must_not_be_written_ends_in_an_error(tmp_path: Path, fold
         tmp_path.chmod(0o755)
     assert said == (
         f"{tmp_path}/.site-lock: cannot be read or written (permission denied);"
-        " mend its permissions or choose another place\n"
+        " correct its permissions or choose another place\n"
     )
     assert read_site(site) == OLD
 

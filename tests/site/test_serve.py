@@ -35,7 +35,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def build():
     text = (project.data / "record.yml").read_text()
     if "broken" in text:
-        raise InvalidRecordsError([Issue("data/record.yml", 1, 1, "title", "must not be <broken>; mend it")])
+        raise InvalidRecordsError([Issue("data/record.yml", 1, 1, "title", "must not be <broken>; correct it")])
     with open_publication(project.site) as publication:
         publication.write("index.html", f"<body>{text}</body>".encode())
         publication.publish()
@@ -97,7 +97,7 @@ def test_serving_follows_the_records(tmp_path: Path) -> None:
         served.record.write_text("second")
         served.wait_for("built second")
         served.record.write_text("broken")
-        served.wait_for("data/record.yml:1:1: title: must not be <broken>; mend it")
+        served.wait_for("data/record.yml:1:1: title: must not be <broken>; correct it")
         served.wait_for("the records hold 1 error")
         served.record.write_text("third")
         served.wait_for("built third")
@@ -115,7 +115,7 @@ def test_serving_shows_the_problem_in_the_last_good_page(tmp_path: Path) -> None
         assert served.get(address, f"/__reload?seen={seen}") != seen
         page = served.get(address, "/")
         assert "<body>first" in page
-        assert "data/record.yml:1:1: title: must not be &lt;broken&gt;; mend it" in page
+        assert "data/record.yml:1:1: title: must not be &lt;broken&gt;; correct it" in page
 
 
 def test_serving_waits_for_another_build(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A served project may be broken in any way: the page says how, over the last good site, and mending is enough."""
+"""A served project may be broken in any way: the page says how, over the last good site, and a correction is enough."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def is_good(page: str) -> bool:
     return "preview-problems" not in page and "page.</p>" in page
 
 
-def has_told(message: str, page: str) -> bool:
+def has_reported(message: str, page: str) -> bool:
     return message in unescape(page)
 
 
@@ -83,7 +83,7 @@ def break_configuration(project: Project) -> None:
 
 TROUBLES: list[tuple[Callable[[Project], object], str]] = [
     (break_record, f"data/{STUDY}:"),
-    (break_template, "cannot be rendered: division by zero; mend the template"),
+    (break_template, "cannot be rendered: division by zero; correct the template"),
     (break_page, "docs: cannot be built by MkDocs: "),
     (break_configuration, "MkDocs encountered an error parsing the configuration file"),
     (lambda project: project.data.rename(project.root / "aside"), "data: cannot be listed (No such file or directory)"),
@@ -91,7 +91,7 @@ TROUBLES: list[tuple[Callable[[Project], object], str]] = [
 """Ways to break a project, with what the page says then."""
 
 
-def mend(project: Project, kept: dict[Path, bytes]) -> None:
+def correct(project: Project, kept: dict[Path, bytes]) -> None:
     """Put back what was broken."""
     if not project.data.exists():
         (project.root / "aside").rename(project.data)
@@ -101,7 +101,7 @@ def mend(project: Project, kept: dict[Path, bytes]) -> None:
 
 
 def test_serving_survives_whatever_is_broken(tmp_path: Path) -> None:
-    """For each trouble, the old page shows what is wrong, escaped; mended, the page is good again by itself."""
+    """For each trouble, the old page shows what is wrong, escaped; corrected, the page is good again by itself."""
     project = make_tiny_project(tmp_path / "project")
     broken = [project.data / STUDY, project.templates / "study.html.jinja", project.docs / "index.md", project.config]
     kept = {path: path.read_bytes() for path in broken}
@@ -109,8 +109,8 @@ def test_serving_survives_whatever_is_broken(tmp_path: Path) -> None:
         assert "The old page." in served.wait_for(is_good)
         for harm, message in TROUBLES:
             harm(project)
-            page = served.wait_for(partial(has_told, message))
+            page = served.wait_for(partial(has_reported, message))
             assert "The old page." in page
             assert "<script>x</script>" not in page
-            mend(project, kept)
+            correct(project, kept)
             assert "The old page." in served.wait_for(is_good)

@@ -6,7 +6,7 @@ from osteosurvey.survey import Survey
 from osteosurvey.survey.coverage import FieldCoverage, format_coverage, measure_coverage
 
 
-def test_states_are_told_apart(fabricated: Survey) -> None:
+def test_states_are_distinguished(fabricated: Survey) -> None:
     """A value, an answer that is not reported or unclear, and nothing at all are four things."""
     rows = {row.field: row for row in measure_coverage(fabricated.studies)}
     counts = {

@@ -65,7 +65,7 @@ def test_two_edits_have_two_names(survey_copy: Path) -> None:
 
 
 def test_what_came_and_went_is_named(survey_copy: Path) -> None:
-    """New and removed records are told from changed ones, and the summary counts them."""
+    """New and removed records are distinguished from changed ones, and the summary counts them."""
     text = (survey_copy / DOE).read_text("utf-8")
     (survey_copy / "studies" / "new-2025-wear.yml").write_text(
         text.replace("doe-2024-wear", "new-2025-wear")
@@ -163,7 +163,7 @@ def test_the_command_reports_what_differs(survey_copy: Path) -> None:
 
 
 def test_the_command_writes_what_the_version_holds(survey_copy: Path) -> None:
-    """`version` writes the manifest where there is none, and replaces one that says something else only if told to."""
+    """`version` writes the manifest where there is none, and replaces another only when asked to."""
     path = survey_copy / "versions" / "1.2.3.csv"
     kept = path.read_bytes()
     path.unlink()

@@ -149,7 +149,7 @@ def test_works_are_named_by_first_author_and_year(citation: Citation, expected: 
     ],
 )
 def test_venues_hold_what_is_printed(fields: dict[str, Any], expected: str) -> None:
-    """What the source does not print leaves no trace, and one page is told from several."""
+    """What the source does not print leaves no trace, and one page is distinguished from several."""
     assert format_venue(make_citation("Doe", **fields)) == expected
 
 

@@ -722,7 +722,7 @@ def test_rows_are_what_the_records_say(name: str, fabricated: Survey) -> None:
 
 
 def test_a_finding_is_a_row(wrong_unit: Survey) -> None:
-    """What arithmetic objects to is told whole, with the places of its numbers."""
+    """What arithmetic objects to is reported whole, with the places of its numbers."""
     (table,) = (table for table in make_tables(wrong_unit) if table.name == "findings")
     assert table.rows == (
         (

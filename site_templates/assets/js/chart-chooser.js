@@ -27,7 +27,7 @@ function show(chosen, charts, selects) {
   });
 }
 
-/** Tell whether an option goes with all the other choices; the others stay to be chosen and move them. */
+/** Return whether an option goes with all the other choices; the others stay to be chosen and move them. */
 const isThere = (option, select, selects, charts) =>
   charts.some((chart) =>
     selects.every((other) => valueIn(chart, other) === (other === select ? option.value : other.value)),

@@ -14,7 +14,7 @@ export function loadRecords() {
   return records;
 }
 
-/** Fetch the records with all that is searched; gives the same object, to which the texts are added. */
+/** Fetch the records with everything that is searched; gives the same object, to which the texts are added. */
 export function loadSearchable() {
   searchable ??= Promise.all([loadRecords(), fetchJson(TEXTS)]).then(([decoded, raw]) => addTexts(decoded, raw));
   return searchable;

@@ -26,7 +26,7 @@ export const EMPTY = Object.freeze({
 });
 
 const MAX_TEXT = 200; // characters; nobody types more, and an address must stay an address
-const MAX_IGNORED = 20; // unknown things that are listed; of more the reader is told how many
+const MAX_IGNORED = 20; // unknown things that are listed; of more only the number is shown
 const MAX_COMPARED = 20; // studies that are taken over; no more than some of them stand side by side
 const MAX_ID = 80; // characters, as in a record
 
@@ -72,7 +72,7 @@ export function formatState(state, schema) {
   return pairs.map(([name, value]) => `${name}=${escape(value)}`).join("&");
 }
 
-/** Tell whether anything narrows the studies. */
+/** Return whether anything narrows the studies. */
 export const isNarrowed = (state) =>
   Object.keys(state.terms).length > 0 ||
   Object.keys(state.ranges).length > 0 ||

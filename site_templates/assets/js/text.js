@@ -18,7 +18,7 @@ export function foldForSearch(text) {
 /** Split what a reader types into the folded words that must all be found. */
 export const splitWords = (text) => fold(text).split(" ").filter((word) => word !== "");
 
-/** Tell whether every word begins a word of a text that is folded for searching. */
+/** Return whether every word begins a word of a text that is folded for searching. */
 export const holdsWords = (folded, words) => words.every((word) => folded.includes(` ${word}`));
 
 function stripAccents(text) {

@@ -32,7 +32,7 @@ def count_asked(studies: Iterable[Study], meanings: Meanings) -> Mapping[str, in
 
 
 def _says_nothing_new(rule: Rule, breach: Breach, before: Iterable[tuple[Rule, Breach]]) -> bool:
-    """Tell whether a set has no table of whole cases for a reason that a plainer rule has given."""
+    """Return whether a set has no table of whole cases for a reason that a plainer rule has given."""
     places = {number.place for number in breach.numbers}
     return rule is whole_cases.RULE and any(
         places.issuperset(number.place for number in earlier.numbers) for _, earlier in before

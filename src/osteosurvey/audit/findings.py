@@ -78,7 +78,7 @@ class Finding:
 
 
 Applies = Callable[[ResultSet], bool]
-"""Tells whether a set of numbers has what a rule asks about."""
+"""Whether a set of numbers has what a rule asks about."""
 
 
 def holds(*quantities: str) -> Applies:

@@ -24,7 +24,7 @@ class Range:
         return self.low <= value <= self.high
 
     def overlaps(self, other: Range) -> bool:
-        """Tell whether some value lies in both ranges."""
+        """Return whether some value lies in both ranges."""
         return self.low <= other.high and other.low <= self.high
 
 

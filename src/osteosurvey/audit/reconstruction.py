@@ -14,7 +14,7 @@ from osteosurvey.audit.wording import list_numbers
 from osteosurvey.models import Study
 
 NARROW = 10
-"""Most tables that still tell something together."""
+"""Most tables that are still informative together."""
 
 Counts = tuple[int, int]
 """The fewest and the most cases of one kind."""
@@ -78,7 +78,7 @@ def _is_narrow(search: Search) -> bool:
 
 
 def _count_right(one: ResultSet, study: str) -> Iterator[Reconstruction]:
-    """Tell the cases decided rightly, where accuracy fits one of the sizes and leaves few counts open."""
+    """Count the cases decided correctly, where accuracy fits one of the sizes and leaves few counts open."""
     accuracy = one.find("accuracy")
     if accuracy is not None:
         counts = {cases: _find_counts(accuracy, cases) for cases in one.sizes.known}

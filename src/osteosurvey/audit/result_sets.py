@@ -38,7 +38,7 @@ class ResultSet:
 
     numbers: tuple[Number, ...]
     evaluation: str | None
-    """The standard kind of evaluation; None where the source does not tell or the survey has a kind of its own."""
+    """The standard kind of evaluation; None where the source does not report it or the survey has a kind of its own."""
 
     study: Study
     is_cut: bool = False

@@ -44,12 +44,12 @@ def find_sizes(study: Study, estimate: Estimate, evaluation: str | None) -> Size
 
 
 def _may_be_part(estimate: Estimate) -> bool:
-    """Tell whether a number may leave out cases of its cohort: those of a third class, or images of another view."""
+    """Return whether a number may leave out cases of its cohort: those of a third class, or images of another view."""
     return estimate.against is not None or estimate.view is not None
 
 
 def _is_tested_whole(cohort: Cohort, evaluation: str | None) -> bool:
-    """Tell whether all cases of a cohort were tested; in cross-validation, each is tested once."""
+    """Return whether all cases of a cohort were tested; in cross-validation, each is tested once."""
     return cohort.role not in DIVIDED_ROLES or evaluation in {"cross-validation", cohort.role}
 
 

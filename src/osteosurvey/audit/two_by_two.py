@@ -22,7 +22,7 @@ MAX_STEPS = 10_000
 """Pairs of positives and true positives that a search looks at before it gives up."""
 
 MAX_TABLES = 100
-"""Number of tables from which a search stops, as no narrow range can be told any more."""
+"""Number of tables from which a search stops, as no narrow range can be given any more."""
 
 MAX_CASES = 1_000
 """Largest table that the search for the smallest one looks at; beyond, printed numbers seldom rule anything out."""
@@ -68,7 +68,7 @@ def find_tables(scores: Mapping[str, Range], cases: int, *, most: int = MAX_TABL
 
 
 def has_table(scores: Mapping[str, Range], limit: int) -> bool:
-    """Tell whether a table of `limit` cases, or of the most that a search looks at, gives all scores."""
+    """Return whether a table of `limit` cases, or of the most that a search looks at, gives all scores."""
     return bool(find_tables(scores, min(limit, MAX_CASES), most=1).tables)
 
 
@@ -122,7 +122,7 @@ def _complete(tp: int, fn: int, negatives: int, limits: list[Limit]) -> Iterator
 
 
 def _holds_a_count(shares: Range | None, cases: int) -> bool:
-    """Tell whether some whole number of cases is such a share of all, which costs less than looking for a table."""
+    """Return whether some whole number of cases is such a share of all, which costs less than looking for a table."""
     return shares is None or round_up(shares.low, cases) <= round_down(shares.high, cases)
 
 

@@ -42,7 +42,7 @@ def say_numbers(numbers: Iterable[Number]) -> str:
 
 
 def say_tolerance(numbers: Iterable[Number]) -> str:
-    """Tell what each number can stand for, on the scale that it is printed on."""
+    """Say what each number can stand for, on the scale that it is printed on."""
     return "; ".join(f"{number.estimate.printed} stands for {_say_exactly(number)}" for number in numbers)
 
 

@@ -47,7 +47,7 @@ def check_estimate_ranges(records: Records) -> Iterator[Issue]:
         if (low is not None and estimate.value < low) or (high is not None and estimate.value > high):
             bounds = _format_range(low, high)
             yield records.issue(
-                entry, (*at, "value"), f"must lie in the range of {estimate.metric}, {bounds}; mend the value"
+                entry, (*at, "value"), f"must lie in the range of {estimate.metric}, {bounds}; correct the value"
             )
 
 
@@ -64,7 +64,7 @@ def check_sizes(records: Records) -> Iterator[Issue]:
         if size.value is None and printed:
             yield records.issue(entry, at, f"must have the value that '{size.printed}' prints; add 'value'")
         elif size.value is not None and Decimal(size.value) not in printed:
-            yield records.issue(entry, (*at, "value"), f"must equal the printed '{size.printed}'; mend the value")
+            yield records.issue(entry, (*at, "value"), f"must equal the printed '{size.printed}'; correct the value")
 
 
 def check_qualifiers(records: Records) -> Iterator[Issue]:
@@ -87,6 +87,6 @@ def check_repeated_estimates(records: Records) -> Iterator[Issue]:
                 yield records.issue(
                     entry,
                     ("estimates", i),
-                    "must differ from those above it; remove it or add what tells it apart",
+                    "must differ from those above it; remove it or add what distinguishes it",
                 )
             seen.add(estimate)

@@ -20,7 +20,7 @@ def find_repeats(
 ) -> Iterator[Issue]:
     """Report every place of a key that has several; `describe` makes the message of the key and another of its files.
 
-    Both sides are reported, as whoever changed one of the files may not look at the other.
+    Both sides are reported, as a person who changed one of the files may not look at the other.
     """
     by_key: dict[Key, list[tuple[Entry[RecordPart], Location]]] = {}
     for key, entry, location in places:

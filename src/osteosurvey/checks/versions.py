@@ -18,7 +18,8 @@ def check_version_days(records: Records) -> Iterator[Issue]:
     """A later version is not of an earlier day."""
     for older, newer in pairwise(records.versions):
         if newer.record.released < older.record.released:
-            rule = f"must not be before {older.record.released}, the day of version {older.record.id}; mend one of them"
+            day = f"{older.record.released}, the day of version {older.record.id}"
+            rule = f"must not be before {day}; correct one of them"
             yield records.issue(newer, ("released",), rule)
 
 
@@ -33,7 +34,7 @@ def check_version_is_current(records: Records) -> Iterator[Issue]:
         given["released"] = (entry.record.released, newest.released)
         for name, (said, wanted) in given.items():
             if said != wanted:
-                rule = f"must be '{wanted}', as in {records.shown(records.versions[-1].path)}; mend one of them"
+                rule = f"must be '{wanted}', as in {records.shown(records.versions[-1].path)}; correct one of them"
                 yield records.issue(entry, (name,), rule)
 
 
@@ -53,7 +54,7 @@ def check_version_contents(records: Records) -> Iterator[Issue]:
     for entry in records.versions:
         for part, i, change in _changes(entry):
             if bool(change.ids) is (change.kind in NO_IDS):
-                rule = f"must be {'left out' if change.ids else 'given'} for the kind '{change.kind}'; mend it"
+                rule = f"must be {'left out' if change.ids else 'given'} for the kind '{change.kind}'; correct it"
                 yield records.issue(entry, (part, i, "ids"), rule)
             for j, id_ in enumerate(change.ids):
                 is_last = last[change.kind, id_] == (entry.record.id, part)
@@ -102,9 +103,9 @@ def _judge(
     is_known, is_removed = named in known, location[0] == "removed"
     if is_known and is_removed:
         yield records.issue(
-            entry, location, "must be gone, as no later version adds it; delete the record or mend this"
+            entry, location, "must be gone, as no later version adds it; delete the record or correct this"
         )
     elif not is_known and not is_removed:
         # No suggestion: a folder that is gone would have each of its ids compared with every other.
-        rule = f"should be a record of the kind '{named[0]}'; mend it, or list it as removed in the next version"
+        rule = f"should be a record of the kind '{named[0]}'; correct it, or list it as removed in the next version"
         yield records.issue(entry, location, rule, is_warning=True)

@@ -1,4 +1,4 @@
-"""Standard output that takes what a verb prints, or says why not; a reader who has gone is told nothing."""
+"""Standard output that takes what a verb prints, or says why not; a reader who has gone gets no message."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def guarded_output() -> Iterator[None]:
 
     Raises:
         OutputError: if it is closed, at once; if it cannot be written, when it is.
-        SystemExit: if whoever read it has gone, as `head` does.
+        SystemExit: if the reader has gone, as `head` does.
     """
     stream = sys.stdout
     if stream is None:
@@ -34,7 +34,7 @@ def guarded_output() -> Iterator[None]:
 
 
 class _Guarded:
-    """Standard output, with its refusals told from those of files."""
+    """Standard output, with its refusals distinguished from those of files."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

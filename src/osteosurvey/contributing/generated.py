@@ -42,7 +42,7 @@ def find_outdated(data: Path, vocabularies: Mapping[str, Vocabulary]) -> Iterato
 
 
 def is_form_outdated(data: Path, vocabularies: Mapping[str, Vocabulary]) -> bool:
-    """Tell whether the issue form of the project is there and not what would be written."""
+    """Return whether the issue form of the project is there and not what would be written."""
     form = _project_of(data) / _FORM
     return form.is_file() and not holds_text(form, format_form(vocabularies))
 

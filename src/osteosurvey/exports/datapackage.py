@@ -91,12 +91,12 @@ def _describe_table(
     }
     if table.key:
         schema["primaryKey"] = list(table.key)
-    references = [_describe_reference(one, keys) for one in table.references if _is_told(one, table)]
+    references = [_describe_reference(one, keys) for one in table.references if _is_expressible(one, table)]
     return {**schema, "foreignKeys": references} if references else schema
 
 
-def _is_told(reference: Reference, table: Table) -> bool:
-    """Tell whether the standard can say it: neither from items of lists nor where a part may be absent."""
+def _is_expressible(reference: Reference, table: Table) -> bool:
+    """Return whether the standard can say it: neither from items of lists nor where a part may be absent."""
     columns = [column for column in table.columns if column.name in reference.columns]
     return columns[0].type != "list" and (len(columns) == 1 or all(column.required for column in columns))
 

@@ -17,8 +17,8 @@ WARNING = (
 )
 """What stands beside every figure of results."""
 
-_UNTOLD = "untold"
-"""What stands in the id of a chart for a choice that the source does not tell."""
+_NOT_REPORTED = "untold"
+"""What stands in the id of a chart for a choice that the source does not report; addresses hold it, so it stays."""
 
 _VOCABULARIES = {"metric": "metrics", "target": "targets", "evaluation": "evaluations"}
 
@@ -36,9 +36,9 @@ def divide(
 
 
 def make_choice(name: str, value: str | None, glossary: Glossary) -> Choice:
-    """Make a choice of one term, or of numbers that none is told for."""
+    """Make a choice of one term, or of numbers that none is reported for."""
     vocabulary = _VOCABULARIES[name]
-    return Choice(name, glossary.kind(vocabulary), value or _UNTOLD, glossary.name(vocabulary, value))
+    return Choice(name, glossary.kind(vocabulary), value or _NOT_REPORTED, glossary.name(vocabulary, value))
 
 
 def name_chart(family: str, choices: Iterable[Choice]) -> str:

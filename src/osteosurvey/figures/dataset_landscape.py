@@ -126,7 +126,7 @@ def _make_bricks(rows: list[TableRow], glossary: Glossary) -> Chart:
 
 def _make_dots(column: str, rows: list[TableRow], glossary: Glossary) -> Chart:
     sized = [row for row in rows if row.integer(column)]
-    lanes = ("externally validated", "not so far as told", "used by no study")
+    lanes = ("externally validated", "not as far as reported", "used by no study")
 
     def make_dot(row: TableRow, number: int) -> Mark:
         lane = 0 if row.items("externally_validated") else 1 if row.studies else 2

@@ -45,7 +45,9 @@ class _Cell:
 
 
 def _strength_column(strength: str) -> Derivation[_Cell]:
-    meaning = "with no kind of validation told" if strength == "none" else f"whose strongest validation is {strength}"
+    meaning = (
+        "with no kind of validation reported" if strength == "none" else f"whose strongest validation is {strength}"
+    )
     return Derivation(strength, "list", f"Ids of the studies {meaning}.", lambda c: c.by_strength.get(strength, ()))
 
 
@@ -83,7 +85,8 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
         caption=glossary.caption(
             "How many studies have both terms of a cell, coloured by the strongest validation that any of them is "
             "known to have; an empty cell is a gap. A study with several terms is counted in every cell that fits. "
-            "Where nothing is told about validation, none is taken to be known, which does not mean that there is none."
+            "Where nothing is reported about validation, none is taken to be known, which does not mean that there is "
+            "none."
         ),
         table=table,
         charts=tuple(_make_grid(pairing, rows, glossary) for pairing in PAIRINGS),

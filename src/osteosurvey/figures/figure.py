@@ -52,7 +52,7 @@ class Mark:
     count: int
     studies: tuple[str, ...]
     lines: tuple[str, ...]
-    """What a reader is told who points at it: plain text, line by line."""
+    """What a reader sees who points at it: plain text, line by line."""
 
     href: str | None
     """Address under the site's root that shows exactly these studies; None where no page can."""

@@ -11,8 +11,8 @@ from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first, count_studies
 
-UNTOLD = "not told"
-"""What stands for a term that the source does not tell."""
+NOT_REPORTED = "not reported"
+"""What stands for a term that the source does not report."""
 
 
 class Glossary:
@@ -51,12 +51,12 @@ class Glossary:
         return (axis, term) in self.survey.unstated_terms
 
     def label(self, vocabulary: str, term: str | None) -> str:
-        """Name a term in short, or say that none is told."""
-        return UNTOLD if term is None else self._looks[vocabulary][term].label
+        """Name a term in short, or say that none is reported."""
+        return NOT_REPORTED if term is None else self._looks[vocabulary][term].label
 
     def name(self, vocabulary: str, term: str | None) -> str:
-        """Name a term in full, or say that none is told."""
-        return UNTOLD if term is None else self.survey.label(vocabulary, term)
+        """Name a term in full, or say that none is reported."""
+        return NOT_REPORTED if term is None else self.survey.label(vocabulary, term)
 
     def kind(self, vocabulary: str) -> str:
         """Name what one term of a vocabulary is, as the title of an axis."""

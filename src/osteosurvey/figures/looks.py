@@ -110,7 +110,7 @@ ANSWERS = {
 STRENGTHS = {
     look.id: look
     for look in (
-        make_look(0, "none", "none told", "#918c7f", "–"),
+        make_look(0, "none", "none reported", "#918c7f", "–"),
         make_look(1, "internal", "internal", "#a8680c", "I"),
         make_look(2, "temporal", "temporal", "#1f6f78", "T"),
         make_look(3, "external", "external", "#2b4c8c", "E"),

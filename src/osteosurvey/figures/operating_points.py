@@ -41,7 +41,7 @@ class _Point:
         return self.printed.numbers[1]
 
 
-def _told(name: str) -> str:
+def _describe_field(name: str) -> str:
     return description_of(Estimate, name)
 
 
@@ -52,19 +52,19 @@ def _bound(number: Estimate, place: int) -> float | None:
 
 _COLUMNS: tuple[Derivation[_Point], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda p: p.study.id),
-    Derivation("target", "text", _told("target"), lambda p: p.sensitivity.target),
-    Derivation("evaluation", "text", _told("evaluation"), lambda p: p.sensitivity.evaluation),
-    Derivation("model", "text", _told("model"), lambda p: p.sensitivity.model),
-    Derivation("cohort", "text", _told("cohort"), lambda p: p.sensitivity.cohort),
-    Derivation("site", "text", _told("site"), lambda p: p.sensitivity.site),
-    Derivation("unit", "text", _told("unit"), lambda p: p.sensitivity.unit),
-    Derivation("source", "text", _told("source"), lambda p: p.sensitivity.source),
+    Derivation("target", "text", _describe_field("target"), lambda p: p.sensitivity.target),
+    Derivation("evaluation", "text", _describe_field("evaluation"), lambda p: p.sensitivity.evaluation),
+    Derivation("model", "text", _describe_field("model"), lambda p: p.sensitivity.model),
+    Derivation("cohort", "text", _describe_field("cohort"), lambda p: p.sensitivity.cohort),
+    Derivation("site", "text", _describe_field("site"), lambda p: p.sensitivity.site),
+    Derivation("unit", "text", _describe_field("unit"), lambda p: p.sensitivity.unit),
+    Derivation("source", "text", _describe_field("source"), lambda p: p.sensitivity.source),
     Derivation("sensitivity", "number", "Share of the cases that were found.", lambda p: p.sensitivity.value),
-    Derivation("sensitivity_qualifier", "text", _told("qualifier"), lambda p: p.sensitivity.qualifier),
+    Derivation("sensitivity_qualifier", "text", _describe_field("qualifier"), lambda p: p.sensitivity.qualifier),
     Derivation("sensitivity_low", "number", "Lower bound, if printed.", lambda p: _bound(p.sensitivity, 0)),
     Derivation("sensitivity_high", "number", "Upper bound, if printed.", lambda p: _bound(p.sensitivity, 1)),
     Derivation("specificity", "number", "Share of the others that were left alone.", lambda p: p.specificity.value),
-    Derivation("specificity_qualifier", "text", _told("qualifier"), lambda p: p.specificity.qualifier),
+    Derivation("specificity_qualifier", "text", _describe_field("qualifier"), lambda p: p.specificity.qualifier),
     Derivation("specificity_low", "number", "Lower bound, if printed.", lambda p: _bound(p.specificity, 0)),
     Derivation("specificity_high", "number", "Upper bound, if printed.", lambda p: _bound(p.specificity, 1)),
     Derivation(AXES[0], "list", "Terms of the study on the first axis.", lambda p: getattr(p.study.taxonomy, AXES[0])),

@@ -54,7 +54,7 @@ def make_readiness(survey: Survey, glossary: Glossary) -> Figure:
         title="Readiness",
         caption=glossary.caption(
             "How many studies do each of the things that a model needs before it meets patients, how many do not, and "
-            "for how many the source does not tell, is unclear, or has not been looked through yet. A study with "
+            "for how many the source does not report it, is unclear, or has not been looked through yet. A study with "
             "several terms of an axis is counted at each of them."
         ),
         table=table,

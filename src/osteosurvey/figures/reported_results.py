@@ -39,28 +39,28 @@ class _Result:
     """Terms on each of the axes, broader ones included."""
 
 
-def _told(name: str) -> str:
+def _describe_field(name: str) -> str:
     return description_of(Estimate, name)
 
 
 _COLUMNS: tuple[Derivation[_Result], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda r: r.study.id),
-    Derivation("metric", "text", _told("metric"), lambda r: r.number.metric),
-    Derivation("value", "number", _told("value"), lambda r: r.number.value),
+    Derivation("metric", "text", _describe_field("metric"), lambda r: r.number.metric),
+    Derivation("value", "number", _describe_field("value"), lambda r: r.number.value),
     Derivation(
         "low", "number", "Lower bound, if printed.", lambda r: r.number.interval.low if r.number.interval else None
     ),
     Derivation(
         "high", "number", "Upper bound, if printed.", lambda r: r.number.interval.high if r.number.interval else None
     ),
-    Derivation("qualifier", "text", _told("qualifier"), lambda r: r.number.qualifier),
-    Derivation("target", "text", _told("target"), lambda r: r.number.target),
-    Derivation("evaluation", "text", _told("evaluation"), lambda r: r.number.evaluation),
-    Derivation("model", "text", _told("model"), lambda r: r.number.model),
-    Derivation("cohort", "text", _told("cohort"), lambda r: r.number.cohort),
-    Derivation("site", "text", _told("site"), lambda r: r.number.site),
-    Derivation("unit", "text", _told("unit"), lambda r: r.number.unit),
-    Derivation("source", "text", _told("source"), lambda r: r.number.source),
+    Derivation("qualifier", "text", _describe_field("qualifier"), lambda r: r.number.qualifier),
+    Derivation("target", "text", _describe_field("target"), lambda r: r.number.target),
+    Derivation("evaluation", "text", _describe_field("evaluation"), lambda r: r.number.evaluation),
+    Derivation("model", "text", _describe_field("model"), lambda r: r.number.model),
+    Derivation("cohort", "text", _describe_field("cohort"), lambda r: r.number.cohort),
+    Derivation("site", "text", _describe_field("site"), lambda r: r.number.site),
+    Derivation("unit", "text", _describe_field("unit"), lambda r: r.number.unit),
+    Derivation("source", "text", _describe_field("source"), lambda r: r.number.source),
     Derivation("patients", "integer", "Patients of the whole study as printed.", lambda r: r.patients),
     Derivation("images", "integer", "Images of the whole study as printed.", lambda r: r.images),
     Derivation("modalities", "list", "Terms of the study, broader ones included.", lambda r: r.terms[0]),

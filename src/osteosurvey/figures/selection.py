@@ -23,7 +23,7 @@ OTHER_WAYS = frozenset(
 )
 """Ids of stages that bring in records beside the search of databases, in the words of PRISMA 2020."""
 
-Origin = Literal["printed", "counted", "subtracted", "not-told"]
+Origin = Literal["printed", "counted", "subtracted", "not-reported"]
 """Where a count comes from: the source, the records, two printed counts, or nowhere."""
 
 
@@ -45,7 +45,7 @@ _COLUMNS: tuple[Derivation[_Stage], ...] = (
     Derivation("route", "text", "main, lost on the way, or found in other ways.", lambda s: s.route),
     Derivation("label", "text", "What happens at the stage.", lambda s: s.label),
     Derivation("count", "integer", "Number of records; empty where it is not known.", lambda s: s.count),
-    Derivation("origin", "text", "printed, counted from the records, subtracted, or not-told.", lambda s: s.origin),
+    Derivation("origin", "text", "printed, counted from the records, subtracted, or not-reported.", lambda s: s.origin),
     Derivation("note", "text", "What the source says about the stage.", lambda s: s.note),
     Derivation("studies", "list", "Ids of the studies, for those that are included.", lambda s: s.studies),
 )
@@ -84,7 +84,7 @@ def _list_stages(survey: Survey) -> Iterator[_Stage]:
         if stage is not None:
             phase = "identification" if place == 0 else "screening"
             yield _make_stage(stage, phase, "main")
-            # What the last stage loses cannot be told where other ways add to the included studies.
+            # What the last stage loses cannot be known where other ways add to the included studies.
             included = None if others else len(survey.edition_studies)
             yield _make_loss(stage, following.count if following else included, phase)
     for stage in others:
@@ -93,13 +93,13 @@ def _list_stages(survey: Survey) -> Iterator[_Stage]:
 
 
 def _make_stage(stage: FlowStage, phase: str, route: str) -> _Stage:
-    origin: Origin = "not-told" if stage.count is None else "printed"
+    origin: Origin = "not-reported" if stage.count is None else "printed"
     return _Stage(stage.id, phase, route, stage.label, stage.count, origin, stage.note)
 
 
 def _make_loss(stage: FlowStage, left: int | None, phase: str) -> _Stage:
     lost = None if stage.count is None or left is None or left > stage.count else stage.count - left
-    origin: Origin = "not-told" if lost is None else "subtracted"
+    origin: Origin = "not-reported" if lost is None else "subtracted"
     return _Stage(f"lost-after-{stage.id}", phase, "lost", "Left out", lost, origin, None)
 
 

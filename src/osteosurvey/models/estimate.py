@@ -108,5 +108,5 @@ class Estimate(RecordPart):
 
     @property
     def subject(self) -> tuple[str | tuple[float, ...] | None, ...]:
-        """What the number is about, whichever model reached it: which cases are told from which, in which images."""
+        """What the number is about, whichever model reached it: which cases are distinguished, in which images."""
         return (self.target, self.against, self.site, self.view, self.horizon_years or None)

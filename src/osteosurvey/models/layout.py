@@ -59,7 +59,7 @@ MANIFEST_SUFFIX = ".csv"
 
 
 def kind_of(path: str) -> Kind | None:
-    """Tell the kind of the record at a path relative to the data folder; None where no record belongs."""
+    """Return the kind of the record at a path relative to the data folder; None where no record belongs."""
     folder, _, name = path.rpartition("/")
     if not folder:
         return next((kind for kind in KINDS if kind.file == name), None)
@@ -69,7 +69,7 @@ def kind_of(path: str) -> Kind | None:
 
 
 def is_manifest(path: str) -> bool:
-    """Tell whether the file at a path relative to the data folder is the manifest of a version."""
+    """Return whether the file at a path relative to the data folder is the manifest of a version."""
     folder, _, name = path.rpartition("/")
     return folder == VERSION.folder and name.endswith(MANIFEST_SUFFIX) and not name.startswith(".")
 

@@ -76,7 +76,7 @@ def read_bounds(interval: Interval, estimate: Estimate) -> list[Bounds]:
 
 
 def is_called_confidence(interval: Interval) -> bool:
-    """Tell whether the print itself speaks of a confidence interval."""
+    """Return whether the print itself speaks of a confidence interval."""
     return _CONFIDENCE.search(interval.printed) is not None
 
 

@@ -48,7 +48,7 @@ class FileChange(RecordPart):
     """What it means to programs that read the file: nothing is lost, another value is right, or they must change."""
 
     what: Text
-    """What whoever reads the file has to know, in our own words."""
+    """What a reader of the file has to know, in our own words."""
 
 
 class DataVersion(RecordPart):

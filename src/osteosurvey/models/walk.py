@@ -45,7 +45,7 @@ def model_at(model: type[RecordPart], location: Sequence[str | int]) -> type[Rec
 
 @cache
 def is_sorted_list(model: type[RecordPart], name: str) -> bool:
-    """Tell whether a field is a list whose order carries no meaning."""
+    """Return whether a field is a list whose order carries no meaning."""
     info = model.model_fields.get(name)
     return info is not None and any(_extra(part).get("x-sorted") for part in _field_infos(info))
 

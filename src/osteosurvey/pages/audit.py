@@ -1,4 +1,4 @@
-"""What arithmetic says about the printed numbers: findings by rule, and the counts that can be told from numbers."""
+"""What arithmetic says about the printed numbers: findings by rule, and reconstructed counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each version of the data changed, as the page of changes and the home page tell it."""
+"""What each version of the data changed, as the page of changes and the home page show it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from osteosurvey.survey.display import capitalize_first, format_day
 from osteosurvey.survey.history import PARTS, say_records
 
 MAX_NEWS = 3
-"""Versions that the home page tells of."""
+"""Number of versions that the home page shows."""
 
 MAX_SHOWN = 8
 """Most records of a change that are shown without being asked for."""
@@ -118,7 +118,7 @@ def _make_later_change(change: LaterChange, places: _Places) -> ChangeView:
 
 
 def make_versions(catalogue: Catalogue, *, limit: int | None = None) -> tuple[VersionView, ...]:
-    """Tell of the versions, the newest first."""
+    """List the versions, the newest first."""
     places = _find_places(catalogue)
     return tuple(_make_version(version, places) for version in catalogue.survey.versions[:limit])
 

@@ -58,7 +58,7 @@ class KindView:
     place: str
     description: str
     groups: tuple[tuple[FieldView, ...], ...]
-    """The fields in groups that belong together: a part with all that lies in it, or fields between parts."""
+    """The fields in groups that belong together: a part with everything in it, or fields between parts."""
 
 
 @dataclass(frozen=True, slots=True)

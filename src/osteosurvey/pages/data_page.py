@@ -1,4 +1,4 @@
-"""The files and columns that the data page tells of."""
+"""The files and columns that the data page lists."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.pages.figure_twins import Twin, TwinMaker
 from osteosurvey.survey.catalogue import Catalogue
 
-_UNTOLD = {"untold", "not-reported"}
-"""Values of choices that tell nothing."""
+_UNREPORTED = {"untold", "not-reported"}
+"""Values of choices that a source does not report; addresses hold them."""
 
 _SMALL = 400
 """Width of a drawing, in pixels, up to which others may stand beside it."""
@@ -40,7 +40,7 @@ class ChartView:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """One thing that a reader chooses, with all that charts offer of it."""
+    """One thing that a reader chooses, with every option that charts offer."""
 
     name: str
     label: str
@@ -96,11 +96,11 @@ def _make_families(figure: Figure) -> Iterator[Family]:
 
 def _choose_first(charts: tuple[Chart, ...]) -> str:
     """Choose the chart that is shown first: the one whose choices tell the most, then the one with most marks."""
-    return max(charts, key=lambda chart: (_count_told(chart), len(chart.marks))).id
+    return max(charts, key=lambda chart: (_count_reported(chart), len(chart.marks))).id
 
 
-def _count_told(chart: Chart) -> int:
-    return sum(choice.value not in _UNTOLD for choice in chart.choices)
+def _count_reported(chart: Chart) -> int:
+    return sum(choice.value not in _UNREPORTED for choice in chart.choices)
 
 
 def _family_place(chart: Chart, charts: tuple[Chart, ...]) -> int:

@@ -77,7 +77,7 @@ def _note_list(catalogue: Catalogue) -> str:
 
 
 def make_edition(catalogue: Catalogue) -> Edition:
-    """Tell which state of the data the site shows."""
+    """Name the state of the data that the site shows."""
     state = catalogue.survey.state
     day, date = state.released, format_day(state.released)
     return Edition(name_edition(catalogue.survey), state.version, day, date, state.addition)

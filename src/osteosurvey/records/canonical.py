@@ -144,7 +144,7 @@ def _canonical_doi(doi: str) -> str:
 
 
 def _scalar(node: Node, *, in_flow: bool = False, normalise: Callable[[str], str] | None = None) -> str:
-    """Write a number or truth value as it stands, and text without quotes where no reader can mistake it."""
+    """Write a number or truth value unchanged, and text without quotes where no reader can mistake it."""
     surprises: list[Surprise] = []
     if node.plain and not isinstance(to_value(node, surprises), str):
         return node.text or ("~" if in_flow else "")

@@ -23,7 +23,7 @@ class Comments:
     after: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def are_inside(self, node: Node) -> bool:
-        """Tell whether any comment belongs to a part of a node, which then needs lines of its own."""
+        """Return whether any comment belongs to a part of a node, which then needs lines of its own."""
         if not self.before and not self.after:
             return False
         return any(id(child) in self.before or id(child) in self.after for child in _descendants(node))

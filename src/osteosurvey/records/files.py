@@ -52,7 +52,7 @@ def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
     except OSError as error:
-        raise UnreadableDataError(path, f"cannot be opened ({error.strerror}); mend the permissions") from error
+        raise UnreadableDataError(path, f"cannot be opened ({error.strerror}); correct the permissions") from error
 
 
 def misplaced(path: str) -> str:
@@ -65,7 +65,7 @@ def misplaced(path: str) -> str:
 
 
 def find_limit(path: str) -> int:
-    """Tell how many bytes of the file at a path relative to the data folder are read at most."""
+    """Return how many bytes of the file at a path relative to the data folder are read at most."""
     return MAX_MANIFEST_BYTES if is_manifest(path) else MAX_FILE_BYTES
 
 
@@ -78,14 +78,14 @@ def read_text(path: Path, *, limit: int = MAX_FILE_BYTES) -> str:
     try:
         text = _decode(_read_bytes(path, limit))
     except OSError as error:
-        raise FileProblem(f"must be readable ({error.strerror}); mend its permissions or restore it") from error
+        raise FileProblem(f"must be readable ({error.strerror}); correct its permissions or restore it") from error
     if not text.strip():
         raise FileProblem("must hold a record and is empty; fill it or delete it")
     return text
 
 
 def holds_text(path: Path, text: str) -> bool:
-    """Tell whether a file holds a text and nothing else; one that cannot be read holds none."""
+    """Return whether a file holds a text and nothing else; one that cannot be read holds none."""
     try:
         return read_text(path) == text
     except FileProblem:

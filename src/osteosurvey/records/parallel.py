@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 
 def can_fork() -> bool:
-    """Tell whether a copy of this process can help: there is a core for it, and no thread that the copy would lack."""
+    """Return whether a copy of this process can help: there is a core for it, and no thread that it would lack."""
     return hasattr(os, "fork") and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 

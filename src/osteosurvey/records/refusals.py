@@ -17,7 +17,7 @@ def is_refusal(error: BaseException) -> bool:
 
 
 def describe_refusal(error: OSError, deed: str) -> str:
-    """Say that something cannot be done, such as 'read or written', and how it can be mended."""
+    """Say that something cannot be done, such as 'read or written', and what to do about it."""
     reason = os.strerror(error.errno).lower() if error.errno else str(error)
     return f"cannot be {deed} ({reason}); {_remedy(error.errno)}"
 
@@ -26,5 +26,5 @@ def _remedy(number: int | None) -> str:
     if number in NO_SPACE:
         return "make room on the disk and try again"
     if number in _FORBIDDEN:
-        return "mend its permissions or choose another place"
-    return "mend it and try again"
+        return "correct its permissions or choose another place"
+    return "correct the cause and try again"

@@ -107,7 +107,7 @@ def parse_tree(text: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlProblem(
-            line, column, f"must be valid YAML ({error.problem}); mend this line or the one before"
+            line, column, f"must be valid YAML ({error.problem}); correct this line or the one before"
         ) from error
     except yaml.YAMLError as error:
         line, column = _find_control(text)
@@ -212,7 +212,7 @@ def _key(node: Node, at: Location, surprises: list[Surprise]) -> str:
 
 
 def is_word(key: Node) -> bool:
-    """Tell whether a key is a word, which every YAML reader takes for the same."""
+    """Return whether a key is a word, which every YAML reader takes for the same."""
     return key.kind == "scalar" and key.text not in _NULL and len(key.text) <= MAX_KEY
 
 

@@ -176,7 +176,7 @@ def _compare_issues(old: State, new: State) -> Comparison:
 
 
 def _differs(shown: str, old: State, new: State) -> bool:
-    """Tell whether a file of the new state, as issues name it, differs from that of the old one."""
+    """Return whether a file of the new state, as issues name it, differs from that of the old one."""
     path = shown.removeprefix(f"{new.records.data.as_posix()}/")
     texts = [_read(state.records.data / path) for state in (old, new)]
     return texts[0] is None or texts[0] != texts[1]

@@ -1,4 +1,4 @@
-"""One state of the records, read as far as it can be, with all that a comparison asks of it."""
+"""One state of the records, read as far as it can be, with everything that a comparison needs."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class State:
         return [issue for issue in self.issues if issue.rule in _DUPLICATE_RULES]
 
     def has_file(self, path: str) -> bool:
-        """Tell whether there is a file, whether or not it could be read."""
+        """Return whether there is a file, whether or not it could be read."""
         return path in self.by_path or path.partition(_IN_FILE)[0] in self.unread
 
 

@@ -36,24 +36,24 @@ def require_history(survey: Survey, data: Path, *, report: Callable[[str], None]
     Raises:
         ReleaseError: if there is such a record; it names the first.
     """
-    untold = sorted(_find_untold(survey, data, report))
-    if untold:
-        said = _say_first([" ".join(named).strip() for named in untold])
-        rule = f"must tell what became of {said}; `osteosurvey diff REVISION --version` drafts the record"
+    unlisted = sorted(_find_unlisted(survey, data, report))
+    if unlisted:
+        said = _say_first([" ".join(named).strip() for named in unlisted])
+        rule = f"must say what became of {said}; `osteosurvey diff REVISION --version` drafts the record"
         raise ReleaseError(data / VERSION.folder, rule)
 
 
-def _find_untold(survey: Survey, data: Path, report: Callable[[str], None]) -> set[Named]:
+def _find_unlisted(survey: Survey, data: Path, report: Callable[[str], None]) -> set[Named]:
     """Compare with the tag of the version before, where git knows it; without it only additions are seen."""
-    untold = set(find_unnamed(survey))
+    unlisted = set(find_unnamed(survey))
     if len(survey.versions) > 1:
         newest, older = survey.versions[:2]
         try:
             with open_state(f"v{older.id}", data) as before:
-                untold |= {one.record for one in find_differences(before, data)} - list_named(newest)
+                unlisted |= {one.record for one in find_differences(before, data)} - list_named(newest)
         except ReviewError:
             report(f"release: git knows no tag v{older.id}, so that only new records are looked for in the history")
-    return untold
+    return unlisted
 
 
 def require_version(survey: Survey, data: Path) -> None:

@@ -18,7 +18,7 @@ from osteosurvey.survey.data_state import OF_EVERY_VERSION
 from osteosurvey.survey.history import PARTS, find_needed_step, raise_version
 from osteosurvey.survey.manifest import FILE
 
-_OPEN = "To be told."
+_OPEN = "To be described."
 """Stands in for what people will say, so that a draft can be judged as a version."""
 
 

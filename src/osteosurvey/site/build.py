@@ -123,7 +123,7 @@ class _Work:
         self._assembly: Assembly | None = None
 
     def assemble(self) -> bool:
-        """Put prose and records together; tell whether MkDocs had to run."""
+        """Put prose and records together; return whether MkDocs had to run."""
         identity = identity_of(self._survey.record, self._project.site_url)
         prose, has_run = build_prose(self._project, identity, self._inputs)
         url = self._project.site_url
@@ -190,4 +190,4 @@ def _rendering(templates: Path) -> Iterator[None]:
             raise
         place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else os.fspath(templates)
         message = " ".join(str(error).split())
-        raise BuildError(Path(place), f"cannot be rendered: {message}; mend the template") from error
+        raise BuildError(Path(place), f"cannot be rendered: {message}; correct the template") from error

@@ -62,7 +62,7 @@ def identity_of(record: SurveyRecord, site_url: str) -> Identity:
 
 
 def build_prose(project: Project, identity: Identity, inputs: Inputs) -> tuple[Files, bool]:
-    """Make the hand-written pages; also tell whether MkDocs had to run for it.
+    """Make the hand-written pages; also return whether MkDocs had to run for it.
 
     Raises:
         BuildError: if MkDocs warns or fails.

@@ -112,7 +112,7 @@ def _take(descriptor: int, path: Path) -> None:
 
 
 def is_locked(path: Path) -> bool:
-    """Tell whether somebody holds a lock just now."""
+    """Return whether somebody holds a lock just now."""
     try:
         with suppress(OSError), locked(path):  # what is wrong with its folder, the next build tells
             return False

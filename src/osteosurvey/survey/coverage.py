@@ -12,10 +12,10 @@ from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import field_model
 
 State = Literal["value", "not-reported", "unclear"]
-"""What a record holds for a field that it has; of several entries the most telling counts."""
+"""What a record holds for a field that it has; of several entries the most informative counts."""
 
 _STATES: tuple[State, ...] = ("value", "not-reported", "unclear")
-"""What a record can hold, the most telling first."""
+"""What a record can hold, the most informative first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _make_coverage(field: str, description: str, counts: Counter[tuple[str, Stat
 
 
 def _collect_states(part: RecordPart, above: str, states: dict[str, State]) -> None:
-    """Note what a part of a record holds for each of its fields; the most telling of several entries stays."""
+    """Note what a part of a record holds for each of its fields; the most informative of several entries stays."""
     for name, value in part:
         for one in value if isinstance(value, tuple) else (value,):
             field = f"{above}{name}"

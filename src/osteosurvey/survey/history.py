@@ -1,4 +1,4 @@
-"""What the versions of the data tell together: how large each step is, and which records the history names."""
+"""What the versions of the data say together: how large each step is, and which records the history names."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ class Step(IntEnum):
 
 
 def step_between(older: DataVersion, newer: DataVersion) -> Step:
-    """Tell the step from one version to a later one."""
+    """Give the step from one version to a later one."""
     steps = (Step.MAJOR, Step.MINOR, Step.PATCH)
     differing = (step for step, before, after in zip(steps, older.number, newer.number, strict=True) if before != after)
     return next(differing, Step.NONE)
 
 
 def find_needed_step(version: DataVersion, older: DataVersion) -> Step:
-    """Tell the least step that what a version lists needs.
+    """Give the least step that what a version lists needs.
 
     What is removed or breaks a file needs a new first number, what is added a new second one, a correction the third.
     Before 1.0.0 a new second number is enough for anything, as semantic versioning has it.

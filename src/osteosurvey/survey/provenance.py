@@ -32,19 +32,19 @@ def find_basis(provenance: Provenance, kinds: SourceKinds) -> SourceKind:
 
 
 def rests_on_survey_alone(provenance: Provenance, kinds: SourceKinds) -> bool:
-    """Tell whether nobody has held a record against any text but the survey's."""
+    """Return whether nobody has held a record against any text but the survey's."""
     return find_basis(provenance, kinds) == "survey" and not is_compared(provenance, kinds)
 
 
 def is_compared(provenance: Provenance, kinds: SourceKinds) -> bool:
-    """Tell whether somebody other than its extractors compared a record with the paper."""
+    """Return whether somebody other than its extractors compared a record with the paper."""
     return any(is_by_another(check, provenance, kinds) for check in provenance.paper_checks)
 
 
 def is_by_another(check: PaperCheck, provenance: Provenance, kinds: SourceKinds) -> bool:
-    """Tell whether a paper check brings a second person to the paper.
+    """Return whether a paper check brings a second person to the paper.
 
-    Whoever extracted a record from the paper has read it already. Whoever extracted it from the survey has not, so
+    A person who extracted a record from the paper has read it already. One who extracted it from the survey has not, so
     that for such a record any comparison with the paper counts.
     """
     if find_basis(provenance, kinds) != "paper":

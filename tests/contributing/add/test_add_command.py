@@ -104,7 +104,8 @@ def test_add_finishes_nothing_with_gaps(bib: str) -> None:
     assert talk(run("add", "--finish", "no.yml")) == (
         1,
         "",
-        "osteosurvey: no.yml:1:1: must be readable (No such file or directory); mend its permissions or restore it\n",
+        "osteosurvey: no.yml:1:1: must be readable (No such file or directory); "
+        "correct its permissions or restore it\n",
     )
 
 

@@ -165,7 +165,7 @@ def test_check_names_every_gap(fabricated: Survey, survey_copy: Path) -> None:
     ]
 
 
-def test_a_provisional_id_is_told(fabricated: Survey) -> None:
+def test_a_provisional_id_is_reported(fabricated: Survey) -> None:
     """An id that was made without author, year and title asks for its own correction."""
     texts = [
         draft_study("doe-2020-lanes", Found(), fabricated.vocabularies, is_id_certain=one) for one in (True, False)

@@ -1,4 +1,4 @@
-"""Telling whether a work is in the records already."""
+"""Finding whether a work is in the records already."""
 
 from __future__ import annotations
 

@@ -191,7 +191,7 @@ def test_csl_is_read(tmp_path: Path, value: object) -> None:
     ],
     ids=range(9),
 )
-def test_other_files_are_told(tmp_path: Path, name: str, content: str | bytes, reason: str) -> None:
+def test_other_files_are_reported(tmp_path: Path, name: str, content: str | bytes, reason: str) -> None:
     """A file that holds no references ends in a message that names it."""
     with pytest.raises(AddError) as caught:
         read(tmp_path, name, content)
@@ -199,8 +199,8 @@ def test_other_files_are_told(tmp_path: Path, name: str, content: str | bytes, r
     assert str(caught.value).startswith(f"{caught.value.subject}: {reason}")
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    """A name that no file has is told as such."""
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
+    """A name that no file has is reported as such."""
     with pytest.raises(AddError, match=r"must be readable \(No such file or directory\); correct its name$"):
         read_references(tmp_path / "a.bib")
 

@@ -161,7 +161,7 @@ def test_a_pubmed_article_is_read(local: LocalService) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "body"), [("arxiv", "2403.00001", ARXIV_NONE), ("pmid", "1", MEDLINE), ("pmid", "1", b"\n")]
 )
-def test_an_unknown_work_is_told(local: LocalService, kind: str, value: str, body: bytes) -> None:
+def test_an_unknown_work_is_reported(local: LocalService, kind: str, value: str, body: bytes) -> None:
     """An answer without the work that was asked for is none."""
     with pytest.raises(FetchError, match=r"is known$") as caught:
         look_up(local, kind, value, body)
@@ -173,7 +173,7 @@ def test_an_unknown_work_is_told(local: LocalService, kind: str, value: str, bod
     [b"", b"\xff", b"null", b"[]", b"{}", b'{"message": []}', b"[" * 200_000, b"{" + b'"a":{' * 100_000],
     ids=["empty", "bytes", "null", "list", "hollow", "shape", "deep", "deeper"],
 )
-def test_a_malformed_answer_of_crossref_is_told(local: LocalService, body: bytes) -> None:
+def test_a_malformed_answer_of_crossref_is_reported(local: LocalService, body: bytes) -> None:
     """An answer in no known form ends in a message."""
     with pytest.raises(FetchError, match=r"^Crossref sent an answer that cannot be read$"):
         look_up(local, "doi", "10.5555/1", body)
@@ -183,7 +183,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE f [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"<feed>", BOMB, b"<a>" * 1000], ids=range(5))
-def test_a_malformed_answer_of_arxiv_is_told(local: LocalService, body: bytes) -> None:
+def test_a_malformed_answer_of_arxiv_is_reported(local: LocalService, body: bytes) -> None:
     """No XML, and XML that declares entities, ends in a message."""
     with pytest.raises(FetchError, match=r"^arXiv sent an answer that cannot be read$"):
         look_up(local, "arxiv", "2403.00001", body)
@@ -235,7 +235,7 @@ def test_a_number_and_a_text_are_taken_where_they_fit(value: object, taken: dict
         assert found == {**rest, **taken.get(name, {})}, name
 
 
-def test_what_a_record_cannot_hold_is_left_out_and_told() -> None:
+def test_what_a_record_cannot_hold_is_left_out_and_reported() -> None:
     """A value that breaks a rule of the records is left out with the reason, and the others stay."""
     message = {
         "type": "journal-article",
@@ -278,14 +278,14 @@ def test_many_authors_are_cut_short() -> None:
         ("dataset", None, ("its type is 'dataset', for which records have no name",)),
     ],
 )
-def test_doubtful_types_are_told(printed: str, expected: str | None, notes: tuple[str, ...]) -> None:
+def test_doubtful_types_are_reported(printed: str, expected: str | None, notes: tuple[str, ...]) -> None:
     """A kind of work that records name otherwise is left to a person's look."""
     found = parse_crossref(crossref({"type": printed, "title": ["Lanes"]}))
     assert (found.citation.get("type"), found.notes) == (expected, notes)
 
 
-def test_later_notices_are_told() -> None:
-    """A retraction is told, with the notice's DOI."""
+def test_later_notices_are_reported() -> None:
+    """A retraction is reported, with the notice's DOI."""
     update = {"type": "retraction", "DOI": "10.5555/r", "source": "publisher"}
     found = parse_crossref(crossref({"type": "journal-article", "updated-by": [update]}))
     assert found.notes == ("Crossref knows of a later notice: retraction 10.5555/r",)

@@ -117,7 +117,7 @@ LIKE = "write it like 1, 1.2, 1.2.3 or 1.2.3+3f9a1c2e07b4"
     ],
 )
 def test_another_version_is_refused(site_files: Path, version: str, reason: str) -> None:
-    """Data of another version, and a version that is none, are told with the place."""
+    """Data of another version, and a version that is none, are reported with the place."""
     with pytest.raises(LoadError) as caught:
         osteosurvey.load(site_files, version=version)
     assert (str(caught.value), caught.value.place) == (f"{site_files}: {reason}", str(site_files))
@@ -166,7 +166,7 @@ def change_with_sums(name: str, content: bytes) -> Callable[[Path], None]:
 
 UPDATE = "update the package, or load an earlier version of the data"
 SHAPE = f"has a shape that is not known here; {UPDATE}"
-UNTOLD = f"must tell the version of the data; {UPDATE}"
+UNSTATED = f"must state the version of the data; {UPDATE}"
 NO_SUMS = "must hold checksums; look at the address, or download the data again"
 NO_DATA = "must hold published data with SHA256SUMS: give the folder `data` of a site, the site, or a release"
 
@@ -189,12 +189,12 @@ NO_DATA = "must hold published data with SHA256SUMS: give the folder `data` of a
         (
             change_with_sums("datapackage.json", b"[]"),
             ": datapackage.json",
-            UNTOLD,
+            UNSTATED,
         ),
         (
             change_with_sums("datapackage.json", b'{"version": 1}'),
             ": datapackage.json",
-            UNTOLD,
+            UNSTATED,
         ),
         (
             change("SHA256SUMS", b"<html>"),
@@ -210,15 +210,15 @@ NO_DATA = "must hold published data with SHA256SUMS: give the folder `data` of a
     ],
 )
 def test_damaged_data_are_refused(data: Path, damage: Callable[[Path], None], place: str, reason: str) -> None:
-    """What is changed, lost or of another shape is told with the file and what to do."""
+    """What is changed, lost or of another shape is reported with the file and what to do."""
     damage(data)
     with pytest.raises(LoadError) as caught:
         assert osteosurvey.load(data).studies
     assert str(caught.value) == f"{data}{place}: {reason}"
 
 
-def test_records_are_told_from_published_data() -> None:
-    """Whoever gives the folder of the records learns what to give instead."""
+def test_records_are_distinguished_from_published_data() -> None:
+    """A person who gives the folder of the records learns what to give instead."""
     with pytest.raises(LoadError, match="holds records and no published data; run `osteosurvey build`"):
         osteosurvey.load(FABRICATED)
 
@@ -232,7 +232,7 @@ def test_records_are_told_from_published_data() -> None:
     ],
 )
 def test_a_place_that_is_none_is_refused(tmp_path: Path, name: str, reason: str) -> None:
-    """A folder or archive that is not there, or not one, is told as such."""
+    """A folder or archive that is not there, or not one, is reported as such."""
     (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
     with pytest.raises(LoadError) as caught:
         osteosurvey.load(tmp_path / name)
@@ -252,7 +252,7 @@ def test_a_damaged_archive_is_refused(archive: Path) -> None:
     assert str(caught.value) == f"{archive}: data/studies.json: cannot be unpacked; download the archive again"
 
 
-def test_an_unknown_table_is_told_with_those_there_are(site_files: Path) -> None:
+def test_an_unknown_table_is_reported_with_those_there_are(site_files: Path) -> None:
     """A table that does not exist is answered with the names of those that do; no path leads elsewhere."""
     published = osteosurvey.load(site_files)
     for name in ("patients", "../studies", "schemas/study.schema"):
@@ -313,8 +313,8 @@ def test_a_release_comes_from_the_web(archive: Path, fabricated: Survey, local: 
         (Reply(b"x" * 99, cut_to=9), "/data", "/SHA256SUMS: {host} broke off its answer; try again later"),
     ],
 )
-def test_trouble_on_the_way_is_told(local: LocalService, reply: Reply, path: str, reason: str) -> None:
-    """What a server lacks, refuses or breaks off is told with its address."""
+def test_trouble_on_the_way_is_reported(local: LocalService, reply: Reply, path: str, reason: str) -> None:
+    """What a server lacks, refuses or breaks off is reported with its address."""
     local.reply(reply)
     with pytest.raises(LoadError) as caught:
         load_with(local.url + path, None, QUICK)

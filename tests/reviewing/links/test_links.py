@@ -55,7 +55,7 @@ def test_notices_are_read() -> None:
     "answer", [b"", b"<html>", b"[]", b'{"message": {"items": 3}}', b'{"message": {"items": [1]}}']
 )
 def test_other_answers_are_refused(answer: bytes) -> None:
-    """What is no list of works is told from an empty one."""
+    """What is no list of works is distinguished from an empty one."""
     with pytest.raises(ValueError, match=r".*"):
         parse_notices(answer)
 
@@ -96,7 +96,7 @@ def test_an_objection_to_one_work_spares_the_others(local: LocalService) -> None
     ids=["429", "503", "malformed", "cut", "redirect"],
 )
 def test_a_failing_service_is_a_gap(local: LocalService, reply: Reply, gap: str) -> None:
-    """A service that fails leaves a gap that is told, and is not taken for an answer."""
+    """A service that fails leaves a gap that is reported, and is not taken for an answer."""
     local.reply(reply)
     assert find_notices(name("10.5555/a"), make_fetcher(), local.service()) == ({}, gap)
 
@@ -165,7 +165,7 @@ class TestVisitor:
         assert local.requests == []
 
     def test_a_slow_or_absent_server_cannot_be_reached(self, local: LocalService) -> None:
-        """A server that does not answer in time, or is none, is asked twice and then told."""
+        """A server that does not answer in time, or is none, is asked twice and then reported."""
         waiting = Visitor(may_visit=lambda _: True, seconds=0.05)
         with run_service() as gone:
             address = gone.url
@@ -175,12 +175,12 @@ class TestVisitor:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "192.168.0.1", "0.0.0.0"])
 def test_private_addresses_are_not_public(host: str) -> None:
-    """Addresses of this machine and its network are told from public ones."""
+    """Addresses of this machine and its network are distinguished from public ones."""
     assert (is_public(host), is_public("8.8.8.8")) == (False, True)
 
 
 def test_a_survey_is_looked_at(fabricated: Survey, local: LocalService) -> None:
-    """What is retracted, unknown or gone is told with its record, in the order of the records."""
+    """What is retracted, unknown or gone is reported with its record, in the order of the records."""
     dois = list_dois(fabricated)
     works: list[dict[str, Any]] = [{"DOI": one.value} for one in dois[1:]]
     works[0]["updated-by"] = RETRACTED["updated-by"][:1]

@@ -1,6 +1,6 @@
 /** What the parts of one record must hold together, in the words of `osteosurvey check`; no document here.
  *
- * Parts that the schema refuses are passed over: one mistake is told once.
+ * Parts that the schema refuses are passed over: one mistake is reported once.
  */
 
 import { closeMatch } from "./close-match.js";
@@ -43,7 +43,7 @@ function checkSizeValue({ value, printed }, at) {
   const values = printedValues(printed);
   if (value === undefined) return values.length > 0 ? [issue(at, `must have the value that '${printed}' prints; add 'value'`)] : [];
   const isRight = !isWhole(value) || values.includes(normal(value));
-  return isRight ? [] : [issue(`${at}.value`, `must equal the printed '${printed}'; mend the value`)];
+  return isRight ? [] : [issue(`${at}.value`, `must equal the printed '${printed}'; correct the value`)];
 }
 
 function checkQualifier({ qualifier = "exactly", printed }, at) {
@@ -79,7 +79,7 @@ const isPrinted = (value, printed) => printedValues(printed).includes(normal(wri
 function checkRange({ metric, value }, at, vocabularies) {
   const { minimum, maximum } = vocabularies.metrics?.terms.find((term) => term.id === metric) ?? {};
   const isInside = !(Number(value) < minimum) && !(Number(value) > maximum);
-  const message = `must lie in the range of ${metric}, ${formatRange(minimum, maximum)}; mend the value`;
+  const message = `must lie in the range of ${metric}, ${formatRange(minimum, maximum)}; correct the value`;
   return isInside ? [] : [issue(`${at}.value`, message)];
 }
 
@@ -90,7 +90,7 @@ function formatRange(low, high) {
 
 function checkRepeats(estimates) {
   const texts = estimates.map((estimate) => JSON.stringify(estimate));
-  const message = "must differ from those above it; remove it or add what tells it apart";
+  const message = "must differ from those above it; remove it or add what distinguishes it";
   const isRepeat = (text, i) => text !== "{}" && texts.indexOf(text) < i;
   return texts.flatMap((text, i) => (isRepeat(text, i) ? [issue(`estimates[${i}]`, message)] : []));
 }

@@ -4,10 +4,10 @@ const WHOLE = /^-?(?:0|[1-9][0-9]{0,17})$/;
 const DECIMAL = /^-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}$/;
 const MOST_DIGITS = 17; // digits behind the full stop of a number in a record
 
-/** Tell whether a text is a whole number as records write it. */
+/** Return whether a text is a whole number as records write it. */
 export const isWhole = (text) => WHOLE.test(text);
 
-/** Tell whether a text is a number as records write it. */
+/** Return whether a text is a number as records write it. */
 export const isNumber = (text) => WHOLE.test(text) || DECIMAL.test(text);
 
 /** Write a number by its digits alone, never with an exponent. */
@@ -53,7 +53,7 @@ export function add(one, other) {
   return { units: scale(one, places) + scale(other, places), places };
 }
 
-/** Tell whether a decimal is at most another. */
+/** Return whether a decimal is at most another. */
 export const isAtMost = (one, other) => add(one, negate(other)).units <= 0n;
 
 const scale = ({ units, places }, wanted) => units * 10n ** BigInt(wanted - places);

@@ -153,7 +153,7 @@ function makeSelect(options, isRequired, context, id, changed = () => {}) {
   const none = element("option", { value: "" }, isRequired ? "choose …" : "–");
   const control = element("select", { id, change: () => (changed(), context.refresh()) }, none, ...options);
 
-  /** A value that is no option is kept and told, as it may come from an old draft. */
+  /** A value that is no option is kept and reported, as it may come from an old draft. */
   function write(text) {
     if (text && ![...control.options].some((option) => option.value === text)) control.append(element("option", { value: text }, text));
     control.value = text;

@@ -33,7 +33,7 @@ export function readBounds(printed, estimate) {
   return first;
 }
 
-/** Tell whether the print itself speaks of a confidence interval. */
+/** Return whether the print itself speaks of a confidence interval. */
 export const isCalledConfidence = (printed) => CONFIDENCE.test(printed);
 
 /** List what bounds without a percent sign can be, the likelier first: what the number beside them is. */

@@ -5,10 +5,10 @@ import { checkKinds, checkRead } from "./sources.js";
 const SURVEY_NUMBERS = ["survey_number", "other_survey_numbers"];
 const IDENTIFIERS = ["doi", "arxiv", "pmid", "url"];
 
-/** Tell whether a record has a survey number, as each study of the survey's edition has. */
+/** Return whether a record has a survey number, as each study of the survey's edition has. */
 export const isNumbered = (record) => (record.survey_number ?? null) !== null;
 
-/** Tell whether a study came after the edition; none did where the survey numbers no study. */
+/** Return whether a study came after the edition; none did where the survey numbers no study. */
 export const cameLater = (record, settings) => settings.has_edition && !isNumbered(record);
 
 /** Give the shape of a study without survey numbers; one that came later must say what was read of its paper. */

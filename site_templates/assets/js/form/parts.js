@@ -64,7 +64,7 @@ function isInSight({ fields }) {
 
 const splitBy = (list, test) => [list.filter(test), list.filter((one) => !test(one))];
 
-/** Tell whether anything is in a value. */
+/** Return whether anything is in a value. */
 export function hasAny(value) {
   return Object.values(value).some((one) => {
     if (one === undefined) return false;

@@ -11,7 +11,7 @@ const KINDS = [
   [undefined, "Other places"],
 ];
 
-/** Tell whether a node of the schema names a source. */
+/** Return whether a node of the schema names a source. */
 export const isSource = (node) => node.kind === "term" && node.vocabulary === SOURCES;
 
 /** List the sources that a study which came later may name in a part of its record, the broad ones of a kind last.

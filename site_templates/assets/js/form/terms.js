@@ -9,8 +9,8 @@ export const namesOf = ({ id, label, abbreviation, synonyms = [] }) => [label, .
 /** Write the names of a term that its label does not say already, in brackets and behind a space. */
 export function otherNames(term) {
   const [label, ...others] = namesOf(term).slice(0, -1);
-  const telling = others.filter((name) => !fold(label).includes(fold(name)));
-  return telling.length > 0 ? ` (${telling.join(", ")})` : "";
+  const distinctive = others.filter((name) => !fold(label).includes(fold(name)));
+  return distinctive.length > 0 ? ` (${distinctive.join(", ")})` : "";
 }
 
 /** Give the terms that a list offers: those of a vocabulary, or the choices of the schema. */

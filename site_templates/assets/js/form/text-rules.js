@@ -30,14 +30,14 @@ export function breakText(text) {
   return behind ? ["text_formula_behind", { start: behind }] : null;
 }
 
-/** Tell whether a text is an absolute web address without spaces or credentials. */
+/** Return whether a text is an absolute web address without spaces or credentials. */
 export function isAddress(text) {
   const place = ADDRESS.exec(text)?.groups.place ?? "";
   const host = /[[\]]/.test(place) ? BRACKETED.test(place) && place : place.split(":")[0];
   return Boolean(host) && !place.includes("@") && !UNFIT_IN_ADDRESS.test(text);
 }
 
-/** Tell whether a calendar has the day that a text of the right form names. */
+/** Return whether a calendar has the day that a text of the right form names. */
 export function isDay(text) {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);

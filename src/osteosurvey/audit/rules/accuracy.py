@@ -44,7 +44,7 @@ RULE = Rule(
     tolerance="Each number may be any that rounds to the printed one.",
     alternatives=(
         "The numbers may belong to different models, thresholds, targets or test sets.",
-        "One of them may be a slip of the pen, here or in the source.",
+        "One of them may be a misprint, here or in the source.",
     ),
     references=(STARD, FAZEKAS_KOVACS),
     asks=count_sets(holds(*_QUANTITIES)),

@@ -61,7 +61,7 @@ POINT_RULE = Rule(
     tolerance="Each number may be any that rounds to the printed one.",
     alternatives=(
         "The area may be a mean over folds or classes, or be for another model, target or test set than the point.",
-        "One of the numbers may be a slip of the pen, here or in the source.",
+        "One of the numbers may be a misprint, here or in the source.",
     ),
     references=(FAWCETT, HANLEY_MCNEIL),
     asks=count_sets(holds(*_QUANTITIES)),

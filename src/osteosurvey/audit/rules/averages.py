@@ -1,4 +1,4 @@
-"""Numbers over several classes that are averages which their names do not tell."""
+"""Numbers over several classes that are averages which their names do not show."""
 
 from __future__ import annotations
 

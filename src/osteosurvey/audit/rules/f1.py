@@ -60,7 +60,7 @@ RULE = Rule(
     alternatives=(
         "The numbers may be means over classes or folds; the mean of F1 scores is not the F1 score of the means.",
         "The numbers may belong to different models, thresholds or test sets.",
-        "One of them may be a slip of the pen, here or in the source.",
+        "One of them may be a misprint, here or in the source.",
     ),
     references=(TAKAHASHI, CHICCO_JURMAN),
     asks=count_sets(_applies),

@@ -95,7 +95,7 @@ WIDTH_RULE = Rule(
     explanation=(
         "The fewer cases, the wider the interval. For a share, the width follows from the share and the number of "
         "cases; for an area under the ROC curve, from the area and the numbers of cases with and without the "
-        "condition. An interval far narrower than that claims more than the cases can tell."
+        "condition. An interval far narrower than that claims more than so few cases can show."
     ),
     formula=(
         "for a share x of n cases, width ≈ 2z·√(x(1 − x)/n), or Wilson's; for an area A, width ≈ 2z·SE(A) after "

@@ -20,7 +20,7 @@ _has_pair = holds(*_PAIR)
 
 
 def _applies(one: ResultSet) -> bool:
-    """Tell whether something other than accuracy, which has a rule of its own, implies a prevalence."""
+    """Return whether something other than accuracy, which has a rule of its own, implies a prevalence."""
     return _has_pair(one) and bool(one.select(DEPENDENT).keys() - {"accuracy"})
 
 
@@ -61,8 +61,8 @@ RULE = Rule(
     title="Numbers on the same cases imply one prevalence",
     explanation=(
         "With sensitivity and specificity given, accuracy, precision, negative predictive value and F1 score each "
-        "depend on one thing more: the share of cases that have the condition. So each of them tells this share, and "
-        "when all are measured on the same cases, all tell the same."
+        "depend on one thing more: the share of cases that have the condition. So each of them implies this share, and "
+        "when all are measured on the same cases, all imply the same."
     ),
     formula=(
         "accuracy = p·s + (1 − p)·c; precision = p·s / (p·s + (1 − p)(1 − c)); "
@@ -73,7 +73,7 @@ RULE = Rule(
     alternatives=(
         "The F1 score may be for the class without the condition, or a mean over both.",
         "The numbers may belong to different models, thresholds, targets or test sets.",
-        "One of them may be a slip of the pen, here or in the source.",
+        "One of them may be a misprint, here or in the source.",
     ),
     references=(FAZEKAS_KOVACS, CHICCO_JURMAN),
     asks=count_sets(_applies),
@@ -114,14 +114,14 @@ SHARED_RULE = Rule(
     id="shared-prevalence",
     title="Two tests on the same cases imply the same prevalence",
     explanation=(
-        "Accuracy, sensitivity and specificity together tell which share of the cases has the condition. When two "
-        "models are tested on the same cohort for the same condition, both must tell the same share."
+        "Accuracy, sensitivity and specificity together imply which share of the cases has the condition. When two "
+        "models are tested on the same cohort for the same condition, both must imply the same share."
     ),
     formula="p = (accuracy − specificity) / (sensitivity − specificity), for each model on the same cohort",
     tolerance="Each number may be any that rounds to the printed one; only sets with a known cohort are compared.",
     alternatives=(
         "One of the models may have been tested on a part of the cohort, for example where data were missing.",
-        "One of the numbers may be a slip of the pen, here or in the source.",
+        "One of the numbers may be a misprint, here or in the source.",
     ),
     references=(FAZEKAS_KOVACS,),
     asks=count_sets(_implies_for_known_cases),

@@ -54,9 +54,9 @@ def check_test_gain(results: StudyResults) -> Iterator[Breach]:
 
 def _list_headlines(results: StudyResults) -> Iterator[tuple[Number, list[Number], list[Number]]]:
     """List the numbers without a word on their data, beside those on learning and on test data."""
-    told = [(one.evaluation, number) for one, number in results.numbers if one.evaluation is not None]
+    reported = [(one.evaluation, number) for one, number in results.numbers if one.evaluation is not None]
     for one, number in results.numbers:
-        alike = [(kind, other) for kind, other in told if other.estimate.metric == number.estimate.metric]
+        alike = [(kind, other) for kind, other in reported if other.estimate.metric == number.estimate.metric]
         learned = [other for kind, other in alike if kind in LEARNING]
         tested = [other for kind, other in alike if kind in TESTS]
         if one.evaluation is None and learned and tested:

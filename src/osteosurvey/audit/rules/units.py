@@ -33,10 +33,10 @@ RULE = Rule(
     explanation=(
         "A share of patients, of images and of their parts are three numbers. Where one patient gives several "
         "images, the images are alike, and a share of images rests on fewer independent cases than it seems. The "
-        "size of a cohort tells how many cases there are only in the unit that the number counts."
+        "size of a cohort gives the number of cases only in the unit that the number counts."
     ),
     formula="the unit of a number is among the units of its cohort's sizes",
-    tolerance="Only looked at where the record tells both.",
+    tolerance="Only looked at where the record gives both.",
     alternatives=("The size in the other unit may be printed in a place that the record does not cover.",),
     references=(KAPOOR_NARAYANAN,),
     asks=count_sets(_tells_unit_and_cohort),

@@ -13,7 +13,7 @@ _has_pair = holds("sensitivity", "specificity")
 
 
 def _applies(one: ResultSet) -> bool:
-    """Tell whether tables can be searched: those of a known size, or those of any size that leave few prevalences open.
+    """Return whether tables can be searched: of a known size, or of any size if few prevalences are left open.
 
     Sets of unknown size without sensitivity and specificity would take long and rule out little.
     """

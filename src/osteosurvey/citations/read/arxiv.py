@@ -1,4 +1,4 @@
-"""Answers of arXiv, which tells a preprint by its number as an Atom feed."""
+"""Answers of arXiv, which describes a preprint by its number as an Atom feed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A work as a service or a file tells it, fitted to what a citation can hold."""
+"""A work as a service or a file describes it, fitted to what a citation can hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers of Crossref, which tells a work by its DOI."""
+"""Answers of Crossref, which describes a work by its DOI."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _related(message: Mapping[str, Any]) -> Iterator[Identifier]:
 
 
 def _updates(message: Mapping[str, Any]) -> Iterator[str]:
-    """Tell of retractions and corrections."""
+    """Report retractions and corrections."""
     updates = message.get("updated-by")
     for update in updates if isinstance(updates, list) else ():
         if isinstance(update, dict):

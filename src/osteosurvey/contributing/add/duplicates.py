@@ -1,4 +1,4 @@
-"""Telling whether a work is in the records already: surely by an identifier, perhaps by its title."""
+"""Finding whether a work is in the records already: surely by an identifier, perhaps by its title."""
 
 from __future__ import annotations
 

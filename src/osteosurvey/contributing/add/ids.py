@@ -1,4 +1,4 @@
-"""Suggesting the id of a new study: first author, year, and a telling word of the title."""
+"""Suggesting the id of a new study: first author, year, and a distinctive word of the title."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def format_lines(lines: Sequence[Line]) -> str:
 
 
 def is_question(comment: str) -> bool:
-    """Tell whether a comment is a question: it says so, or it would be a field with a gap."""
+    """Return whether a comment is a question: it says so, or it would be a field with a gap."""
     found = _FIELD.fullmatch(comment)
     return MARK in comment or (found is not None and _GAP.fullmatch(found["value"].strip()) is not None)
 

@@ -58,7 +58,7 @@ class Questioner:
         return self._resolve(part.get("items", {}))
 
     def _is_open(self, name: str, part: Schema) -> bool:
-        """Tell whether a field was neither asked for nor is one that the beginning explains."""
+        """Return whether a field was neither asked for nor is one that the beginning explains."""
         return name not in RECURRING and (name, part.get("description", "")) not in self._asked
 
     def _known(self, path: FieldPath, part: Schema, value: Any, indent: int) -> Iterator[Line]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 SHORT_FORM = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{2,8}")
-"""A single word with two capitals, which must be found as it stands: CNN, DQ-3."""
+"""A single word with two capitals, which must be found exactly: CNN, DQ-3."""
 
 _STANDARD = r"(?:(?:reference|gold|criterion)[ -]standards?|ground[ -]truths?)"
 

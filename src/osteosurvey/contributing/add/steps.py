@@ -132,7 +132,7 @@ def _fill(path: Path, found: Found, old: Unfinished, vocabularies: Mapping[str, 
 
 
 def _tells_id(found: Found) -> bool:
-    """Tell whether enough is known of a work to make an id that can stay."""
+    """Return whether enough is known of a work to make an id that can stay."""
     return {"title", "year", "authors"} <= found.citation.keys()
 
 

@@ -37,7 +37,7 @@ class Place(Protocol):
         """Give the content of a file, or None where there is no such file.
 
         Raises:
-            LoadError: if it cannot be told, or not be read.
+            LoadError: if it is not stated, or cannot be read.
         """
 
 

@@ -149,4 +149,4 @@ def _read_version(place: Place, package: bytes) -> str:
     try:
         return _Package.model_validate_json(package).version
     except ValidationError as error:
-        raise LoadError(f"{place.name}: {_PACKAGE}", f"must tell the version of the data; {_UPDATE}") from error
+        raise LoadError(f"{place.name}: {_PACKAGE}", f"must state the version of the data; {_UPDATE}") from error

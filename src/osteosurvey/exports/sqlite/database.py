@@ -81,7 +81,7 @@ def _make_about_table(survey: Survey) -> Table:
         "how_to_cite": record.how_to_cite,
     }
     columns: tuple[Derivation[tuple[str, str]], ...] = (
-        Derivation("name", "text", "What is told.", lambda fact: fact[0], required=True),
+        Derivation("name", "text", "What is described.", lambda fact: fact[0], required=True),
         Derivation("value", "text", "What it is.", lambda fact: fact[1], required=True),
     )
     description = "One row for each fact about these data."

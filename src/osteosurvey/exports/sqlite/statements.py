@@ -68,7 +68,7 @@ def create_indexes(table: Table) -> Iterator[str]:
 
 
 def is_of_items(reference: Reference, table: Table) -> bool:
-    """Tell whether it is the items of a list that refer to another table."""
+    """Return whether it is the items of a list that refer to another table."""
     return any(column.type == "list" for column in table.columns if column.name in reference.columns)
 
 

@@ -69,8 +69,8 @@ def _make_use(study: Study, dataset: str, catalogue: Catalogue) -> DatasetUseVie
 
 
 def _list_results(numbers: Iterable[EstimateView], *, has_others: bool) -> Iterator[UseResultView]:
-    """Qualify numbers; of a study with several groups, each says on which it was measured or that nobody tells."""
+    """Qualify numbers; of a study with several groups, each says on which it was measured or that no source says."""
     for number in numbers:
-        cohort = (number.cohort or "group of patients not told") if has_others else None
-        parts = (number.subject, number.told_evaluation, cohort, number.model, number.threshold_text)
+        cohort = (number.cohort or "group of patients not reported") if has_others else None
+        parts = (number.subject, number.reported_evaluation, cohort, number.model, number.threshold_text)
         yield UseResultView(number, ", ".join(part for part in parts if part))

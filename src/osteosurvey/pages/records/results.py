@@ -22,7 +22,7 @@ from osteosurvey.survey.pairs import EXTERNAL, INTERNAL, list_pairs
 from osteosurvey.survey.results import count_results
 
 _NOT_REPORTED = "not-reported"
-"""Evaluation of a number whose data the source does not tell; short tables leave it out."""
+"""Evaluation of a number whose data the source does not report; short tables leave it out."""
 
 _FIXED_COLUMNS = 4
 """Columns of the table of numbers that are always there: metric, as printed, value, source."""
@@ -76,12 +76,12 @@ class EstimateView:
 
     @property
     def threshold_text(self) -> str | None:
-        """The threshold as it stands among other words."""
+        """The threshold as written among other words."""
         return _format_threshold(self.threshold)
 
     @property
-    def told_evaluation(self) -> str | None:
-        """The kind of data that the number was measured on, where the source tells it."""
+    def reported_evaluation(self) -> str | None:
+        """The kind of data that the number was measured on, where the source reports it."""
         return None if self.evaluation.id == _NOT_REPORTED else self.evaluation.label
 
 
@@ -188,17 +188,17 @@ def group_by_evaluation(rows: Iterable[EstimateView], catalogue: Catalogue) -> t
 
 def compare_evaluations(groups: Iterable[EvaluationGroup]) -> Comparison | None:
     """Set numbers of one metric that answer one question and are printed for several kinds of data side by side."""
-    told = [group for group in groups if group.evaluation.id != _NOT_REPORTED]
+    reported = [group for group in groups if group.evaluation.id != _NOT_REPORTED]
     found: dict[tuple[str, tuple[str | None, ...]], list[list[EstimateView]]] = {}
-    for place, group in enumerate(told):
+    for place, group in enumerate(reported):
         for row in group.rows:
-            found.setdefault((row.metric.id, row.question), [[] for _ in told])[place].append(row)
+            found.setdefault((row.metric.id, row.question), [[] for _ in reported])[place].append(row)
     shared = [cells for cells in found.values() if sum(map(bool, cells)) > 1]
-    shown = [place for place in range(len(told)) if any(cells[place] for cells in shared)]
+    shown = [place for place in range(len(reported)) if any(cells[place] for cells in shared)]
     if not shown:
         return None
     rows = tuple(_make_compared_metric([tuple(cells[place]) for place in shown]) for cells in shared)
-    return Comparison(tuple(told[place].evaluation for place in shown), rows)
+    return Comparison(tuple(reported[place].evaluation for place in shown), rows)
 
 
 def _leave_out_paired(groups: Iterable[EvaluationGroup], meanings: Meanings) -> list[EvaluationGroup]:

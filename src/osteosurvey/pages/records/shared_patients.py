@@ -15,13 +15,13 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class OverlapView:
-    """A sign that two studies share patients, and whose record tells of it where that is the other's."""
+    """A sign that two studies share patients, and whose record reports it where that is the other's."""
 
     study: RecordLink
     certainty: str
     reason: str
     source: str
-    is_told_there: bool
+    is_reported_there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class SharedPatients:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._told_of: Mapping[str, list[tuple[str, Overlap]]] = _index_overlaps(catalogue)
+        self._reported_by: Mapping[str, list[tuple[str, Overlap]]] = _index_overlaps(catalogue)
 
     def find(self, study: Study) -> SharedPatientsView | None:
         """Name the studies that may hold patients of a study, if there are any."""
@@ -56,17 +56,17 @@ class SharedPatients:
 
     def _list_overlaps(self, study: Study) -> Iterator[OverlapView]:
         for overlap in _overlaps_of(study):
-            yield self._make_view(overlap.study, overlap, is_told_there=False)
-        for teller, overlap in self._told_of.get(study.id, ()):
-            yield self._make_view(teller, overlap, is_told_there=True)
+            yield self._make_view(overlap.study, overlap, is_reported_there=False)
+        for reporter, overlap in self._reported_by.get(study.id, ()):
+            yield self._make_view(reporter, overlap, is_reported_there=True)
 
-    def _make_view(self, other: str, overlap: Overlap, *, is_told_there: bool) -> OverlapView:
+    def _make_view(self, other: str, overlap: Overlap, *, is_reported_there: bool) -> OverlapView:
         return OverlapView(
             study=self._catalogue.study_links[other],
             certainty=self._catalogue.term("overlap-certainties", overlap.certainty).label,
             reason=overlap.reason,
             source=self._catalogue.source(overlap.source, overlap.locator),
-            is_told_there=is_told_there,
+            is_reported_there=is_reported_there,
         )
 
     def _list_datasets(self, study: Study) -> Iterator[DatasetPeersView]:
@@ -88,8 +88,8 @@ def _overlaps_of(study: Study) -> Iterator[Overlap]:
 
 
 def _index_overlaps(catalogue: Catalogue) -> Mapping[str, list[tuple[str, Overlap]]]:
-    told_of: dict[str, list[tuple[str, Overlap]]] = {}
+    reported_by: dict[str, list[tuple[str, Overlap]]] = {}
     for study in catalogue.studies:
         for overlap in _overlaps_of(study):
-            told_of.setdefault(overlap.study, []).append((study.id, overlap))
-    return told_of
+            reported_by.setdefault(overlap.study, []).append((study.id, overlap))
+    return reported_by

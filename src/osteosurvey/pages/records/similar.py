@@ -140,7 +140,7 @@ _OWN_KINDS = {"models": "Model", "datasets": "Dataset"}
 
 
 def list_features(study: Study) -> Iterator[tuple[Feature, str]]:
-    """List what a study can share with others, the most telling kinds first, each with the study's own name for it."""
+    """List what a study can share with others, most informative kinds first, each with the study's own name for it."""
     taxonomy = study.taxonomy
     yield from ((Feature("datasets", one.dataset), one.dataset) for one in study.cohorts if one.dataset)
     yield from ((Feature("models", fold(model.name)), model.name) for model in taxonomy.models)

@@ -199,7 +199,7 @@ def _make_study_page(
 
 
 def make_axis_views(study: Study, catalogue: Catalogue) -> tuple[AxisView, ...]:
-    """Tell where a study stands on each axis."""
+    """Say where a study stands on each axis."""
     vocabularies = catalogue.survey.vocabularies
     return tuple(
         AxisView(axis, capitalize_first(vocabularies[axis].label), catalogue.views(axis, getattr(study.taxonomy, axis)))

@@ -63,7 +63,7 @@ class Card:
 
 
 def has_own_cards(studies: Sequence[Study]) -> bool:
-    """Tell whether each study has a picture of its own."""
+    """Return whether each study has a picture of its own."""
     return len(studies) <= MOST_CARDS
 
 
@@ -150,7 +150,7 @@ def _draw_chips(pen: ImageDraw, chips: Sequence[str]) -> None:
 
 
 def _can_write(text: str) -> bool:
-    """Tell whether the typeface has every character of a text."""
+    """Return whether the typeface has every character of a text."""
     return all(map(_has_shape, set(text)))
 
 

@@ -1,4 +1,4 @@
-"""Looking at every work and address of a survey, and telling what a curator should look at."""
+"""Looking at every work and address of a survey, and listing what a curator should look at."""
 
 from __future__ import annotations
 

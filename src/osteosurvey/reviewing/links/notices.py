@@ -1,4 +1,4 @@
-"""What publishers have said about a work since it appeared, as Crossref tells it."""
+"""What publishers have said about a work since it appeared, as Crossref reports it."""
 
 from __future__ import annotations
 

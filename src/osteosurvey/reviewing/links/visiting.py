@@ -24,7 +24,7 @@ UNREACHABLE = "cannot be reached"
 
 
 def is_public(host: str) -> bool:
-    """Tell whether all addresses of a host are public: a record must not lead into the network that asks."""
+    """Return whether all addresses of a host are public: a record must not lead into the network that asks."""
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return all(ipaddress.ip_address(str(entry[4][0]).partition("%")[0]).is_global for entry in found)
 
