@@ -62,8 +62,8 @@ def make_study(
 def _make_cohorts(base: Study, role: str, said: tuple[str | None, ...], linked: str | None) -> Iterator[Cohort]:
     for number, center_type in enumerate(said):
         sizes = base.cohorts[number % 2].sizes  # one with both numbers, one with an unknown size
-        told = {"access": ACCESSES.get(center_type or ""), "center_type": center_type, "dataset": linked}
-        changes = {"id": f"{role}-{number}", "role": role, "sizes": sizes, "overlaps": (), **told}
+        known = {"access": ACCESSES.get(center_type or ""), "center_type": center_type, "dataset": linked}
+        changes = {"id": f"{role}-{number}", "role": role, "sizes": sizes, "overlaps": (), **known}
         yield base.cohorts[0].model_copy(update=changes)
 
 

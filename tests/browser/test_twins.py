@@ -167,7 +167,9 @@ def test_the_form_finds_the_duplicates_that_the_command_line_finds(lab: Page, ad
     citations = [citation for work in known for citation in vary(work)]
     expected = [{one.path.rpartition("data/")[2] for one in index.find(Found(citation))} for citation in citations]
     messages = lab.evaluate(FIND, [address, citations])
-    said = [{path for message in told for path in re.findall(r"data/(\S+\.(?:yml|bib))", message)} for told in messages]
+    said = [
+        {path for message in group for path in re.findall(r"data/(\S+\.(?:yml|bib))", message)} for group in messages
+    ]
     assert dict(zip(map(str, citations), said, strict=True)) == dict(zip(map(str, citations), expected, strict=True))
     assert set().union(*said) == {work.path.rpartition("data/")[2] for work in known}
 

@@ -153,7 +153,7 @@ def test_best_auc_is_the_highest_of_each_study_and_evaluation(survey: Survey, da
     assert len(rows) == len(found)
 
 
-def test_internal_and_external_numbers_are_told_alike(survey: Survey, database: sqlite3.Connection) -> None:
+def test_internal_and_external_numbers_are_reported_alike(survey: Survey, database: sqlite3.Connection) -> None:
     """Each row is a pair of the survey, with both numbers as printed."""
     pairs = [pair for study in survey.studies for pair in list_pairs(study, survey.meanings)]
     rows = select(database, "SELECT study_id, metric, internal_printed, external_printed FROM internal_external")

@@ -74,7 +74,9 @@ def join_places(numbers: list[Number]) -> list[Number]:
 
 
 def can_be_one(one: Number, other: Number) -> bool:
-    known = [(told(one, name), told(other, name)) for name in (*TOLD, "against", "view", "threshold", "interval")]
+    known = [
+        (reported(one, name), reported(other, name)) for name in (*REPORTED, "against", "view", "threshold", "interval")
+    ]
     return (
         one["source"] != other["source"]
         and all(one.get(name) == other.get(name) for name in ("metric", "value", "qualifier"))
@@ -87,8 +89,8 @@ def is_part(one: Any, other: Any) -> bool:
 
 
 def join(group: list[Number]) -> Number:
-    group = sorted(group, key=lambda number: -sum(told(number, name) is not None for name in number))
-    whole = {name: value for number in reversed(group) for name, value in number.items() if told(number, name)}
+    group = sorted(group, key=lambda number: -sum(reported(number, name) is not None for name in number))
+    whole = {name: value for number in reversed(group) for name, value in number.items() if reported(number, name)}
     return {**whole, "evaluation": whole.get("evaluation", "not-reported")}
 
 

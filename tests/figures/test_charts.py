@@ -83,8 +83,8 @@ def test_a_cell_says_how_many_studies_are_validated_how(figures: dict[str, Figur
     """Beside the strongest validation of a cell stands how many of its studies have it, and what the others have."""
     chart = find(figures, "evidence-map-tasks-methods")
     lines = {(mark.y, mark.x): mark.lines[-1] for series in chart.series for mark in series.marks}
-    mixed = "strongest validation: 1 of 2 external, 1 of 2 none told"
-    one, none = "strongest validation: 1 of 1 external", "strongest validation: 1 of 1 none told"
+    mixed = "strongest validation: 1 of 2 external, 1 of 2 none reported"
+    one, none = "strongest validation: 1 of 1 external", "strongest validation: 1 of 1 none reported"
     assert lines == {
         **{(0.0, 1.0): mixed, (0.0, 2.0): one, (1.0, 1.0): mixed, (1.0, 2.0): mixed},
         **{(2.0, 0.0): none, (2.0, 1.0): none},

@@ -40,7 +40,7 @@ from tests.surveys import PROJECT
     ],
     ids=lambda value: value.state if isinstance(value, AnswerState) else "",
 )
-def test_ways_of_not_being_yes_are_told_apart(reading: Reading, expected: AnswerState) -> None:
+def test_ways_of_not_being_yes_are_distinct(reading: Reading, expected: AnswerState) -> None:
     """No, not reported, unclear and not yet extracted each have a word and a mark of their own."""
     assert answer_state(reading) == expected
 

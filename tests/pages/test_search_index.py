@@ -40,7 +40,7 @@ def test_index_says_what_survey_it_is_of(fabricated: Survey) -> None:
     }
 
 
-def test_scripts_are_told_the_words_of_pages(fabricated: Survey) -> None:
+def test_scripts_know_the_words_of_pages(fabricated: Survey) -> None:
     """What scripts say of answers, questions and spreads is what pages say, and both have the same columns."""
     index = make_search_index(Catalogue(fabricated))
     assert index["words"] == {

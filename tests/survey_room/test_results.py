@@ -12,9 +12,9 @@ from osteosurvey.survey.results import Printed, count_results, describe, distinc
 from tests.surveys import OKAFOR
 
 
-def make_number(value: float, printed: str = "", **told: Any) -> Estimate:
-    told = {"evaluation": "not-reported", "metric": "auc", **told}
-    return Estimate(value=value, printed=printed or str(value), source="table-a", **told)
+def make_number(value: float, printed: str = "", **known: Any) -> Estimate:
+    known = {"evaluation": "not-reported", "metric": "auc", **known}
+    return Estimate(value=value, printed=printed or str(value), source="table-a", **known)
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_a_number_that_two_places_print_is_one_result(one: Estimate, reported: d
 )
 def test_an_equal_value_is_not_enough(reported: dict[str, Any]) -> None:
     """Numbers of one place, or of two that contradict each other, are two results."""
-    told: dict[str, Any] = {"target": "crack", "model": "Net", "evaluation": "training", "horizon_years": (2.0,)}
-    one = make_number(0.9, interval=Interval(low=0.8, high=1.0, printed="0.8 to 1"), **told)
+    known: dict[str, Any] = {"target": "crack", "model": "Net", "evaluation": "training", "horizon_years": (2.0,)}
+    one = make_number(0.9, interval=Interval(low=0.8, high=1.0, printed="0.8 to 1"), **known)
     assert [result.numbers for result in list_results((one, from_text(one, **reported)))] == [(1,), (2,)]
 
 

@@ -34,7 +34,7 @@ def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
 
 def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of the data behind the studies."""
-    description = "One row for each study, with what is told of its data."
+    description = "One row for each study, with what is reported of its data."
     table = make_table("study-landscape", "Data behind the studies", description, _make_columns(survey), survey.studies)
     rows = list(read_rows(table))
     return Figure(

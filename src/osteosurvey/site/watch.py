@@ -16,7 +16,7 @@ from osteosurvey.site.inputs import is_by_the_way
 from osteosurvey.site.project import Project
 
 Looks = Generator[set[FileChange], None, None]
-"""Gives what changed since the last look; a look takes as long as it is told, or until a change is complete."""
+"""Gives what changed since the last look; a look takes as long as it may, or until a change is complete."""
 
 _LOOK = 200
 """Milliseconds that a look at the inputs takes where nothing changes."""
@@ -85,7 +85,7 @@ class Changes:
 
 
 def _begin(folders: Collection[Path], *, is_whole: bool = True) -> Looks:
-    """Begin to watch folders, with all that is below them or with what is directly in them."""
+    """Begin to watch folders, with everything below them or with what is directly in them."""
     looks = watch(
         *folders,
         watch_filter=None,
