@@ -16,7 +16,7 @@ from osteosurvey.cli.verbs import main
 from osteosurvey.contributing.issue_form import QUESTIONS
 from osteosurvey.contributing.submission import Submission, answer_submission, format_log_line, read_submission
 from osteosurvey.records.files import MAX_FILE_BYTES
-from osteosurvey.records.formatting import find_untidy
+from osteosurvey.records.formatting import find_unformatted
 from tests.contributing.hostile_issues import GOOD, format_body, list_hostile_bodies
 from tests.surveys import FABRICATED
 
@@ -79,7 +79,7 @@ def test_a_good_issue_becomes_a_record(line_end: str) -> None:
     assert submit(format_body(GOOD).replace("\n", line_end)) == Submission(Path(RECORD))
     assert Path(RECORD).read_text("utf-8") == EXPECTED
     report = check_data(Path("data"))
-    assert (report.has_errors, list(find_untidy(Path("data")))) == (False, [])
+    assert (report.has_errors, list(find_unformatted(Path("data")))) == (False, [])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from osteosurvey.errors import UnreadableDataError, UnwritableFileError
 from osteosurvey.issues import Issue
-from osteosurvey.records.formatting import Untidy, find_untidy, write_tidy
+from osteosurvey.records.formatting import Unformatted, find_unformatted, write_formatted
 from tests.surveys import FABRICATED, replace_once
 
 STUDY = Path("data/studies/nguyen-2023-cracks.yml")
@@ -19,21 +19,23 @@ STUDY = Path("data/studies/nguyen-2023-cracks.yml")
 
 def test_canonical_files_are_left_alone() -> None:
     """Nothing is to be done where everything is canonical."""
-    assert list(find_untidy(FABRICATED)) == []
+    assert list(find_unformatted(FABRICATED)) == []
 
 
 def test_an_untidy_file_is_found_with_its_first_line(survey_copy: Path) -> None:
     """A file that is not canonical is found with its remedy and the first line that differs."""
     canonical = STUDY.read_text("utf-8")
     replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
-    assert list(find_untidy(survey_copy)) == [Untidy(STUDY, STUDY.read_text("utf-8"), canonical, 6)]
+    assert list(find_unformatted(survey_copy)) == [Unformatted(STUDY, STUDY.read_text("utf-8"), canonical, 6)]
 
 
 def test_a_missing_line_end_is_untidy(survey_copy: Path) -> None:
     """A file whose last line has no end differs at that line."""
     canonical = STUDY.read_text("utf-8")
     STUDY.write_text(canonical.rstrip("\n"), "utf-8")
-    assert list(find_untidy(survey_copy)) == [Untidy(STUDY, canonical.rstrip("\n"), canonical, canonical.count("\n"))]
+    assert list(find_unformatted(survey_copy)) == [
+        Unformatted(STUDY, canonical.rstrip("\n"), canonical, canonical.count("\n"))
+    ]
 
 
 def test_files_that_cannot_be_formatted_are_issues(survey_copy: Path) -> None:
@@ -41,7 +43,7 @@ def test_files_that_cannot_be_formatted_are_issues(survey_copy: Path) -> None:
     STUDY.write_text("id: [\n", "utf-8")
     (survey_copy / "survey.yml").write_bytes(b"\xff")
     replace_once(survey_copy / "outlook.yml", "  - id: rain", "  - id:  rain")
-    found = list(find_untidy(survey_copy))
+    found = list(find_unformatted(survey_copy))
     assert [one if isinstance(one, Issue) else (one.path.as_posix(), one.line) for one in found] == [
         ("data/outlook.yml", 39),
         Issue(
@@ -59,8 +61,8 @@ def test_files_that_cannot_be_formatted_are_issues(survey_copy: Path) -> None:
 def test_records_that_break_rules_are_formatted(survey_copy: Path) -> None:
     """Formatting looks at the writing alone, so that a half-finished record can be brought into form."""
     STUDY.write_text("titel: A\nid: a\n", "utf-8")
-    (found,) = find_untidy(survey_copy)
-    assert isinstance(found, Untidy)
+    (found,) = find_unformatted(survey_copy)
+    assert isinstance(found, Unformatted)
     assert found.text.splitlines()[1:] == ["id: a", "titel: A"]
 
 
@@ -68,7 +70,7 @@ def test_misplaced_files_are_not_touched(survey_copy: Path) -> None:
     """A file where no record belongs is not formatted."""
     (survey_copy / "notes.yml").write_text("b:   1\n", "utf-8")
     (survey_copy / "studies" / "notes.yaml").write_text("b:   1\n", "utf-8")
-    assert list(find_untidy(survey_copy)) == []
+    assert list(find_unformatted(survey_copy)) == []
 
 
 def test_writing_replaces_the_file_in_one_step(survey_copy: Path) -> None:
@@ -76,9 +78,9 @@ def test_writing_replaces_the_file_in_one_step(survey_copy: Path) -> None:
     canonical = STUDY.read_text("utf-8")
     replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
     STUDY.chmod(0o640)
-    (found,) = find_untidy(survey_copy)
-    assert isinstance(found, Untidy)
-    write_tidy(found)
+    (found,) = find_unformatted(survey_copy)
+    assert isinstance(found, Unformatted)
+    write_formatted(found)
     assert STUDY.read_text("utf-8") == canonical
     assert stat.S_IMODE(STUDY.stat().st_mode) == 0o640
     assert sorted(os.listdir(STUDY.parent)) == sorted(os.listdir(FABRICATED / "studies"))
@@ -88,7 +90,7 @@ def test_a_failed_write_leaves_the_old_file(survey_copy: Path) -> None:
     """Text that cannot be written leaves the file as it was, and no scratch file."""
     old = STUDY.read_bytes()
     with pytest.raises(UnicodeEncodeError):
-        write_tidy(Untidy(STUDY, old.decode(), "id: \ud800\n", 1))
+        write_formatted(Unformatted(STUDY, old.decode(), "id: \ud800\n", 1))
     assert STUDY.read_bytes() == old
     assert sorted(os.listdir(STUDY.parent)) == sorted(os.listdir(FABRICATED / "studies"))
 
@@ -97,16 +99,16 @@ def test_a_failed_write_leaves_the_old_file(survey_copy: Path) -> None:
 def test_a_file_that_changed_meanwhile_is_not_overwritten(survey_copy: Path, change: Callable[[], object]) -> None:
     """What somebody saved after the file was read is kept, and what they removed stays away."""
     replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
-    (found,) = find_untidy(survey_copy)
-    assert isinstance(found, Untidy)
+    (found,) = find_unformatted(survey_copy)
+    assert isinstance(found, Unformatted)
     change()
     now = STUDY.exists() and STUDY.read_text("utf-8")
     with pytest.raises(UnwritableFileError, match=r"cracks\.yml: was changed while it was read; try again$"):
-        write_tidy(found)
+        write_formatted(found)
     assert (STUDY.exists() and STUDY.read_text("utf-8")) == now
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     """A folder that is not there is an error of the call."""
     with pytest.raises(UnreadableDataError):
-        list(find_untidy(tmp_path / "nowhere"))
+        list(find_unformatted(tmp_path / "nowhere"))

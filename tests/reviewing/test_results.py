@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from osteosurvey.models import Cohort, Estimate, Study
+from osteosurvey.reviewing.labels import Labels, collect_labels
 from osteosurvey.reviewing.results import compare_results, tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Cell, Table
-from osteosurvey.reviewing.wording import Labels, collect_labels
 from osteosurvey.survey import Survey
 from tests.surveys import MULLER, OKAFOR
 

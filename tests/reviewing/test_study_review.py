@@ -6,8 +6,8 @@ import pytest
 
 from osteosurvey.citations.parts import WebLink
 from osteosurvey.models import Contributor, Estimate, PaperCheck, Study
+from osteosurvey.reviewing.labels import collect_labels
 from osteosurvey.reviewing.study_review import Fact, list_links, review_study
-from osteosurvey.reviewing.wording import collect_labels
 from osteosurvey.survey import Survey
 from tests.surveys import DOE, OKAFOR
 

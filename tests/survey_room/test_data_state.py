@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from osteosurvey.checks.loading import read_survey
 from osteosurvey.cli.verbs import main
 from osteosurvey.survey import Survey
-from osteosurvey.survey.data_state import LaterChange, name_edition, say_changes
+from osteosurvey.survey.data_state import LaterChange, format_changes, name_edition
 from osteosurvey.survey.manifest import FILE, Manifest
 from tests.surveys import FABRICATED, replace_once
 
@@ -80,7 +80,7 @@ def test_what_came_and_went_is_named(survey_copy: Path) -> None:
         LaterChange("added", "outlook", ("snow",)),
         LaterChange("removed", "outlook", ("rain",)),
     )
-    assert say_changes(state.changes) == "Added: 1 study, 1 statement. Removed: 1 statement."
+    assert format_changes(state.changes) == "Added: 1 study, 1 statement. Removed: 1 statement."
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from osteosurvey.audit.findings import CERTAINTIES, Breach, Finding, Rule
+from osteosurvey.audit.formatting import format_tolerance, list_numbers
 from osteosurvey.audit.meanings import Meanings
 from osteosurvey.audit.result_sets import read_results
 from osteosurvey.audit.rules import RULES, whole_cases
-from osteosurvey.audit.wording import list_numbers, say_tolerance
 from osteosurvey.models import Study
 
 
@@ -18,7 +18,7 @@ def audit_study(study: Study, meanings: Meanings) -> tuple[Finding, ...]:
     results = read_results(study, meanings)
     breaches: list[tuple[Rule, Breach]] = []
     for rule in RULES:
-        breaches += [(rule, breach) for breach in rule.check(results) if not _says_nothing_new(rule, breach, breaches)]
+        breaches += [(rule, breach) for breach in rule.check(results) if not _adds_nothing(rule, breach, breaches)]
     return tuple(_make_finding(rule, alike, study) for rule, alike in _group(breaches))
 
 
@@ -31,7 +31,7 @@ def count_asked(studies: Iterable[Study], meanings: Meanings) -> Mapping[str, in
     return asked
 
 
-def _says_nothing_new(rule: Rule, breach: Breach, before: Iterable[tuple[Rule, Breach]]) -> bool:
+def _adds_nothing(rule: Rule, breach: Breach, before: Iterable[tuple[Rule, Breach]]) -> bool:
     """Return whether a set has no table of whole cases for a reason that a plainer rule has given."""
     places = {number.place for number in breach.numbers}
     return rule is whole_cases.RULE and any(
@@ -57,6 +57,6 @@ def _make_finding(rule: Rule, alike: list[Breach], study: Study) -> Finding:
         certainty=strongest.certainty,
         numbers=list_numbers(strongest.numbers),
         message=strongest.message,
-        tolerance=say_tolerance(strongest.numbers),
+        tolerance=format_tolerance(strongest.numbers),
         explanations=(*strongest.explanations, *rule.alternatives),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osteosurvey.audit.formatting import list_numbers
 from osteosurvey.audit.meanings import Meanings
 from osteosurvey.audit.ranges import round_down, round_up
 from osteosurvey.audit.result_sets import Number, ResultSet, read_results
 from osteosurvey.audit.sizes import Cases
 from osteosurvey.audit.two_by_two import MAX_CASES, Search, find_smallest_tables
-from osteosurvey.audit.wording import list_numbers
 from osteosurvey.models import Study
 
 NARROW = 10

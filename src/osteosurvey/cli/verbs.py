@@ -111,17 +111,17 @@ def _find_named(find: Callable[[Path, tuple[str, ...]], tuple[str, ...]], data: 
 def format_(files: tuple[str, ...], data: Path, only_check: bool) -> None:
     """Rewrite the records, or the record files that are named, in their one canonical form."""
     from osteosurvey.issues import Issue
-    from osteosurvey.records.formatting import find_untidy, write_tidy
+    from osteosurvey.records.formatting import find_unformatted, write_formatted
     from osteosurvey.records.record_files import find_yaml_files
 
-    found = list(find_untidy(data, _find_named(find_yaml_files, data, files) if files else None))
+    found = list(find_unformatted(data, _find_named(find_yaml_files, data, files) if files else None))
     for one in found:
         if isinstance(one, Issue):
             click.echo(one)
         elif only_check:
             click.echo(f"{one.path.as_posix()}:{one.line}:1: must be canonical; run `osteosurvey format`")
         else:
-            write_tidy(one)
+            write_formatted(one)
             click.echo(f"{one.path.as_posix()}: rewritten")
     broken = sum(isinstance(one, Issue) for one in found)
     verb = "to rewrite" if only_check else "rewritten"

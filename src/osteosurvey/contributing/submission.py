@@ -103,14 +103,14 @@ def _write_record(answers: Mapping[str, str], records: Records, today: date) -> 
     if study.id in _taken_ids(records):
         raise _Refused(f"id: must be the id of no other study; '{study.id}' is there already")
     found = _check_together(Entry(path, study), text, records)
-    if errors := [_say(issue) for issue in found if issue.severity == "error"]:
+    if errors := [_format(issue) for issue in found if issue.severity == "error"]:
         raise _Refused(*errors)
     target = records.data / path
     try:
         write_draft(Draft(target, text))
     except AddError as error:
         raise _Refused(str(error)) from error
-    return Submission(target, warnings=tuple(_say(issue) for issue in found))
+    return Submission(target, warnings=tuple(_format(issue) for issue in found))
 
 
 def _make_record(
@@ -234,7 +234,7 @@ def _validate(text: str, path: str, records: Records, vocabularies: Mapping[str,
     terms = {name: {term.id: term for term in one.terms} for name, one in vocabularies.items()}
     study, issues = read_record(Study, text, path, terms)
     if study is None:
-        raise _Refused(*map(_say, issues))
+        raise _Refused(*map(_format, issues))
     return study
 
 
@@ -247,7 +247,7 @@ def _check_together(entry: Entry[Study], text: str, records: Records) -> list[Is
     return sorted(issue for issue in set(check_records(records)) - before if issue.path == path)
 
 
-def _say(issue: Issue) -> str:
+def _format(issue: Issue) -> str:
     """Say a problem by its field alone, as the author of an issue has seen no file."""
     return f"{issue.field or 'the record'}: {issue.message}"
 

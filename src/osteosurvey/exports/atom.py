@@ -12,8 +12,8 @@ from markupsafe import Markup
 from osteosurvey.exports.schema_org import name_contributors
 from osteosurvey.models import DataVersion, SurveyRecord
 from osteosurvey.survey import Survey
-from osteosurvey.survey.data_state import DataState, LaterChange, say_changes
-from osteosurvey.survey.history import PARTS, say_records
+from osteosurvey.survey.data_state import DataState, LaterChange, format_changes
+from osteosurvey.survey.history import PARTS, format_records
 
 FEED = "data/changes.atom"
 """Path of the feed in the site."""
@@ -66,11 +66,11 @@ def _make_later(state: DataState) -> Iterator[_Entry]:
     if state.changes:
         lines = tuple(map(_format_later, state.changes))
         title = f"Since version {state.version}"
-        yield _Entry(state.identifier, title, state.day, "since", say_changes(state.changes), lines)
+        yield _Entry(state.identifier, title, state.day, "since", format_changes(state.changes), lines)
 
 
 def _format_later(change: LaterChange) -> Markup:
-    records = say_records(change.kind, change.ids)
+    records = format_records(change.kind, change.ids)
     names = f": {', '.join(change.ids)}" if change.ids else ""
     return Markup("{}: {}{}.").format(change.part.capitalize(), records, names)
 
@@ -95,7 +95,7 @@ def _format_content(state: _Entry) -> str:
 def _list_changes(version: DataVersion) -> Iterator[Markup]:
     for part in PARTS:
         for change in getattr(version, part):
-            yield Markup("{}: {}. {}").format(part.capitalize(), say_records(change.kind, change.ids), change.what)
+            yield Markup("{}: {}. {}").format(part.capitalize(), format_records(change.kind, change.ids), change.what)
     for file in version.files:
         yield Markup("<code>{}</code>: {}").format(file.path, file.what)
 

@@ -92,11 +92,11 @@ def make_operating_points(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=tuple(_make_chart(choices, rows, glossary) for choices, rows in divided),
-        notes=(WARNING, *_say_unclear(unclear)),
+        notes=(WARNING, *_format_unclear(unclear)),
     )
 
 
-def _say_unclear(count: int) -> Iterator[str]:
+def _format_unclear(count: int) -> Iterator[str]:
     if count:
         places = count_things(count, "description has", "descriptions have")
         yield f"{places} several values of one of the two, so that it is unknown which belong together."

@@ -89,11 +89,11 @@ def make_reported_results(survey: Survey, glossary: Glossary) -> Figure:
             *(chart for axis in _TERM_AXES for chart in _make_by_term(axis, rows, glossary)),
             *(chart for name in _SIZES for chart in _make_by_size(name, rows, glossary)),
         ),
-        notes=(WARNING, *(_say_unsized(name, rows) for name in _SIZES)),
+        notes=(WARNING, *(_format_unsized(name, rows) for name in _SIZES)),
     )
 
 
-def _say_unsized(name: str, rows: Iterable[TableRow]) -> str:
+def _format_unsized(name: str, rows: Iterable[TableRow]) -> str:
     missing = sum(row.integer(name) is None for row in rows)
     return f"{count_things(missing, 'number is', 'numbers are')} of studies without a printed total of {name}."
 

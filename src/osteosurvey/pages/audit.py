@@ -238,7 +238,7 @@ def _make_counts(catalogue: Catalogue) -> tuple[list[CountsView], list[CountsVie
 
 
 def _make_counts_view(made: Reconstruction, study: Study, catalogue: Catalogue) -> CountsView:
-    right, tp, fn, fp, tn = map(_say_counts, (made.right, made.tp, made.fn, made.fp, made.tn))
+    right, tp, fn, fp, tn = map(_format_counts, (made.right, made.tp, made.fn, made.fp, made.tn))
     unit = catalogue.label("units", made.unit)
     return CountsView(
         study=catalogue.study_links[study.id],
@@ -253,7 +253,7 @@ def _make_counts_view(made: Reconstruction, study: Study, catalogue: Catalogue) 
     )
 
 
-def _say_counts(counts: tuple[int, int] | None) -> str:
+def _format_counts(counts: tuple[int, int] | None) -> str:
     if counts is None:
         return ""
     low, high = counts

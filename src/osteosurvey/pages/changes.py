@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from osteosurvey.models import DataVersion, FileChange, RecordChange
 from osteosurvey.models.version import FileEffect, Named
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.data_state import DataState, LaterChange, say_changes
+from osteosurvey.survey.data_state import DataState, LaterChange, format_changes
 from osteosurvey.survey.display import capitalize_first, format_day
-from osteosurvey.survey.history import PARTS, say_records
+from osteosurvey.survey.history import PARTS, format_records
 
 MAX_NEWS = 3
 """Number of versions that the home page shows."""
@@ -97,7 +97,7 @@ def make_later(catalogue: Catalogue) -> LaterView | None:
     if state.is_version:
         return None
     heading = f"Since version {state.version}" if state.is_verified else f"Version {state.name}"
-    summary = say_changes(state.changes) if state.is_verified else _UNVERIFIED.format(state.version)
+    summary = format_changes(state.changes) if state.is_verified else _UNVERIFIED.format(state.version)
     return LaterView(heading, summary, tuple(_make_later_parts(state, _find_places(catalogue))))
 
 
@@ -109,7 +109,7 @@ def _make_later_parts(state: DataState, places: _Places) -> Iterator[PartView]:
 
 def _make_later_change(change: LaterChange, places: _Places) -> ChangeView:
     return ChangeView(
-        heading=capitalize_first(say_records(change.kind, change.ids)),
+        heading=capitalize_first(format_records(change.kind, change.ids)),
         what="",
         fields=(),
         records=_name_records(change.kind, change.ids or ("",), places),
@@ -142,7 +142,7 @@ def _make_parts(version: DataVersion, places: _Places) -> Iterator[PartView]:
 
 def _make_change(change: RecordChange, places: _Places) -> ChangeView:
     return ChangeView(
-        heading=capitalize_first(say_records(change.kind, change.ids)),
+        heading=capitalize_first(format_records(change.kind, change.ids)),
         what=change.what,
         fields=change.fields,
         records=_name_records(change.kind, change.ids, places),

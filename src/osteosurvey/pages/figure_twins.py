@@ -137,7 +137,7 @@ class TwinMaker:
             elif column.name == "study_id":
                 yield self._make_study(str(value))
             else:
-                text = self._say(column, value, cells)
+                text = self._format(column, value, cells)
                 yield TwinCell(text, "", column.type in ("integer", "number"), is_wide=column.name in _SENTENCES)
 
     def _make_count(self, count: Cell, studies: Cell) -> TwinCell:
@@ -160,20 +160,20 @@ class TwinMaker:
         link = self._catalogue.study_links[study]
         return StudyName(link.name, link.path)
 
-    def _say(self, column: Column, value: Cell, cells: Mapping[str, Cell]) -> str:
+    def _format(self, column: Column, value: Cell, cells: Mapping[str, Cell]) -> str:
         if value is None:
             return "–"
         if isinstance(value, tuple):
             if column.description.startswith("Ids of the studies"):
                 return str(len(value))
-            return ", ".join(self._say_one(column.name, str(item), cells) for item in value) or "–"
+            return ", ".join(self._format_one(column.name, str(item), cells) for item in value) or "–"
         if isinstance(value, float):
             return f"{value:g}"
         if isinstance(value, int):
             return str(value) if column.name == "year" else format_count(value)
-        return self._say_one(column.name, value, cells)
+        return self._format_one(column.name, value, cells)
 
-    def _say_one(self, column: str, item: str, cells: Mapping[str, Cell]) -> str:
+    def _format_one(self, column: str, item: str, cells: Mapping[str, Cell]) -> str:
         vocabulary = str(cells.get(_NAMED_BY.get(column, ""), "")) or _VOCABULARIES.get(column, column)
         if (vocabulary, item) in self._survey.terms:
             return self._survey.label(vocabulary, item)

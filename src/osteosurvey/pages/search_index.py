@@ -183,28 +183,28 @@ def _list_terms(catalogue: Catalogue) -> Iterator[Json]:
     for axis in AXES:
         vocabulary = catalogue.survey.vocabularies[axis]
         for term in catalogue.survey.shown_terms[axis]:
-            yield _make_other(vocabulary.label, term.label, _say_term(term), f"{axis}/{term.id}/")
+            yield _make_other(vocabulary.label, term.label, _format_term(term), f"{axis}/{term.id}/")
 
 
-def _say_term(term: VocabularyTerm) -> Sequence[str | None]:
+def _format_term(term: VocabularyTerm) -> Sequence[str | None]:
     return (term.abbreviation, *term.synonyms, term.definition)
 
 
 def _list_datasets(survey: Survey) -> Iterator[Json]:
     for dataset in survey.datasets:
-        yield _make_other("dataset", dataset.label, _say_dataset(dataset), f"datasets/{dataset.id}/")
+        yield _make_other("dataset", dataset.label, _format_dataset(dataset), f"datasets/{dataset.id}/")
 
 
-def _say_dataset(dataset: Dataset) -> Sequence[str | None]:
+def _format_dataset(dataset: Dataset) -> Sequence[str | None]:
     return (*dataset.other_names, dataset.description, dataset.country)
 
 
 def _list_surveys(survey: Survey) -> Iterator[Json]:
     for related in survey.related_surveys:
-        yield _make_other("survey", *_say_survey(related, survey), f"related-surveys/#{related.id}")
+        yield _make_other("survey", *_format_survey(related, survey), f"related-surveys/#{related.id}")
 
 
-def _say_survey(related: RelatedSurvey, survey: Survey) -> tuple[str, Sequence[str | None]]:
+def _format_survey(related: RelatedSurvey, survey: Survey) -> tuple[str, Sequence[str | None]]:
     citation = related.citation or survey.record.citation
     return format_short_name(citation), (citation.title, format_authors(citation), related.remark)
 

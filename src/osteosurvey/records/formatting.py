@@ -16,7 +16,7 @@ from osteosurvey.records.yaml_tree import YamlProblem
 
 
 @dataclass(frozen=True, slots=True)
-class Untidy:
+class Unformatted:
     """One file that is not in the canonical form, with what it should hold."""
 
     path: Path
@@ -26,7 +26,7 @@ class Untidy:
     """The first line that differs, counted from 1."""
 
 
-def find_untidy(data: Path, names: Collection[str] | None = None) -> Iterator[Untidy | Issue]:
+def find_unformatted(data: Path, names: Collection[str] | None = None) -> Iterator[Unformatted | Issue]:
     """Find every record file that is not canonical, and every one that cannot be formatted at all.
 
     `names` are the paths, relative to the data folder, of the files to look at; all of them if they are not given.
@@ -40,7 +40,7 @@ def find_untidy(data: Path, names: Collection[str] | None = None) -> Iterator[Un
             yield from _look_at(data / name, kind)
 
 
-def _look_at(path: Path, kind: Kind) -> Iterator[Untidy | Issue]:
+def _look_at(path: Path, kind: Kind) -> Iterator[Unformatted | Issue]:
     try:
         text = read_text(path)
         wanted = canonical_text(kind, text)
@@ -48,7 +48,7 @@ def _look_at(path: Path, kind: Kind) -> Iterator[Untidy | Issue]:
         yield Issue(path.as_posix(), problem.line, problem.column, "", problem.message, rule=problem.rule)
         return
     if wanted != text:
-        yield Untidy(path, text, wanted, _first_difference(text, wanted))
+        yield Unformatted(path, text, wanted, _first_difference(text, wanted))
 
 
 def _first_difference(text: str, wanted: str) -> int:
@@ -56,16 +56,16 @@ def _first_difference(text: str, wanted: str) -> int:
     return next((number for number, (old, new) in pairs if old != new), text.count("\n") + 1)
 
 
-def write_tidy(untidy: Untidy) -> None:
+def write_formatted(unformatted: Unformatted) -> None:
     """Replace a file by its canonical form in one step, so that a failure leaves the old one.
 
     Raises:
         UnwritableFileError: if it cannot be written, or was changed since it was read.
     """
     try:
-        is_as_found = read_text(untidy.path) == untidy.found
+        is_as_found = read_text(unformatted.path) == unformatted.found
     except FileProblem:
         is_as_found = False
     if not is_as_found:
-        raise UnwritableFileError(untidy.path, "was changed while it was read; try again")
-    replace_file(untidy.path, untidy.text.encode())
+        raise UnwritableFileError(unformatted.path, "was changed while it was read; try again")
+    replace_file(unformatted.path, unformatted.text.encode())

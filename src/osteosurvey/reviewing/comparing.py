@@ -133,12 +133,12 @@ def _name(path: str, state: State) -> ChangedRecord:
     record = state.by_path[path]
     citation = getattr(record, "citation", None)
     if isinstance(citation, Citation):
-        return ChangedRecord(path, _say_citation(citation), tuple(list_links(citation)))
+        return ChangedRecord(path, _format_citation(citation), tuple(list_links(citation)))
     names = (getattr(record, name, "") for name in ("title", "label"))
     return ChangedRecord(path, next(filter(None, names), ""))
 
 
-def _say_citation(citation: Citation) -> str:
+def _format_citation(citation: Citation) -> str:
     first: Author | None = next(iter(citation.authors), None)
     parts = (first and first.family, citation.year and str(citation.year), citation.title)
     return ", ".join(part for part in parts if part)

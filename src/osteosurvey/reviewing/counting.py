@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from osteosurvey.models import DisputedField, Study
 from osteosurvey.models.layout import KINDS
 from osteosurvey.records import Records
-from osteosurvey.reviewing.wording import Labels, say_name
+from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import AXES, of_question
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, read_source_kinds, rests_on_survey_alone
@@ -17,7 +17,7 @@ from osteosurvey.survey.results import list_results
 
 def count_records(records: Records, survey: Survey | None, labels: Labels) -> Counter[str]:
     """Count what the site shows as numbers, by what is counted."""
-    counts = Counter({say_name(kind.folder): len(records.by_kind[kind]) for kind in KINDS if kind.folder})
+    counts = Counter({format_name(kind.folder): len(records.by_kind[kind]) for kind in KINDS if kind.folder})
     if survey is not None:
         counts["studies of the survey"] = len(survey.edition_studies)
         counts["studies added later"] = len(survey.later_studies)
@@ -52,4 +52,4 @@ def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:
 def _count_terms(study: Study, labels: Labels) -> Iterator[str]:
     for axis in AXES:
         for term in dict.fromkeys(getattr(study.taxonomy, axis)):
-            yield f"studies of {labels.say(axis, term)}"
+            yield f"studies of {labels.label(axis, term)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osteosurvey.models.base import RecordPart
-from osteosurvey.reviewing.wording import Labels, Line, describe_record
+from osteosurvey.reviewing.labels import Labels, Line, describe_record
 
 Labelled = tuple[RecordPart, Labels]
 """A record with the labels of its terms."""

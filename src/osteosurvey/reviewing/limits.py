@@ -29,16 +29,16 @@ def fit(texts: Sequence[str], limit: Limit) -> int:
 def shorten(texts: Sequence[str], limit: Limit) -> list[str]:
     """Keep the texts that stay within a limit, and say how many more there are."""
     shown = fit(texts, limit)
-    return [*texts[:shown], *_say_more(len(texts) - shown)]
+    return [*texts[:shown], *_format_more(len(texts) - shown)]
 
 
 def tabulate(columns: Sequence[str], rows: Sequence[Sequence[str]], limit: Limit) -> str:
     """Write a table as far as it stays within a limit, and how many more rows there are."""
     head, line, *body = format_table(columns, rows[: limit.items])
     shown = fit(body, limit)
-    more = (f"| {text} |{' |' * (len(columns) - 1)}" for text in _say_more(len(rows) - shown))
+    more = (f"| {text} |{' |' * (len(columns) - 1)}" for text in _format_more(len(rows) - shown))
     return "\n".join([head, line, *body[:shown], *more])
 
 
-def _say_more(count: int) -> list[str]:
+def _format_more(count: int) -> list[str]:
     return [f"and {count:,} more"] if count else []

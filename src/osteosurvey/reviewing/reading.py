@@ -13,7 +13,7 @@ from osteosurvey.issues import Issue
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import KINDS, RECORD_SUFFIX, SURVEY, WORKS_FILE
 from osteosurvey.records import Records, read_records
-from osteosurvey.reviewing.wording import Labels, collect_labels
+from osteosurvey.reviewing.labels import Labels, collect_labels
 from osteosurvey.survey import Survey
 
 _DUPLICATE_CHECKS = (check_dois, check_arxiv_ids, check_titles, check_near_titles)

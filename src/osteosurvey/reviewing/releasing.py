@@ -38,7 +38,7 @@ def require_history(survey: Survey, data: Path, *, report: Callable[[str], None]
     """
     unlisted = sorted(_find_unlisted(survey, data, report))
     if unlisted:
-        said = _say_first([" ".join(named).strip() for named in unlisted])
+        said = _format_first([" ".join(named).strip() for named in unlisted])
         rule = f"must say what became of {said}; `osteosurvey diff REVISION --version` drafts the record"
         raise ReleaseError(data / VERSION.folder, rule)
 
@@ -65,7 +65,7 @@ def require_version(survey: Survey, data: Path) -> None:
     state = survey.state
     if state.is_version:
         return
-    said = _say_first([f"{one.kind} {id_}".strip() for one in state.changes for id_ in one.ids or ("",)])
+    said = _format_first([f"{one.kind} {id_}".strip() for one in state.changes for id_ in one.ids or ("",)])
     rule = f"must hold what the data hold, and {said} differs" if said else "must exist"
     raise ReleaseError(data / manifest_path(state.version), f"{rule}; run `osteosurvey version` when all else is done")
 
@@ -89,7 +89,7 @@ def write_manifest(survey: Survey, data: Path, *, may_replace: bool = False) -> 
     return path
 
 
-def _say_first(names: Sequence[str]) -> str:
+def _format_first(names: Sequence[str]) -> str:
     """Name the first of several things, and say how many more there are; nothing where there is none."""
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return f"{names[0]}{more}" if names else ""

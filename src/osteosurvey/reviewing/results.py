@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from osteosurvey.models import Cohort, Estimate, Interval, Study
 from osteosurvey.models.fields import IntervalKind
+from osteosurvey.reviewing.labels import Labels
 from osteosurvey.reviewing.tables import Row, Table, compare_rows, make_table
-from osteosurvey.reviewing.wording import Labels
 from osteosurvey.survey.display import format_value, format_years
 
 _ALWAYS = ("Metric", "Printed", "Interval", "n", "Cohort", "Evaluation", "Source")
@@ -59,7 +59,7 @@ def tabulate_cohorts(study: Study, labels: Labels) -> Table:
 
 def _name_cohorts(study: Study, labels: Labels) -> Mapping[str, str]:
     """Name cohorts as their source does or by their role, and by their id where that leaves two alike."""
-    names = {one.id: one.label or labels.say("cohort-roles", one.role) for one in study.cohorts}
+    names = {one.id: one.label or labels.label("cohort-roles", one.role) for one in study.cohorts}
     count = Counter(names.values())
     return {id_: name if count[name] == 1 else f"{name} ({id_})" for id_, name in names.items()}
 
@@ -79,19 +79,19 @@ def _describe_result(estimate: Estimate, cohort: Cohort | None, cohort_name: str
         "Metric": labels.shorten("metrics", estimate.metric),
         "Printed": estimate.printed,
         "Value": format_value(estimate.value, estimate.qualifier),
-        "Interval": _say_interval(estimate.interval),
-        "Bounds": _say_bounds(estimate.interval),
+        "Interval": _format_interval(estimate.interval),
+        "Bounds": _format_bounds(estimate.interval),
         "n": _list_sizes(cohort, estimate.unit),
         "Cohort": cohort_name,
-        "Evaluation": labels.say("evaluations", estimate.evaluation),
+        "Evaluation": labels.label("evaluations", estimate.evaluation),
         "Model": estimate.model or "",
-        "Target": labels.say("targets", estimate.target),
+        "Target": labels.label("targets", estimate.target),
         "Against": estimate.against or "",
         "Threshold": estimate.threshold or "",
-        "Site": labels.say("body-sites", estimate.site),
+        "Site": labels.label("body-sites", estimate.site),
         "View": estimate.view or "",
         "Follow-up": format_years(estimate.horizon_years) if estimate.horizon_years else "",
-        "Unit": labels.say("units", estimate.unit),
+        "Unit": labels.label("units", estimate.unit),
         "Source": labels.locate(estimate.source, estimate.locator),
         "Note": estimate.note or "",
     }
@@ -102,24 +102,24 @@ def _list_sizes(cohort: Cohort | None, unit: str | None) -> str:
     return "; ".join(size.printed for size in cohort.sizes if size.unit == unit) if cohort else ""
 
 
-def _say_interval(interval: Interval | None) -> str:
+def _format_interval(interval: Interval | None) -> str:
     if interval is None:
         return ""
     level = f"{format_value(interval.level * 100)}% " if interval.kind == "confidence" else ""
     return f"{interval.printed} ({level}{_INTERVAL_KINDS[interval.kind]})"
 
 
-def _say_bounds(interval: Interval | None) -> str:
+def _format_bounds(interval: Interval | None) -> str:
     return f"{format_value(interval.low)} to {format_value(interval.high)}" if interval else ""
 
 
 def _describe_cohort(cohort: Cohort, name: str, labels: Labels) -> Row:
-    role = labels.say("cohort-roles", cohort.role)
+    role = labels.label("cohort-roles", cohort.role)
     return {
         "Cohort": name,
         "Role": "" if cohort.label is None else role,
         "Sizes as printed": "; ".join(size.printed for size in cohort.sizes),
-        "Reference standard": ", ".join(labels.say("reference-standards", x) for x in cohort.reference_standards),
+        "Reference standard": ", ".join(labels.label("reference-standards", x) for x in cohort.reference_standards),
         "Case definition": cohort.condition_definition or "",
         "Country": cohort.country or "",
         "View": cohort.view or "",

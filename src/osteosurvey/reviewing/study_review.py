@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from osteosurvey.citations.parts import WebLink, make_web_links
 from osteosurvey.models import Answered, Citation, Estimate, PaperCheck, Provenance, Study
 from osteosurvey.models.fields import Answer, ContributorRole, PaperPart
+from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.reviewing.results import tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Table
 from osteosurvey.reviewing.wording import Labels, say_name
@@ -90,14 +91,14 @@ def _describe_work(study: Study, labels: Labels) -> Iterator[tuple[Fact, ...]]:
 
 def _name_terms(study: Study, axis: str, labels: Labels) -> Fact:
     terms = getattr(study.taxonomy, axis)
-    return Fact(capitalize_first(say_name(axis)), tuple(labels.say(axis, term) for term in terms))
+    return Fact(capitalize_first(format_name(axis)), tuple(labels.label(axis, term) for term in terms))
 
 
 def _describe_origin(provenance: Provenance, labels: Labels) -> Iterator[tuple[Fact, ...]]:
-    sources = tuple(labels.say("sources", source) for source in provenance.extracted_from)
+    sources = tuple(labels.label("sources", source) for source in provenance.extracted_from)
     yield Fact("Sources", sources), Fact("Read of the paper", otherwise=_list_parts(provenance.read) or "not recorded")
     kinds = read_source_kinds(labels.terms)
-    checks = tuple(_say_check(check, provenance, kinds) for check in provenance.paper_checks)
+    checks = tuple(_format_check(check, provenance, kinds) for check in provenance.paper_checks)
     yield (*_list_people(provenance), Fact("Compared with the paper by", checks, "nobody yet"))
     if provenance.note:
         yield (Fact("Note", (provenance.note,)),)
@@ -110,7 +111,7 @@ def _list_people(provenance: Provenance) -> Iterator[Fact]:
             yield Fact(f"{words} by", names, "nobody is named")
 
 
-def _say_check(check: PaperCheck, provenance: Provenance, kinds: SourceKinds) -> str:
+def _format_check(check: PaperCheck, provenance: Provenance, kinds: SourceKinds) -> str:
     own = "" if is_by_another(check, provenance, kinds) else ", who extracted the record"
     said = f"{check.by}{own}, {format_day(check.on)}"
     return f"{said}, {_list_parts(check.read)}" if check.read else said

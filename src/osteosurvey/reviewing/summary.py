@@ -33,10 +33,10 @@ def format_summary(comparison: Comparison) -> str:
     new_studies, new_others = _split(comparison.added)
     studies, others = _split(comparison.changed)
     sections = (
-        _list("Possible duplicates", comparison.duplicates, _say_issue(comparison.elsewhere)),
-        _list("New errors", comparison.errors, _say_issue(comparison.elsewhere)),
+        _list("Possible duplicates", comparison.duplicates, _format_issue(comparison.elsewhere)),
+        _list("New errors", comparison.errors, _format_issue(comparison.elsewhere)),
         _list("Cannot be read", comparison.unread, code),
-        _list("New warnings", comparison.warnings, _say_issue(comparison.elsewhere)),
+        _list("New warnings", comparison.warnings, _format_issue(comparison.elsewhere)),
         _format_records("Studies added", new_studies, _STUDIES),
         _format_records("Studies changed", studies, _STUDIES),
         _list("Removed", comparison.removed, name_record),
@@ -65,10 +65,10 @@ def _overview(comparison: Comparison) -> Iterator[str]:
     turned = sum(change.is_turned for change in comparison.statements)
     yield f"- Verdicts on statements of the survey: {turned or 'none'} {'differs' if turned < 2 else 'differ'}."
     if comparison.stale_version:
-        yield f"- {_say_stale(comparison.stale_version)}"
+        yield f"- {_format_stale(comparison.stale_version)}"
 
 
-def _say_stale(version: str) -> str:
+def _format_stale(version: str) -> str:
     return (
         f"The data differ from version {version} and carry its number until the next version;"
         f" the site calls itself '{version} and later changes'."
@@ -87,7 +87,7 @@ def _format_records(title: str, records: Sequence[ChangedRecord], limit: Limit) 
         yield "\n".join(f"- {line}" for line in shorten([name_record(record) for record in rest], _LINES))
 
 
-def _say_issue(elsewhere: frozenset[str]) -> Callable[[Issue], str]:
+def _format_issue(elsewhere: frozenset[str]) -> Callable[[Issue], str]:
     def say(issue: Issue) -> str:
         text = f"{issue.field}: {issue.message}" if issue.field else issue.message
         where = " (in a file that this change leaves as it is)" if issue.path in elsewhere else ""
@@ -114,10 +114,10 @@ def _format_statements(changes: Sequence[StatementChange]) -> Iterator[str]:
 
 def _tabulate_statements(changes: Sequence[StatementChange]) -> str:
     columns = ("Statement", "Verdict", "Studies of the survey", "Later studies")
-    return tabulate(columns, list(map(_say_statement, changes)), _LINES)
+    return tabulate(columns, list(map(_format_statement, changes)), _LINES)
 
 
-def _say_statement(change: StatementChange) -> tuple[str, ...]:
+def _format_statement(change: StatementChange) -> tuple[str, ...]:
     def move(read: Callable[[Standing], str]) -> str:
         before, after = (read(one) if one else "—" for one in (change.before, change.after))
         return after if before == after else f"{before} → {after}"
@@ -125,12 +125,12 @@ def _say_statement(change: StatementChange) -> tuple[str, ...]:
     return (
         cell(change.statement),
         move(lambda one: one.verdict or "—"),
-        move(lambda one: _say_share(one.edition)),
-        move(lambda one: _say_share(one.later)),
+        move(lambda one: _format_share(one.edition)),
+        move(lambda one: _format_share(one.later)),
     )
 
 
-def _say_share(share: Share) -> str:
+def _format_share(share: Share) -> str:
     return f"{share.met:,} of {share.asked:,}"
 
 

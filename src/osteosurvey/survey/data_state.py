@@ -15,7 +15,7 @@ from osteosurvey.models.base import RecordPart
 from osteosurvey.models.version import Named
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things, format_day
-from osteosurvey.survey.history import NOUNS, PARTS, list_records, say_records
+from osteosurvey.survey.history import NOUNS, PARTS, format_records, list_records
 from osteosurvey.survey.manifest import FILE, Manifest, digest_manifest, digest_record, digest_value
 from osteosurvey.survey.tables import make_tables
 
@@ -143,9 +143,9 @@ def _find_newest_day(released: str, records: Iterable[RecordPart | None]) -> str
     return max([released, *(check.on for provenance in provenances for check in provenance.paper_checks)])
 
 
-def say_changes(changes: Iterable[LaterChange]) -> str:
+def format_changes(changes: Iterable[LaterChange]) -> str:
     """Say how many records of which kind came, changed and went."""
-    said = {part: [say_records(one.kind, one.ids) for one in changes if one.part == part] for part in PARTS}
+    said = {part: [format_records(one.kind, one.ids) for one in changes if one.part == part] for part in PARTS}
     return " ".join(f"{part.capitalize()}: {', '.join(records)}." for part, records in said.items() if records)
 
 

@@ -119,7 +119,7 @@ def _name_record(record: RecordPart) -> Named:
     return kind, "" if kind in NO_IDS else str(getattr(record, "key" if kind == WORK else "id"))
 
 
-def say_records(kind: str, ids: Sequence[str]) -> str:
+def format_records(kind: str, ids: Sequence[str]) -> str:
     """Say how many records of which kind changed."""
     one, many = NOUNS[kind]
     return count_things(len(ids), one, many) if ids else one

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
+from osteosurvey.audit.formatting import format_numbers, format_thousandths
 from osteosurvey.audit.ranges import Range, find_step
 from osteosurvey.audit.references import FAWCETT, HANLEY_MCNEIL, MUSCHELLI
 from osteosurvey.audit.result_sets import Number, ResultSet
-from osteosurvey.audit.wording import say_numbers, say_thousandths
 
 _CHANCE = Fraction(1, 2)
 """The area of a curve that guesses."""
@@ -29,18 +29,18 @@ def check_auc(one: ResultSet) -> Iterator[Breach]:
     ceiling = 1 - (1 - sensitivity.range.high) * (1 - specificity.range.high)
     chord = (sensitivity.range.low + specificity.range.low) / 2
     if auc.range.high < floor:
-        bound = f"must be at least {say_thousandths(floor)}, the least area under a curve"
-        yield Breach((auc, *pair), "impossible", _say(auc, bound, pair), ())
+        bound = f"must be at least {format_thousandths(floor)}, the least area under a curve"
+        yield Breach((auc, *pair), "impossible", _format(auc, bound, pair), ())
     elif auc.range.low > ceiling:
-        bound = f"must be at most {say_thousandths(ceiling)}, the largest area under a curve"
-        yield Breach((auc, *pair), "impossible", _say(auc, bound, pair), ())
+        bound = f"must be at most {format_thousandths(ceiling)}, the largest area under a curve"
+        yield Breach((auc, *pair), "impossible", _format(auc, bound, pair), ())
     elif auc.range.high < chord:
-        bound = f"should be at least {say_thousandths(chord)}, the area under the two straight lines"
-        yield Breach((auc, *pair), "unlikely", _say(auc, bound, pair), (_DENTED,))
+        bound = f"should be at least {format_thousandths(chord)}, the area under the two straight lines"
+        yield Breach((auc, *pair), "unlikely", _format(auc, bound, pair), (_DENTED,))
 
 
-def _say(auc: Number, bound: str, pair: tuple[Number, Number]) -> str:
-    return f"{auc.said} {bound} through the point of {say_numbers(pair)}"
+def _format(auc: Number, bound: str, pair: tuple[Number, Number]) -> str:
+    return f"{auc.said} {bound} through the point of {format_numbers(pair)}"
 
 
 _DENTED = "The curve may be dented, so that another threshold serves better at the same rate of false alarms."

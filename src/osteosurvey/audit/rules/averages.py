@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
+from osteosurvey.audit.formatting import format_numbers
 from osteosurvey.audit.references import TAKAHASHI
 from osteosurvey.audit.result_sets import ResultSet, StudyResults
-from osteosurvey.audit.wording import say_numbers
 
 _EQUAL_IN_MICRO = ("accuracy", "f1", "precision", "recall")
 """Metrics that are one number when they are averaged over all decisions."""
@@ -18,7 +18,7 @@ def check_equal_values(one: ResultSet) -> Iterator[Breach]:
     numbers = tuple(one.select(_EQUAL_IN_MICRO).values())
     if len({number.estimate.value for number in numbers}) == 1:
         message = (
-            f"{say_numbers(numbers)} should not all be equal; look whether precision, recall and F1 score are "
+            f"{format_numbers(numbers)} should not all be equal; look whether precision, recall and F1 score are "
             "micro-averages, which over several classes are nothing but accuracy"
         )
         yield Breach(numbers, "look", message, ())

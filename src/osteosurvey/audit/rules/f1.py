@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set
+from osteosurvey.audit.formatting import format_percent, format_range
 from osteosurvey.audit.ranges import Range
 from osteosurvey.audit.references import CHICCO_JURMAN, TAKAHASHI
 from osteosurvey.audit.result_sets import Number, ResultSet
-from osteosurvey.audit.wording import say_percent, say_range
 
 
 def _harmonic_mean(first: Fraction, second: Fraction) -> Fraction:
@@ -36,14 +36,14 @@ def _check_mean(f1: Number, precision: Number, recall: Number) -> Iterator[Breac
     low = _harmonic_mean(precision.range.low, recall.range.low)
     mean = Range(low, _harmonic_mean(precision.range.high, recall.range.high))
     if not f1.range.overlaps(mean):
-        message = f"{f1.said} must be the harmonic mean of {precision.said} and {recall.said}, {say_range(mean)}"
+        message = f"{f1.said} must be the harmonic mean of {precision.said} and {recall.said}, {format_range(mean)}"
         yield Breach((f1, precision, recall), "impossible", message, ())
 
 
 def _check_ceiling(f1: Number, other: Number) -> Iterator[Breach]:
     ceiling = _harmonic_mean(other.range.high, Fraction(1))
     if f1.range.low > ceiling:
-        message = f"{f1.said} must not be above {say_percent(ceiling)}, the most that {other.said} leaves possible"
+        message = f"{f1.said} must not be above {format_percent(ceiling)}, the most that {other.said} leaves possible"
         yield Breach((f1, other), "impossible", message, ())
 
 

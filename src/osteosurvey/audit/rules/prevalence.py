@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
+from osteosurvey.audit.formatting import format_numbers, format_range
 from osteosurvey.audit.prevalence import DEPENDENT, imply_prevalence
 from osteosurvey.audit.ranges import Range
 from osteosurvey.audit.references import CHICCO_JURMAN, FAZEKAS_KOVACS
 from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults
-from osteosurvey.audit.wording import say_numbers, say_range
 
 _PAIR = ("sensitivity", "specificity")
 """What each of the dependent numbers needs beside it to imply a prevalence."""
@@ -30,7 +30,7 @@ def check_prevalence(one: ResultSet) -> Iterator[Breach]:
     for number, shares in implied:
         if shares is None and number.quantity != "accuracy":
             message = (
-                f"{number.said} goes with {say_numbers(pair)} at no share of cases with the condition; "
+                f"{number.said} goes with {format_numbers(pair)} at no share of cases with the condition; "
                 "with two classes, some share must give all three"
             )
             yield Breach((number, *pair), "impossible", message, (_AVERAGED,))
@@ -38,8 +38,8 @@ def check_prevalence(one: ResultSet) -> Iterator[Breach]:
     for (first, mine), (second, theirs) in combinations(known, 2):
         if not mine.overlaps(theirs):
             message = (
-                f"beside {say_numbers(pair)}, {first.said} needs {say_range(mine)} of the cases to have the condition "
-                f"and {second.said} needs {say_range(theirs)}; with two classes, one share must give both"
+                f"beside {format_numbers(pair)}, {first.said} needs {format_range(mine)} of the cases to have the "
+                f"condition and {second.said} needs {format_range(theirs)}; with two classes, one share must give both"
             )
             yield Breach((first, second, *pair), "impossible", message, (_AVERAGED,))
 
@@ -104,8 +104,9 @@ def check_shared_prevalence(results: StudyResults) -> Iterator[Breach]:
         for (first, pair, mine), (second, other, theirs) in combinations(alike, 2):
             if not mine.overlaps(theirs):
                 message = (
-                    f"{say_numbers((first, *pair))} need {say_range(mine)} of the cases to have the condition, "
-                    f"{say_numbers((second, *other))} need {say_range(theirs)}; the same cases must have one share"
+                    f"{format_numbers((first, *pair))} need {format_range(mine)} of the cases to have the condition, "
+                    f"{format_numbers((second, *other))} need {format_range(theirs)}; the same cases must have one "
+                    "share"
                 )
                 yield Breach((first, *pair, second, *other), "impossible", message, ())
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
+from osteosurvey.audit.formatting import format_range
 from osteosurvey.audit.ranges import Range
 from osteosurvey.audit.references import BRODERSEN, FAWCETT
 from osteosurvey.audit.result_sets import ResultSet
-from osteosurvey.audit.wording import say_range
 
 _NAMES = ("recall", "sensitivity")
 _MEAN = ("balanced-accuracy", "sensitivity", "specificity")
@@ -32,7 +32,7 @@ def check_balanced_accuracy(one: ResultSet) -> Iterator[Breach]:
     low = (sensitivity.range.low + specificity.range.low) / 2
     mean = Range(low, (sensitivity.range.high + specificity.range.high) / 2)
     if not balanced.range.overlaps(mean):
-        message = f"{balanced.said} must be the mean of {sensitivity.said} and {specificity.said}, {say_range(mean)}"
+        message = f"{balanced.said} must be the mean of {sensitivity.said} and {specificity.said}, {format_range(mean)}"
         yield Breach((balanced, sensitivity, specificity), "impossible", message, ())
 
 

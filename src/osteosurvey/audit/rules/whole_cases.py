@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osteosurvey.audit.findings import Breach, Certainty, Rule, count_sets, each_set, holds
+from osteosurvey.audit.formatting import format_numbers
 from osteosurvey.audit.references import BROWN_HEATHERS, FAZEKAS_KOVACS
 from osteosurvey.audit.result_sets import ResultSet
-from osteosurvey.audit.wording import say_numbers
 
 _has_pair = holds("sensitivity", "specificity")
 
@@ -27,11 +27,13 @@ def check_whole_cases(one: ResultSet) -> Iterator[Breach]:
     if not one.has_no_table:
         return
     numbers = tuple(one.table_numbers.values())
-    message = f"{say_numbers(numbers)} must come from one table of whole cases, but none {_say_sizes(one)} gives them"
+    message = (
+        f"{format_numbers(numbers)} must come from one table of whole cases, but none {_format_sizes(one)} gives them"
+    )
     yield Breach(numbers, _rate(one), message, ())
 
 
-def _say_sizes(one: ResultSet) -> str:
+def _format_sizes(one: ResultSet) -> str:
     if one.sizes.known:
         return "of " + " or ".join(f"{cases.count:,} (counted as {cases.unit})" for cases in one.sizes.known)
     assert one.sizes.limit is not None, "without a limit no search is complete"

@@ -14,7 +14,7 @@ from osteosurvey.models.layout import STUDY
 from osteosurvey.records.canonical import canonical_text
 from osteosurvey.records.comments import find_comment_starts
 from osteosurvey.records.files import read_text
-from osteosurvey.records.formatting import Untidy, write_tidy
+from osteosurvey.records.formatting import Unformatted, write_formatted
 from osteosurvey.records.yaml_tree import YamlProblem, parse_tree, to_value
 
 
@@ -32,16 +32,16 @@ def finish_records(paths: Sequence[Path], report: Report) -> None:
     if gaps:
         count = f"{len(gaps)} {'gap is' if len(gaps) == 1 else 'gaps are'} left"
         raise AddError("nothing was written", f"{count}; fill in what is listed and try again")
-    for tidied, _ in finished:
-        write_tidy(tidied)
+    for formatted, _ in finished:
+        write_formatted(formatted)
 
 
-def _finish(path: Path, report: Report) -> tuple[Untidy, list[Issue]]:
+def _finish(path: Path, report: Report) -> tuple[Unformatted, list[Issue]]:
     """Make what a record is without its questions, and find its gaps."""
     name = path.as_posix()
     try:
         text = read_text(path)
-        tidied = Untidy(path, text, canonical_text(STUDY, remove_questions(text)), 1)
+        formatted = Unformatted(path, text, canonical_text(STUDY, remove_questions(text)), 1)
         root = parse_tree(text)
     except (FileProblem, YamlProblem) as problem:
         raise AddError(f"{name}:{problem.line}:{problem.column}", problem.message) from problem
@@ -50,7 +50,7 @@ def _finish(path: Path, report: Report) -> tuple[Untidy, list[Issue]]:
     unanswered = list_unanswered(value) if isinstance(value, Mapping) else ""
     if unanswered:
         report(f"{name}: not answered: {unanswered}")
-    return tidied, find_gaps(name, text, root)
+    return formatted, find_gaps(name, text, root)
 
 
 def remove_questions(text: str) -> str:

@@ -32,7 +32,7 @@ DEFAULT_SERVICES = Services()
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Looks works up, asking politely."""
+    """Looks works up at the services that describe them, within the limits of each service."""
 
     fetcher: Fetcher
     services: Services = DEFAULT_SERVICES

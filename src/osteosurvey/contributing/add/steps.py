@@ -25,7 +25,7 @@ from osteosurvey.models.fields import StudyId
 from osteosurvey.models.layout import RECORD_SUFFIX, STUDY
 from osteosurvey.records import Records, read_records
 from osteosurvey.records.files import read_text
-from osteosurvey.records.formatting import Untidy, write_tidy
+from osteosurvey.records.formatting import Unformatted, write_formatted
 from osteosurvey.records.writing import create_file
 
 
@@ -183,7 +183,7 @@ def write_draft(draft: Draft) -> None:
     """
     old = draft.old
     if old is not None and old.path == draft.path:
-        write_tidy(Untidy(draft.path, old.text, draft.text, 1))
+        write_formatted(Unformatted(draft.path, old.text, draft.text, 1))
         return
     try:
         create_file(draft.path, draft.text.encode())

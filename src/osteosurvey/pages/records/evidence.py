@@ -208,24 +208,24 @@ def make_provenance_view(provenance: Provenance, catalogue: Catalogue) -> Proven
     kinds = catalogue.survey.source_kinds
     return ProvenanceView(
         sources=tuple(catalogue.source(source) for source in provenance.extracted_from),
-        basis=_say_basis(provenance, kinds),
+        basis=_format_basis(provenance, kinds),
         checks=tuple(_make_paper_check_view(check, provenance, kinds) for check in provenance.paper_checks),
-        missing=_say_missing(provenance, kinds),
+        missing=_format_missing(provenance, kinds),
         note=provenance.note,
         contributors=provenance.contributors,
     )
 
 
-def _say_basis(provenance: Provenance, kinds: SourceKinds) -> str:
+def _format_basis(provenance: Provenance, kinds: SourceKinds) -> str:
     basis = find_basis(provenance, kinds)
     if basis == "paper":
-        return _say_reading(provenance, kinds)
+        return _format_reading(provenance, kinds)
     if is_compared(provenance, kinds):
         return ""
     return "rests on the survey alone" if basis == "survey" else "was taken from another review"
 
 
-def _say_reading(provenance: Provenance, kinds: SourceKinds) -> str:
+def _format_reading(provenance: Provenance, kinds: SourceKinds) -> str:
     """Say what was read of the paper, and by whom where all of the record comes from it."""
     parts = _list_parts(provenance.read)
     what = f"the paper ({parts})" if parts else "the paper"
@@ -239,7 +239,7 @@ def _list_parts(parts: Iterable[PaperPart]) -> str:
     return "; ".join(_PART_NAMES[part] for part in parts)
 
 
-def _say_missing(provenance: Provenance, kinds: SourceKinds) -> str:
+def _format_missing(provenance: Provenance, kinds: SourceKinds) -> str:
     if is_compared(provenance, kinds):
         return ""
     is_read = find_basis(provenance, kinds) == "paper"

@@ -18,7 +18,7 @@ def format_report(report: LinkReport) -> str:
 
 def _lines(report: LinkReport) -> Iterator[str]:
     yield f"Looked at {report.dois:,} DOIs and {report.urls:,} addresses.\n"
-    yield from (f"- {_say(finding)}" for finding in report.findings[:MAX_FINDINGS])
+    yield from (f"- {_format(finding)}" for finding in report.findings[:MAX_FINDINGS])
     if len(report.findings) > MAX_FINDINGS:
         yield f"- and {len(report.findings) - MAX_FINDINGS:,} more"
     if not report.findings:
@@ -26,6 +26,6 @@ def _lines(report: LinkReport) -> Iterator[str]:
     yield from (f"\nNot everything could be looked at: {code(gap)}" for gap in report.gaps)
 
 
-def _say(finding: Finding) -> str:
+def _format(finding: Finding) -> str:
     named = finding.named
     return f"{code(named.value)} {code(finding.what)} in {code(named.path)}, {code(named.field)}"

@@ -19,7 +19,7 @@ class _ColumnOf:
     """The columns that it refers to, each as table and column."""
 
 
-def _say(yes: bool) -> str:
+def _format(yes: bool) -> str:
     return "yes" if yes else "no"
 
 
@@ -54,7 +54,7 @@ _COLUMNS: tuple[Derivation[_ColumnOf], ...] = (
         "required",
         "text",
         "Whether every row has a value.",
-        lambda c: _say(c.column.required),
+        lambda c: _format(c.column.required),
         choices=_YES_OR_NO,
         required=True,
     ),
@@ -62,7 +62,7 @@ _COLUMNS: tuple[Derivation[_ColumnOf], ...] = (
         "in_key",
         "text",
         "Whether it is one of the columns that tell each row from all others.",
-        lambda c: _say(c.column.name in c.table.key),
+        lambda c: _format(c.column.name in c.table.key),
         choices=_YES_OR_NO,
         required=True,
     ),

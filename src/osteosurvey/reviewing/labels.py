@@ -45,7 +45,7 @@ class Labels:
 
     terms: Mapping[tuple[str, str], VocabularyTerm]
 
-    def say(self, vocabulary: str, term: str | None) -> str:
+    def label(self, vocabulary: str, term: str | None) -> str:
         """Name a term by its label."""
         found = self.terms.get((vocabulary, term or ""))
         return found.label if found else term or ""
@@ -53,11 +53,11 @@ class Labels:
     def shorten(self, vocabulary: str, term: str) -> str:
         """Name a term by its abbreviation where it has one."""
         found = self.terms.get((vocabulary, term))
-        return (found and found.abbreviation) or self.say(vocabulary, term)
+        return (found and found.abbreviation) or self.label(vocabulary, term)
 
     def locate(self, source: str, locator: str | None) -> str:
         """Name a source with the place inside it."""
-        return ", ".join(filter(None, (self.say("sources", source), locator)))
+        return ", ".join(filter(None, (self.label("sources", source), locator)))
 
 
 def collect_labels(vocabularies: Iterable[Vocabulary]) -> Labels:
@@ -72,7 +72,7 @@ def describe_record(record: RecordPart, labels: Labels) -> Iterator[Line]:
 
 def _describe(part: RecordPart, above: str, labels: Labels) -> Iterator[Line]:
     for name, value in part:
-        field = _say_field(type(part), name, above)
+        field = _format_field(type(part), name, above)
         if value is None or value == ():
             continue
         if isinstance(value, tuple) and isinstance(value[0], RecordPart):
@@ -80,15 +80,15 @@ def _describe(part: RecordPart, above: str, labels: Labels) -> Iterator[Line]:
         elif isinstance(value, RecordPart) and not isinstance(value, Answered):
             yield from _describe(value, field, labels)
         elif isinstance(value, tuple) and not _vocabulary(type(part), name):
-            yield from (Line(field, _say(type(part), name, item, labels)) for item in value)
+            yield from (Line(field, _format(type(part), name, item, labels)) for item in value)
         else:
-            yield Line(field, _say(type(part), name, value, labels))
+            yield Line(field, _format(type(part), name, value, labels))
 
 
-def _say_field(model: type[RecordPart], name: str, above: str) -> str:
+def _format_field(model: type[RecordPart], name: str, above: str) -> str:
     label = _QUESTIONS.get(model, {}).get(name)
     if label is None:
-        label = say_name(name) if above else capitalize_first(say_name(name))
+        label = format_name(name) if above else capitalize_first(format_name(name))
     return f"{above}, {label}" if above else label
 
 
@@ -100,34 +100,34 @@ def _describe_items(items: tuple[RecordPart, ...], field: str, labels: Labels) -
     for item in items:
         name = getattr(item, "id", None)
         if name is None:
-            yield Line(field, _say_part(item, labels))
+            yield Line(field, _format_part(item, labels))
         else:
             yield from _describe(item, f"{field} {name}", labels)
 
 
-def _say(model: type[RecordPart], name: str, value: object, labels: Labels) -> str:
+def _format(model: type[RecordPart], name: str, value: object, labels: Labels) -> str:
     if isinstance(value, tuple):
-        return ", ".join(_say(model, name, item, labels) for item in value)
+        return ", ".join(_format(model, name, item, labels) for item in value)
     if isinstance(value, Author):
         return format_author(value)
     if isinstance(value, Answered):
-        return _say_part(value, labels)
+        return _format_part(value, labels)
     if isinstance(value, RecordPart):
-        return f"({_say_part(value, labels)})"
+        return f"({_format_part(value, labels)})"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.12g}"
-    return labels.say(_vocabulary(model, name), str(value))
+    return labels.label(_vocabulary(model, name), str(value))
 
 
-def _say_part(part: RecordPart, labels: Labels) -> str:
+def _format_part(part: RecordPart, labels: Labels) -> str:
     """Say a part in one line: 'metric: AUC; value: 0.9'."""
     held = ((name, value) for name, value in part if value is not None and value != ())
-    return "; ".join(f"{say_name(name)}: {_say(type(part), name, value, labels)}" for name, value in held)
+    return "; ".join(f"{format_name(name)}: {_format(type(part), name, value, labels)}" for name, value in held)
 
 
-def say_name(name: str) -> str:
+def format_name(name: str) -> str:
     """Say the name of a field in words."""
     return _NAMES.get(name, name.replace("_", " "))
 
