@@ -88,6 +88,9 @@ def format_latex(text: str | None) -> str:
 @cache
 def _latex_character(character: str) -> str:
     """Escape one character; one that would come back as another stays itself, as LaTeX reads Unicode, too."""
+    # A file must read back as it was written. "é" becomes "{\'e}" and comes back as "é"; a character whose name in
+    # LaTeX is decoded as another, or not at all, is kept: current engines take UTF-8. "--" becomes "-{}-", because
+    # LaTeX would otherwise set one dash, and the title would come back with "–".
     if character in _LIGATURES:
         return f"{character}{{}}"  # keeps LaTeX from joining it with the next one
     latex = str(_TEXT_TO_LATEX.unicode_to_latex(character))

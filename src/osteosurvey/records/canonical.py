@@ -113,6 +113,9 @@ class _Writer:
         if short is not None:
             yield f"{indent}- {short}{self._after(item)}"
             return
+        # The first key of a mapping stands behind the dash, but comments above that key belong above the dash. From
+        #     ["    # why", "    name: A", "    unit: b"]  (written as if the mapping stood alone)
+        # this makes "  # why", "  - name: A", "    unit: b".
         inner = indent + _INDENT
         lines = list(self.mapping(item, model, inner) if item.kind == "mapping" else self._items(item, None, inner))
         first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))

@@ -64,6 +64,8 @@ def _tie_above(comments: Comments, comment: str, following: int, units: list[_Un
 
 def _tie_behind(comments: Comments, comment: str, index: int, unit: _Unit) -> None:
     """Tie a comment to the last thing on its line; behind a closed bracket that is what the bracket belongs to."""
+    # In "tasks: [a, b]  # both" the last node before the comment is b, but the comment is about tasks: the bracket
+    # ends before the comment, so its owner gets it. In "tasks: [a,  # one" the bracket is still open, and a gets it.
     closed = next((owner for bracket, owner in unit.brackets if bracket.end <= index), unit.node)
     comments.after[id(closed)].append(comment)
 

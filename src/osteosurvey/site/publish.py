@@ -57,6 +57,9 @@ class Publication:
 
     def publish(self) -> None:
         """Make the new version, with nothing but what was written to it, the one that is seen."""
+        # Two slots take turns, and the published name is a link to one of them. Replacing a link is one step for the
+        # file system, replacing a folder is not: a reader of "site" gets all of slot a or all of slot b, and a build
+        # that is killed before this line has only touched the slot that nobody sees.
         self._mirror.remove_others()
         self._link.symlink_to(self._slot.name)
         os.replace(self._link, self._site)
