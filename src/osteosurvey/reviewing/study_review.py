@@ -12,7 +12,6 @@ from osteosurvey.models.fields import Answer, ContributorRole, PaperPart
 from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.reviewing.results import tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Table
-from osteosurvey.reviewing.wording import Labels, say_name
 from osteosurvey.survey.display import capitalize_first, count_things, format_authors, format_day, format_venue
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
 from osteosurvey.survey.provenance import SourceKinds, is_by_another, read_source_kinds
