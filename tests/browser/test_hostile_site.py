@@ -46,7 +46,7 @@ def test_nothing_runs_on_any_page(browser: Browser, evil: Path, evil_address: st
     assert wrong == []
 
 
-DRAWN = "text "
+DRAWN = ("text ", "title ")
 """How the elements begin whose number, in a drawing, follows from how long a text is."""
 
 SHAPE = """html => [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("*")].map(

@@ -1,6 +1,6 @@
 """What a figure is: one derived table, and charts as plain data in which every mark knows its studies.
 
-Nothing here draws. A chart becomes a plotly figure, or a drawing made at build time, elsewhere.
+Nothing here draws. The site publishes charts as they are; drawings, images and interactive charts are made of them.
 """
 
 from __future__ import annotations
