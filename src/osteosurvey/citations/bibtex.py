@@ -297,7 +297,7 @@ def _protect(title: str) -> str:
 
 def _has_fixed_capital(word: str, is_name_if_capital: bool) -> bool:
     """Tell acronyms and odd spellings (CNN, U-Net, EfficientNet), and names in a title that is otherwise lower case."""
-    # Styles set titles in lower case unless braces protect a word. "Deep CNN for DXA" becomes "Deep {CNN} for {DXA}".
-    # A single capital only shows a name in a title that is otherwise lower case: "Fractures in the Oslo cohort" keeps
-    # {Oslo}, "Fractures In The Oslo Cohort" says nothing about it.
+    # Styles set titles in lower case unless braces protect a word. "Deep CNN for GPS" becomes "Deep {CNN} for {GPS}".
+    # A single capital only shows a name in a title that is otherwise lower case: "Potholes in the Oslo cohort" keeps
+    # {Oslo}, "Potholes In The Oslo Cohort" says nothing about it.
     return bool(_FIXED_CAPITAL.search(word)) or (is_name_if_capital and word[:1].isupper() and len(word) > 1)

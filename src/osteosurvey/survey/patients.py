@@ -17,7 +17,7 @@ _FROM_BELOW = ("exactly", "more-than")
 """Qualifiers of a printed number that the true one is not below."""
 
 _BETWEEN = r"[\s)+]*(?:(?!(?:and|by|for|from|in|of|on|per|with)\b)[\w-]+\s+){0,3}?"
-"""What may stand between a number and its unit: '1,001 cropped hip images', but not '615 images of patients'."""
+"""What may stand between a number and its unit: '1,001 cropped images', but not '615 images of patients'."""
 
 
 class PatientCounts:
