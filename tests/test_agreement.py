@@ -169,6 +169,8 @@ def list_domain(name: str, site: Site) -> Collection[str]:
     field = FIELDS[name]
     if field.vocabulary:
         return [term.id for term in site.survey.vocabularies[field.vocabulary].terms]
+    if field.terms:
+        return field.terms
     return get_args(Answer) if field.kind == "answer" else [str(number) for number in (*range(10), *range(2010, 2030))]
 
 

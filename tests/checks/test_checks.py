@@ -163,6 +163,25 @@ BREACHES = [
     Breach(
         check_conditions,
         [
+            (
+                "outlook.yml",
+                "field: access\n            any_of: [open]\n",
+                "field: external_change\n            any_of: [falls]\n",
+            )
+        ],
+        [
+            Issue(
+                "data/outlook.yml",
+                12,
+                22,
+                "items[0].test.count.all[0].any_of[0]",
+                "must be one of falls-markedly, falls-slightly, stays, rises; correct it",
+            )
+        ],
+    ),
+    Breach(
+        check_conditions,
+        [
             ("outlook.yml", "any_of: [open]", "any_of: [open, shut]"),
             ("outlook.yml", 'any_of: ["2021-"]', 'any_of: ["٢٠٢١-"]'),
             (

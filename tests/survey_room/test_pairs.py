@@ -11,7 +11,7 @@ from osteosurvey.models import Estimate
 from osteosurvey.pages.records.results import make_estimates_table
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.pairs import list_pairs
+from osteosurvey.survey.pairs import external_change, list_pairs
 from tests.surveys import OKAFOR
 
 MEANINGS = Meanings({}, {"inside": "internal-test", "folds": "cross-validation", "outside": "external-test"})
@@ -52,6 +52,29 @@ def test_external_results_stand_beside_the_internal_ones_that_fit_best(
     study = fabricated.studies_by_id[OKAFOR].model_copy(update={"estimates": estimates})
     found = [(pair.internal.value, pair.external.value) for pair in list_pairs(study, MEANINGS)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "change"),
+    [
+        ((INSIDE, {**OUTSIDE, "value": 0.85}), "falls-markedly"),
+        ((INSIDE, {**OUTSIDE, "value": 0.851}), "falls-slightly"),
+        ((INSIDE, {**OUTSIDE, "value": 0.9}), "stays"),
+        ((INSIDE, {**OUTSIDE, "value": 0.95}), "rises"),
+        ((INSIDE, {**OUTSIDE, "value": 0.95}, OUTSIDE), "falls-markedly"),
+        (({**INSIDE, "value": 12.5}, {**OUTSIDE, "value": 20.0}), None),
+        ((INSIDE, {**OUTSIDE, "metric": "f1"}), None),
+        (({**INSIDE, "target": "crack"}, {**OUTSIDE, "target": "pothole"}), None),
+        ((INSIDE,), None),
+    ],
+)
+def test_pairs_say_how_a_model_does_elsewhere(
+    fabricated: Survey, numbers: tuple[dict[str, Any], ...], change: str | None
+) -> None:
+    """The largest fall of a share counts, marked from five percentage points; an error rises where a model is worse."""
+    estimates = tuple(make_number(**number) for number in numbers)
+    study = fabricated.studies_by_id[OKAFOR].model_copy(update={"estimates": estimates})
+    assert external_change(study, MEANINGS) == change
 
 
 def test_the_page_of_a_study_shows_its_pairs(with_pair: Survey) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from osteosurvey.models import Condition, Query, RecordTest
-from osteosurvey.models.outlook import Expectation
+from osteosurvey.models.outlook import DATASET_FIELDS, Expectation
 from osteosurvey.survey import Survey
+from osteosurvey.survey.fields import FIELDS
+from osteosurvey.survey.pairs import EXTERNAL_CHANGES
 from osteosurvey.survey.queries import StudyCount, Verdict, count_studies, judge
 
 DOE, MULLER, NGUYEN = "doe-2024-wear", "muller-2022-paint", "nguyen-2023-cracks"
@@ -92,6 +96,12 @@ REPORTED = (having("external", "yes", "no"),)
         (EXTERNAL, REPORTED, "majority", "contradicted"),
         (having("code", "yes"), (having("code", "yes"),), "majority", "supported"),
         (EXTERNAL, (), None, None),
+        (NETWORKS, (), "all", "contradicted"),
+        (NETWORKS, (NETWORKS,), "all", "supported"),
+        (EXTERNAL, (EXTERNAL,), "all", "supported"),
+        (having("method_count", "2-"), (), "many", "contradicted"),
+        (having("tasks", "damage-grading"), (), "many", "supported"),
+        (EXTERNAL, (), "many", "open"),
     ],
 )
 def test_statements_are_judged(
@@ -149,4 +159,49 @@ def test_an_unnamed_method_leaves_a_verdict_open(with_unstated: Survey) -> None:
     """A statement that a method which is not named could turn is neither supported nor contradicted."""
     nguyen = with_unstated.studies_by_id[NGUYEN]
     test = RecordTest(count=Query(all=(having("methods", "hybrid"),)), expects="none")
-    assert judge(test, [nguyen], with_unstated) == "open"
+    stated = replace(with_unstated, vocabularies={})
+    assert (judge(test, [nguyen], with_unstated), judge(test, [nguyen], stated)) == ("open", "supported")
+
+
+@pytest.mark.parametrize(
+    ("condition", "met"),
+    [
+        (having("access", "open"), ("kerbside-photos",)),
+        (having("access", "open", negate=True), ("night-rides",)),
+        (having("center_types", "many-cities"), ("kerbside-photos",)),
+        (having("modalities", "dashcam"), ("kerbside-photos", "night-rides")),
+    ],
+)
+def test_datasets_meet_a_condition(condition: Condition, met: tuple[str, ...], fabricated: Survey) -> None:
+    """A query can ask the datasets instead of the studies."""
+    query = Query(of="datasets", all=(condition,))
+    assert count_studies(query, fabricated.studies, fabricated) == StudyCount(
+        ("kerbside-photos", "night-rides"), met, ()
+    )
+
+
+def test_datasets_are_asked_for_what_they_have() -> None:
+    """A query that asks datasets for what only studies have is refused."""
+    with pytest.raises(ValidationError) as refused:
+        Query(of="datasets", all=(having("access", "open"),), among=(having("external", "yes"),))
+    (error,) = refused.value.errors()
+    assert error["msg"] == (
+        "must ask datasets for access, center_types or modalities alone; correct the fields or count studies"
+    )
+
+
+def test_a_fall_is_counted_among_studies_with_both_results(with_pair: Survey) -> None:
+    """A study without an internal and an external result is not asked how its model does elsewhere."""
+    changes = (having("external_change", *EXTERNAL_CHANGES),)
+    query = Query(all=(having("external_change", "falls-markedly"),), among=changes)
+    assert count_studies(query, with_pair.studies, with_pair) == StudyCount((OKAFOR,), (OKAFOR,), ())
+
+
+def test_every_field_of_datasets_is_read_from_them(fabricated: Survey) -> None:
+    """What a query can ask a dataset for, the registry reads from it."""
+    (kerbside, _) = fabricated.datasets
+    assert {name: FIELDS[name].read_dataset(kerbside).texts for name in DATASET_FIELDS} == {
+        "access": ("open",),
+        "center_types": ("many-cities",),
+        "modalities": ("dashcam", "phone-photo"),
+    }

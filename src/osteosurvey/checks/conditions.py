@@ -40,7 +40,7 @@ def _describe_misfit(value: str, condition: Condition, known: Mapping[str, TermS
         return None if is_fit else "must be a number or a range such as '2021-2023' or '2021-'; correct it"
     vocabulary = FIELDS[condition.field].vocabulary
     if vocabulary is None:
-        answers = get_args(Answer)
+        answers = tuple(FIELDS[condition.field].terms) or get_args(Answer)
         return None if value in answers else f"must be one of {', '.join(answers)}; correct it"
     if vocabulary not in known or value in known[vocabulary]:
         return None

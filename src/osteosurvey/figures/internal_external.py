@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_share_axis
@@ -14,6 +14,8 @@ from osteosurvey.figures.printed import REPEATS, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate
 from osteosurvey.survey import Survey
+from osteosurvey.survey.display import count_studies
+from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.pairs import Pair, list_pairs
 from osteosurvey.survey.tables.table import Derivation, make_table
 
@@ -75,8 +77,20 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
         charts=tuple(
             make(choices, rows, glossary) for choices, rows in divided for make in (_make_dumbbells, _make_scatter)
         ),
-        notes=(WARNING,),
+        notes=(WARNING, *_note_doubtful(pairs, survey, glossary)),
     )
+
+
+def _note_doubtful(pairs: Iterable[Pair], survey: Survey, glossary: Glossary) -> Iterator[str]:
+    """Say which studies print both results, yet are not counted as validated externally."""
+    studies = {pair.study.id: pair.study for pair in pairs}
+    external = {name: read_field("external", study, survey).answer for name, study in studies.items()}
+    names = [glossary.study(name) for name, answer in external.items() if answer != "yes"]
+    if names:
+        yield (
+            f"Of the {count_studies(len(studies))} here, {len(names)} cannot be counted as validated externally, as "
+            f"the source does not say that the other data are of another origin: {', '.join(names)}."
+        )
 
 
 def _name(row: TableRow, glossary: Glossary) -> str:

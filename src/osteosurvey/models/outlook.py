@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.evidence import SourceTerm
@@ -34,11 +35,20 @@ QueryField = Literal[
     "year",
     "modality_count",
     "method_count",
+    "external_change",
 ]
-"""What a query can ask a study for."""
+"""What a query can ask a study for; datasets have modalities, access and center_types alone."""
 
-Expectation = Literal["majority", "minority", "none", "some", "larger-share"]
-"""What a statement says of a count: more than half, less than half, no study, at least one, more than elsewhere."""
+Counted = Literal["studies", "datasets"]
+"""What a query counts."""
+
+Expectation = Literal["all", "majority", "many", "minority", "none", "some", "larger-share"]
+"""What a statement says of a count: each, more than half, at least a quarter, less than half, none, at least one, or a
+larger share than elsewhere."""
+
+
+DATASET_FIELDS = frozenset({"access", "center_types", "modalities"})
+"""What a query can ask a dataset for."""
 
 
 class Condition(RecordPart):
@@ -55,13 +65,25 @@ class Condition(RecordPart):
 
 
 class Query(RecordPart):
-    """A count over the studies."""
+    """A count over the studies or the datasets."""
+
+    of: Counted = "studies"
+    """What is counted."""
 
     all: Annotated[tuple[Condition, ...], Field(min_length=1)]
     """Conditions that a counted study meets, all of them."""
 
     among: tuple[Condition, ...] = ()
     """Conditions that a study must meet to be asked at all."""
+
+    @model_validator(mode="after")
+    def _datasets_can_be_asked(self) -> Query:
+        if self.of == "datasets" and not {condition.field for condition in (*self.all, *self.among)} <= DATASET_FIELDS:
+            raise PydanticCustomError(
+                "dataset_query",
+                "must ask datasets for access, center_types or modalities alone; correct the fields or count studies",
+            )
+        return self
 
 
 class RecordTest(RecordPart):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from osteosurvey.models import Condition, OutlookItem, Query, RecordTest
+from osteosurvey.models.outlook import Counted, Expectation
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
 from osteosurvey.survey.fields import FIELDS
@@ -19,6 +20,21 @@ _VERDICT_TEXTS: Mapping[Verdict, str] = {
 }
 """How a verdict is said of the records that it rests on."""
 
+_EXPECTATION_TEXTS: Mapping[Expectation, str] = {
+    "all": "all",
+    "majority": "more than half",
+    "many": "at least a quarter",
+    "minority": "less than half",
+    "none": "none",
+    "some": "at least one",
+    "larger-share": "a larger share",
+}
+"""What a statement is taken to say of its count."""
+
+
+_NOUNS: Mapping[Counted, str] = {"studies": "study", "datasets": "dataset"}
+"""How one of what is counted is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountView:
@@ -26,9 +42,11 @@ class CountView:
 
     what: str
     text: str
-    studies: tuple[RecordLink, ...]
+    records: tuple[RecordLink, ...]
+    """The studies or datasets that are counted."""
+
     none: str
-    """What is said where no study is counted."""
+    """What is said where none is counted."""
 
     since: str
     """The same count over the studies that came later; empty where none did."""
@@ -91,14 +109,20 @@ def _make_statement(item: OutlookItem, catalogue: Catalogue) -> StatementView:
         sources=", ".join(map(catalogue.source, item.sources)),
         counts=tuple(_make_counts(item.test, catalogue)) if item.test else (),
         verdict=verdict,
-        verdict_text=_VERDICT_TEXTS[verdict].format(records=_name_records(catalogue)) if verdict else None,
+        verdict_text=_say_verdict(item.test, verdict, catalogue) if item.test and verdict else None,
         note=item.note,
     )
 
 
-def _name_records(catalogue: Catalogue) -> str:
+def _say_verdict(test: RecordTest, verdict: Verdict, catalogue: Catalogue) -> str:
+    """Say what the records make of a statement, and what it is taken to say of the count."""
+    text = _VERDICT_TEXTS[verdict].format(records=_name_records(test.count, catalogue))
+    return f"{text} (read as: {_EXPECTATION_TEXTS[test.expects]})" if test.expects else text
+
+
+def _name_records(query: Query, catalogue: Catalogue) -> str:
     """Name the records that a statement of the survey is judged by, which later studies cannot change."""
-    if not catalogue.later:
+    if not catalogue.later or query.of == "datasets":
         return "the records"
     return f"the survey’s own {count_things(len(catalogue.edition_studies), 'study', 'studies')}"
 
@@ -107,23 +131,25 @@ def _make_counts(test: RecordTest, catalogue: Catalogue) -> Iterator[CountView]:
     for query in (test.count, test.than):
         if query is not None:
             count = count_studies(query, catalogue.edition_studies, catalogue.survey)
-            since = count_studies(query, catalogue.later_studies, catalogue.survey)
+            later = catalogue.later_studies if query.of == "studies" else ()
+            since = count_studies(query, later, catalogue.survey) if later else StudyCount((), (), ())
             yield CountView(
                 what=describe_query(query, catalogue),
-                text=_format_count(count),
-                studies=_link_studies(count, catalogue),
-                none=f"No study{' of the survey' if catalogue.later else ''} is counted.",
-                since=_format_count(since) if catalogue.later else "",
-                later_studies=_link_studies(since, catalogue),
+                text=_format_count(count, query),
+                records=_link_records(count, catalogue),
+                none=f"No {_NOUNS[query.of]}{' of the survey' if later else ''} is counted.",
+                since=_format_count(since, query) if later else "",
+                later_studies=_link_records(since, catalogue),
             )
 
 
-def _link_studies(count: StudyCount, catalogue: Catalogue) -> tuple[RecordLink, ...]:
-    return tuple(catalogue.study_links[study] for study in count.met)
+def _link_records(count: StudyCount, catalogue: Catalogue) -> tuple[RecordLink, ...]:
+    links = {**catalogue.dataset_links, **catalogue.study_links}
+    return tuple(links[record] for record in count.met)
 
 
-def _format_count(count: StudyCount) -> str:
-    text = f"{len(count.met)} of {count_things(len(count.asked), 'study', 'studies')}"
+def _format_count(count: StudyCount, query: Query) -> str:
+    text = f"{len(count.met)} of {count_things(len(count.asked), _NOUNS[query.of], query.of)}"
     opened = f"{len(count.open)} more {'leaves' if len(count.open) == 1 else 'leave'} it open"
     return f"{text}; {opened}" if count.open else text
 
@@ -131,7 +157,7 @@ def _format_count(count: StudyCount) -> str:
 def describe_query(query: Query, catalogue: Catalogue) -> str:
     """Say in words what a query counts."""
     text = _describe_conditions(query.all, catalogue)
-    return f"{text}, among studies with {_describe_conditions(query.among, catalogue)}" if query.among else text
+    return f"{text}, among {query.of} with {_describe_conditions(query.among, catalogue)}" if query.among else text
 
 
 def _describe_conditions(conditions: Iterable[Condition], catalogue: Catalogue) -> str:

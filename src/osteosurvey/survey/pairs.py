@@ -15,6 +15,12 @@ INTERNAL = frozenset({"internal-test", "cross-validation"})
 EXTERNAL = "external-test"
 """Data of another origin."""
 
+EXTERNAL_CHANGES = ("falls-markedly", "falls-slightly", "stays", "rises")
+"""How a model does on data of another origin, compared with data of its own."""
+
+MARKED = 0.05
+"""Fall from which on it is marked: five percentage points."""
+
 _DIGITS = 10
 """Decimal places that keep a difference from showing how computers hold fractions."""
 
@@ -31,6 +37,11 @@ class Pair:
     def difference(self) -> float:
         """External minus internal."""
         return round(self.external.value - self.internal.value, _DIGITS)
+
+    @property
+    def is_of_shares(self) -> bool:
+        """Whether both results are shares, which are better the higher they are; an error is not."""
+        return all(0 <= one.value <= 1 for one in (self.internal, self.external))
 
     def find(self, name: str) -> str | None:
         """Give what either of the two reports in a field."""
@@ -52,6 +63,15 @@ def list_pairs(study: Study, meanings: Meanings) -> Iterator[Pair]:
         ]
         best = max((_count_shared(one, external) for one in fitting), default=0)
         yield from (Pair(study, one, external) for one in fitting if _count_shared(one, external) == best)
+
+
+def external_change(study: Study, meanings: Meanings) -> str | None:
+    """Say how much worse a study's model does elsewhere, by its largest fall; None where no pair is printed."""
+    differences = [pair.difference for pair in list_pairs(study, meanings) if pair.is_of_shares]
+    if not differences:
+        return None
+    lowest = min(differences)
+    return EXTERNAL_CHANGES[0 if lowest <= -MARKED else 1 if lowest < 0 else 2 if lowest == 0 else 3]
 
 
 def _subject(number: Estimate) -> tuple[Detail, ...]:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from osteosurvey.models import Condition, Query, RecordTest, Study
-from osteosurvey.survey.fields import FIELDS, StudyField
+from osteosurvey.models import Condition, Dataset, Query, RecordTest, Study
+from osteosurvey.survey.fields import FIELDS, Reading, StudyField
 from osteosurvey.survey.survey import Survey
 
 Truth = Literal["yes", "no", "open"]
@@ -45,29 +45,33 @@ class StudyCount:
 
 
 def count_studies(query: Query, studies: Iterable[Study], survey: Survey) -> StudyCount:
-    """Count the studies of a survey that meet a query; studies are named by id, in the given order."""
-    asked = [study for study in studies if _conjunction(study, query.among, survey) == "yes"]
-    truths = [(study.id, _conjunction(study, query.all, survey)) for study in asked]
+    """Count the studies that meet a query, or the survey's datasets if it asks for those.
+
+    Records are named by id, in the given order.
+    """
+    records = survey.datasets if query.of == "datasets" else studies
+    asked = [record for record in records if _conjunction(record, query.among, survey) == "yes"]
+    truths = [(record.id, _conjunction(record, query.all, survey)) for record in asked]
     return StudyCount(
-        asked=tuple(study.id for study in asked),
+        asked=tuple(record.id for record in asked),
         met=tuple(name for name, truth in truths if truth == "yes"),
         open=tuple(name for name, truth in truths if truth == "open"),
     )
 
 
-def _conjunction(study: Study, conditions: Iterable[Condition], survey: Survey) -> Truth:
-    truths = {meets(study, condition, survey) for condition in conditions}
+def _conjunction(record: Study | Dataset, conditions: Iterable[Condition], survey: Survey) -> Truth:
+    truths = {meets(record, condition, survey) for condition in conditions}
     return "no" if "no" in truths else "open" if "open" in truths else "yes"
 
 
-def meets(study: Study, condition: Condition, survey: Survey) -> Truth:
-    """Answer whether a study meets a condition.
+def meets(record: Study | Dataset, condition: Condition, survey: Survey) -> Truth:
+    """Answer whether a study or dataset meets a condition.
 
     A study whose source does not name a term may have any term of the same vocabulary.
     """
     field = FIELDS[condition.field]
-    reading = field.read(study, survey)
-    is_unstated = _has_unstated(study, field, survey)
+    reading = _read(record, field, survey)
+    is_unstated = _has_unstated(record, field, survey)
     if is_unstated and field.counts:
         return "open"
     if _has_any(reading.texts, condition):
@@ -78,16 +82,20 @@ def meets(study: Study, condition: Condition, survey: Survey) -> Truth:
     return "yes" if condition.negate else "no"
 
 
+def _read(record: Study | Dataset, field: StudyField, survey: Survey) -> Reading:
+    return field.read_dataset(record) if isinstance(record, Dataset) else field.read(record, survey)
+
+
 def _has_any(values: Iterable[str], condition: Condition) -> bool:
     return any(_matches(value, wanted) for value in values for wanted in condition.any_of)
 
 
-def _has_unstated(study: Study, field: StudyField, survey: Survey) -> bool:
+def _has_unstated(record: Study | Dataset, field: StudyField, survey: Survey) -> bool:
     """Tell whether the source leaves a term open that the field is about."""
     terms = FIELDS[field.counts] if field.counts else field
     if terms.vocabulary is None or not survey.unstated_terms:
         return False
-    return any((terms.vocabulary, term) in survey.unstated_terms for term in terms.read(study, survey).texts)
+    return any((terms.vocabulary, term) in survey.unstated_terms for term in _read(record, terms, survey).texts)
 
 
 def _matches(value: str, wanted: str) -> bool:
@@ -118,7 +126,9 @@ def _verdict(certain: bool, possible: bool) -> Verdict:
 
 
 _EXPECTATIONS: Mapping[str, Callable[[float], bool]] = {
+    "all": lambda share: share == 1,
     "majority": lambda share: share > 0.5,
+    "many": lambda share: share >= 0.25,
     "minority": lambda share: share < 0.5,
     "none": lambda share: share == 0,
     "some": lambda share: share > 0,

@@ -58,8 +58,17 @@ NOTHING = Reading()
 
 def of_study(values: Iterable[str | int | None]) -> Reading:
     """Read what the record of the study says itself."""
+    return _of_values(values, "study")
+
+
+def of_dataset(values: Iterable[str | None]) -> Reading:
+    """Read what the record of a dataset says itself."""
+    return _of_values(values, "dataset")
+
+
+def _of_values(values: Iterable[str | int | None], origin: Origin) -> Reading:
     found = tuple(value for value in values if value is not None)
-    return Reading(found, "study") if found else NOTHING
+    return Reading(found, origin) if found else NOTHING
 
 
 def of_question(question: Answered | None) -> Reading:

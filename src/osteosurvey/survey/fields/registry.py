@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from osteosurvey.models import Study
+from osteosurvey.models import Dataset, Study
 from osteosurvey.survey.fields.readings import (
     NOT_REPORTED,
     NOTHING,
     Reading,
     of_cohorts,
+    of_dataset,
     of_printed_sizes,
     of_question,
     of_sizes,
@@ -19,6 +20,7 @@ from osteosurvey.survey.fields.readings import (
     of_techniques,
     read_path,
 )
+from osteosurvey.survey.pairs import EXTERNAL_CHANGES, external_change
 
 if TYPE_CHECKING:
     from osteosurvey.survey.survey import Survey
@@ -77,6 +79,11 @@ class StudyField:
     def read(self, study: Study, survey: Survey) -> Reading:
         """Read the field from a study of a survey."""
         return self.reader(study, survey) if self.reader else read_path(study, survey, str(self.path))
+
+    def read_dataset(self, dataset: Dataset) -> Reading:
+        """Read the field from a dataset, which has it under the name of the last part of its path."""
+        found = getattr(dataset, (self.path or "").rpartition(".")[2])
+        return of_dataset(found if isinstance(found, tuple) else (found,))
 
     @property
     def part(self) -> str:
@@ -137,9 +144,15 @@ def _read_strongest_validation(study: Study, survey: Survey) -> Reading:
     return Reading((known[-1] if known else "none",), "study")
 
 
+def _read_external_change(study: Study, survey: Survey) -> Reading:
+    return of_study((external_change(study, survey.meanings),))
+
+
 _TECHNIQUES = "explainability_techniques"
 
 _EDITIONS = {"survey": ("Reviewed by the survey", "in the survey"), "later": ("Added later", "added later")}
+
+_CHANGES = {change: (words := change.replace("-", " "), words) for change in EXTERNAL_CHANGES}
 
 _IN_ORDER = (
     _axis("modalities", "Modality", "modality"),
@@ -180,6 +193,7 @@ _IN_ORDER = (
     _size("images", "Images", "image"),
     StudyField("sizes", "Sizes", "text", of_printed_sizes, column="sizes_printed"),
     _terms("body_sites", "Body site", "taxonomy.body_sites", "body-sites", parameter="site"),
+    StudyField("external_change", "External against internal result", "terms", _read_external_change, terms=_CHANGES),
     StudyField("models", "Named models", "text", path="taxonomy.models", column="models"),
 )
 
