@@ -10,8 +10,10 @@ import pytest
 from osteosurvey.checks.loading import read_survey
 from osteosurvey.figures import Chart, Figure, Mark
 from osteosurvey.figures.glossary import Glossary
+from osteosurvey.figures.internal_external import make_internal_external
 from osteosurvey.figures.reported_results import make_reported_results
 from osteosurvey.figures.timeline import MOST_DOTS, make_timeline
+from osteosurvey.models import Answered
 from osteosurvey.survey import Survey
 from tests.surveys import NGUYEN, OKAFOR
 
@@ -204,6 +206,28 @@ def test_patients_are_bounded(figures: dict[str, Figure]) -> None:
         "In all, 146 patients added up, and at least 96 independent ones.",
         "Without a number that bounds the patients, and so adding nothing: 3 studies (1 added later).",
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "notes"),
+    [
+        ("yes", ()),
+        (
+            "unclear",
+            (
+                "Of the 1 study here, 1 cannot be counted as validated externally, as the source does not make clear "
+                "that the other data are of another origin: Okafor et al. 2021.",
+            ),
+        ),
+    ],
+)
+def test_doubtful_external_data_are_named(answer: str, notes: tuple[str, ...], measured_survey: Survey) -> None:
+    """A study that prints both results, yet leaves the origin of the other data open, is named."""
+    okafor = measured_survey.studies_by_id[OKAFOR]
+    external = Answered.model_validate({"answer": answer, "source": "table-a"})
+    asked = okafor.model_copy(update={"validation": okafor.validation.model_copy(update={"external": external})})
+    survey = replace(measured_survey, studies=(asked,))
+    assert make_internal_external(survey, Glossary(survey)).notes[1:] == notes
 
 
 def test_results_have_no_lane_for_an_unstated_method_without_any(unstated: Path) -> None:

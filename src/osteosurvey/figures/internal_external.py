@@ -89,7 +89,7 @@ def _note_doubtful(pairs: Iterable[Pair], survey: Survey, glossary: Glossary) ->
     if names:
         yield (
             f"Of the {count_studies(len(studies))} here, {len(names)} cannot be counted as validated externally, as "
-            f"the source does not say that the other data are of another origin: {', '.join(names)}."
+            f"the source does not make clear that the other data are of another origin: {', '.join(names)}."
         )
 
 
