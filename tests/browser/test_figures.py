@@ -91,6 +91,24 @@ def test_choice_narrows_figures(page: Page, address: str) -> None:
     page.wait_for_url("**/studies/?year=2020-2022")
 
 
+def test_words_say_whether_they_speak_of_the_chosen_studies(page: Page, address: str) -> None:
+    """Under a choice, captions say what is counted, and notes and other columns that they speak of all studies."""
+    spoken = []
+    for query in ("", "?year=2020-2022"):
+        open_figures(page, f"{address}trends/{query}")
+        captions = page.locator("[data-figure=study-landscape] [data-counted]").all_text_contents()
+        notes = page.locator("[data-figure=study-landscape] [data-of-all]").all_text_contents()
+        columns = page.locator("[data-figure=study-landscape] [data-counts-only]")
+        spoken.append((captions, notes, [one.get_attribute("hidden") for one in columns.all()]))
+    (captions, notes, hidden), narrowed = spoken
+    assert (len(captions), len(notes) > 0, hidden) == (1, True, [""])
+    assert narrowed == (
+        [f"{captions[0]} Narrowed down to 3 of 5 studies: drawings and counts show these alone."],
+        [f"Over all 5 studies: {note}" for note in notes],
+        [None],
+    )
+
+
 def test_unknown_choice_is_said(page: Page, address: str) -> None:
     """An unknown choice in an address is repeated as text, and all studies are counted."""
     open_figures(page, f"{address}trends/?colour=<b>red</b>")
@@ -137,7 +155,12 @@ def make_chart(kind: str, counting: str = "studies", *, piles: bool = False, **l
 
 
 def make_mark(x: int, y: int, *studies: str) -> dict[str, Any]:
-    return {"x": x, "y": y, "count": len(studies), "studies": list(studies)}
+    return {"x": x, "y": y, "count": len(studies), "studies": list(studies), "lines": ["a"]}
+
+
+def say_counted(mark: dict[str, Any], count: int) -> dict[str, Any]:
+    """Give a mark with its count, in words as well."""
+    return {**mark, "count": count, "lines": ["a", f"{count} of {len(mark['studies'])} chosen"]}
 
 
 def ask(page: Page, address: str, expression: str, value: Any = None, module: str = "recount") -> Any:
@@ -155,21 +178,21 @@ TALL, SHORT = make_mark(0, 2, "s", "t"), make_mark(0, 1, "t", "u")
     [
         (
             make_chart("columns", a=[[], TALL, SHORT]),
-            [[{**TALL, "y": 1, "count": 1}, {**SHORT, "y": 0, "count": 0}]],
+            [[say_counted({**TALL, "y": 1}, 1), say_counted({**SHORT, "y": 0}, 0)]],
         ),
         (
             make_chart("shares", a=[[], make_mark(2, 5, "s", "t")]),
-            [[{**make_mark(1, 5, "s", "t"), "count": 1}]],
+            [[say_counted(make_mark(1, 5, "s", "t"), 1)]],
         ),
-        (make_chart("columns", "marks", a=[[], {**TALL, "y": 1}]), [[{**TALL, "y": 1, "count": 1}]]),
-        (make_chart("points", a=[[], TALL, SHORT]), [[TALL]]),
+        (make_chart("columns", "marks", a=[[], {**TALL, "y": 1}]), [[say_counted({**TALL, "y": 1}, 1)]]),
+        (make_chart("points", a=[[], TALL, SHORT]), [[{**say_counted(TALL, 1), "count": 2}]]),
         (
             make_chart("points", piles=True, a=[[], make_mark(0, 1, "t"), make_mark(0, 2, "s")]),
-            [[make_mark(0, 1, "s")]],
+            [[say_counted(make_mark(0, 1, "s"), 1)]],
         ),
         (
             make_chart("grid", a=[["s"]], b=[["t"], TALL]),
-            [[{**TALL, "count": 1}], []],
+            [[say_counted(TALL, 1)], []],
         ),
     ],
     ids=["columns", "shares", "marks", "points", "pile", "grid"],

@@ -7,7 +7,7 @@ import { address } from "./site.js";
 import { formatState, isNarrowed, makeSchema, parseState } from "./state.js";
 import { countStudies, describeState } from "./view-words.js";
 
-/** Choose studies by the address, and say in a line which they are; gives { chosen, query }, null for all. */
+/** Choose studies by the address, and say in a line which they are; gives { chosen, query, total }, null for all. */
 export async function chooseStudies(line) {
   const records = await loadRecords();
   const schema = makeSchema(records);
@@ -15,7 +15,7 @@ export async function chooseStudies(line) {
   if (ignored.length > 0) {
     line.after(element("p", { class: "sv-note" }, `Left out, as this page does not know it: ${ignored.join(", ")}`));
   }
-  if (!isNarrowed(state)) return { chosen: null, query: "" };
+  if (!isNarrowed(state)) return { chosen: null, query: "", total: records.size };
   const { shown } = matchStudies(records, state, records.studies.ids.map((_, study) => study));
   const query = formatState(state, schema);
   line.replaceChildren(
@@ -23,7 +23,17 @@ export async function chooseStudies(line) {
     element("a", { href: location.pathname }, "Show all"),
   );
   for (const link of document.querySelectorAll("[data-carry]")) link.search = query;
-  return { chosen: new Set(Array.from(shown, (study) => records.studies.ids[study])), query };
+  return { chosen: new Set(Array.from(shown, (study) => records.studies.ids[study])), query, total: records.size };
+}
+
+/** Say in the words of a figure which of them speak of the chosen studies and which of all. */
+export function sayNarrowed(section, chosen, total) {
+  const all = countStudies(total);
+  for (const caption of section.querySelectorAll("[data-counted]")) {
+    caption.append(` Narrowed down to ${chosen.size} of ${all}: drawings and counts show these alone.`);
+  }
+  for (const note of section.querySelectorAll("[data-of-all]")) note.prepend(`Over all ${all}: `);
+  for (const words of section.querySelectorAll("[data-counts-only]")) words.hidden = false;
 }
 
 /** Address a page of figures with what is chosen in the table. */

@@ -13,7 +13,7 @@ export async function start() {
   figures.forEach((figure) => addButtons(figure, selection));
 }
 
-const ALL = { chosen: null, query: "" };
+const ALL = { chosen: null, query: "", total: 0 };
 
 function makeFigure(section) {
   section.querySelectorAll("[data-family]").forEach(startChooser);
@@ -36,12 +36,13 @@ async function readSelection() {
   }
 }
 
-async function narrow({ section, load }, { chosen, query }) {
+async function narrow({ section, load }, { chosen, query, total }) {
   try {
-    const [{ recountDrawing }, { recountStrands }, { recountTable }, data] = await Promise.all([
+    const [{ recountDrawing }, { recountStrands }, { recountTable }, { sayNarrowed }, data] = await Promise.all([
       import("./drawing.js"),
       import("./strands.js"),
       import("./twin.js"),
+      import("./figures-scope.js"),
       load(),
     ]);
     for (const drawing of section.querySelectorAll("[data-drawing]")) {
@@ -49,6 +50,7 @@ async function narrow({ section, load }, { chosen, query }) {
     }
     section.querySelectorAll(".sv-strands").forEach((map) => recountStrands(map, data, chosen, query));
     section.querySelectorAll("[data-rows]").forEach((table) => recountTable(table, data.rows, chosen, query));
+    sayNarrowed(section, chosen, total);
   } catch (error) {
     section.prepend(element("p", { class: "sv-note", role: "alert" }, `This figure counts all studies: ${error.message}`));
   }

@@ -43,8 +43,15 @@ function setOf(series) {
 export function recountChart(chart, chosen) {
   if (chosen === null) return chart;
   const recount = { columns: recountBars, shares: recountBars, points: recountPoints, grid: recountCells }[chart.kind];
-  return { ...chart, series: chart.series.map((series) => ({ ...series, marks: recount(series, chosen, chart) })) };
+  const marksOf = (series) => recount(series, chosen, chart).map((mark) => sayCounted(mark, chosen));
+  return { ...chart, series: chart.series.map((series) => ({ ...series, marks: marksOf(series) })) };
 }
+
+/** Say at a mark, whose words speak of all studies, how many of them are chosen. */
+const sayCounted = (mark, chosen) => ({
+  ...mark,
+  lines: [...mark.lines, `${countChosen(mark.studies, chosen)} of ${mark.studies.length} chosen`],
+});
 
 function recountBars({ marks }, chosen, chart) {
   return marks.map((mark) => {
