@@ -80,6 +80,10 @@ def test_verdicts_are_said_in_words(fabricated: Survey) -> None:
         (Condition(field="year", any_of=("2015-2020",)), "year: 2015 to 2020"),
         (Condition(field="modality_count", any_of=("2-",)), "number of modalities: 2 or more"),
         (
+            Condition(field="external_change", any_of=("falls-markedly",)),
+            "external against internal result: falls markedly",
+        ),
+        (
             Condition(field="external", any_of=("not-reported", "unclear")),
             "external validation: not reported or unclear",
         ),

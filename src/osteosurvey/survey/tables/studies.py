@@ -77,7 +77,7 @@ _COLUMNS_OF_RECORDS: tuple[Derivation[Study], ...] = (
     Derivation(
         "estimates",
         "integer",
-        "How many printed numbers the record holds.",
+        "How many printed numbers the record holds; a result that two places print counts twice.",
         lambda s: len(s.estimates),
         minimum=0,
         required=True,
