@@ -46,10 +46,9 @@ READ_LINKS = r"""async ([root, paths]) => {
 
   async function readFigure(path) {
     const { charts } = await (await fetch(root + path)).json();
-    const traces = Object.values(charts).flatMap(({ plotly }) => plotly.data);
-    const entries = traces.flatMap((trace) => trace.customdata ?? []);
-    const marks = entries.filter((entry) => /^studies\/(?:\?|$)/.test(entry?.[1]));
-    return marks.map(([printed, href]) => ({ path, href, printed, ...open(href.slice("studies/".length)) }));
+    const drawn = Object.values(charts).flatMap(({ series }) => series).flatMap(({ marks }) => marks);
+    const linked = drawn.filter(({ href }) => /^studies\/(?:\?|$)/.test(href));
+    return linked.map(({ studies: printed, href }) => ({ path, href, printed, ...open(href.slice("studies/".length)) }));
   }
 
   const read = (path) => (path.endsWith(".json") ? readFigure : readPage)(path);
