@@ -48,7 +48,8 @@ READ_LINKS = r"""async ([root, paths]) => {
     const { charts } = await (await fetch(root + path)).json();
     const drawn = Object.values(charts).flatMap(({ series }) => series).flatMap(({ marks }) => marks);
     const linked = drawn.filter(({ href }) => /^studies\/(?:\?|$)/.test(href));
-    return linked.map(({ studies: printed, href }) => ({ path, href, printed, ...open(href.slice("studies/".length)) }));
+    const shown = (href) => open(href.slice("studies/".length));
+    return linked.map(({ studies: printed, href }) => ({ path, href, printed, ...shown(href) }));
   }
 
   const read = (path) => (path.endsWith(".json") ? readFigure : readPage)(path);

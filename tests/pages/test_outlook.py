@@ -110,7 +110,7 @@ def test_datasets_are_counted_as_datasets(fabricated: Survey) -> None:
     (shared,) = make_outlook(Catalogue(survey))[0].topics[0].statements
     (count,) = shared.counts
     assert (shared.verdict_text, count.text, [one.path for one in count.records], count.since) == (
-        "supported by the records (read as: at least a quarter)",
+        "supported by the datasets of the survey’s own 4 studies (read as: at least a quarter)",
         "1 of 2 datasets",
         ["datasets/kerbside-photos/"],
         "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from osteosurvey.models import Condition, OutlookItem, Query, RecordTest
+from osteosurvey.models import Condition, OutlookItem, Query, RecordTest, Study
 from osteosurvey.models.outlook import Counted, Expectation
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
@@ -122,16 +122,17 @@ def _say_verdict(test: RecordTest, verdict: Verdict, catalogue: Catalogue) -> st
 
 def _name_records(query: Query, catalogue: Catalogue) -> str:
     """Name the records that a statement of the survey is judged by, which later studies cannot change."""
-    if not catalogue.later or query.of == "datasets":
+    if not catalogue.later:
         return "the records"
-    return f"the survey’s own {count_things(len(catalogue.edition_studies), 'study', 'studies')}"
+    studies = f"the survey’s own {count_things(len(catalogue.edition_studies), 'study', 'studies')}"
+    return f"the datasets of {studies}" if query.of == "datasets" else studies
 
 
 def _make_counts(test: RecordTest, catalogue: Catalogue) -> Iterator[CountView]:
     for query in (test.count, test.than):
         if query is not None:
             count = count_studies(query, catalogue.edition_studies, catalogue.survey)
-            later = catalogue.later_studies if query.of == "studies" else ()
+            later = catalogue.later_studies if query.of == "studies" else tuple(_list_users_of_later(catalogue))
             since = count_studies(query, later, catalogue.survey) if later else StudyCount((), (), ())
             yield CountView(
                 what=describe_query(query, catalogue),
@@ -141,6 +142,13 @@ def _make_counts(test: RecordTest, catalogue: Catalogue) -> Iterator[CountView]:
                 since=_format_count(since, query) if later else "",
                 later_studies=_link_records(since, catalogue),
             )
+
+
+def _list_users_of_later(catalogue: Catalogue) -> Iterator[Study]:
+    """List the studies that came later and use a dataset that no study of the survey uses."""
+    for study in catalogue.later_studies:
+        if any(cohort.dataset in catalogue.later_datasets for cohort in study.cohorts):
+            yield study
 
 
 def _link_records(count: StudyCount, catalogue: Catalogue) -> tuple[RecordLink, ...]:

@@ -45,11 +45,11 @@ class StudyCount:
 
 
 def count_studies(query: Query, studies: Iterable[Study], survey: Survey) -> StudyCount:
-    """Count the studies that meet a query, or the survey's datasets if it asks for those.
+    """Count the studies that meet a query, or the datasets that they use if it asks for those.
 
     Records are named by id, in the given order.
     """
-    records = survey.datasets if query.of == "datasets" else studies
+    records = _list_datasets(studies, survey) if query.of == "datasets" else studies
     asked = [record for record in records if _conjunction(record, query.among, survey) == "yes"]
     truths = [(record.id, _conjunction(record, query.all, survey)) for record in asked]
     return StudyCount(
@@ -57,6 +57,11 @@ def count_studies(query: Query, studies: Iterable[Study], survey: Survey) -> Stu
         met=tuple(name for name, truth in truths if truth == "yes"),
         open=tuple(name for name, truth in truths if truth == "open"),
     )
+
+
+def _list_datasets(studies: Iterable[Study], survey: Survey) -> list[Dataset]:
+    used = {cohort.dataset for study in studies for cohort in study.cohorts}
+    return [dataset for dataset in survey.datasets if dataset.id in used]
 
 
 def _conjunction(record: Study | Dataset, conditions: Iterable[Condition], survey: Survey) -> Truth:
