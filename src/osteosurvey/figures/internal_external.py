@@ -10,7 +10,7 @@ from osteosurvey.figures.comparisons import WARNING, divide, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
-from osteosurvey.figures.printed import REPEATS, say_value
+from osteosurvey.figures.printed import REPEATS, interval_of, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate
 from osteosurvey.survey import Survey
@@ -24,11 +24,11 @@ _EXTERNAL_LOOK = make_look(2, "external", "external", "#b2560d")
 
 
 def _low(number: Estimate) -> float | None:
-    return number.interval.low if number.interval else None
+    return (interval_of(number) or (None, None))[0]
 
 
 def _high(number: Estimate) -> float | None:
-    return number.interval.high if number.interval else None
+    return (interval_of(number) or (None, None))[1]
 
 
 _COLUMNS: tuple[Derivation[Pair], ...] = (

@@ -11,7 +11,7 @@ from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of
 from osteosurvey.figures.figure import Axis, Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look
-from osteosurvey.figures.printed import REPEATS, say_value
+from osteosurvey.figures.printed import REPEATS, interval_of, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
@@ -47,12 +47,8 @@ _COLUMNS: tuple[Derivation[_Result], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda r: r.study.id),
     Derivation("metric", "text", _describe_field("metric"), lambda r: r.number.metric),
     Derivation("value", "number", _describe_field("value"), lambda r: r.number.value),
-    Derivation(
-        "low", "number", "Lower bound, if printed.", lambda r: r.number.interval.low if r.number.interval else None
-    ),
-    Derivation(
-        "high", "number", "Upper bound, if printed.", lambda r: r.number.interval.high if r.number.interval else None
-    ),
+    Derivation("low", "number", "Lower bound, if printed.", lambda r: (interval_of(r.number) or (None, None))[0]),
+    Derivation("high", "number", "Upper bound, if printed.", lambda r: (interval_of(r.number) or (None, None))[1]),
     Derivation("qualifier", "text", _describe_field("qualifier"), lambda r: r.number.qualifier),
     Derivation("target", "text", _describe_field("target"), lambda r: r.number.target),
     Derivation("evaluation", "text", _describe_field("evaluation"), lambda r: r.number.evaluation),
