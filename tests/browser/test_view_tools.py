@@ -211,13 +211,18 @@ def test_choices_are_said_in_words(lab: Page, address: str, fabricated: Survey) 
 @pytest.mark.parametrize(
     ("phrases", "taken"),
     [
-        ([], "all 5 studies."),
+        ([], "all 5 studies: 4 of the survey and 1 added later."),
         (["year: 2020", "task: A"], "the studies that meet these conditions (2 of 5): year: 2020; task: A."),
     ],
 )
 def test_methods_sentence_says_what_was_taken(call: Call, phrases: list[str], taken: str) -> None:
     """The sentence for a paper names the database, its version, the day, the choices, the count and the link."""
-    survey = {"short_title": "S", "dated_version": "1.0 of 1 March 2025", "citation": "A. Title. 2025."}
+    survey = {
+        "short_title": "S",
+        "dated_version": "1.0 of 1 March 2025",
+        "all_studies": "5 studies: 4 of the survey and 1 added later",
+        "citation": "A. Title. 2025.",
+    }
     values = {
         "phrases": phrases,
         "count": 2 if phrases else 5,

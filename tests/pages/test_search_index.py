@@ -33,6 +33,7 @@ def test_index_says_what_survey_it_is_of(fabricated: Survey) -> None:
         "short_title": "LaneSurvey",
         "version": "1.2.3",
         "dated_version": "1.2.3 of 28 February 2025",
+        "all_studies": "5 studies: 4 of the survey and 1 added later",
         "citation": (
             "Zoë Abara-Łukasik, The Lane Walkers. A Survey of Programs That Find Damage to Cycle Lanes. "
             "Journal of Invented Results, 2025. https://doi.org/10.5555/lanes.2025"

@@ -41,7 +41,7 @@ function describeMetric({ id, minimum }, on, { metrics, evaluations }) {
 export function makeMethodsSentence({ survey, phrases, count, total, address, today }) {
   const version = `data version ${survey.dated_version}, visited on ${today}`;
   const conditions = `the studies that meet these conditions (${count} of ${total}): ${phrases.join("; ")}`;
-  const taken = phrases.length === 0 ? `all ${countStudies(total)}` : conditions;
+  const taken = phrases.length === 0 ? `all ${survey.all_studies}` : conditions;
   return [
     `From ${survey.short_title} (${version}) we took ${taken}.`,
     `The selection can be seen at ${address}.`,

@@ -6,7 +6,7 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 `search/records.json`:
 
-    survey    title, short_title, version, dated_version, citation (plain text)
+    survey    title, short_title, version, dated_version, all_studies (in words), citation (plain text)
     studies   ids, titles, names: a text each; numbers, years: a number or null each;
               datasets {values: [id, label], rows: places}
     facets    [{id, label, kind: "terms", terms: [id, label, short, path or null, place of the broader term or -1],
@@ -58,7 +58,7 @@ def search_files(survey: Survey) -> Iterator[tuple[str, bytes]]:
 def make_search_index(catalogue: Catalogue) -> Json:
     """Make the content of `search/records.json`."""
     return {
-        "survey": _describe_survey(catalogue.survey),
+        "survey": _describe_survey(catalogue),
         "studies": _make_studies(catalogue),
         "facets": make_facets(catalogue),
         "metrics": _make_metrics(catalogue),
@@ -76,13 +76,14 @@ _WORDS: Json = {
 }
 
 
-def _describe_survey(survey: Survey) -> Json:
-    record = survey.record
+def _describe_survey(catalogue: Catalogue) -> Json:
+    survey, record = catalogue.survey, catalogue.survey.record
     return {
         "title": record.title,
         "short_title": record.short_title,
         "version": survey.state.full_name,
         "dated_version": survey.state.dated_name,
+        "all_studies": catalogue.all_studies,
         "citation": format_citation(record.citation),
     }
 
