@@ -186,8 +186,8 @@ BREACHES = [
             ("outlook.yml", 'any_of: ["2021-"]', 'any_of: ["٢٠٢١-"]'),
             (
                 "outlook.yml",
-                "than:\n        all:\n          - field: access",
-                "than:\n        all:\n          - field: data",
+                "than:\n        of: studies\n        all:\n          - field: access",
+                "than:\n        of: studies\n        all:\n          - field: data",
             ),
         ],
         [
@@ -209,7 +209,7 @@ BREACHES = [
             *(
                 Issue(
                     "data/outlook.yml",
-                    34,
+                    35,
                     column,
                     f"items[1].test.than.all[0].any_of[{place}]",
                     "must be one of yes, no, not-reported, unclear; correct it",

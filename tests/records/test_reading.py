@@ -265,7 +265,8 @@ def test_a_wrong_value_is_reported_at_its_place(
                 13,
                 16,
                 "items[0].test.expects",
-                "must be one of 'majority', 'minority', 'none', 'some' or 'larger-share'; choose one, in quotes",
+                "must be one of 'all', 'majority', 'many', 'minority', 'none', 'some' or 'larger-share'; "
+                "choose one, in quotes",
                 rule="S104",
             ),
         ),
