@@ -29,7 +29,7 @@ _PNG_RESOLUTION = 288.0
 """Pixels of a PNG for an inch: three for each pixel of the drawing, for print."""
 
 Report = Callable[[Path], None]
-"""Is told of each file that was written."""
+"""Called with the path of each file that was written."""
 
 
 def write_figures(
