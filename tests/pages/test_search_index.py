@@ -10,7 +10,7 @@ from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.pages.search_index import make_search_index, make_texts, make_works, search_files
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.display import SPREADS
+from osteosurvey.survey.display import OTHER_BOUNDS
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 
 
@@ -54,7 +54,7 @@ def test_scripts_know_the_words_of_pages(fabricated: Survey) -> None:
         },
         "axes": ("modalities", "tasks", "methods"),
         "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
-        "spreads": SPREADS,
+        "spreads": OTHER_BOUNDS,
     }
     assert index["columns"][-1] == {"id": "site", "label": "Body sites", "sort": "site", "is_shown": False}
     assert [column["id"] for column in index["columns"]] == [column.id for column in COLUMNS]

@@ -10,14 +10,10 @@ REPEATS = "A result that the source prints twice, once rounded or with less deta
 """What captions say about repeated numbers."""
 
 
-SPREADS = frozenset({"standard-deviation", "standard-error"})
-"""Kinds of bounds that say how much values vary, and are no interval that the true number may lie in."""
-
-
 def interval_of(number: Estimate) -> tuple[float, float] | None:
     """Give the printed interval; a standard deviation or error is none."""
     interval = number.interval
-    return None if interval is None or interval.kind in SPREADS else (interval.low, interval.high)
+    return None if interval is None or interval.is_spread else (interval.low, interval.high)
 
 
 def say_value(value: float, qualifier: str, interval: tuple[float, float] | None) -> str:

@@ -36,6 +36,11 @@ class Interval(RecordPart):
     printed: Text
     """The interval exactly as the source prints it."""
 
+    @property
+    def is_spread(self) -> bool:
+        """Whether the bounds say how much values vary, and are no interval that the true number may lie in."""
+        return self.kind in ("standard-deviation", "standard-error")
+
     @model_validator(mode="after")
     def _bounds_are_ordered(self) -> Interval:
         if self.low > self.high:

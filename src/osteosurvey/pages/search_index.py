@@ -40,7 +40,7 @@ from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STAT
 from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.display import SPREADS, format_authors, format_citation, format_short_name
+from osteosurvey.survey.display import OTHER_BOUNDS, format_authors, format_citation, format_short_name
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
 
 Json = dict[str, Any]
@@ -72,7 +72,7 @@ _WORDS: Json = {
     "answers": {state.state: state.text for state in (*ANSWER_STATES.values(), NOT_EXTRACTED_STATE)},
     "axes": AXES,
     "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
-    "spreads": SPREADS,
+    "spreads": OTHER_BOUNDS,
 }
 
 

@@ -16,7 +16,7 @@ _QUALIFIER_WORDS: dict[Qualifier, str] = {
 }
 """How a bound is said before its number."""
 
-SPREADS: dict[IntervalKind, str] = {
+OTHER_BOUNDS: dict[IntervalKind, str] = {
     "standard-deviation": "SD",
     "standard-error": "standard error",
     "not-reported": "kind of interval not reported",
@@ -86,7 +86,7 @@ def format_difference(value: float) -> str:
 def format_interval(interval: Interval) -> str:
     """Write an interval as printed, with its level or, where it is no confidence interval, with what it is."""
     level = f"{format_value(interval.level * 100)} %"
-    return f"{interval.printed} ({SPREADS.get(interval.kind, level)})"
+    return f"{interval.printed} ({OTHER_BOUNDS.get(interval.kind, level)})"
 
 
 def format_years(spans: Sequence[float]) -> str:
