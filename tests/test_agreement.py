@@ -32,7 +32,7 @@ from osteosurvey.pages.search_index import search_files
 from osteosurvey.pages.sharing.social_card import make_study_card
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.fields import AXES, CRITERIA, FIELDS, NOT_EXTRACTED, QUESTIONS, StudyField
+from osteosurvey.survey.fields import CRITERIA, FIELDS, NOT_EXTRACTED, QUESTIONS, TAXONOMY, StudyField
 from osteosurvey.survey.queries import meets
 from tests.generated import make_generated
 from tests.surveys import PROJECT
@@ -227,7 +227,7 @@ def from_pages(site: Site) -> Found:
 
 def from_cards(site: Site) -> Found:
     """Read the sizes behind the terms of the pictures that stand for pages."""
-    terms = {study.id: sum(len(getattr(study.taxonomy, axis)) for axis in AXES) for study in site.survey.studies}
+    terms = {study.id: sum(len(getattr(study.taxonomy, axis)) for axis in TAXONOMY) for study in site.survey.studies}
     cards = {study.id: make_study_card(study, site.catalogue).chips for study in site.survey.studies}
     return {"sizes": {study: frozenset(chips[terms[study] :]) for study, chips in cards.items()}}
 
@@ -255,18 +255,18 @@ OUTPUTS = {
     "facets": Output(from_facets, FACETS, broadens=True),
     "figures": Output(
         from_figures,
-        {*CRITERIA, *AXES, "access", "center_types", "patients", "images", "strongest_validation"},
+        {*CRITERIA, *TAXONOMY, "access", "center_types", "patients", "images", "strongest_validation"},
         broadens=True,
     ),
     "outlook": Output(from_outlook, get_args(QueryField)),
     "rows of studies": Output(
         from_rows,
-        {*AXES, "year", "edition", "access", "center_types", "external", "explainability", "body_sites"}
+        {*TAXONOMY, "year", "edition", "access", "center_types", "external", "explainability", "body_sites"}
         | {"explainability_techniques", "models", "sizes"},
     ),
     "pages of studies": Output(
         from_pages,
-        {*AXES, *ASKED, "edition", "access", "center_types", "body_sites", "explainability_techniques", "models"},
+        {*TAXONOMY, *ASKED, "edition", "access", "center_types", "body_sites", "explainability_techniques", "models"},
     ),
     "social cards": Output(from_cards, {"sizes"}),
 }

@@ -12,9 +12,9 @@ from osteosurvey.models.outlook import QueryField
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import (
     AVAILABILITY_QUESTIONS,
-    AXES,
     CRITERIA,
     FIELDS,
+    TAXONOMY,
     VALIDATION_QUESTIONS,
     Reading,
     read_field,
@@ -56,7 +56,7 @@ def test_questions_are_those_of_the_model() -> None:
 
 def test_what_queries_and_criteria_ask_for_is_a_field() -> None:
     """A statement of the outlook, a criterion of readiness and an axis are read as every other output reads them."""
-    assert set(get_args(QueryField)) | set(CRITERIA) | set(AXES) <= set(FIELDS)
+    assert set(get_args(QueryField)) | set(CRITERIA) | set(TAXONOMY) <= set(FIELDS)
 
 
 def test_question_that_nobody_looked_at_has_an_answer_of_its_own(fabricated: Survey) -> None:

@@ -18,7 +18,7 @@ from osteosurvey.models.citation import WorkType
 from osteosurvey.models.fields import Answer, PaperPart
 from osteosurvey.models.walk import field_model, find_term, model_at
 from osteosurvey.records.writing import replace_file
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, TAXONOMY, VALIDATION_QUESTIONS
 
 FORM_FILE = "new-study.yml"
 """Name of the form."""
@@ -99,7 +99,7 @@ QUESTIONS = (
     Question(("citation", "url"), "line"),
     Question(("provenance", "extracted_from"), "term", "All answers of this form are taken from there."),
     Question(("provenance", "read"), "parts"),
-    *(Question(("taxonomy", axis), "terms") for axis in AXES),
+    *(Question(("taxonomy", axis), "terms") for axis in TAXONOMY),
     Question(("taxonomy", "explainability"), "answer"),
     Question(("cohorts",), "yaml", _AS_IN_A_RECORD),
     Question(("estimates",), "yaml", _AS_IN_THE_EXAMPLE),

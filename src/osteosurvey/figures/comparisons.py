@@ -9,7 +9,6 @@ from osteosurvey.figures.figure import Choice
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import SEVERAL, Look
 from osteosurvey.figures.rows import TableRow
-from osteosurvey.survey.fields import AXES
 
 WARNING = (
     "Reported numbers do not rank studies: they were measured on other patients, with other shares of the condition, "
@@ -48,10 +47,11 @@ def name_chart(family: str, choices: Iterable[Choice]) -> str:
 
 def look_of(row: TableRow, glossary: Glossary) -> Look:
     """Find the look of a study by its term on the first axis; one for all that have several."""
-    terms = row.items(AXES[0])
-    return glossary.looks(AXES[0])[terms[0]] if len(terms) == 1 else SEVERAL
+    axis = glossary.axes[0]
+    terms = getattr(glossary.survey.studies_by_id[row.studies[0]].taxonomy, axis)
+    return glossary.looks(axis)[terms[0]] if len(terms) == 1 else SEVERAL
 
 
 def list_looks(glossary: Glossary) -> tuple[Look, ...]:
     """List the looks that `look_of` gives."""
-    return (*glossary.looks(AXES[0]).values(), SEVERAL)
+    return (*glossary.looks(glossary.axes[0]).values(), SEVERAL)

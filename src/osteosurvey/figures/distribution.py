@@ -13,7 +13,7 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import AXES, FIELDS
+from osteosurvey.survey.fields import FIELDS
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 _TOGETHER = make_look(0, "together", "studies with both")
@@ -42,10 +42,13 @@ _TERM_COLUMNS: tuple[Derivation[_Term], ...] = (
 def make_distribution(survey: Survey, glossary: Glossary) -> Figure:
     """Make the distributions of the axes."""
     found = group_studies(
-        ((axis, term), study.id) for study in survey.studies for axis in AXES for term in glossary.terms_of(study, axis)
+        ((axis, term), study.id)
+        for study in survey.studies
+        for axis in glossary.axes
+        for term in glossary.terms_of(study, axis)
     )
     total = len(survey.studies)
-    terms = [_Term(a, term, found.get((a, term), ()), total) for a in AXES for term in glossary.looks(a)]
+    terms = [_Term(a, term, found.get((a, term), ()), total) for a in glossary.axes for term in glossary.looks(a)]
     table = make_table("distribution", "Studies at each term", "One row for each term.", _TERM_COLUMNS, terms)
     rows = list(read_rows(table))
     return Figure(
@@ -53,7 +56,7 @@ def make_distribution(survey: Survey, glossary: Glossary) -> Figure:
         title="How often each term occurs",
         caption=glossary.caption(f"How many studies stand at each term of each axis. {_SEVERAL_COUNT}"),
         table=table,
-        charts=tuple(_make_columns(axis, rows, glossary) for axis in AXES),
+        charts=tuple(_make_columns(axis, rows, glossary) for axis in glossary.axes),
     )
 
 
@@ -101,8 +104,8 @@ _PAIR_COLUMNS: tuple[Derivation[_Pair], ...] = (
 def make_co_occurrence(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of terms that occur together."""
     found = group_studies(_list_pairs(survey, glossary))
-    order = {axis: list(glossary.looks(axis)) for axis in AXES}
-    keys = ((axis, *pair) for axis in AXES for pair in product(order[axis], repeat=2))
+    order = {axis: list(glossary.looks(axis)) for axis in glossary.axes}
+    keys = ((axis, *pair) for axis in glossary.axes for pair in product(order[axis], repeat=2))
     pairs = [_Pair(*key, found[key]) for key in keys if key in found]
     description = (
         "One row for each two terms of one axis that a study has both of, in either order, and each term alone."
@@ -117,12 +120,12 @@ def make_co_occurrence(survey: Survey, glossary: Glossary) -> Figure:
             "A study with several terms is counted in every cell that fits."
         ),
         table=table,
-        charts=tuple(_make_grid(axis, rows, glossary) for axis in AXES),
+        charts=tuple(_make_grid(axis, rows, glossary) for axis in glossary.axes),
     )
 
 
 def _list_pairs(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str, str, str], str]]:
-    for axis in AXES:
+    for axis in glossary.axes:
         for study in survey.studies:
             pairs = product(glossary.terms_of(study, axis), repeat=2)
             yield from (((axis, one, other), study.id) for one, other in pairs)

@@ -13,11 +13,8 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import STRENGTHS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import AXES, read_field
+from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.tables.table import Derivation, make_table
-
-PAIRINGS = tuple(combinations(AXES, 2))
-"""Every two axes that are set against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +86,18 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
             "none."
         ),
         table=table,
-        charts=tuple(_make_grid(pairing, rows, glossary) for pairing in PAIRINGS),
+        charts=tuple(_make_grid(pairing, rows, glossary) for pairing in pair_axes(glossary)),
         notes=tuple(_note_unstated(glossary)),
     )
 
 
+def pair_axes(glossary: Glossary) -> Iterator[tuple[str, str]]:
+    """Set every two axes against each other."""
+    return combinations(glossary.axes, 2)
+
+
 def _note_unstated(glossary: Glossary) -> Iterator[str]:
-    for axis in AXES:
+    for axis in glossary.axes:
         names = [look.label for look in glossary.looks(axis).values() if glossary.is_unstated(axis, look.id)]
         if names:
             yield f"{', '.join(names)}: no cell that one of these studies may belong to is called a gap."
@@ -103,7 +105,7 @@ def _note_unstated(glossary: Glossary) -> Iterator[str]:
 
 def _make_cells(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
     found = group_studies(_list_places(survey, glossary))
-    for one, other in PAIRINGS:
+    for one, other in pair_axes(glossary):
         for row, column in product(glossary.looks(one), glossary.looks(other)):
             strengths = {name: found.get((one, row, other, column, name), ()) for name in STRENGTHS}
             by_strength = {name: studies for name, studies in strengths.items() if studies}
@@ -114,7 +116,7 @@ def _make_cells(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
 def _list_places(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str, str, str, str, str], str]]:
     for study in survey.studies:
         strength = read_field("strongest_validation", study, survey).answer
-        for one, other in PAIRINGS:
+        for one, other in pair_axes(glossary):
             for row, column in product(glossary.terms_of(study, one), glossary.terms_of(study, other)):
                 yield (one, row, other, column, strength), study.id
 

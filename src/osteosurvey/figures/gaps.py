@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, combinations, product
 from math import prod
 
-from osteosurvey.figures.evidence_map import PAIRINGS
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things
-from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 MOST_GAPS = 100
@@ -20,6 +18,9 @@ MOST_GAPS = 100
 
 Terms = tuple[tuple[str, str], ...]
 """Terms of different axes, each with its axis."""
+
+_Places = list[list[tuple[str, str]]]
+"""Terms of each axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
 def _columns(glossary: Glossary) -> tuple[Derivation[tuple[int, _Gap]], ...]:
     return (
         Derivation("rank", "integer", "Place in the list.", lambda g: g[0]),
-        *(_axis_column(axis) for axis in AXES),
+        *(_axis_column(axis) for axis in glossary.axes),
         Derivation("expected", "number", "Studies expected if the axes were independent.", lambda g: g[1].expected),
         Derivation("reason", "text", "Why the gap has this place.", lambda g: _give_reason(g[1], glossary)),
         Derivation("count", "integer", "Number of studies; 0, as this is a gap.", lambda g: 0),
@@ -81,24 +82,29 @@ def _find_gaps(survey: Survey, glossary: Glossary) -> Iterator[_Gap]:
     certain, possible = set[frozenset[tuple[str, str]]](), set[frozenset[tuple[str, str]]]()
     margins: dict[tuple[str, str], int] = {}
     for study in survey.studies:
-        own = [[(axis, term) for term in glossary.terms_of(study, axis)] for axis in AXES]
+        own = [[(axis, term) for term in glossary.terms_of(study, axis)] for axis in glossary.axes]
         for place in (place for axis in own for place in axis):
             margins[place] = margins.get(place, 0) + 1
         certain.update(_combine(own))
-        possible.update(_combine([[(axis, term) for term in glossary.possible_terms(study, axis)] for axis in AXES]))
-    stated = {axis: [term for term in glossary.looks(axis) if not glossary.is_unstated(axis, term)] for axis in AXES}
-    used = {axis: [(axis, term) for term in stated[axis] if (axis, term) in margins] for axis in AXES}
-    for axes in (*PAIRINGS, AXES):
-        for terms in product(*(used[axis] for axis in axes)):
+        may_be = [[(axis, term) for term in glossary.possible_terms(study, axis)] for axis in glossary.axes]
+        possible.update(_combine(may_be))
+    used = [[(axis, term) for term in glossary.looks(axis) if (axis, term) in margins] for axis in glossary.axes]
+    stated = [[place for place in places if not glossary.is_unstated(*place)] for places in used]
+    for places in _group(stated):
+        for terms in product(*places):
             if frozenset(terms) not in possible and _is_new(terms, certain):
                 yield _Gap(terms, tuple(margins[term] for term in terms), len(survey.studies))
 
 
-def _combine(places: list[list[tuple[str, str]]]) -> Iterator[frozenset[tuple[str, str]]]:
-    """Combine the terms of a study over all axes, and over each two of them."""
-    yield from map(frozenset, product(*places))
-    for one, other in PAIRINGS:
-        yield from map(frozenset, product(places[AXES.index(one)], places[AXES.index(other)]))
+def _combine(places: _Places) -> Iterator[frozenset[tuple[str, str]]]:
+    """Combine the terms of a study over each two and three axes."""
+    for group in _group(places):
+        yield from map(frozenset, product(*group))
+
+
+def _group(axes: _Places) -> Iterator[tuple[list[tuple[str, str]], ...]]:
+    """Group the axes by two and by three."""
+    return chain(combinations(axes, 2), combinations(axes, 3))
 
 
 def _is_new(terms: Terms, certain: set[frozenset[tuple[str, str]]]) -> bool:

@@ -20,6 +20,7 @@ class Glossary:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
+        self.axes = survey.axes
         self._catalogue = Catalogue(survey)
         self._looks = {name: make_term_looks(terms) for name, terms in survey.shown_terms.items()}
         self._terms = self._list_terms()

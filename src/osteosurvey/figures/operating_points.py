@@ -16,7 +16,6 @@ from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things
-from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.results import Printed, describe, drop_repeats
 from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
@@ -67,10 +66,16 @@ _COLUMNS: tuple[Derivation[_Point], ...] = (
     Derivation("specificity_qualifier", "text", _describe_field("qualifier"), lambda p: p.specificity.qualifier),
     Derivation("specificity_low", "number", "Lower bound, if printed.", lambda p: _bound(p.specificity, 0)),
     Derivation("specificity_high", "number", "Upper bound, if printed.", lambda p: _bound(p.specificity, 1)),
-    Derivation(AXES[0], "list", "Terms of the study on the first axis.", lambda p: getattr(p.study.taxonomy, AXES[0])),
-    Derivation("count", "integer", "Number of studies; 1.", lambda p: 1),
-    Derivation("studies", "list", "Id of the study.", lambda p: (p.study.id,)),
 )
+
+
+def _columns(axis: str) -> tuple[Derivation[_Point], ...]:
+    return (
+        *_COLUMNS,
+        Derivation(axis, "list", "Terms of the study on the first axis.", lambda p: getattr(p.study.taxonomy, axis)),
+        Derivation("count", "integer", "Number of studies; 1.", lambda p: 1),
+        Derivation("studies", "list", "Id of the study.", lambda p: (p.study.id,)),
+    )
 
 
 def make_operating_points(survey: Survey, glossary: Glossary) -> Figure:
@@ -81,7 +86,7 @@ def make_operating_points(survey: Survey, glossary: Glossary) -> Figure:
         found += [_Point(study, printed) for printed in points]
         unclear += lost
     description = "One row for each pair of sensitivity and specificity that the source prints for the same thing."
-    table = make_table("operating-points", "Sensitivity and specificity", description, _COLUMNS, found)
+    table = make_table("operating-points", "Sensitivity and specificity", description, _columns(survey.axes[0]), found)
     divided = divide(read_rows(table), ("target", "evaluation"), glossary)
     return Figure(
         id="operating-points",

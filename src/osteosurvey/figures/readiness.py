@@ -12,11 +12,8 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import AXES, CRITERIA, FIELDS, read_field
+from osteosurvey.survey.fields import CRITERIA, FIELDS, read_field
 from osteosurvey.survey.tables.table import Derivation, make_table
-
-_GROUPINGS = ("all", "year", AXES[0])
-"""Ways in which studies are divided: not at all, by year, by the first axis."""
 
 _NO_GROUP = 10_000
 """Sorts studies without a printed year behind every year."""
@@ -66,7 +63,11 @@ def _count(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
     pairs: list[tuple[tuple[str, str, str | None, str], str]] = []
     for study in survey.studies:
         year = None if study.citation.year is None else str(study.citation.year)
-        groups = [("all", None), ("year", year), *((AXES[0], term) for term in glossary.terms_of(study, AXES[0]))]
+        groups = [
+            ("all", None),
+            ("year", year),
+            *((glossary.axes[0], term) for term in glossary.terms_of(study, glossary.axes[0])),
+        ]
         for criterion in CRITERIA:
             answer = read_field(criterion, study, survey).answer
             pairs += (((criterion, grouping, group, answer), study.id) for grouping, group in groups)
@@ -74,13 +75,13 @@ def _count(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
 
 
 def _order(cell: _Cell, glossary: Glossary) -> tuple[int, int, int, int]:
-    terms = list(glossary.looks(AXES[0]))
-    if cell.grouping == AXES[0]:
+    terms = list(glossary.looks(glossary.axes[0]))
+    if cell.grouping == glossary.axes[0]:
         group = terms.index(cell.group or "")
     else:
         group = _NO_GROUP if cell.group is None else int(cell.group)
     criterion, answer = CRITERIA.index(cell.criterion), list(ANSWERS).index(cell.answer)
-    return _GROUPINGS.index(cell.grouping), criterion, group, answer
+    return ("all", "year", glossary.axes[0]).index(cell.grouping), criterion, group, answer
 
 
 def _make_overall(rows: Iterable[TableRow], glossary: Glossary) -> Chart:
@@ -114,14 +115,17 @@ def _read_year(row: TableRow) -> int | None:
 
 
 def _make_by_term(criterion: str, rows: Iterable[TableRow], glossary: Glossary) -> Chart:
-    looks = glossary.looks(AXES[0])
+    looks = glossary.looks(glossary.axes[0])
     places = {term: float(place) for place, term in enumerate(looks)}
-    chosen = _choose(rows, criterion, AXES[0])
-    axis = make_category_axis(glossary.kind(AXES[0]), (look.label for look in looks.values()))
+    chosen = _choose(rows, criterion, glossary.axes[0])
+    axis = make_category_axis(glossary.kind(glossary.axes[0]), (look.label for look in looks.values()))
     series = _make_series(
-        chosen, lambda row: places[row.name("group")], lambda row: glossary.label(AXES[0], row.text("group")), glossary
+        chosen,
+        lambda row: places[row.name("group")],
+        lambda row: glossary.label(glossary.axes[0], row.text("group")),
+        glossary,
     )
-    return _make_divided(AXES[0], criterion, axis, series)
+    return _make_divided(glossary.axes[0], criterion, axis, series)
 
 
 def _choose(rows: Iterable[TableRow], criterion: str, grouping: str) -> list[TableRow]:

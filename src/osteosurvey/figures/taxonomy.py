@@ -1,8 +1,8 @@
-"""The taxonomy figure: every study as a strand over the three axes."""
+"""The taxonomy figure: every study as a strand over the axes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -12,30 +12,32 @@ from osteosurvey.figures.named_models import make_models_table
 from osteosurvey.figures.rows import group_studies
 from osteosurvey.figures.svg.strands import make_strand_map
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 
 @dataclass(frozen=True, slots=True)
 class _Combination:
-    terms: tuple[str, str, str]
+    terms: tuple[str, ...]
     studies: tuple[str, ...]
 
 
-_COLUMNS: tuple[Derivation[_Combination], ...] = (
-    Derivation(AXES[0], "text", f"Id of the term of '{AXES[0]}'.", lambda c: c.terms[0]),
-    Derivation(AXES[1], "text", f"Id of the term of '{AXES[1]}'.", lambda c: c.terms[1]),
-    Derivation(AXES[2], "text", f"Id of the term of '{AXES[2]}'.", lambda c: c.terms[2]),
-    Derivation("count", "integer", "Number of studies with all three.", lambda c: len(c.studies)),
-    Derivation("studies", "list", "Ids of the studies.", lambda c: c.studies),
-)
+def _columns(axes: Iterable[str]) -> tuple[Derivation[_Combination], ...]:
+    return (
+        *(_axis_column(place, axis) for place, axis in enumerate(axes)),
+        Derivation("count", "integer", "Number of studies with all of these terms.", lambda c: len(c.studies)),
+        Derivation("studies", "list", "Ids of the studies.", lambda c: c.studies),
+    )
+
+
+def _axis_column(place: int, axis: str) -> Derivation[_Combination]:
+    return Derivation(axis, "text", f"Id of the term of '{axis}'.", lambda c: c.terms[place])
 
 
 def make_taxonomy(survey: Survey, glossary: Glossary) -> Figure:
     """Make the taxonomy figure."""
     combinations = sorted(_combine(survey), key=lambda one: _order(one, glossary))
-    description = "One row for each three terms that a study is labelled with."
-    table = make_table("taxonomy", "Taxonomy", description, _COLUMNS, combinations)
+    description = "One row for each combination of terms, one of each axis, that a study is labelled with."
+    table = make_table("taxonomy", "Taxonomy", description, _columns(survey.axes), combinations)
     return Figure(
         id="taxonomy",
         title="The taxonomy",
@@ -49,13 +51,15 @@ def make_taxonomy(survey: Survey, glossary: Glossary) -> Figure:
 
 
 def _combine(survey: Survey) -> Iterator[_Combination]:
-    found = group_studies((terms, study.id) for study in survey.studies for terms in _list_combinations(study.taxonomy))
+    found = group_studies(
+        (terms, study.id) for study in survey.studies for terms in _list_combinations(study.taxonomy, survey.axes)
+    )
     return (_Combination(terms, studies) for terms, studies in found.items())
 
 
-def _list_combinations(taxonomy: object) -> Iterator[tuple[str, str, str]]:
-    return product(*(dict.fromkeys(getattr(taxonomy, axis)) for axis in AXES))
+def _list_combinations(taxonomy: object, axes: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    return product(*(dict.fromkeys(getattr(taxonomy, axis)) for axis in axes))
 
 
 def _order(one: _Combination, glossary: Glossary) -> tuple[int, ...]:
-    return tuple(list(glossary.looks(axis)).index(term) for axis, term in zip(AXES, one.terms, strict=True))
+    return tuple(list(glossary.looks(axis)).index(term) for axis, term in zip(glossary.axes, one.terms, strict=True))

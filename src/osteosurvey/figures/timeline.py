@@ -12,7 +12,6 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look, make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import AXES
 from osteosurvey.survey.tables.table import Derivation, Table, make_table
 
 ALL = "all"
@@ -54,7 +53,10 @@ def make_timeline(survey: Survey, glossary: Glossary) -> Figure:
             "A study with several terms of an axis is counted at each of them."
         ),
         table=table,
-        charts=(_make_total(rows, years, glossary), *(_make_axis(axis, rows, years, glossary) for axis in AXES)),
+        charts=(
+            _make_total(rows, years, glossary),
+            *(_make_axis(axis, rows, years, glossary) for axis in glossary.axes),
+        ),
     )
 
 
@@ -67,13 +69,13 @@ def _count(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
     pairs: list[tuple[tuple[str, str | None, int | None], str]] = []
     for study in survey.studies:
         pairs.append(((ALL, None, study.citation.year), study.id))
-        for axis in AXES:
+        for axis in glossary.axes:
             pairs += (((axis, term, study.citation.year), study.id) for term in glossary.terms_of(study, axis))
     return (_Cell(*key, studies) for key, studies in group_studies(pairs).items())
 
 
 def _order(cell: _Cell, glossary: Glossary) -> tuple[int, int, bool, int]:
-    axis = -1 if cell.axis == ALL else AXES.index(cell.axis)
+    axis = -1 if cell.axis == ALL else glossary.axes.index(cell.axis)
     term = list(glossary.looks(cell.axis)).index(cell.term) if cell.term else 0
     return axis, term, cell.year is None, cell.year or 0
 

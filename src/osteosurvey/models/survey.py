@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
@@ -67,6 +68,16 @@ class Licence(RecordPart):
     """Text of the licence."""
 
 
+Axis = Literal["modalities", "tasks", "methods"]
+"""Vocabularies that classify a study and may be an axis of the survey."""
+
+
+def _check_axes(axes: tuple[Axis, ...]) -> tuple[Axis, ...]:
+    if len(set(axes)) < len(axes):
+        raise PydanticCustomError("axes", "must name each axis once; delete the second")
+    return axes
+
+
 class SurveyRecord(RecordPart):
     """The survey."""
 
@@ -117,6 +128,9 @@ class SurveyRecord(RecordPart):
 
     later_exclusion: tuple[Text, ...] = ()
     """What keeps a study out that comes after the survey."""
+
+    axes: Annotated[tuple[Axis, ...], Field(min_length=1), AfterValidator(_check_axes)] = get_args(Axis)
+    """Vocabularies by which studies are classified and shown; the first gives studies their colour."""
 
     selection_flow: tuple[FlowStage, ...]
     """Stages of the selection in order."""

@@ -44,7 +44,6 @@ from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
-from osteosurvey.survey.fields import AXES
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""
@@ -159,7 +158,7 @@ class PageRenderer:
 
     def pages(self) -> Iterator[Page]:
         """Render every stamped page, folder after folder in the order of the alphabet."""
-        folders: dict[str, Iterator[Page]] = {axis: self._render_terms(axis) for axis in AXES}
+        folders: dict[str, Iterator[Page]] = {axis: self._render_terms(axis) for axis in self._survey.axes}
         folders["studies"] = map(self.render_study, self._survey.studies)
         folders["datasets"] = map(self.render_dataset, self._survey.datasets)
         for folder in sorted(folders):

@@ -41,7 +41,7 @@ from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import OTHER_BOUNDS, format_authors, format_citation, format_short_name
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 
 Json = dict[str, Any]
 
@@ -62,7 +62,7 @@ def make_search_index(catalogue: Catalogue) -> Json:
         "studies": _make_studies(catalogue),
         "facets": make_facets(catalogue),
         "metrics": _make_metrics(catalogue),
-        "words": _WORDS,
+        "words": {"axes": catalogue.survey.axes, **_WORDS},
         "columns": [asdict(column) for column in COLUMNS],
         "others": [*_list_terms(catalogue), *_list_datasets(catalogue.survey), *_list_surveys(catalogue.survey)],
     }
@@ -70,7 +70,6 @@ def make_search_index(catalogue: Catalogue) -> Json:
 
 _WORDS: Json = {
     "answers": {state.state: state.text for state in (*ANSWER_STATES.values(), NOT_EXTRACTED_STATE)},
-    "axes": AXES,
     "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
     "spreads": OTHER_BOUNDS,
 }
@@ -181,7 +180,7 @@ def _shorten(value: float) -> int | float:
 
 
 def _list_terms(catalogue: Catalogue) -> Iterator[Json]:
-    for axis in AXES:
+    for axis in catalogue.survey.axes:
         vocabulary = catalogue.survey.vocabularies[axis]
         for term in catalogue.survey.shown_terms[axis]:
             yield _make_other(vocabulary.label, term.label, _format_term(term), f"{axis}/{term.id}/")

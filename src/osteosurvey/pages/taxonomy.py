@@ -10,7 +10,7 @@ from osteosurvey.pages.charts import YearChart, make_share_chart
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.display import capitalize_first, format_count
-from osteosurvey.survey.fields import AXES, FIELDS
+from osteosurvey.survey.fields import FIELDS
 
 _FULL_BAR = 100
 """Length of the longest bar, in percent."""
@@ -61,7 +61,7 @@ class TermPage:
 
 def make_axes(catalogue: Catalogue) -> tuple[Axis, ...]:
     """Count the studies at every term of every axis."""
-    return tuple(_make_axis(catalogue.survey.vocabularies[axis], catalogue) for axis in AXES)
+    return tuple(_make_axis(catalogue.survey.vocabularies[axis], catalogue) for axis in catalogue.survey.axes)
 
 
 def _make_axis(vocabulary: Vocabulary, catalogue: Catalogue) -> Axis:

@@ -10,7 +10,7 @@ from osteosurvey.models.layout import KINDS
 from osteosurvey.records import Records
 from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import AXES, of_question
+from osteosurvey.survey.fields import TAXONOMY, of_question
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, read_source_kinds, rests_on_survey_alone
 from osteosurvey.survey.results import list_results
 
@@ -50,6 +50,6 @@ def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:
 
 
 def _count_terms(study: Study, labels: Labels) -> Iterator[str]:
-    for axis in AXES:
+    for axis in TAXONOMY:
         for term in dict.fromkeys(getattr(study.taxonomy, axis)):
             yield f"studies of {labels.label(axis, term)}"

@@ -13,7 +13,7 @@ from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.reviewing.results import tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Table
 from osteosurvey.survey.display import capitalize_first, count_things, format_authors, format_day, format_venue
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, TAXONOMY, VALIDATION_QUESTIONS
 from osteosurvey.survey.provenance import SourceKinds, is_by_another, read_source_kinds
 
 _ROLES: Mapping[ContributorRole, str] = {"extracted": "Extracted", "corrected": "Corrected", "reviewed": "Reviewed"}
@@ -85,7 +85,7 @@ def _describe_work(study: Study, labels: Labels) -> Iterator[tuple[Fact, ...]]:
     yield (Fact("Published", _filled(format_venue(citation)), "not reported"),)
     numbers = ", ".join(map(str, study.survey_numbers))
     place = f"in the reference list of the survey as {numbers}" if numbers else "came after the survey"
-    yield (Fact("Membership", otherwise=place), *(_name_terms(study, axis, labels) for axis in AXES))
+    yield (Fact("Membership", otherwise=place), *(_name_terms(study, axis, labels) for axis in TAXONOMY))
 
 
 def _name_terms(study: Study, axis: str, labels: Labels) -> Fact:

@@ -9,7 +9,6 @@ from functools import cached_property
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_studies, format_short_name
-from osteosurvey.survey.fields import AXES
 
 BRANCH = "main"
 """Branch of the public repository that proposals go to."""
@@ -72,7 +71,7 @@ class Catalogue:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
-        pages = {(axis, term.id) for axis in AXES for term in survey.shown_terms.get(axis, ())}
+        pages = {(axis, term.id) for axis in self.survey.axes for term in survey.shown_terms.get(axis, ())}
         self.terms: Mapping[tuple[str, str], TermView] = {
             key: make_term_view(key[0], term, has_page=key in pages) for key, term in survey.terms.items()
         }
@@ -155,7 +154,7 @@ class Catalogue:
     @cached_property
     def studies_by_term(self) -> Mapping[tuple[str, str], tuple[Study, ...]]:
         """The studies of every term of an axis, those of its narrower terms included."""
-        found: dict[tuple[str, str], list[Study]] = {key: [] for key in self.survey.terms if key[0] in AXES}
+        found: dict[tuple[str, str], list[Study]] = {key: [] for key in self.survey.terms if key[0] in self.survey.axes}
         for study in self.studies:
             for key in self._broadened(study):
                 found[key].append(study)
@@ -163,7 +162,7 @@ class Catalogue:
 
     def _broadened(self, study: Study) -> dict[tuple[str, str], None]:
         keys: dict[tuple[str, str], None] = {}
-        for axis in AXES:
+        for axis in self.survey.axes:
             for term in getattr(study.taxonomy, axis):
                 keys |= dict.fromkeys((axis, broader) for broader in self.survey.list_ancestry(axis, term))
         return keys

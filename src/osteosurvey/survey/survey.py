@@ -42,6 +42,11 @@ class Survey:
     manifest: Manifest | None = None
     """What the version that the survey carries holds, where that was recorded."""
 
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """Vocabularies whose terms have pages of their own, in the order in which pages show them."""
+        return self.record.axes
+
     @cached_property
     def terms(self) -> Mapping[tuple[str, str], VocabularyTerm]:
         """Every term by vocabulary id and term id."""

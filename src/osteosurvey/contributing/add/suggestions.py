@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from osteosurvey.citations.read.candidate import Found
 from osteosurvey.contributing.add.standards import SHORT_FORM, find_named_standard, name_pattern
 from osteosurvey.models import Vocabulary, VocabularyTerm
-from osteosurvey.survey.fields import AXES
+from osteosurvey.survey.fields import TAXONOMY
 from osteosurvey.text import fold
 
 STANDARDS = "reference-standards"
@@ -40,7 +40,9 @@ def suggest_terms(vocabularies: Mapping[str, Vocabulary], found: Found) -> dict[
     standards = vocabularies.get(STANDARDS)
     named = _suggest_standards(standards, sentences) if standards else []
     others = [_without_standards(standards, sentence) for sentence in sentences] if standards else sentences
-    on_axes = {("taxonomy", axis): _suggest_axis(vocabularies[axis], others) for axis in AXES if axis in vocabularies}
+    on_axes = {
+        ("taxonomy", axis): _suggest_axis(vocabularies[axis], others) for axis in TAXONOMY if axis in vocabularies
+    }
     return {**on_axes, ("cohorts", "reference_standards"): named}
 
 

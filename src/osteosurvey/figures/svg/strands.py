@@ -12,7 +12,7 @@ from osteosurvey.figures.named_models import METHODS, name_models
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.figures.svg.drawings import Heading, Node, Strand, StrandMap
 from osteosurvey.figures.svg.typeface import shorten
-from osteosurvey.survey.fields import AXES
+from osteosurvey.survey.display import join_names
 from osteosurvey.survey.tables.table import Table
 
 _WIDTH = 1040
@@ -62,7 +62,7 @@ class _Bundle:
 def make_strand_map(table: Table, models: Table, glossary: Glossary) -> StrandMap:
     """Lay out the strands of a table of combinations."""
     rows = list(read_rows(table))
-    bundles = list(_make_bundles(rows))
+    bundles = list(_make_bundles(rows, glossary))
     total = sum(bundle.weight for bundle in bundles)
     scale = _BODY / max(total, 1)
     tops, height = _stack(bundles, scale, glossary)
@@ -79,14 +79,13 @@ def make_strand_map(table: Table, models: Table, glossary: Glossary) -> StrandMa
 
 
 def _list_axes(glossary: Glossary) -> str:
-    first, second, third = (glossary.plural(axis).lower() for axis in AXES)
-    return f"{first}, {second} and {third}"
+    return join_names([glossary.plural(axis).lower() for axis in glossary.axes])
 
 
-def _make_bundles(rows: list[TableRow]) -> Iterator[_Bundle]:
+def _make_bundles(rows: list[TableRow], glossary: Glossary) -> Iterator[_Bundle]:
     is_single = sum(len(row.studies) for row in rows) <= _MOST_STRANDS
     for row in rows:
-        terms = tuple(row.name(axis) for axis in AXES)
+        terms = tuple(row.name(axis) for axis in glossary.axes)
         if is_single:
             yield from (_Bundle(terms, (study,), True) for study in row.studies)
         else:
@@ -103,10 +102,12 @@ def _stack(bundles: list[_Bundle], scale: float, glossary: Glossary) -> tuple[di
     for bundle in bundles:
         for column, term in enumerate(bundle.terms):
             weights[column, term] += bundle.weight
-    slots = [[_slot(weights[column, t], scale) for t in glossary.looks(axis)] for column, axis in enumerate(AXES)]
+    slots = [
+        [_slot(weights[column, t], scale) for t in glossary.looks(axis)] for column, axis in enumerate(glossary.axes)
+    ]
     heights = [sum(column) + _GAP * (len(column) - 1) for column in slots]
     tops: dict[tuple[int, str], float] = {}
-    for column, axis in enumerate(AXES):
+    for column, axis in enumerate(glossary.axes):
         gap = _GAP + (max(heights) - heights[column]) / max(len(slots[column]) - 1, 1)
         top = _TOP
         for term, slot in zip(glossary.looks(axis), slots[column], strict=True):
@@ -124,7 +125,7 @@ def _slot(weight: int, scale: float) -> float:
 
 
 def _make_headings(glossary: Glossary) -> Iterator[Heading]:
-    for column, axis in enumerate(AXES):
+    for column, axis in enumerate(glossary.axes):
         x = _COLUMNS[column] + (_NODE_WIDTH if column == 0 else 0)
         yield Heading(glossary.plural(axis), x, _ANCHORS[column])
 
@@ -137,7 +138,7 @@ def _make_nodes(
     models: Table,
     glossary: Glossary,
 ) -> Iterator[Node]:
-    for column, axis in enumerate(AXES):
+    for column, axis in enumerate(glossary.axes):
         studies = _count_broadly(rows, axis, glossary)
         for term, look in glossary.looks(axis).items():
             weight = sum(bundle.weight for bundle in bundles if bundle.terms[column] == term)
@@ -181,19 +182,21 @@ def _make_strands(
     bundles: list[_Bundle], tops: Mapping[tuple[int, str], float], scale: float, glossary: Glossary
 ) -> Iterator[Strand]:
     """Lead each bundle from node to node, below those that ran into the same node before it."""
-    offsets = [_find_offsets(bundles, column, scale) for column in range(len(AXES))]
+    offsets = [_find_offsets(bundles, column, scale) for column in range(len(glossary.axes))]
     for number, bundle in enumerate(bundles):
         width = bundle.weight * scale
         ys = [tops[column, term] + offsets[column][number] + width / 2 for column, term in enumerate(bundle.terms)]
-        labels = ", ".join(glossary.label(axis, term) for axis, term in zip(AXES, bundle.terms, strict=True))
+        labels = ", ".join(glossary.label(axis, term) for axis, term in zip(glossary.axes, bundle.terms, strict=True))
         study = bundle.studies[0]
         yield Strand(
             path=_draw(ys),
             width=round(width, 2),
-            color=glossary.looks(AXES[0])[bundle.terms[0]].color,
+            color=glossary.looks(glossary.axes[0])[bundle.terms[0]].color,
             studies=bundle.studies,
             title=f"{glossary.study(study) if bundle.is_one else glossary.count_studies(bundle.studies)}: {labels}",
-            href=f"studies/{study}/" if bundle.is_one else address_of_terms(dict(zip(AXES, bundle.terms, strict=True))),
+            href=f"studies/{study}/"
+            if bundle.is_one
+            else address_of_terms(dict(zip(glossary.axes, bundle.terms, strict=True))),
         )
 
 

@@ -19,7 +19,7 @@ from math import log
 from osteosurvey.models import Study
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first
-from osteosurvey.survey.fields import AXES
+from osteosurvey.survey.fields import TAXONOMY
 from osteosurvey.text import fold
 
 SHOWN = 5
@@ -146,7 +146,7 @@ def list_features(study: Study) -> Iterator[tuple[Feature, str]]:
     yield from ((Feature("models", fold(model.name)), model.name) for model in taxonomy.models)
     yield from ((Feature("targets", one.target), one.target) for one in study.estimates if one.target)
     yield from ((Feature("body-sites", one.site), one.site) for one in taxonomy.body_sites)
-    for axis in AXES:
+    for axis in TAXONOMY:
         yield from ((Feature(axis, term), term) for term in getattr(taxonomy, axis))
 
 

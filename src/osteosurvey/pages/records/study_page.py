@@ -26,7 +26,7 @@ from osteosurvey.pages.records.similar import Similarity, SimilarView
 from osteosurvey.pages.records.works import WorkView, make_work_view
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.display import capitalize_first, format_short_name
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS, read_field
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS, read_field
 
 _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""
@@ -203,7 +203,7 @@ def make_axis_views(study: Study, catalogue: Catalogue) -> tuple[AxisView, ...]:
     vocabularies = catalogue.survey.vocabularies
     return tuple(
         AxisView(axis, capitalize_first(vocabularies[axis].label), catalogue.views(axis, getattr(study.taxonomy, axis)))
-        for axis in AXES
+        for axis in catalogue.survey.axes
     )
 
 

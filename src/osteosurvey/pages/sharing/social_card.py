@@ -17,7 +17,7 @@ from osteosurvey.models import Study
 from osteosurvey.pages.sharing.head import SITE_CARD
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import count_things, format_short_name
-from osteosurvey.survey.fields import AXES, read_field
+from osteosurvey.survey.fields import read_field
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -95,7 +95,7 @@ def make_study_card(study: Study, catalogue: Catalogue) -> Card:
     """Say what a study is, by whom, in which terms and on how many."""
     citation = study.citation
     byline = " · ".join(part for part in (format_short_name(citation), citation.container) if part)
-    axes = ((axis, read_field(axis, study, catalogue.survey).texts) for axis in AXES)
+    axes = ((axis, read_field(axis, study, catalogue.survey).texts) for axis in catalogue.survey.axes)
     terms = [term.short for axis, terms in axes for term in catalogue.views(axis, terms)]
     sizes = dict.fromkeys(read_field("sizes", study, catalogue.survey).texts)
     return Card(catalogue.survey.record.short_title, citation.title, byline, (*terms, *sizes))

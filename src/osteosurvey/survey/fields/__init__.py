@@ -3,10 +3,10 @@
 from osteosurvey.survey.fields.readings import NOT_EXTRACTED, NOT_REPORTED, Origin, Reading, of_question
 from osteosurvey.survey.fields.registry import (
     AVAILABILITY_QUESTIONS,
-    AXES,
     CRITERIA,
     FIELDS,
     QUESTIONS,
+    TAXONOMY,
     VALIDATION_ORDER,
     VALIDATION_QUESTIONS,
     StudyField,
@@ -15,12 +15,12 @@ from osteosurvey.survey.fields.registry import (
 
 __all__ = [
     "AVAILABILITY_QUESTIONS",
-    "AXES",
     "CRITERIA",
     "FIELDS",
     "NOT_EXTRACTED",
     "NOT_REPORTED",
     "QUESTIONS",
+    "TAXONOMY",
     "VALIDATION_ORDER",
     "VALIDATION_QUESTIONS",
     "Origin",

@@ -200,8 +200,8 @@ _IN_ORDER = (
 FIELDS: Mapping[str, StudyField] = {one.id: one for one in _IN_ORDER}
 """Every field by its id, in the order in which pages show those that they show."""
 
-AXES = tuple(one.id for one in _IN_ORDER if one.vocabulary == one.id and one.part == "taxonomy")
-"""Vocabularies whose terms have pages of their own, in the order in which pages show them."""
+TAXONOMY = tuple(one.id for one in _IN_ORDER if one.vocabulary == one.id and one.part == "taxonomy")
+"""Vocabularies that classify a study; which of them are its axes, a survey says."""
 
 QUESTIONS = tuple(one for one in _IN_ORDER if one.kind == "answer" and one.path)
 """The questions that a record answers."""

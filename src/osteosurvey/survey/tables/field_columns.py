@@ -7,7 +7,7 @@ from typing import get_args
 from osteosurvey.models import Study
 from osteosurvey.models.fields import Answer
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import AXES, NOT_EXTRACTED, Origin, StudyField
+from osteosurvey.survey.fields import NOT_EXTRACTED, TAXONOMY, Origin, StudyField
 from osteosurvey.survey.tables.table import Derivation
 
 ANSWERS: tuple[str, ...] = get_args(Answer)
@@ -39,7 +39,7 @@ def make_field_column(field: StudyField, survey: Survey, *, names_missing: bool 
     """Make the column of a field; a question that nobody has looked into is empty, or named as that."""
     name, text = field.column or field.id, _DESCRIPTIONS[field.id]
     if field.kind in {"terms", "text"}:
-        terms, required = field.vocabulary, field.id in AXES
+        terms, required = field.vocabulary, field.id in TAXONOMY
         return Derivation(name, "list", text, lambda s: field.read(s, survey).texts, terms=terms, required=required)
     if field.kind == "number":
         return Derivation(name, "integer", text, lambda s: field.read(s, survey).number, minimum=1)
