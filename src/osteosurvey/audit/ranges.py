@@ -57,7 +57,7 @@ def make_range(value: float, printed: str, qualifier: Qualifier = "exactly", *, 
         return None
     exact = Fraction(Decimal(str(value)))
     low = _ZERO if qualifier == "up-to" else max(exact - step / 2, _ZERO)
-    high = _ONE if qualifier == "more-than" else min(exact + (step if is_cut else step / 2), _ONE)
+    high = _ONE if qualifier in ("at-least", "more-than") else min(exact + (step if is_cut else step / 2), _ONE)
     return Range(low, high) if low <= high else None
 
 

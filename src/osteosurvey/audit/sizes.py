@@ -65,7 +65,7 @@ def _count_cases(cohort: Cohort, unit: str | None) -> tuple[Cases, ...]:
 def _find_limit(study: Study) -> Cases | None:
     """Find the largest group: all cohorts of the whole study together, or all others together."""
     sizes = [size for cohort in study.cohorts for size in cohort.sizes]
-    if any(size.value is None or size.qualifier in {"about", "more-than"} for size in sizes):
+    if any(size.value is None or size.qualifier in {"about", "at-least", "more-than"} for size in sizes):
         return None
     counts: Counter[tuple[bool, str]] = Counter()
     for cohort in study.cohorts:

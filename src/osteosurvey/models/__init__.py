@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from osteosurvey.models.citation import Author, Citation, Work
 from osteosurvey.models.dataset import Dataset, DatasetReference
-from osteosurvey.models.estimate import Estimate, Interval
+from osteosurvey.models.estimate import Difference, Estimate, Interval
 from osteosurvey.models.evidence import (
     Answered,
     Contributor,
     DisputedField,
+    GroupSize,
     LinkedAnswer,
     Overlap,
     PaperCheck,
+    Printed,
     Provenance,
     Reading,
     Size,
 )
+from osteosurvey.models.features import Feature, FeatureValue
 from osteosurvey.models.outlook import Condition, Outlook, OutlookItem, Query, RecordTest
 from osteosurvey.models.related_survey import RelatedSurvey
 from osteosurvey.models.study import (
     Appraisal,
     Availability,
+    ClinicalInputs,
     Cohort,
+    Design,
     Explainability,
     ImagedSite,
     InternalValidation,
     NamedModel,
     Statement,
+    StudiedContrast,
     Study,
     Taxonomy,
     Validation,
@@ -41,17 +47,23 @@ __all__ = [
     "Author",
     "Availability",
     "Citation",
+    "ClinicalInputs",
     "Cohort",
     "Condition",
     "Contributor",
     "DataVersion",
     "Dataset",
     "DatasetReference",
+    "Design",
+    "Difference",
     "DisputedField",
     "Estimate",
     "Explainability",
+    "Feature",
+    "FeatureValue",
     "FileChange",
     "FlowStage",
+    "GroupSize",
     "ImagedSite",
     "InternalValidation",
     "Interval",
@@ -63,6 +75,7 @@ __all__ = [
     "Overlap",
     "PaperCheck",
     "Person",
+    "Printed",
     "Provenance",
     "Query",
     "Reading",
@@ -72,6 +85,7 @@ __all__ = [
     "SearchPeriod",
     "Size",
     "Statement",
+    "StudiedContrast",
     "Study",
     "SurveyRecord",
     "Taxonomy",

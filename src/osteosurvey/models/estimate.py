@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.evidence import SourceTerm
+from osteosurvey.models.features import FeatureValue
 from osteosurvey.models.fields import IntervalKind, Qualifier, RecordId, Slug, Term, Text
 
 Horizon = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
@@ -54,6 +55,10 @@ class Interval(RecordPart):
         return fields if self.kind == "confidence" else {k: v for k, v in fields.items() if k != "level"}
 
 
+HeadedField = Literal["contrast", "model", "site", "target"]
+"""Fields of an estimate that the heading of a table can stand for."""
+
+
 class Estimate(RecordPart):
     """One printed number, with everything that the source prints beside it."""
 
@@ -74,6 +79,9 @@ class Estimate(RecordPart):
 
     against: Text | None = None
     """What a positive case of the target is held against, such as normal, or all other classes."""
+
+    contrast: Annotated[Slug, Term("contrasts")] | None = None
+    """The classes that are told apart where the number was measured."""
 
     site: Annotated[Slug, Term("body-sites")] | None = None
     """The part of the body that the number is for."""
@@ -102,6 +110,12 @@ class Estimate(RecordPart):
     interval: Interval | None = None
     """The printed interval around the number."""
 
+    from_heading: Annotated[tuple[HeadedField, ...], Field(json_schema_extra={"x-sorted": True})] = ()
+    """Fields that the heading over the number prints, and not its own row."""
+
+    features: tuple[FeatureValue, ...] = ()
+    """Further facts about the number that the survey collects."""
+
     source: SourceTerm
     """Where the number is printed."""
 
@@ -115,3 +129,43 @@ class Estimate(RecordPart):
     def subject(self) -> tuple[str | tuple[float, ...] | None, ...]:
         """What the number is about, whichever model reached it: which cases are distinguished, in which images."""
         return (self.target, self.against, self.site, self.view, self.horizon_years or None)
+
+
+class Difference(RecordPart):
+    """A printed difference between two models on the same data."""
+
+    metric: Annotated[Slug, Term("metrics")]
+    """What is measured."""
+
+    model: Text
+    """The model whose value is held against the other, named as in the record's models."""
+
+    than: Text
+    """The model that it is held against."""
+
+    value: MetricValue | None = None
+    """By how much the first is higher, on the scale of the metric; absent where only a test is printed."""
+
+    printed: Text
+    """The difference or its test exactly as the source prints it."""
+
+    p: Text | None = None
+    """The p value exactly as the source prints it."""
+
+    target: Annotated[Slug, Term("targets")] | None = None
+    """What the models detect, classify, predict or estimate."""
+
+    cohort: RecordId | None = None
+    """Id of the cohort in this record that the difference was measured on."""
+
+    evaluation: Annotated[Slug, Term("evaluations")]
+    """The kind of data that the difference was measured on."""
+
+    source: SourceTerm
+    """Where the difference is printed."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+    note: Text | None = None
+    """What a reader must know to understand the difference."""

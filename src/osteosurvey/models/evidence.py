@@ -75,6 +75,29 @@ class Size(RecordPart):
     """What a reader must know to understand the count."""
 
 
+class GroupSize(Size):
+    """The size of one class of a cohort, or the number of its events."""
+
+    group: Text
+    """The class or event that is counted, as the source names it."""
+
+    is_case: bool | None = None
+    """Whether its members are cases of the target condition; absent where the source leaves that open."""
+
+
+class Printed(RecordPart):
+    """Something that a source prints about a group, as it prints it."""
+
+    printed: Text
+    """The words and figures exactly as the source prints them."""
+
+    source: SourceTerm
+    """Where it is printed."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+
 class Reading(RecordPart):
     """What one place says about a field that places disagree on."""
 

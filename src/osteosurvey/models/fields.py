@@ -56,8 +56,8 @@ IntervalKind = Literal["confidence", "standard-deviation", "standard-error", "no
 SourceKind = Literal["survey", "paper", "review"]
 """Whose text a source is: the survey's, the paper's that a record is about, or another review's."""
 
-Qualifier = Literal["exactly", "about", "more-than", "up-to"]
-"""How a printed number bounds the true one: `96`, `~96`, `96+`, `up to 96`."""
+Qualifier = Literal["exactly", "about", "at-least", "more-than", "up-to"]
+"""How a printed number bounds the true one: `96`, `~96`, `≥ 96`, `96+`, `up to 96`."""
 
 
 TEXT_RULES: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.evidence import SourceTerm
+from osteosurvey.models.evidence import DisputedField, SourceTerm
 from osteosurvey.models.fields import Slug, Term, Text
 
 QueryField = Literal[
@@ -129,3 +129,6 @@ class Outlook(RecordPart):
 
     items: tuple[OutlookItem, ...]
     """Statements in the order in which pages show them."""
+
+    readings: tuple[DisputedField, ...] = ()
+    """Statements that two places of the source make differently."""

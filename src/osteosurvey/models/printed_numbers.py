@@ -55,7 +55,8 @@ _MINUS = re.compile(r"(?:(?<![\w%])-|(?:^|[(\[,;:=]|(?<!\w)(?:to|and|CI))\s?-\s)
 
 _QUALIFIERS: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"^\s*[~≈]|\b(?:about|approximately|around)\b", re.IGNORECASE), "about"),
-    (re.compile(r"[0-9]\+|\b(?:over|more than|at least|exceeding)\b|^\s*[>≥]", re.IGNORECASE), "more-than"),
+    (re.compile(r"\bat least\b|^\s*≥", re.IGNORECASE), "at-least"),
+    (re.compile(r"[0-9]\+|\b(?:over|more than|exceeding)\b|^\s*>", re.IGNORECASE), "more-than"),
     (re.compile(r"\bup to\b|^\s*[<≤]", re.IGNORECASE), "up-to"),
 )
 """Printed signs and words that bound a number; `~` between two numbers is a range and bounds none."""

@@ -8,8 +8,19 @@ from pydantic import Field
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
-from osteosurvey.models.estimate import Estimate
-from osteosurvey.models.evidence import Answered, DisputedField, LinkedAnswer, Overlap, Provenance, Size, SourceTerm
+from osteosurvey.models.estimate import Difference, Estimate
+from osteosurvey.models.evidence import (
+    Answered,
+    DisputedField,
+    GroupSize,
+    LinkedAnswer,
+    Overlap,
+    Printed,
+    Provenance,
+    Size,
+    SourceTerm,
+)
+from osteosurvey.models.features import FeatureValue
 from osteosurvey.models.fields import Name, PositiveCount, RecordId, Slug, StudyId, SurveyNumber, Term, Text
 
 _SORTED = Field(json_schema_extra={"x-sorted": True})
@@ -67,6 +78,39 @@ class Explainability(Answered):
     """Techniques that the study itself used."""
 
 
+class StudiedContrast(RecordPart):
+    """Classes that a model of the study tells apart."""
+
+    contrast: Annotated[Slug, Term("contrasts")]
+    """The classes that are held against each other."""
+
+    source: SourceTerm
+    """Where the classes are named."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+
+class ClinicalInputs(Answered):
+    """Whether the model takes in clinical variables beside the image, and which."""
+
+    variables: Annotated[tuple[Annotated[Slug, Term("clinical-variables")], ...], _SORTED] = ()
+    """Variables that the model takes in."""
+
+
+class Design(RecordPart):
+    """How the study was set up."""
+
+    design: Annotated[Slug, Term("designs")]
+    """Kind of design; not-reported where the source does not say."""
+
+    source: SourceTerm
+    """Where the source says it."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+
 class Taxonomy(RecordPart):
     """Where the study stands on the axes of the survey."""
 
@@ -102,6 +146,15 @@ class Taxonomy(RecordPart):
     explainability: Explainability | None = None
     """Whether and how the study explains its model; absent until extracted."""
 
+    contrasts: tuple[StudiedContrast, ...] = ()
+    """Classes that the models tell apart, the main contrast first; absent until extracted."""
+
+    clinical_inputs: ClinicalInputs | None = None
+    """Whether the model takes in clinical variables beside the image; absent until extracted."""
+
+    design: Design | None = None
+    """How the study was set up; absent until extracted."""
+
 
 class Cohort(RecordPart):
     """A group of patients or images that the study used for one purpose."""
@@ -117,6 +170,21 @@ class Cohort(RecordPart):
 
     sizes: Annotated[tuple[Size, ...], Field(min_length=1)]
     """Every printed size of the cohort."""
+
+    groups: tuple[GroupSize, ...] = ()
+    """Sizes of the classes that the cohort consists of, and numbers of events, as printed."""
+
+    age: Printed | None = None
+    """Age of the patients as printed."""
+
+    sex: Printed | None = None
+    """Sex of the patients as printed."""
+
+    period: Printed | None = None
+    """Time in which the patients were recruited or the images were taken, as printed."""
+
+    institution: Printed | None = None
+    """Institution that the cohort comes from, as printed."""
 
     modalities: Annotated[tuple[Annotated[Slug, Term("modalities")], ...], _SORTED] = ()
     """Kinds of image in this cohort, where they differ from the study's."""
@@ -159,6 +227,9 @@ class Cohort(RecordPart):
 
     described_in: SourceTerm | None = None
     """Where label, centres, country, population and reference standards are described, if that is another place."""
+
+    features: tuple[FeatureValue, ...] = ()
+    """Further facts about the cohort that the survey collects."""
 
     note: Text | None = None
     """What a reader must know about the cohort."""
@@ -261,8 +332,14 @@ class Study(RecordPart):
     estimates: tuple[Estimate, ...] = ()
     """Every printed number on how well a model did, one entry each."""
 
+    differences: tuple[Difference, ...] = ()
+    """Every printed difference between two models, one entry each."""
+
     availability: Availability = Availability()
     """What others can have."""
+
+    features: tuple[FeatureValue, ...] = ()
+    """Further facts about the study that the survey collects."""
 
     appraisal: Appraisal | None = None
     """The study in a few sentences."""

@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
-from osteosurvey.models.evidence import SourceTerm
+from osteosurvey.models.evidence import DisputedField, SourceTerm
+from osteosurvey.models.features import Feature
 from osteosurvey.models.fields import IsoDay, Orcid, PositiveCount, RuleId, Slug, Text, Url, VersionNumber, Year
 
 
@@ -155,6 +156,12 @@ class SurveyRecord(RecordPart):
 
     repository: Url | None = None
     """Address of the public repository; absent until there is one."""
+
+    features: tuple[Feature, ...] = ()
+    """Further fields of studies, cohorts and estimates that this survey collects, in the order of pages."""
+
+    readings: tuple[DisputedField, ...] = ()
+    """Fields about which two places disagree, such as 'search_period'; of a work, 'references' and its number."""
 
     sources: Annotated[tuple[SourceTerm, ...], Field(min_length=1)]
     """Places that this record is drawn from."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.evidence import SourceTerm
+from osteosurvey.models.evidence import DisputedField, SourceTerm
 from osteosurvey.models.fields import Color, Slug, SourceKind, Text
 
 Bound = Annotated[float, Field(allow_inf_nan=False)]
@@ -65,6 +65,9 @@ class VocabularyTerm(RecordPart):
     is_unstated: bool = False
     """Whether the term says that the source does not name one, so that it is shown only where a study has it."""
 
+    classes: Annotated[int, Field(ge=2, le=1000)] | None = None
+    """Number of classes that a contrast tells apart; absent where the source does not say."""
+
     color: Color | None = None
     """Colour that charts and chips show the term in."""
 
@@ -101,3 +104,6 @@ class Vocabulary(RecordPart):
 
     terms: Annotated[tuple[VocabularyTerm, ...], Field(min_length=1)]
     """The terms in the order in which pages show them."""
+
+    readings: tuple[DisputedField, ...] = ()
+    """Fields about which two places disagree."""

@@ -11,6 +11,7 @@ from osteosurvey.models.fields import IntervalKind, Qualifier
 _QUALIFIER_WORDS: dict[Qualifier, str] = {
     "exactly": "",
     "about": "about ",
+    "at-least": "at least ",
     "more-than": "more than ",
     "up-to": "up to ",
 }

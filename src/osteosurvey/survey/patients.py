@@ -13,7 +13,7 @@ from osteosurvey.survey.survey import Survey
 _PATIENT, _IMAGE = "patient", "image"
 """Units of the published contract."""
 
-_FROM_BELOW = ("exactly", "more-than")
+_FROM_BELOW = ("exactly", "at-least", "more-than")
 """Qualifiers of a printed number that the true one is not below."""
 
 _BETWEEN = r"[\s)+]*(?:(?!(?:and|by|for|from|in|of|on|per|with)\b)[\w-]+\s+){0,3}?"

@@ -33,7 +33,8 @@ const MINUS = new RegExp(`(?:(?<!${WORD}|%)-|(?:^|[([,;:=]|(?<!${WORD})(?:to|and
 
 const QUALIFIERS = [
   [/^\s*[~≈]|\b(?:about|approximately|around)\b/iu, "about"],
-  [/[0-9]\+|\b(?:over|more than|at least|exceeding)\b|^\s*[>≥]/iu, "more-than"],
+  [/\bat least\b|^\s*≥/iu, "at-least"],
+  [/[0-9]\+|\b(?:over|more than|exceeding)\b|^\s*>/iu, "more-than"],
   [/\bup to\b|^\s*[<≤]/iu, "up-to"],
 ];
 
