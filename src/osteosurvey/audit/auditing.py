@@ -18,7 +18,9 @@ def audit_study(study: Study, meanings: Meanings) -> tuple[Finding, ...]:
     results = read_results(study, meanings)
     breaches: list[tuple[Rule, Breach]] = []
     for rule in RULES:
-        breaches += [(rule, breach) for breach in rule.check(results) if not _adds_nothing(rule, breach, breaches)]
+        breaches += [
+            (rule, breach) for breach in rule.find_breaches(results) if not _adds_nothing(rule, breach, breaches)
+        ]
     return tuple(_make_finding(rule, alike, study) for rule, alike in _group(breaches))
 
 
@@ -27,7 +29,7 @@ def count_asked(studies: Iterable[Study], meanings: Meanings) -> Mapping[str, in
     asked: Counter[str] = Counter()
     for study in studies:
         results = read_results(study, meanings)
-        asked.update({rule.id: rule.asks(results) for rule in RULES})
+        asked.update({rule.id: rule.count_asked(results) for rule in RULES})
     return asked
 
 

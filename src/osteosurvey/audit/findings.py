@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults
@@ -55,6 +55,26 @@ class Rule:
     """Counts the sets of numbers in a study that have what the rule asks about."""
 
     check: Callable[[StudyResults], Iterator[Breach]]
+    assumes_two_classes: bool = False
+    """Whether the law holds for two classes alone, so that numbers over three or more are not asked."""
+
+    def find_breaches(self, results: StudyResults) -> Iterator[Breach]:
+        """Find every breach; of numbers whose classes nobody has counted, none is impossible."""
+        if not self.assumes_two_classes:
+            yield from self.check(results)
+            return
+        uncounted = {number.place for one in results.sets if one.classes is None for number in one.numbers}
+        for breach in self.check(results.with_two_classes()):
+            is_open = breach.certainty == "impossible" and not _places(breach).isdisjoint(uncounted)
+            yield (
+                replace(breach, certainty="unlikely", explanations=(UNCOUNTED, *breach.explanations))
+                if is_open
+                else breach
+            )
+
+    def count_asked(self, results: StudyResults) -> int:
+        """Count the sets of numbers that are asked."""
+        return self.asks(results.with_two_classes() if self.assumes_two_classes else results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +137,9 @@ def _places(breach: Breach) -> frozenset[int]:
 def _soften(breach: Breach) -> Breach:
     return Breach(breach.numbers, "look", breach.message, (CUT_OFF, *breach.explanations))
 
+
+UNCOUNTED = "The source does not say how many classes the model tells apart; with three or more, nothing is wrong."
+"""The explanation of a breach where two classes are only assumed."""
 
 CUT_OFF = "The numbers agree if further digits were cut off instead of rounded."
 """The explanation of a breach that depends on rounding."""

@@ -19,12 +19,16 @@ class Meanings:
 
     metrics: Mapping[str, str]
     evaluations: Mapping[str, str]
+    classes: Mapping[str, int]
+    """How many classes each contrast tells apart, where its term says so."""
 
 
 def read_meanings(vocabularies: Iterable[Vocabulary]) -> Meanings:
     """Read what terms stand for: what they say themselves, otherwise what their id says."""
     by_id = {vocabulary.id: vocabulary for vocabulary in vocabularies}
-    return Meanings(_read(by_id.get("metrics")), _read(by_id.get("evaluations")))
+    contrasts = by_id["contrasts"].terms if "contrasts" in by_id else ()
+    classes = {term.id: term.classes for term in contrasts if term.classes is not None}
+    return Meanings(_read(by_id.get("metrics")), _read(by_id.get("evaluations")), classes)
 
 
 def _read(vocabulary: Vocabulary | None) -> dict[str, str]:

@@ -9,8 +9,8 @@ from osteosurvey.audit.formatting import list_numbers
 from osteosurvey.audit.meanings import Meanings
 from osteosurvey.audit.ranges import round_down, round_up
 from osteosurvey.audit.result_sets import Number, ResultSet, read_results
-from osteosurvey.audit.sizes import Cases
-from osteosurvey.audit.two_by_two import MAX_CASES, Search, find_smallest_tables
+from osteosurvey.audit.sizes import Balance, Cases, find_balances
+from osteosurvey.audit.two_by_two import MAX_CASES, Search, find_tables
 from osteosurvey.models import Study
 
 NARROW = 10
@@ -32,8 +32,8 @@ class Reconstruction:
     """The numbers as printed."""
 
     cases: int
-    unit: str | None
-    """What the cases are; None where their number is only the fewest that can give the numbers."""
+    unit: str
+    """What the cases are."""
 
     right: Counts
     """Cases decided rightly."""
@@ -66,11 +66,24 @@ def _reconstruct(one: ResultSet, study: str) -> Iterator[Reconstruction]:
             return
     if one.sizes.known:
         yield from _count_right(one, study)
-    elif one.find("specificity") and one.find("sensitivity") and len(numbers) > 2:
-        limit = one.sizes.limit
-        search = find_smallest_tables(one.scores, limit.count if limit else MAX_CASES)
-        if _is_narrow(search):
-            yield _make(study, numbers, search, search.tables[0].cases, None)
+    elif len(numbers) > 1:
+        yield from _fit_balances(one, numbers)
+
+
+def _fit_balances(one: ResultSet, numbers: tuple[Number, ...]) -> Iterator[Reconstruction]:
+    """Count from the printed numbers of cases with and without the condition, where one pair of them fits."""
+    # A search for the smallest table that fits would always find one. It says nothing about the study unless it meets
+    # something that is printed: beside 50 patients with the condition and 50 without, a table of 39 cases is noise.
+    fitting = [(balance, search) for balance in find_balances(one.study) if (search := _search(one, balance)).tables]
+    if len(fitting) == 1 and _is_narrow(fitting[0][1]):
+        balance, search = fitting[0]
+        yield _make(one.study.id, numbers, search, balance.cases + balance.others, balance.unit)
+
+
+def _search(one: ResultSet, balance: Balance) -> Search:
+    search = find_tables(one.scores, balance.cases + balance.others, most=MAX_CASES)
+    fitting = tuple(table for table in search.tables if table.tp + table.fn == balance.cases)
+    return Search(fitting, search.is_complete)
 
 
 def _is_narrow(search: Search) -> bool:
@@ -95,7 +108,7 @@ def _find_counts(number: Number, cases: Cases) -> Counts:
     return round_up(number.range.low, cases.count), round_down(number.range.high, cases.count)
 
 
-def _make(study: str, numbers: tuple[Number, ...], search: Search, cases: int, unit: str | None) -> Reconstruction:
+def _make(study: str, numbers: tuple[Number, ...], search: Search, cases: int, unit: str) -> Reconstruction:
     def span(*names: str) -> Counts:
         counts = [sum(getattr(table, name) for name in names) for table in search.tables]
         return min(counts), max(counts)

@@ -41,6 +41,9 @@ class ResultSet:
     """The standard kind of evaluation; None where the source does not report it or the survey has a kind of its own."""
 
     study: Study
+    classes: int | None = None
+    """How many classes the model tells apart; None where the source does not say."""
+
     is_cut: bool = False
     """Whether digits may have been cut off rather than rounded."""
 
@@ -120,6 +123,10 @@ class StudyResults:
     study: Study
     sets: tuple[ResultSet, ...]
 
+    def with_two_classes(self) -> StudyResults:
+        """Leave out the numbers over three or more classes, which may be averages over them."""
+        return replace(self, sets=tuple(one for one in self.sets if one.classes in (None, 2)))
+
     @property
     def numbers(self) -> Iterator[tuple[ResultSet, Number]]:
         """Every number with its set."""
@@ -135,8 +142,20 @@ def read_results(study: Study, meanings: Meanings) -> StudyResults:
         if number is not None:
             groups.setdefault(_describe(estimate), []).append(number)
     kinds = meanings.evaluations
-    sets = (ResultSet(tuple(one), kinds.get(one[0].estimate.evaluation), study) for one in groups.values())
+    sets = (
+        ResultSet(
+            tuple(one), kinds.get(one[0].estimate.evaluation), study, _count_classes(one[0].estimate, study, meanings)
+        )
+        for one in groups.values()
+    )
     return StudyResults(study, tuple(sets))
+
+
+def _count_classes(estimate: Estimate, study: Study, meanings: Meanings) -> int | None:
+    """Count the classes by the number's own contrast, else by those of the study where all have as many."""
+    own = (estimate.contrast,) if estimate.contrast else tuple(one.contrast for one in study.taxonomy.contrasts)
+    counts = {meanings.classes.get(contrast) for contrast in own}
+    return counts.pop() if len(counts) == 1 else None
 
 
 def _make_number(place: int, estimate: Estimate, quantity: str, *, is_cut: bool = False) -> Number | None:

@@ -36,6 +36,33 @@ class Sizes:
         return max(self.known, key=lambda cases: cases.count) if self.known else self.limit
 
 
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How many cases of a group have the condition, and how many have not."""
+
+    cases: int
+    others: int
+    unit: str
+
+
+def find_balances(study: Study) -> tuple[Balance, ...]:
+    """Find the class balance of every cohort that prints both sides exactly, each once."""
+    found = (_read_balance(cohort, unit) for cohort in study.cohorts for unit in _list_units(cohort))
+    return tuple(dict.fromkeys(balance for balance in found if balance))
+
+
+def _list_units(cohort: Cohort) -> dict[str, None]:
+    return dict.fromkeys(group.unit for group in cohort.groups)
+
+
+def _read_balance(cohort: Cohort, unit: str) -> Balance | None:
+    groups = [group for group in cohort.groups if group.unit == unit]
+    if any(group.value is None or group.qualifier != "exactly" or group.is_case is None for group in groups):
+        return None
+    cases, others = (sum(group.value or 0 for group in groups if group.is_case is side) for side in (True, False))
+    return Balance(cases, others, unit) if cases and others else None
+
+
 def find_sizes(study: Study, estimate: Estimate, evaluation: str | None) -> Sizes:
     """Find out how many cases an estimate, measured in a standard kind of evaluation, can rest on."""
     cohort = next((one for one in study.cohorts if one.id == estimate.cohort), None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions
+from osteosurvey.checks.features import check_declared_features, check_features
 from osteosurvey.checks.hints import check_cohort_groups, check_cohort_roles, check_validation_answers
 from osteosurvey.checks.identity import (
     check_addresses_are_free,
@@ -119,6 +120,8 @@ RULES: tuple[Rule, ...] = (
     Rule("S318", check_disputed_fields),
     Rule("S606", check_model_spellings),
     Rule("S319", check_conditions),
+    Rule("S320", check_declared_features),
+    Rule("S321", check_features),
     Rule("S701", check_version_days),
     Rule("S702", check_version_is_current),
     Rule("S703", check_version_steps),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.evidence import SourceTerm
@@ -23,10 +22,10 @@ class Interval(RecordPart):
     """A printed interval around an estimate."""
 
     low: MetricValue
-    """Lower bound, on the scale of the value."""
+    """First bound as printed, on the scale of the value; the lower one, unless the source exchanges them."""
 
     high: MetricValue
-    """Upper bound, on the scale of the value."""
+    """Second bound as printed, on the scale of the value."""
 
     kind: IntervalKind = "confidence"
     """What the bounds are; not-reported where the source prints two bounds and does not say which kind they are."""
@@ -41,12 +40,6 @@ class Interval(RecordPart):
     def is_spread(self) -> bool:
         """Whether the bounds say how much values vary, and are no interval that the true number may lie in."""
         return self.kind in ("standard-deviation", "standard-error")
-
-    @model_validator(mode="after")
-    def _bounds_are_ordered(self) -> Interval:
-        if self.low > self.high:
-            raise PydanticCustomError("interval_order", "must have 'low' below 'high'; swap the two")
-        return self
 
     @model_serializer(mode="wrap")
     def _leave_out_level(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -128,7 +121,7 @@ class Estimate(RecordPart):
     @property
     def subject(self) -> tuple[str | tuple[float, ...] | None, ...]:
         """What the number is about, whichever model reached it: which cases are distinguished, in which images."""
-        return (self.target, self.against, self.site, self.view, self.horizon_years or None)
+        return (self.target, self.against, self.contrast, self.site, self.view, self.horizon_years or None)
 
 
 class Difference(RecordPart):

@@ -59,20 +59,25 @@ class _Pair:
 
 
 def read_bounds(interval: Interval, estimate: Estimate) -> list[Bounds]:
-    """Read the bounds that the print of an interval can mean: those around the value, or, if there are none, any."""
+    """Read the bounds that the print of an interval can mean: those around the value, or, if there are none, any.
+
+    Bounds that run backwards are read where the print can mean nothing else, as it is the source that is wrong then.
+    """
     value = Decimal(str(estimate.value))
     text = unify(interval.printed)
     units = _list_units(estimate.printed, value)
     first: list[Bounds] = []
+    backwards: list[Bounds] = []
     for way in (text, _COMMA.sub(", ", text)):
         pairs = list(_list_pairs(read_numbers(way), way))
         for unit in units:
-            bounds = [one for one in (_make_bounds(pair, unit, value) for pair in pairs) if one.low <= one.high]
-            around = [one for one in bounds if one.low <= value <= one.high]
+            bounds = [_make_bounds(pair, unit, value) for pair in pairs]
+            ordered = [one for one in bounds if one.low <= one.high]
+            around = [one for one in ordered if one.low <= value <= one.high]
             if around:
                 return around
-            first = first or bounds
-    return first
+            first, backwards = first or ordered, backwards or bounds
+    return first or backwards
 
 
 def is_called_confidence(interval: Interval) -> bool:

@@ -131,11 +131,8 @@ class AuditView:
     count: FindingCount
     certainties: tuple[CertaintyView, ...]
     rules: tuple[RuleView, ...]
-    known: tuple[CountsView, ...]
-    """Counts of groups whose size is known."""
-
-    fewest: tuple[CountsView, ...]
-    """Counts of the smallest groups that can give the numbers."""
+    counts: tuple[CountsView, ...]
+    """Counts behind numbers, where few tables of a printed size or class balance give them."""
 
 
 def make_audit(catalogue: Catalogue) -> AuditView:
@@ -146,8 +143,7 @@ def make_audit(catalogue: Catalogue) -> AuditView:
         for finding, view in zip(catalogue.survey.findings[study.id], make_finding_views(study, catalogue), strict=True)
     ]
     counts = Counter((finding.rule, finding.certainty) for finding, _ in findings)
-    asked = count_asked(catalogue.studies, read_meanings(catalogue.survey.vocabularies.values()))
-    known, fewest = _make_counts(catalogue)
+    asked = count_asked(catalogue.studies, catalogue.survey.meanings)
     return AuditView(
         count=make_finding_count(catalogue),
         certainties=tuple(_make_certainty(one, counts) for one in CERTAINTIES),
@@ -157,8 +153,7 @@ def make_audit(catalogue: Catalogue) -> AuditView:
             )
             for rule in RULES
         ),
-        known=tuple(known),
-        fewest=tuple(fewest),
+        counts=tuple(_list_counts(catalogue)),
     )
 
 
@@ -227,24 +222,19 @@ def _make_rule(
     )
 
 
-def _make_counts(catalogue: Catalogue) -> tuple[list[CountsView], list[CountsView]]:
-    meanings = read_meanings(catalogue.survey.vocabularies.values())
-    known: list[CountsView] = []
-    fewest: list[CountsView] = []
+def _list_counts(catalogue: Catalogue) -> Iterator[CountsView]:
     for study in catalogue.studies:
-        for made in reconstruct_study(study, meanings):
-            (fewest if made.unit is None else known).append(_make_counts_view(made, study, catalogue))
-    return known, fewest
+        for made in reconstruct_study(study, catalogue.survey.meanings):
+            yield _make_counts_view(made, study, catalogue)
 
 
 def _make_counts_view(made: Reconstruction, study: Study, catalogue: Catalogue) -> CountsView:
     right, tp, fn, fp, tn = map(_format_counts, (made.right, made.tp, made.fn, made.fp, made.tn))
-    unit = catalogue.label("units", made.unit)
     return CountsView(
         study=catalogue.study_links[study.id],
         number=study.survey_number,
         numbers=_link_numbers(made.places, study),
-        cases=f"{format_count(made.cases)} ({unit})" if unit else format_count(made.cases),
+        cases=f"{format_count(made.cases)} ({catalogue.label('units', made.unit)})",
         right=right,
         tp=tp,
         fn=fn,

@@ -12,7 +12,7 @@ from osteosurvey.models import Study
 from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first
-from osteosurvey.survey.fields import FIELDS, StudyField, read_field
+from osteosurvey.survey.fields import FIELDS, StudyField, list_fields, read_field
 
 Term = tuple[str, str, str, str | None, int]
 """Id, label, short label, address of its page, and the place of its broader term or -1."""
@@ -47,7 +47,7 @@ EDITION_FACET = str(FIELDS["edition"].parameter)
 
 def make_facets(catalogue: Catalogue) -> list[TermFacet | RangeFacet]:
     """Make every facet, with one row for each study in the order of the catalogue."""
-    shown = (field for field in FIELDS.values() if field.parameter)
+    shown = (field for field in list_fields(catalogue.survey) if field.parameter)
     return [_make_facet(field, catalogue) for field in shown if field.id != "edition" or catalogue.later]
 
 

@@ -16,7 +16,19 @@ _NO_EVALUATION = "not-reported"
 _EXACT = 12
 """Decimal places of a value that is not found in its printed text, and so is only itself."""
 
-_DETAILS = ("target", "against", "site", "view", "horizon_years", "cohort", "model", "unit", "threshold", "interval")
+_DETAILS = (
+    "target",
+    "against",
+    "contrast",
+    "site",
+    "view",
+    "horizon_years",
+    "cohort",
+    "model",
+    "unit",
+    "threshold",
+    "interval",
+)
 """Fields in which one place may report what another leaves open."""
 
 Detail = str | tuple[float, ...] | None

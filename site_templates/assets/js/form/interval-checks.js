@@ -11,12 +11,11 @@ export function checkInterval({ interval, value, printed }, at) {
   const path = `${at}.interval`;
   const { low, high } = interval ?? {};
   if (![low, high].every(isTypedNumber)) return [];
-  if (Number(low) > Number(high)) return [issue(path, "must have 'low' below 'high'; swap the two")];
   const bounds = { low: typed(low), high: typed(high) };
   const isReadable = isTypedNumber(value) && printed !== undefined && interval.printed !== undefined;
   const readings = isReadable ? readBounds(interval.printed, { printed, value: typed(value) }).map(format) : null;
   return [
-    ...(isTypedNumber(value) ? checkPlace(low, high, value, path) : []),
+    ...checkPlace(low, high, isTypedNumber(value) ? value : undefined, path),
     ...(readings ? [...compare(bounds, readings, interval, path), ...checkKind(bounds, readings, interval, path)] : []),
     ...(interval.printed === undefined ? [] : checkLevel(interval, path)),
   ];
@@ -28,10 +27,14 @@ const typed = (text) => normal(writeNumber(Number(text)));
 
 const format = ({ low, high, isSpread }) => ({ low: formatDecimal(low), high: formatDecimal(high), isSpread });
 
+/** Ask about bounds that run backwards or do not hold the value; a source that prints them is entered as it prints. */
 function checkPlace(low, high, value, path) {
-  const holds = Number(low) <= Number(value) && Number(value) <= Number(high);
-  return holds ? [] : [issue(path, `must hold the value ${brief(Number(value))}; correct a bound or the value`)];
+  if (Number(low) > Number(high)) return [warning(path, "should have 'low' below 'high'; compare with the source")];
+  const holds = value === undefined || (Number(low) <= Number(value) && Number(value) <= Number(high));
+  return holds ? [] : [warning(path, `should hold the value ${brief(Number(value))}; compare with the source`)];
 }
+
+const warning = (path, message) => ({ ...issue(path, message), isWarning: true });
 
 const isSame = (one, other) => one.low === other.low && one.high === other.high;
 

@@ -16,21 +16,24 @@ const CONFIDENCE = new RegExp(`(?<!${WORD})(?:C\\.?I\\.?s?|confidence)(?!${WORD}
 
 const asIs = (number) => number;
 
-/** Read the bounds that a print can mean beside an estimate: those around the value, or, if there are none, any. */
+/** Read the bounds that a print can mean beside an estimate: those around the value, else any, backwards ones last. */
 export function readBounds(printed, estimate) {
   const value = toDecimal(estimate.value);
   const text = unify(printed);
   let first = [];
+  let backwards = [];
   for (const way of [text, text.replace(COMMA, ", ")]) {
     const pairs = listPairs(readNumbers(way), way);
     for (const unit of listUnits(estimate.printed, value)) {
-      const bounds = pairs.map((pair) => makeBounds(pair, unit, value)).filter(({ low, high }) => isAtMost(low, high));
-      const around = bounds.filter(({ low, high }) => isAtMost(low, value) && isAtMost(value, high));
+      const bounds = pairs.map((pair) => makeBounds(pair, unit, value));
+      const ordered = bounds.filter(({ low, high }) => isAtMost(low, high));
+      const around = ordered.filter(({ low, high }) => isAtMost(low, value) && isAtMost(value, high));
       if (around.length > 0) return around;
-      if (first.length === 0) first = bounds;
+      if (first.length === 0) first = ordered;
+      if (backwards.length === 0) backwards = bounds;
     }
   }
-  return first;
+  return first.length > 0 ? first : backwards;
 }
 
 /** Return whether the print itself speaks of a confidence interval. */

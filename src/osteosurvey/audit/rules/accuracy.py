@@ -49,4 +49,5 @@ RULE = Rule(
     references=(STARD, FAZEKAS_KOVACS),
     asks=count_sets(holds(*_QUANTITIES)),
     check=each_set(check_accuracy, holds(*_QUANTITIES)),
+    assumes_two_classes=True,
 )

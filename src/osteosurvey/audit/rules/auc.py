@@ -66,6 +66,7 @@ POINT_RULE = Rule(
     references=(FAWCETT, HANLEY_MCNEIL),
     asks=count_sets(holds(*_QUANTITIES)),
     check=each_set(check_auc, holds(*_QUANTITIES)),
+    assumes_two_classes=True,
 )
 
 
@@ -106,8 +107,39 @@ DECISIONS_RULE = Rule(
     references=(MUSCHELLI, FAWCETT),
     asks=count_sets(_is_printed_finely),
     check=each_set(check_decisions, _is_printed_finely),
+    assumes_two_classes=True,
 )
 
+
+_TWO_RANKINGS = ("auc", "c-index")
+
+
+def check_c_index(one: ResultSet) -> Iterator[Breach]:
+    """The concordance index of a yes-or-no outcome is the area under the curve."""
+    auc, c_index = one.select(_TWO_RANKINGS).values()
+    if not auc.range.overlaps(c_index.range):
+        message = (
+            f"{auc.said} and {c_index.said} should be equal for an outcome of yes or no; look whether one of them is "
+            "for a time of follow-up"
+        )
+        yield Breach((auc, c_index), "look", message, ())
+
+
+C_INDEX_RULE = Rule(
+    id="auc-and-c-index",
+    title="Concordance index and area under the curve agree",
+    explanation=(
+        "Both are the chance that the model ranks two cases in the right order. For an outcome of yes or no they are "
+        "one number. They differ where the outcome is a time: then the concordance index compares all pairs whose "
+        "order is known, and the area holds for one time of follow-up."
+    ),
+    formula="C-index = AUC for an outcome of yes or no",
+    tolerance="Each number may be any that rounds to the printed one.",
+    alternatives=("The area may be for one time of follow-up, such as five years, that the source does not print.",),
+    references=(HANLEY_MCNEIL,),
+    asks=count_sets(holds(*_TWO_RANKINGS)),
+    check=each_set(check_c_index, holds(*_TWO_RANKINGS)),
+)
 
 _RANKINGS = frozenset({"auc", "c-index"})
 

@@ -65,4 +65,5 @@ RULE = Rule(
     references=(TAKAHASHI, CHICCO_JURMAN),
     asks=count_sets(_applies),
     check=each_set(check_f1, _applies),
+    assumes_two_classes=True,
 )

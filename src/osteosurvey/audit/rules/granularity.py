@@ -19,7 +19,7 @@ def check_granularity(one: ResultSet) -> Iterator[Breach]:
     for number in one.numbers:
         if number.quantity == "accuracy" and one.sizes.known:
             yield from _check_share_of_all(number, one)
-        elif number.quantity in _SHARES:
+        elif number.quantity in _SHARES and one.classes in (None, 2):
             yield from _check_share_of_some(number, one)
 
 

@@ -138,3 +138,40 @@ BOUNDS_RULE = Rule(
     asks=count_sets(_has_interval),
     check=each_set(check_bounds, _has_interval),
 )
+
+
+def check_order(one: ResultSet) -> Iterator[Breach]:
+    """The bounds of an interval are in order, and the number lies between them."""
+    for number in one.numbers:
+        interval = number.estimate.interval
+        if interval is None:
+            continue
+        if interval.low > interval.high:
+            message = f"the interval {interval.printed} of {number.said} must have its lower bound first"
+            yield Breach((number,), "impossible", message, ())
+        elif not interval.low <= number.estimate.value <= interval.high:
+            message = f"the interval {interval.printed} must hold {number.said}, which it is printed for"
+            yield Breach((number,), "impossible", message, ())
+
+
+def _has_bounds(one: ResultSet) -> bool:
+    return any(number.estimate.interval is not None for number in one.numbers)
+
+
+ORDER_RULE = Rule(
+    id="interval-order",
+    title="An interval holds its number, the lower bound first",
+    explanation=(
+        "An interval says between which values the true number may lie, around the number that was measured. So its "
+        "first bound is the lower one, and the measured number lies between the two."
+    ),
+    formula="lower bound ≤ number ≤ upper bound",
+    tolerance="None is needed.",
+    alternatives=(
+        "The interval may belong to another number.",
+        "A bound or the number may be a misprint, here or in the source.",
+    ),
+    references=(WILSON,),
+    asks=count_sets(_has_bounds),
+    check=each_set(check_order, _has_bounds),
+)

@@ -78,6 +78,7 @@ RULE = Rule(
     references=(FAZEKAS_KOVACS, CHICCO_JURMAN),
     asks=count_sets(_applies),
     check=each_set(check_prevalence, _applies),
+    assumes_two_classes=True,
 )
 
 
@@ -127,4 +128,5 @@ SHARED_RULE = Rule(
     references=(FAZEKAS_KOVACS,),
     asks=count_sets(_implies_for_known_cases),
     check=check_shared_prevalence,
+    assumes_two_classes=True,
 )

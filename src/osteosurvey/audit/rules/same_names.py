@@ -52,6 +52,7 @@ RECALL_RULE = Rule(
     references=(FAWCETT,),
     asks=count_sets(_has_both_names),
     check=each_set(check_recall, _has_both_names),
+    assumes_two_classes=True,
 )
 
 BALANCED_RULE = Rule(
@@ -70,4 +71,5 @@ BALANCED_RULE = Rule(
     references=(BRODERSEN,),
     asks=count_sets(holds(*_MEAN)),
     check=each_set(check_balanced_accuracy, holds(*_MEAN)),
+    assumes_two_classes=True,
 )

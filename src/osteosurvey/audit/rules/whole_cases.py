@@ -67,4 +67,5 @@ RULE = Rule(
     references=(FAZEKAS_KOVACS, BROWN_HEATHERS),
     asks=count_sets(_applies),
     check=each_set(check_whole_cases, _applies),
+    assumes_two_classes=True,
 )

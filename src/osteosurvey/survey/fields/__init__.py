@@ -10,6 +10,8 @@ from osteosurvey.survey.fields.registry import (
     VALIDATION_ORDER,
     VALIDATION_QUESTIONS,
     StudyField,
+    list_fields,
+    make_feature_field,
     read_field,
 )
 
@@ -26,6 +28,8 @@ __all__ = [
     "Origin",
     "Reading",
     "StudyField",
+    "list_fields",
+    "make_feature_field",
     "of_question",
     "read_field",
 ]

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from osteosurvey.models import Answered, Cohort, Dataset, ImagedSite, NamedModel, Study
+from osteosurvey.models import (
+    Answered,
+    Cohort,
+    Dataset,
+    Design,
+    Estimate,
+    Feature,
+    ImagedSite,
+    NamedModel,
+    StudiedContrast,
+    Study,
+)
+from osteosurvey.models.base import RecordPart
 from osteosurvey.models.sizes import WHOLE_STUDY, count, whole_study_cohorts
 
 if TYPE_CHECKING:
@@ -26,7 +38,7 @@ Origin = Literal["study", "whole-study", "cohorts", "dataset"]
 class Reading:
     """What a field holds for one study; without an origin, nobody has extracted it."""
 
-    values: tuple[str | int, ...] = ()
+    values: tuple[str | int | float, ...] = ()
     origin: Origin | None = None
     others: tuple[str, ...] = ()
     """What other sources say instead; where no source takes precedence, they stand here and `values` is empty."""
@@ -87,18 +99,34 @@ def read_path(study: Study, survey: Survey, path: str) -> Reading:
     return of_study(map(_name_item, found if isinstance(found, tuple) else (found,)))
 
 
-def _name_item(item: ImagedSite | NamedModel | str | int | None) -> str | int | None:
-    if isinstance(item, ImagedSite):
-        return item.site
-    return item.name if isinstance(item, NamedModel) else item
+def _name_item(item: RecordPart | str | int | None) -> str | int | None:
+    """Name what a part with a source states, such as the site of an imaged site."""
+    name = _NAMES.get(type(item))
+    return getattr(item, name) if name else item  # type: ignore[return-value]
 
 
-def of_techniques(study: Study, survey: Survey) -> Reading:
-    """Read how the study explains its model: in no way where it says no, in no known way where it does not say."""
-    explained = study.taxonomy.explainability
-    if explained is None or explained.answer not in {"yes", "no"}:
+_NAMES: Mapping[type, str] = {Design: "design", ImagedSite: "site", NamedModel: "name", StudiedContrast: "contrast"}
+"""What a part of a record states, beside its source."""
+
+
+def of_ways(study: Study, question: str, ways: str) -> Reading:
+    """Read in which ways the answer to a question is yes: in none where it is no, in no known way if not said."""
+    asked = getattr(study.taxonomy, question)
+    if asked is None or asked.answer not in {"yes", "no"}:
         return NOTHING
-    return Reading((), "study") if explained.answer == "no" else of_study(explained.techniques)
+    return Reading((), "study") if asked.answer == "no" else of_study(getattr(asked, ways))
+
+
+def of_feature(study: Study, feature: Feature) -> Reading:
+    """Read a feature that the survey declares, of a cohort or an estimate once for each value that a study has."""
+    parts: Mapping[str, Iterable[Study | Cohort | Estimate]] = {
+        "study": (study,),
+        "cohort": study.cohorts,
+        "estimate": study.estimates,
+    }
+    stated = (one for part in parts[feature.of] for one in part.features if one.feature == feature.id)
+    values = tuple(dict.fromkeys(value for one in stated for value in one.values))
+    return Reading(values, "cohorts" if feature.of == "cohort" else "study") if values else NOTHING
 
 
 def of_sizes(study: Study, unit: str) -> Reading:

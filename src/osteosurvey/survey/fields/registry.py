@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from osteosurvey.models import Dataset, Study
+from osteosurvey.models import Dataset, Feature, Study
+from osteosurvey.models.features import FeatureKind
 from osteosurvey.survey.fields.readings import (
     NOT_REPORTED,
     NOTHING,
     Reading,
     of_cohorts,
     of_dataset,
+    of_feature,
     of_printed_sizes,
     of_question,
     of_sizes,
     of_study,
-    of_techniques,
+    of_ways,
     read_path,
 )
 from osteosurvey.survey.pairs import EXTERNAL_CHANGES, external_change
@@ -150,6 +152,8 @@ def _read_external_change(study: Study, survey: Survey) -> Reading:
 
 _TECHNIQUES = "explainability_techniques"
 
+_VARIABLES = "clinical_variables"
+
 _EDITIONS = {"survey": ("Reviewed by the survey", "in the survey"), "later": ("Added later", "added later")}
 
 _CHANGES = {change: (words := change.replace("-", " "), words) for change in EXTERNAL_CHANGES}
@@ -185,7 +189,12 @@ _IN_ORDER = (
         detail=_TECHNIQUES,
     ),
     StudyField(
-        _TECHNIQUES, "Technique of explanation", "terms", of_techniques, vocabulary="explainability", column=_TECHNIQUES
+        _TECHNIQUES,
+        "Technique of explanation",
+        "terms",
+        lambda study, _: of_ways(study, "explainability", "techniques"),
+        vocabulary="explainability",
+        column=_TECHNIQUES,
     ),
     _terms("center_types", "Centres", "cohorts.center_type", "center-types", parameter="centers"),
     StudyField("centers", "Several centres", "answer", _read_centers),
@@ -195,6 +204,20 @@ _IN_ORDER = (
     _terms("body_sites", "Body site", "taxonomy.body_sites", "body-sites", parameter="site"),
     StudyField("external_change", "External against internal result", "terms", _read_external_change, terms=_CHANGES),
     StudyField("models", "Named models", "text", path="taxonomy.models", column="models"),
+    _terms("contrasts", "Classes and contrast", "taxonomy.contrasts", "contrasts", parameter="classes"),
+    replace(
+        _question("taxonomy", "clinical_inputs", "Clinical variables as input"),
+        parameter="inputs",
+        detail=_VARIABLES,
+    ),
+    StudyField(
+        _VARIABLES,
+        "Clinical variable",
+        "terms",
+        lambda study, _: of_ways(study, "clinical_inputs", "variables"),
+        vocabulary="clinical-variables",
+    ),
+    _terms("design", "Study design", "taxonomy.design", "designs", parameter="design"),
 )
 
 FIELDS: Mapping[str, StudyField] = {one.id: one for one in _IN_ORDER}
@@ -209,7 +232,7 @@ QUESTIONS = tuple(one for one in _IN_ORDER if one.kind == "answer" and one.path)
 
 CRITERIA = (
     *("external", "centers", "data", "code", "weights", "calibration", "decision_curve"),
-    *("uncertainty", "subgroups", "reader_study", "prospective", "explainability"),
+    *("uncertainty", "subgroups", "reader_study", "prospective", "explainability", "clinical_inputs"),
 )
 """Fields that tell how ready models are for use, in the order in which they are shown."""
 
@@ -228,3 +251,26 @@ AVAILABILITY_QUESTIONS: Mapping[str, str] = _list_questions("availability")
 def read_field(name: str, study: Study, survey: Survey) -> Reading:
     """Read a field of a study."""
     return FIELDS[name].read(study, survey)
+
+
+def list_fields(survey: Survey) -> Iterator[StudyField]:
+    """List every field of a survey's studies: those of all surveys, and the features that this one declares."""
+    yield from FIELDS.values()
+    yield from map(make_feature_field, survey.record.features)
+
+
+_KINDS: Mapping[FeatureKind, Kind] = {"terms": "terms", "answer": "answer"}
+"""Kinds of feature that studies are narrowed by; the values of the others are read as text."""
+
+
+def make_feature_field(feature: Feature) -> StudyField:
+    """Make the field of a feature."""
+    return StudyField(
+        feature.id,
+        feature.label,
+        _KINDS.get(feature.kind, "text"),
+        lambda study, _: of_feature(study, feature),
+        vocabulary=feature.vocabulary,
+        parameter=feature.id if feature.kind in _KINDS else None,
+        column=feature.id.replace("-", "_"),
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from osteosurvey.survey import Survey
 from osteosurvey.survey.tables.answers import make_answers_table
-from osteosurvey.survey.tables.cohorts import make_cohorts_table
+from osteosurvey.survey.tables.cohorts import make_cohorts_table, make_groups_table
 from osteosurvey.survey.tables.datasets import make_datasets_table
 from osteosurvey.survey.tables.dictionary import make_dictionary_table
+from osteosurvey.survey.tables.differences import make_differences_table
 from osteosurvey.survey.tables.estimates import make_estimates_table
 from osteosurvey.survey.tables.findings import make_findings_table
 from osteosurvey.survey.tables.readings import make_readings_table
@@ -23,6 +24,8 @@ def make_tables(survey: Survey) -> tuple[Table, ...]:
         make_studies_table(survey),
         make_estimates_table(survey),
         make_cohorts_table(survey),
+        make_groups_table(survey),
+        make_differences_table(survey),
         make_answers_table(survey),
         make_datasets_table(survey),
         make_related_surveys_table(survey),

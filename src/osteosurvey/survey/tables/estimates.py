@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from osteosurvey.models import Estimate, Interval, Study
+from osteosurvey.models.estimate import HeadedField
 from osteosurvey.models.fields import IntervalKind, Qualifier
 from osteosurvey.survey import Survey
 from osteosurvey.survey.results import list_results
+from osteosurvey.survey.tables.field_columns import make_feature_columns
 from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
 
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
@@ -17,6 +19,10 @@ QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
 
 INTERVAL_KINDS: tuple[str, ...] = get_args(IntervalKind)
 """Everything that the bounds around a number can be."""
+
+
+HEADED_FIELDS: tuple[str, ...] = get_args(HeadedField)
+"""Fields of a number that the heading of a table can stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def _estimate(name: str) -> str:
     return description_of(Estimate, name)
 
 
-_ESTIMATE_COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
+_COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda e: e.study.id, required=True),
     Derivation(
         "survey_number", "integer", description_of(Study, "survey_number"), lambda e: e.study.survey_number, minimum=1
@@ -112,6 +118,10 @@ _ESTIMATE_COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
         minimum=1,
         required=True,
     ),
+    Derivation("contrast", "text", _estimate("contrast"), lambda e: e.estimate.contrast, terms="contrasts"),
+    Derivation(
+        "from_heading", "list", _estimate("from_heading"), lambda e: e.estimate.from_heading, choices=HEADED_FIELDS
+    ),
 )
 
 
@@ -122,7 +132,7 @@ def make_estimates_table(survey: Survey) -> Table:
         "estimates",
         "Estimates",
         description,
-        _ESTIMATE_COLUMNS,
+        (*_COLUMNS, *make_feature_columns(survey, "estimate", lambda row: row.estimate)),
         _estimates(survey),
         key=("study_id", "estimate"),
         references=(Reference(("study_id",), "studies"), Reference(("study_id", "cohort"), "cohorts")),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Callable, Iterator
+from typing import Any, get_args
 
-from osteosurvey.models import Study
+from osteosurvey.models import Cohort, Estimate, Feature, Study
+from osteosurvey.models.features import FeatureSubject
 from osteosurvey.models.fields import Answer
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import NOT_EXTRACTED, TAXONOMY, Origin, StudyField
-from osteosurvey.survey.tables.table import Derivation
+from osteosurvey.survey.tables.table import Derivation, Row, ScalarType
 
 ANSWERS: tuple[str, ...] = get_args(Answer)
 """Every answer to a question."""
@@ -30,6 +32,10 @@ _DESCRIPTIONS = {
     "explainability": "Whether the study explains its model.",
     "explainability_techniques": "Techniques that the study itself used.",
     "models": "Models that the source names.",
+    "contrasts": "Classes that the models tell apart, the main contrast first.",
+    "clinical_inputs": "Whether the model takes in clinical variables beside the image.",
+    "clinical_variables": "Clinical variables that the model takes in.",
+    "design": "How the study was set up.",
     "sizes": "Sizes of the whole study exactly as printed; those of its cohorts where no whole is printed.",
 }
 """What fields mean as columns."""
@@ -54,3 +60,22 @@ def make_origin_column(field: StudyField, survey: Survey) -> Derivation[Study]:
     """Make the column that says where a field comes from."""
     name, text = f"{field.id}_origin", "Where that comes from: whole-study or other cohorts, or the linked dataset."
     return Derivation(name, "text", text, lambda s: field.read(s, survey).origin, choices=get_args(Origin))
+
+
+def make_feature_columns(
+    survey: Survey, subject: FeatureSubject, find_part: Callable[[Row], Study | Cohort | Estimate]
+) -> Iterator[Derivation[Row]]:
+    """Make a column for each feature that the survey declares of a part; `find_part` finds the part of a row."""
+    return (_make_feature_column(one, find_part) for one in survey.record.features if one.of == subject)
+
+
+def _make_feature_column(feature: Feature, find_part: Callable[[Row], Study | Cohort | Estimate]) -> Derivation[Row]:
+    def read(row: Row) -> tuple[Any, ...]:
+        stated = (one for one in find_part(row).features if one.feature == feature.id)
+        return tuple(value for one in stated for value in one.values)
+
+    name = feature.id.replace("-", "_")
+    if feature.kind == "answer":
+        return Derivation(name, "text", feature.definition, lambda row: next(iter(read(row)), None), choices=ANSWERS)
+    items: ScalarType = "number" if feature.kind == "number" else "text"
+    return Derivation(name, "list", feature.definition, read, items=items, terms=feature.vocabulary)

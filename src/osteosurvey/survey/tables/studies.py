@@ -10,7 +10,7 @@ from osteosurvey.models import Citation, Provenance, Study, Taxonomy
 from osteosurvey.models.fields import PaperPart
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import FIELDS
-from osteosurvey.survey.tables.field_columns import make_field_column
+from osteosurvey.survey.tables.field_columns import make_feature_columns, make_field_column
 from osteosurvey.survey.tables.table import Derivation, Table, description_of, make_table
 
 PAPER_PARTS: tuple[str, ...] = get_args(PaperPart)
@@ -32,6 +32,12 @@ def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
     )
     yield from (_make_column(name, survey) for name in _FIELDS_BEHIND_LABEL)
     yield from _COLUMNS_OF_RECORDS
+    yield from (_make_column(name, survey) for name in _FIELDS_AT_THE_END)
+    yield from make_feature_columns(survey, "study", _itself)
+
+
+def _itself(study: Study) -> Study:
+    return study
 
 
 def _make_column(name: str, survey: Survey) -> Derivation[Study]:
@@ -50,6 +56,7 @@ _FIELDS_BEFORE_LABEL = (
     "explainability_techniques",
 )
 _FIELDS_BEHIND_LABEL = ("models", "sizes")
+_FIELDS_AT_THE_END = ("contrasts", "clinical_inputs", "clinical_variables", "design")
 
 _COLUMNS_OF_WORKS: tuple[Derivation[Study], ...] = (
     Derivation("id", "text", "Permanent id of the study.", lambda s: s.id, required=True),
