@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from osteosurvey.models import Vocabulary
@@ -19,7 +19,7 @@ class Meanings:
 
     metrics: Mapping[str, str]
     evaluations: Mapping[str, str]
-    classes: Mapping[str, int]
+    classes: Mapping[str, int] = field(default_factory=dict)
     """How many classes each contrast tells apart, where its term says so."""
 
 
