@@ -12,7 +12,9 @@ from osteosurvey.audit.ranges import Range
 from osteosurvey.audit.result_sets import StudyResults, read_results
 from osteosurvey.models import Study
 
-STANDARD = Meanings({term: term for term in STANDARD_TERMS}, {term: term for term in STANDARD_TERMS})
+STANDARD = Meanings(
+    {term: term for term in STANDARD_TERMS}, {term: term for term in STANDARD_TERMS}, {"two": 2, "three": 3}
+)
 """Terms that mean what their ids say."""
 
 HALF_UP, HALF_EVEN, CUT = ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN
@@ -51,13 +53,20 @@ WHOLE = make_cohort("everything", "whole-study", image=1000)
 """All of a study."""
 
 
-def make_study(*estimates: dict[str, Any], cohorts: tuple[dict[str, Any], ...] = (WHOLE,)) -> Study:
-    """Make a study with such numbers."""
+def make_study(
+    *estimates: dict[str, Any], cohorts: tuple[dict[str, Any], ...] = (WHOLE,), contrasts: tuple[str, ...] = ("two",)
+) -> Study:
+    """Make a study with such numbers, over two classes unless `contrasts` say otherwise."""
     return Study.model_validate(
         {
             "id": "doe-2020-lists",
             "citation": {"type": "article", "title": "Lists", "authors": [{"family": "Doe"}], "year": 2020},
-            "taxonomy": {"modalities": ["photo"], "tasks": ["spotting"], "methods": ["rules"]},
+            "taxonomy": {
+                "modalities": ["photo"],
+                "tasks": ["spotting"],
+                "methods": ["rules"],
+                "contrasts": [{"contrast": one, "source": "table-a"} for one in contrasts],
+            },
             "cohorts": list(cohorts),
             "estimates": list(estimates),
             "provenance": {"extracted_from": ["table-a"]},
@@ -87,9 +96,11 @@ def read(study: Study) -> StudyResults:
     return read_results(study, STANDARD)
 
 
-def audit(*estimates: dict[str, Any], cohorts: tuple[dict[str, Any], ...] = (WHOLE,)) -> tuple[Finding, ...]:
+def audit(
+    *estimates: dict[str, Any], cohorts: tuple[dict[str, Any], ...] = (WHOLE,), contrasts: tuple[str, ...] = ("two",)
+) -> tuple[Finding, ...]:
     """Audit a study with such numbers."""
-    return audit_study(make_study(*estimates, cohorts=cohorts), STANDARD)
+    return audit_study(make_study(*estimates, cohorts=cohorts, contrasts=contrasts), STANDARD)
 
 
 def make_shares(low: str, high: str) -> Range:

@@ -36,12 +36,43 @@ def test_the_only_table_of_a_known_size_is_reported() -> None:
     )
 
 
-@pytest.mark.parametrize("cohorts", [(WHOLE,), (make_cohort("everything", "whole-study", image=None),)])
-def test_the_smallest_table_of_an_unknown_size_is_reported(cohorts: tuple[dict[str, Any], ...]) -> None:
-    """Where the size is not known, the smallest table is reported, whether or not the study limits the size."""
-    assert reconstruct(*make_row(**SEVENTY_TWO), cohorts=cohorts) == (
-        Reconstruction("doe-2020-lists", (0, 1, 2, 3), LISTED, 72, None, (61, 61), **TABLE),
+def with_balance(cases: int, others: int, **fields: Any) -> tuple[dict[str, Any], ...]:
+    """Make the whole of a study whose classes are printed."""
+    groups = [
+        {
+            "unit": "image",
+            "source": "table-a",
+            "printed": f"{size} {name}",
+            "value": size,
+            "group": name,
+            "is_case": is_case,
+        }
+        for name, size, is_case in (("cases", cases, True), ("others", others, False))
+    ]
+    return ({**WHOLE, "groups": [{**group, **fields} for group in groups]},)
+
+
+def test_a_printed_class_balance_gives_the_counts() -> None:
+    """Where the size of the test is not known, the counts are reported if one printed class balance gives them."""
+    assert reconstruct(*make_row(**SEVENTY_TWO), cohorts=with_balance(41, 31)) == (
+        Reconstruction("doe-2020-lists", (0, 1, 2, 3), LISTED, 72, "image", (61, 61), **TABLE),
     )
+
+
+@pytest.mark.parametrize(
+    "cohorts",
+    [
+        (WHOLE,),
+        (make_cohort("everything", "whole-study", image=None),),
+        with_balance(31, 41),
+        with_balance(50, 50),
+        with_balance(41, 31, qualifier="about"),
+        with_balance(41, 31, is_case=None),
+    ],
+)
+def test_a_table_that_meets_nothing_printed_is_noise(cohorts: tuple[dict[str, Any], ...]) -> None:
+    """A table of 72 cases that no size and no class balance of the study meets is not reported."""
+    assert reconstruct(*make_row(**SEVENTY_TWO), cohorts=cohorts) == ()
 
 
 def test_a_narrow_range_is_reported() -> None:
@@ -109,4 +140,4 @@ def test_the_same_numbers_are_reported_once() -> None:
     """Numbers that two places print are reconstructed at the first."""
     row = make_row(**SEVENTY_TWO)
     again = tuple(one | {"source": "section-2"} for one in row)
-    assert [one.places for one in reconstruct(*row, *again)] == [(0, 1, 2, 3)]
+    assert [one.places for one in reconstruct(*row, *again, cohorts=with_balance(41, 31))] == [(0, 1, 2, 3)]

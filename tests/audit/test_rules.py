@@ -420,8 +420,85 @@ CASES = [
                 "c-index 0.499 should be at least 0.5, which guessing gives; look at the direction of the scores",
                 (CUT_OFF,),
             ),
+            Said(
+                "auc-and-c-index",
+                "look",
+                (0, 1),
+                "auc 0.42 and c-index 0.499 should be equal for an outcome of yes or no; look whether one of them is "
+                "for a time of follow-up",
+            ),
         ],
     ),
+    Case(make_row(auc="0.80", c_index="0.801"), (WHOLE,), []),
+    Case(
+        (make_estimate("auc", "0.80", interval=make_interval(0.9, 0.7, "0.9 to 0.7")),),
+        (WHOLE,),
+        [
+            Said(
+                "interval-order",
+                "impossible",
+                (0,),
+                "the interval 0.9 to 0.7 of auc 0.80 must have its lower bound first",
+            )
+        ],
+    ),
+    Case(
+        (make_estimate("auc", "0.80", interval=make_interval(0.81, 0.9, "0.81 to 0.9")),),
+        (WHOLE,),
+        [
+            Said(
+                "interval-order",
+                "impossible",
+                (0,),
+                "the interval 0.81 to 0.9 must hold auc 0.80, which it is printed for",
+            )
+        ],
+    ),
+    Case((make_estimate("auc", "0.80", interval=make_interval(0.8, 0.9, "0.8 to 0.9")),), (WHOLE,), []),
+    Case(
+        (
+            *make_row(sensitivity="70%", specificity="75%"),
+            make_estimate("accuracy", "90%", site="left"),
+            make_estimate("accuracy", "80%", site="right"),
+        ),
+        (WHOLE,),
+        [
+            Said(
+                "parts-of-the-whole",
+                "unlikely",
+                (0, 1, 2, 3),
+                "sensitivity 70% and specificity 75% over all sites should fit accuracy 90% and accuracy 80% at the "
+                "single sites; accuracy over all is a mean of these",
+            )
+        ],
+    ),
+    Case(
+        (
+            make_estimate("accuracy", "92%"),
+            make_estimate("accuracy", "90%", site="left"),
+            make_estimate("accuracy", "80%", site="right"),
+        ),
+        (WHOLE,),
+        [
+            Said(
+                "parts-of-the-whole",
+                "unlikely",
+                (0, 1, 2),
+                "accuracy 92% over all sites should fit accuracy 90% and accuracy 80% at the single sites; accuracy "
+                "over all is a mean of these",
+            )
+        ],
+    ),
+    Case(
+        (
+            make_estimate("accuracy", "85%"),
+            make_estimate("accuracy", "90%", site="left"),
+            make_estimate("accuracy", "80%", site="right"),
+        ),
+        (WHOLE,),
+        [],
+    ),
+    Case((make_estimate("accuracy", "85%"), make_estimate("accuracy", "90%", site="left")), (WHOLE,), []),
     Case(
         (make_estimate("accuracy", "0.800", interval=make_interval(0.79, 0.81, "0.79 to 0.81"), **FAR_IMAGES),),
         make_far(100),
@@ -618,3 +695,38 @@ def test_a_rule_says_what_it_finds(case: Case) -> None:
 def test_every_rule_is_tried() -> None:
     """Some case breaks each rule."""
     assert {said.rule for case in CASES for said in case.findings} == {rule.id for rule in RULES}
+
+
+def find_certainties(contrasts: tuple[str, ...], contrast: str | None = None) -> dict[str, str]:
+    """Audit numbers that no two classes can give, by the rule and how sure it is."""
+    own = {} if contrast is None else {"contrast": contrast}
+    row = (make_estimate(name, text, **own) for name, text in IMPOSSIBLE.items())
+    return {one.rule: one.certainty for one in audit(*row, contrasts=contrasts)}
+
+
+IMPOSSIBLE = {"accuracy": "88%", "sensitivity": "99.7%", "specificity": "98%", "auc": "0.60"}
+"""Accuracy below both, and an area below what the point allows."""
+
+
+@pytest.mark.parametrize(
+    ("contrasts", "contrast", "certainty"),
+    [
+        (("two",), None, "impossible"),
+        ((), None, "unlikely"),
+        (("two", "unnamed"), None, "unlikely"),
+        (("two", "three"), None, "unlikely"),
+        (("two", "three"), "two", "impossible"),
+        (("three",), "two", "impossible"),
+    ],
+)
+def test_only_two_classes_make_a_breach_impossible(
+    contrasts: tuple[str, ...], contrast: str | None, certainty: str
+) -> None:
+    """Where nobody has counted the classes, nothing is impossible; the contrast of a number goes before the study's."""
+    assert find_certainties(contrasts, contrast) == {"accuracy-between": certainty, "auc-point": certainty}
+
+
+@pytest.mark.parametrize(("contrasts", "contrast"), [(("three",), None), (("two",), "three")])
+def test_numbers_over_three_classes_are_not_asked(contrasts: tuple[str, ...], contrast: str | None) -> None:
+    """Averages over three classes need not obey what two classes do, so no rule for two classes accuses them."""
+    assert find_certainties(contrasts, contrast) == {}

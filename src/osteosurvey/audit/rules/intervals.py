@@ -20,7 +20,8 @@ _NARROWEST = Fraction(1, 2)
 def _confidence_interval(number: Number) -> Interval | None:
     """Give the interval of a number where it is a confidence interval: a spread says nothing on how sure it is."""
     interval = number.estimate.interval
-    return interval if interval is not None and interval.kind == "confidence" else None
+    is_sound = interval is not None and interval.kind == "confidence" and interval.low <= interval.high
+    return interval if is_sound else None
 
 
 def _has_interval(one: ResultSet) -> bool:
