@@ -124,7 +124,7 @@ def test_vocabulary_of_a_field_is_found(model: type[RecordPart], name: str, voca
         (Study, "methods", (("taxonomy", "methods"),)),
         (Study, "access", (("cohorts", "access"),)),
         (Study, "body-sites", (("taxonomy", "body_sites", "site"), ("estimates", "site"))),
-        (Study, "units", (("cohorts", "sizes", "unit"), ("estimates", "unit"))),
+        (Study, "units", (("cohorts", "sizes", "unit"), ("cohorts", "groups", "unit"), ("estimates", "unit"))),
         (Dataset, "modalities", (("modalities",),)),
         (Dataset, "zebra", ()),
     ],

@@ -187,14 +187,6 @@ METHODS = "must be one of the methods: rule-based, neural-net, hybrid, unstated-
             "estimates[0].value",
             GUESS + '".inf" in quotes, or a number by',
         ),
-        (
-            "      low: 0.931",
-            "      low: 0.991",
-            133,
-            7,
-            "estimates[0].interval",
-            "must have 'low' below 'high'; swap the",
-        ),
     ],
 )
 def test_a_wrong_value_is_reported_at_its_place(

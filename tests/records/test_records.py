@@ -54,7 +54,7 @@ def test_every_file_of_the_fabricated_survey_is_read() -> None:
     assert records.issues == []
     assert {kind.name: len(records.by_kind[kind]) for kind in KINDS} == {
         "survey": 1,
-        "vocabulary": 20,
+        "vocabulary": 24,
         "study": 5,
         "dataset": 2,
         "related-survey": 3,

@@ -108,6 +108,7 @@ def test_every_term_stands_with_its_definition(fabricated: Survey) -> None:
             ],
         }
         for name, vocabulary in fabricated.vocabularies.items()
+        if name != "weathers"  # whose terms are those of a feature, which only the survey declares
     }
 
 

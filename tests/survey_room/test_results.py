@@ -57,7 +57,7 @@ def test_repeats_are_left_out() -> None:
 
 def test_an_unreported_evaluation_is_no_detail() -> None:
     """A source that does not report the evaluation reports no detail by that."""
-    assert describe(make_number(0.5)) == (None,) * 10
+    assert describe(make_number(0.5)) == (None,) * 11
 
 
 def from_text(number: Estimate, **reported: Any) -> Estimate:

@@ -18,9 +18,10 @@ _TAKEN = {*FIELDS, *(field.parameter for field in FIELDS.values()), *(field.colu
 """Names that a feature cannot have, as a field of every survey has them."""
 
 
-def _declared(records: Records) -> tuple[Feature, ...]:
+def _declared(records: Records) -> tuple[Feature, ...] | None:
+    """List the features that the survey declares; None where its record cannot be read."""
     found = (entry.record for entry in records.by_kind[SURVEY])
-    return next((one.features for one in found if isinstance(one, SurveyRecord)), ())
+    return next((one.features for one in found if isinstance(one, SurveyRecord)), None)
 
 
 def check_declared_features(records: Records) -> Iterator[Issue]:
@@ -29,7 +30,7 @@ def check_declared_features(records: Records) -> Iterator[Issue]:
     suggestions = Suggestions(known)
     for entry in records.by_kind[SURVEY]:
         seen: set[str] = set()
-        for i, feature in enumerate(_declared(records)):
+        for i, feature in enumerate(_declared(records) or ()):
             if feature.id in seen or {feature.id, feature.id.replace("-", "_")} & _TAKEN:
                 message = "must be the name of no other feature and no field of every survey; choose another"
                 yield records.issue(entry, ("features", i, "id"), message)
@@ -42,10 +43,11 @@ def check_declared_features(records: Records) -> Iterator[Issue]:
 
 def check_features(records: Records) -> Iterator[Issue]:
     """What a record says of a feature is of the declared kind, at the declared place, in the declared terms."""
-    declared = {feature.id: feature for feature in _declared(records)}
+    features = _declared(records)
+    declared = {feature.id: feature for feature in features or ()}
     terms = {entry.record.id: TermSuggestions(entry.record.terms) for entry in records.vocabularies}
     near = Suggestions(declared)
-    for entry in records.studies:
+    for entry in records.studies if features is not None else ():
         for subject, at, value in _list_values(entry.record):
             feature = declared.get(value.feature)
             if feature is None:

@@ -27,8 +27,14 @@ def _intervals(records: Records) -> Iterator[_Place]:
 
 
 def check_intervals(records: Records) -> Iterator[Issue]:
-    """The bounds of a printed interval are those that its print can mean."""
+    """The bounds of a printed interval are those that its print can mean, and should hold the value."""
     for entry, at, estimate, interval in _intervals(records):
+        if interval.low > interval.high:
+            message = "should have 'low' below 'high'; compare with the source"
+            yield records.issue(entry, at, message, is_warning=True)
+        elif not interval.low <= estimate.value <= interval.high:
+            message = f"should hold the value {estimate.value:g}; compare with the source"
+            yield records.issue(entry, at, message, is_warning=True)
         for name, message in _compare(interval, read_bounds(interval, estimate)):
             yield records.issue(entry, (*at, *name), message)
 

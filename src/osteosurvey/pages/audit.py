@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.audit import (
@@ -15,7 +15,6 @@ from osteosurvey.audit import (
     Reference,
     Rule,
     count_asked,
-    read_meanings,
     reconstruct_study,
 )
 from osteosurvey.models import Study

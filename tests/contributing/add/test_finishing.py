@@ -80,7 +80,8 @@ provenance: {read: [abstract]}
 """
 
 TALK = """\
-a.yml: not answered: citation (authors), taxonomy (models, architecture, body_sites, explainability), \
+a.yml: not answered: citation (authors), taxonomy (models, architecture, body_sites, explainability, \
+contrasts, clinical_inputs, design), \
 validation (internal, prospective, calibration, decision_curve, uncertainty, subgroups, reader_study), \
 estimates, availability, appraisal, provenance (contributors)
 a.yml:1:5: id: must name the first author; write it like 'doe-2020-lists', and rename the file alike
@@ -116,10 +117,10 @@ def test_a_whole_record_leaves_nothing_unanswered() -> None:
     """Of a study that answers every question nothing is listed; disputed readings are no question."""
     parts = (("validation", Validation), ("availability", Availability))
     answers = {name: {field: {"answer": "no"} for field in model.model_fields} for name, model in parts}
-    lists = dict.fromkeys(("models", "architecture", "body_sites", "explainability"), "x")
+    asked = ("models", "architecture", "body_sites", "explainability", "contrasts", "clinical_inputs", "design")
     study = {
         "citation": {"authors": "x"},
-        "taxonomy": lists,
+        "taxonomy": dict.fromkeys(asked, "x"),
         "cohorts": (),
         "estimates": (),
         "appraisal": {"strengths": (), "limitations": ()},

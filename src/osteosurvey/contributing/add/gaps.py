@@ -15,7 +15,7 @@ from osteosurvey.models.walk import Location, field_model, format_location, mode
 from osteosurvey.records.comments import find_comment_starts
 from osteosurvey.records.yaml_tree import Node, find_node, to_value
 
-_RARE = ("Study.readings",)
+_RARE = ("Study.differences", "Study.features", "Study.readings")
 """Fields, by the name of their part, that most records rightly lack."""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from osteosurvey.models import Dataset, Feature, Study
 from osteosurvey.models.features import FeatureKind
+from osteosurvey.models.survey import Axis
 from osteosurvey.survey.fields.readings import (
     NOT_REPORTED,
     NOTHING,
@@ -223,7 +224,7 @@ _IN_ORDER = (
 FIELDS: Mapping[str, StudyField] = {one.id: one for one in _IN_ORDER}
 """Every field by its id, in the order in which pages show those that they show."""
 
-TAXONOMY = tuple(one.id for one in _IN_ORDER if one.vocabulary == one.id and one.part == "taxonomy")
+TAXONOMY: tuple[str, ...] = get_args(Axis)
 """Vocabularies that classify a study; which of them are its axes, a survey says."""
 
 QUESTIONS = tuple(one for one in _IN_ORDER if one.kind == "answer" and one.path)

@@ -24,12 +24,12 @@ def make_tables(survey: Survey) -> tuple[Table, ...]:
         make_studies_table(survey),
         make_estimates_table(survey),
         make_cohorts_table(survey),
-        make_groups_table(survey),
-        make_differences_table(survey),
         make_answers_table(survey),
         make_datasets_table(survey),
         make_related_surveys_table(survey),
         make_readings_table(survey),
         make_findings_table(survey),
+        make_groups_table(survey),
+        make_differences_table(survey),
     )
     return (*tables, make_dictionary_table(tables))
