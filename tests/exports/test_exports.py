@@ -34,6 +34,8 @@ TABLES = (
     "related-surveys",
     "readings",
     "findings",
+    "groups",
+    "differences",
     "dictionary",
 )
 
@@ -173,6 +175,7 @@ def test_records_in_json_hold_no_null(fabricated: Survey) -> None:
             "methods": ["hybrid"],
             "models": [],
             "body_sites": [],
+            "contrasts": [],
         },
         "cohorts": [
             {
@@ -181,15 +184,19 @@ def test_records_in_json_hold_no_null(fabricated: Survey) -> None:
                 "sizes": [
                     {"unit": "patient", "printed": "unknown", "qualifier": "exactly", "source": "table-a"},
                 ],
+                "groups": [],
                 "modalities": [],
                 "reference_standards": [],
                 "overlaps": [],
                 "source": "table-a",
+                "features": [],
             }
         ],
         "validation": {},
         "estimates": [],
+        "differences": [],
         "availability": {},
+        "features": [],
         "readings": [],
         "provenance": {"extracted_from": ["table-a"], "read": [], "paper_checks": [], "contributors": []},
     }

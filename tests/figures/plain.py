@@ -199,6 +199,7 @@ def count_readiness(data: Path) -> Counts:
     for study in read_studies(data):
         validation, availability = study.get("validation", {}), study.get("availability", {})
         answers = {"centers": centers(study, data), "explainability": answer(study["taxonomy"].get("explainability"))}
+        answers["clinical_inputs"] = answer(study["taxonomy"].get("clinical_inputs"))
         for name in ("data", "code", "weights"):
             answers[name] = answer(availability.get(name))
         for name in (

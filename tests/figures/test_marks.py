@@ -80,8 +80,9 @@ def meets(study: dict[str, Any], name: str, value: str, data: Path, *, is_all: b
         return str(study["citation"].get("year")) in wanted
     if name == "external":
         return plain.answer(study.get("validation", {}).get("external")) in wanted
-    if name == "explainability":
-        return plain.answer(study["taxonomy"].get("explainability")) in wanted
+    if name in ("explainability", "inputs"):
+        asked = {"explainability": "explainability", "inputs": "clinical_inputs"}[name]
+        return plain.answer(study["taxonomy"].get(asked)) in wanted
     field = {"access": "access", "centers": "center_type"}[name]
     return bool(wanted & set(plain.facts(study, field, data)))
 

@@ -52,6 +52,17 @@ def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
         "patients": [96, 50, None, None, None],
         "images": [2500, None, 36000, None, 36000],
         "site": [["cycle-track", "painted-lane"], [], [], [], []],
+        "classes": [[], ["three-grades", "unnamed"], [], [], []],
+        "inputs": [
+            ["not-extracted"],
+            ["yes", "age", "traffic"],
+            ["not-extracted"],
+            ["not-extracted"],
+            ["not-extracted"],
+        ],
+        "design": [[], ["archive"], [], [], []],
+        "weather": [[], ["dry", "rain"], [], [], []],
+        "night-ride": [["not-extracted"], ["unclear"], ["not-extracted"], ["not-extracted"], ["not-extracted"]],
     }
 
 
@@ -77,6 +88,11 @@ def test_facets_are_named_by_the_vocabularies(fabricated: Survey) -> None:
         "Lane count",
         "Photograph count",
         "Part of the way",
+        "Contrast",
+        "Clinical variables as input",
+        "Design",
+        "Weather",
+        "Ride at night",
     ]
     method, explainability = facets["method"], facets["explainability"]
     assert method["kind"] == explainability["kind"] == "terms"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.models import Cohort, Estimate, Study
+from osteosurvey.models import Cohort, Estimate, FeatureValue, Study
 from osteosurvey.reviewing.labels import Labels, collect_labels
 from osteosurvey.reviewing.results import compare_results, tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Cell, Table
@@ -153,6 +153,8 @@ def test_every_field_of_a_result_can_be_seen_to_change(okafor: Study, labels: La
         "value": 0.5,
         "qualifier": "about",
         "horizon_years": (1.0,),
+        "from_heading": ("target",),
+        "features": (FeatureValue(feature="other", text="other", source="table-a"),),
         "interval": first.interval.model_copy(update={"low": 0.5}),
     }
     hidden = [

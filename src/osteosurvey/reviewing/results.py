@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from osteosurvey.models import Cohort, Estimate, Interval, Study
+from osteosurvey.models import Cohort, Estimate, FeatureValue, Interval, Study
 from osteosurvey.models.fields import IntervalKind
 from osteosurvey.reviewing.labels import Labels
 from osteosurvey.reviewing.tables import Row, Table, compare_rows, make_table
@@ -14,7 +14,7 @@ from osteosurvey.survey.display import format_value, format_years
 _ALWAYS = ("Metric", "Printed", "Interval", "n", "Cohort", "Evaluation", "Source")
 """Columns that every table of results has."""
 
-_OPTIONAL = ("Model", "Target", "Against", "Threshold", "Site", "View", "Follow-up", "Unit")
+_OPTIONAL = ("Model", "Target", "Against", "Contrast", "Threshold", "Site", "View", "Follow-up", "Unit")
 """Columns that are there where a result says something in them."""
 
 _SAME_RESULT = (
@@ -37,6 +37,10 @@ _INTERVAL_KINDS: Mapping[IntervalKind, str] = {
     "not-reported": "kind not reported",
 }
 """How the kind of an interval is said."""
+
+
+_PRINTED = ("age", "sex", "period", "institution")
+"""What is kept of a cohort as it is printed."""
 
 
 def tabulate_results(study: Study, labels: Labels) -> Table:
@@ -87,14 +91,22 @@ def _describe_result(estimate: Estimate, cohort: Cohort | None, cohort_name: str
         "Model": estimate.model or "",
         "Target": labels.label("targets", estimate.target),
         "Against": estimate.against or "",
+        "Contrast": labels.label("contrasts", estimate.contrast),
         "Threshold": estimate.threshold or "",
         "Site": labels.label("body-sites", estimate.site),
         "View": estimate.view or "",
         "Follow-up": format_years(estimate.horizon_years) if estimate.horizon_years else "",
         "Unit": labels.label("units", estimate.unit),
         "Source": labels.locate(estimate.source, estimate.locator),
+        "From the heading": ", ".join(estimate.from_heading),
+        "Features": _list_features(estimate.features),
         "Note": estimate.note or "",
     }
+
+
+def _list_features(features: Iterable[FeatureValue]) -> str:
+    """List what is said of features, by the id of each."""
+    return "; ".join(f"{one.feature}: {', '.join(map(str, one.values))}" for one in features)
 
 
 def _list_sizes(cohort: Cohort | None, unit: str | None) -> str:
@@ -123,6 +135,9 @@ def _describe_cohort(cohort: Cohort, name: str, labels: Labels) -> Row:
         "Case definition": cohort.condition_definition or "",
         "Country": cohort.country or "",
         "View": cohort.view or "",
+        "Classes": "; ".join(f"{group.group}: {group.printed}" for group in cohort.groups),
+        **{name.title(): one.printed for name in _PRINTED if (one := getattr(cohort, name))},
+        "Features": _list_features(cohort.features),
         "Dataset": cohort.dataset or "",
         "Source": labels.locate(cohort.source, cohort.locator),
     }
