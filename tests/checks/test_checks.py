@@ -958,6 +958,58 @@ BREACHES = [
     ),
     Breach(
         check_disputed_fields,
+        [("survey.yml", "field: references.11", "field: references.99")],
+        [
+            Issue(
+                "data/survey.yml",
+                95,
+                12,
+                "readings[1].field",
+                "must be the dotted path of a field of this record; correct it",
+            ),
+        ],
+    ),
+    Breach(
+        check_disputed_fields,
+        [("survey.yml", "field: search_period.end", "field: search_period.ending")],
+        [
+            Issue(
+                "data/survey.yml",
+                85,
+                12,
+                "readings[0].field",
+                "must be the dotted path of a field of this record; correct it",
+            ),
+        ],
+    ),
+    Breach(
+        check_disputed_fields,
+        [("vocabularies/metrics.yml", "field: terms.hit-rate.definition", "field: terms.hit-rate.meaning")],
+        [
+            Issue(
+                "data/vocabularies/metrics.yml",
+                33,
+                12,
+                "readings[0].field",
+                "must be the dotted path of a field of this record; correct it",
+            ),
+        ],
+    ),
+    Breach(
+        check_disputed_fields,
+        [("outlook.yml", "field: items.rain", "field: items.snow")],
+        [
+            Issue(
+                "data/outlook.yml",
+                46,
+                12,
+                "readings[0].field",
+                "must be the dotted path of a field of this record; correct it",
+            ),
+        ],
+    ),
+    Breach(
+        check_disputed_fields,
         [("datasets/kerbside-photos.yml", "field: sizes", "field: sizes.valeu")],
         [
             Issue(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from osteosurvey.issues import Issue
-from osteosurvey.models import Dataset, DisputedField, RelatedSurvey, Study, Vocabulary
+from osteosurvey.models import Dataset, DisputedField, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary
+from osteosurvey.models.base import RecordPart
 from osteosurvey.models.later_sources import SOURCES
-from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, VOCABULARY
+from osteosurvey.models.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VOCABULARY
 from osteosurvey.models.near_terms import TermSuggestions
 from osteosurvey.models.unknown_names import describe_unknown_term
 from osteosurvey.models.walk import model_at
@@ -147,24 +148,53 @@ def check_estimate_links(records: Records) -> Iterator[Issue]:
                 )
 
 
-def _disputes(records: Records) -> Iterator[tuple[Entry[Study | Dataset | RelatedSurvey], int, DisputedField]]:
-    entries: list[Entry[Study | Dataset | RelatedSurvey]] = [
-        *records.studies,
-        *records.datasets,
-        *records.related_surveys,
-    ]
-    for entry in entries:
-        for i, dispute in enumerate(entry.record.readings):
-            yield entry, i, dispute
+def _disputes(records: Records) -> Iterator[tuple[Entry[RecordPart], int, DisputedField]]:
+    for kind in DISPUTED_KINDS:
+        for entry in records.by_kind[kind]:
+            assert isinstance(entry.record, _Disputed)
+            for i, dispute in enumerate(entry.record.readings):
+                yield entry, i, dispute
+
+
+_Disputed = SurveyRecord | Outlook | Vocabulary | Study | Dataset | RelatedSurvey
+
+DISPUTED_KINDS = (SURVEY, OUTLOOK, VOCABULARY, STUDY, DATASET, RELATED_SURVEY)
+"""Kinds of record that keep what places disagree about."""
+
+REFERENCES = "references"
+"""What a disputed field of the survey begins with that is about a work of its list; the number of the work follows."""
+
+
+def _names_field(record: RecordPart, field: str, numbers: Collection[str]) -> bool:
+    """Tell whether a dotted path leads to a field; in a list of items that have ids, by the id of the item."""
+    *above, last = field.split(".")
+    if isinstance(record, SurveyRecord) and above == [REFERENCES]:
+        return last in numbers
+    if isinstance(record, Vocabulary | Outlook) and above:
+        items = {one.id: one for one in (record.terms if isinstance(record, Vocabulary) else record.items)}
+        name, *inner = field.split(".")[1:]
+        return above[0] in type(record).model_fields and name in items and _leads_to_field(items[name], inner)
+    return _leads_to_field(record, field.split("."))
+
+
+def _leads_to_field(record: RecordPart, path: Sequence[str]) -> bool:
+    if not path:
+        return True
+    parent = model_at(type(record), path[:-1])
+    return parent is not None and path[-1] in parent.model_fields
+
+
+def _list_numbers(records: Records) -> set[str]:
+    """List the numbers of the works that the survey's list can hold."""
+    counts = (getattr(entry.record, "reference_count", None) or 0 for entry in records.by_kind[SURVEY])
+    return {str(number) for number in range(1, max(counts, default=0) + 1)}
 
 
 def check_disputed_fields(records: Records) -> Iterator[Issue]:
     """A disputed field exists in the model, and the adopted source is that of exactly one reading."""
-    models = {type_: kind.model for kind in (STUDY, DATASET, RELATED_SURVEY) for type_ in [kind.model]}
+    numbers = _list_numbers(records)
     for entry, i, dispute in _disputes(records):
-        *above, last = dispute.field.split(".")
-        parent = model_at(models[type(entry.record)], above)
-        if parent is None or last not in parent.model_fields:
+        if not _names_field(entry.record, dispute.field, numbers):
             yield records.issue(
                 entry, ("readings", i, "field"), "must be the dotted path of a field of this record; correct it"
             )
