@@ -958,7 +958,7 @@ BREACHES = [
     ),
     Breach(
         check_disputed_fields,
-        [("survey.yml", "field: references.11", "field: references.99")],
+        [("survey.yml", "field: references.1\n", "field: references.99\n")],
         [
             Issue(
                 "data/survey.yml",

@@ -169,7 +169,7 @@ def _names_field(record: RecordPart, field: str, numbers: Collection[str]) -> bo
     """Tell whether a dotted path leads to a field; in a list of items that have ids, by the id of the item."""
     *above, last = field.split(".")
     if isinstance(record, SurveyRecord) and above == [REFERENCES]:
-        return last in numbers
+        return last in numbers if numbers else last.isdecimal()
     if isinstance(record, Vocabulary | Outlook) and above:
         items = {one.id: one for one in (record.terms if isinstance(record, Vocabulary) else record.items)}
         name, *inner = field.split(".")[1:]
@@ -185,7 +185,7 @@ def _leads_to_field(record: RecordPart, path: Sequence[str]) -> bool:
 
 
 def _list_numbers(records: Records) -> set[str]:
-    """List the numbers of the works that the survey's list can hold."""
+    """List the numbers of the works that the survey's list can hold; none where nobody says how long it is."""
     counts = (getattr(entry.record, "reference_count", None) or 0 for entry in records.by_kind[SURVEY])
     return {str(number) for number in range(1, max(counts, default=0) + 1)}
 
