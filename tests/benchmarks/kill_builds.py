@@ -111,13 +111,17 @@ def _kill(
     project: Project, moment: int, before: dict[str, bytes], after: dict[str, bytes], *, has_helper: bool
 ) -> Outcome:
     """Kill a build that turns one site into another, look, and build again."""
-    belonging = set(os.listdir(project.build))
+    belonging = _list_around(project)
     is_killed, stages = _run(project, moment, has_helper=has_helper)
     differing = [find_difference(read_site(project), site) for site in (before, after)]
     published = "old" if not differing[0] else "new" if not differing[1] else f"neither: {differing}"
     unrepaired = find_difference(_build(project), after)
-    strays = sorted(set(os.listdir(project.build)) ^ belonging)
+    strays = sorted(_list_around(project) ^ belonging)
     return Outcome(moment, is_killed, stages, published, unrepaired, strays)
+
+
+def _list_around(project: Project) -> set[str]:
+    return {*os.listdir(project.build), *os.listdir(project.work)}
 
 
 def _build(project: Project) -> dict[str, bytes]:
@@ -147,7 +151,7 @@ def _run(project: Project, moment: int, *, has_helper: bool) -> tuple[bool, int]
     """Build, killed at a moment; tell whether that came, and how many stages had ended."""
     stages = _Counter()
     status = _fork(project, lambda: _act_at_event(_Counter(), moment), stages.note, has_helper=has_helper)
-    with (project.build / ".site-lock").open() as lock:
+    with (project.work / "lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # waits for the helping process
     return os.WIFSIGNALED(status), stages.value
 
