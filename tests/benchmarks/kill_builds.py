@@ -85,7 +85,10 @@ class _Counter:
 
 
 def main(moments: int) -> None:
-    """Kill so many builds, each of another version than the one before, and print what came of each."""
+    """Kill so many builds, each of another version than the one before, and print what came of each.
+
+    A moment near the end may come too late, as a helping process is counted with the build; that build is one more.
+    """
     with TemporaryDirectory() as scratch:
         for outcome in _kill_all(make_tiny_project(Path(scratch, "project")), moments):
             print(json.dumps(asdict(outcome)), flush=True)
@@ -99,12 +102,15 @@ def _kill_all(project: Project, moments: int) -> Iterator[Outcome]:
     for before, after in (("new", "old"), ("old", "new")):
         change_version(project, before, after)
         ends.append(_count_events(project, has_helper=after == "new"))
-    for number in range(moments):
+    number = killed = 0
+    while killed < moments:
         before, after = ("old", "new") if number % 2 else ("new", "old")
         change_version(project, before, after)
         has_helper = number % 2 == 1
         moment = _choose(number, ends[has_helper])
-        yield _kill(project, moment, sites[before], sites[after], has_helper=has_helper)
+        outcome = _kill(project, moment, sites[before], sites[after], has_helper=has_helper)
+        yield outcome
+        number, killed = number + 1, killed + outcome.is_killed
 
 
 def _kill(
