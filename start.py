@@ -52,6 +52,10 @@ CHECKS = (
 """What `test` runs, in the words that people type; the last one takes the user's own options."""
 
 
+TOOLS = ("python", "osteosurvey", *(check.split()[0] for check in CHECKS))
+"""What is run of an environment."""
+
+
 class StartError(Exception):
     """Something that only the user can change; the message says what to do next."""
 
@@ -83,22 +87,21 @@ class Environment:
         return self.key(lock) in finished
 
     def find_damage(self, lock: str) -> str:
-        """Name something that was installed and is gone, or nothing where all is there."""
+        """Name something that was installed and is gone or useless, or nothing where all is well."""
         from importlib.metadata import distributions  # here, because Pythons that are too old do not have it
 
         folder = sysconfig.get_path("purelib", "venv", {"base": str(self.folder)})
         installed = {normalize(one.name or ""): one for one in distributions(path=[folder])}
         wanted = [*PIN.findall((self.root / lock).read_text("utf-8")), "osteosurvey"]
-        packages = [name for name in wanted if normalize(name) not in installed]
-        listed = csv.reader(line for one in installed.values() for line in (one.read_text("RECORD") or "").splitlines())
-        # A Python that is a link and went away is not there either; compiled files are made again when they are used.
-        places = [
-            self.tool("python"),
-            str(self.folder / "pyvenv.cfg"),
-            *(os.path.join(folder, row[0]) for row in listed),
-        ]
-        files = (place for place in places if not place.endswith(".pyc") and not os.path.exists(place))
-        return os.path.basename(next(chain(packages, files), ""))
+        packages = (name for name in wanted if normalize(name) not in installed)
+        lines = (line for one in installed.values() for line in (one.read_text("RECORD") or "").splitlines())
+        # An empty file is listed as such, and compiled files are made again when they are used.
+        full = (row[0] for row in csv.reader(lines) if row and row[-1] != "0" and not row[0].endswith(".pyc"))
+        listed = (os.path.normpath(os.path.join(folder, path)) for path in full)
+        tools = [self.tool(name) for name in TOOLS]
+        places = (self.tool("python"), str(self.folder / "pyvenv.cfg"), *listed)
+        useless = (file for file in places if not is_useful(file, tools))
+        return next(chain(packages, (os.path.relpath(file, str(self.folder)) for file in useless)), "")
 
 
 class InstallTalk:
@@ -124,6 +127,11 @@ class InstallTalk:
 def normalize(name: str) -> str:
     """Write the name of a package in the one way in which all of its spellings are the same."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def is_useful(file: str, tools: "Sequence[str]") -> bool:
+    """Return whether a file holds something and, as a tool, can be run; a link to a Python that went away does not."""
+    return os.path.exists(file) and os.path.getsize(file) > 0 and (file not in tools or os.access(file, os.X_OK))
 
 
 def say(text: str) -> None:
@@ -168,7 +176,7 @@ def prepare(environment: Environment, locks: "Sequence[str]", run: "Run") -> Non
     done = [lock for lock in locks if environment.has(lock)]
     damage = environment.find_damage(done[0]) if done else ""
     if damage:
-        say(f".venv lacks {damage}, which was installed; it is made again")
+        say(f".venv is damaged ({damage} is missing or useless) and is made again")
     elif locks[0] in done:
         return
     is_on_top = bool(done) and not damage

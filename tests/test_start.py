@@ -48,14 +48,15 @@ class Machine:
     def put(self, *paths: Path | str) -> None:
         for path in map(Path, paths):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch()
+            path.write_text("x", "utf-8")
+            path.chmod(0o755)
 
     def install(self, name: str, *files: str) -> None:
         """Make the files of a package and what an installer writes of them."""
         metadata, record = self.packages / f"{name}-1.dist-info/METADATA", self.packages / f"{name}-1.dist-info/RECORD"
         self.put(metadata, record, *(self.packages / file for file in files if not file.endswith(".pyc")))
         metadata.write_text(f"Metadata-Version: 2.1\nName: {name.title()}\nVersion: 1\n", "utf-8")
-        record.write_text("".join(f"{file},sha256=x,1\n" for file in files), "utf-8")
+        record.write_text("".join(f"{file},sha256=x,1\n" for file in files) + "empty.py,,0\n", "utf-8")
 
     @property
     def packages(self) -> Path:
@@ -161,13 +162,16 @@ def lose_python(machine: Machine) -> None:
 
 
 DAMAGE: list[tuple[str, Callable[[Machine], object]]] = [
-    ("python", lambda machine: Path(machine.environment.tool("python")).unlink()),
-    ("python", lose_python),
+    ("bin/python", lambda machine: Path(machine.environment.tool("python")).unlink()),
+    ("bin/python", lose_python),
+    ("bin/python", lambda machine: Path(machine.environment.tool("python")).chmod(0o644)),
     ("pyvenv.cfg", lambda machine: (machine.environment.folder / "pyvenv.cfg").unlink()),
-    ("osteosurvey", lambda machine: Path(machine.environment.tool("osteosurvey")).unlink()),
+    ("bin/osteosurvey", lambda machine: Path(machine.environment.tool("osteosurvey")).unlink()),
+    ("bin/osteosurvey", lambda machine: Path(machine.environment.tool("osteosurvey")).write_bytes(b"")),
+    ("bin/osteosurvey", lambda machine: Path(machine.environment.tool("osteosurvey")).chmod(0o644)),
     ("osteosurvey", lambda machine: shutil.rmtree(machine.packages / "osteosurvey-1.dist-info")),
     ("yaml", lambda machine: shutil.rmtree(machine.packages / "yaml-1.dist-info")),
-    ("__init__.py", lambda machine: shutil.rmtree(machine.packages / "yaml")),
+    ("lib/{}/site-packages/yaml/__init__.py", lambda machine: shutil.rmtree(machine.packages / "yaml")),
     ("yaml", lambda machine: shutil.rmtree(machine.packages)),
 ]
 """Ways in which an environment that was whole is so no more, with what is named."""
@@ -192,7 +196,9 @@ def test_a_damaged_environment_is_made_again(
     capsys.readouterr()
     machine.start(then)
     assert machine.installed == [".venv", lock, "project"]
-    assert capsys.readouterr().out.startswith(f"start: .venv lacks {lost}, which was installed; it is made again\n")
+    named = lost.format(f"python{sys.version_info[0]}.{sys.version_info[1]}")
+    said = f"start: .venv is damaged ({named} is missing or useless) and is made again\n"
+    assert capsys.readouterr().out.startswith(said)
     machine.start(then)
     assert machine.installed == []
 
