@@ -209,6 +209,23 @@ def test_format_of_a_file_leaves_others_alone() -> None:
     assert Path(MULLER).read_text("utf-8") == untidy
 
 
+@pytest.mark.usefixtures("survey_copy")
+def test_format_goes_on_after_a_file_that_it_cannot_write() -> None:
+    """The other files are rewritten, the end names the one that was not, with the reason, and the code tells."""
+    for path in (CRACKS, OKAFOR):
+        replace_once(Path(path), "  title: ", "  title:   ")
+    in_the_way = Path(CRACKS).with_name(f".{Path(CRACKS).name}.{os.getpid()}.new")
+    in_the_way.mkdir()
+    assert talk(run("format")) == (
+        1,
+        f"{OKAFOR}: rewritten\n",
+        "format: 1 rewritten, 0 unreadable, 1 not written\n"
+        f"osteosurvey: {CRACKS}: cannot be written (is a directory); correct the cause and try again\n",
+    )
+    in_the_way.rmdir()
+    assert talk(run("format")) == (0, f"{CRACKS}: rewritten\n", "format: 1 rewritten, 0 unreadable\n")
+
+
 @pytest.mark.parametrize("options", [(), ("--check",)])
 @pytest.mark.usefixtures("survey_copy")
 def test_format_reports_what_it_cannot_read(options: tuple[str, ...]) -> None:

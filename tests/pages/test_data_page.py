@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osteosurvey.pages.data_page import ColumnRow, make_dictionary, make_file_rows
 from osteosurvey.survey import Survey
-from tests.surveys import published
+from tests.surveys import PROJECT, published
 
 
 def test_every_published_file_is_offered(fabricated: Survey) -> None:
@@ -33,3 +33,14 @@ def test_every_column_is_reported_with_what_holds_of_it(fabricated: Survey) -> N
         "modalities",
     )
     assert views["readings"]["adopted"].choices == ("yes", "no")
+
+
+def test_a_csv_file_begins_with_its_first_column(fabricated: Survey) -> None:
+    """No byte order mark renames the first column for other readers, so the page says how Excel reads the letters."""
+    exports = published(fabricated)
+    made = dict(exports.files())
+    for table in exports.material.tables:
+        assert made[f"data/{table.name}.csv"].startswith(table.columns[0].name.encode() + b",")
+    page = (PROJECT / "docs" / "data.md").read_text("utf-8")
+    (line,) = (line for line in page.splitlines() if "Excel" in line)
+    assert all(step in line for step in ("*Data*", "*From Text/CSV*", "*65001: Unicode (UTF-8)*"))

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from osteosurvey.cli.verbs import main
-from osteosurvey.errors import ReviewError
+from osteosurvey.errors import ReviewError, UnwritableFileError
 from osteosurvey.reviewing.states import open_state
 from tests.repositories import git, make_repository
 from tests.surveys import replace_once
@@ -61,6 +61,16 @@ def test_other_names_are_refused(base: str) -> None:
         pass
     assert caught.value.state == base
     assert not Path("x").exists()
+
+
+def test_a_refusal_is_that_of_the_temporary_files(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a revision cannot be written, the error names the place among the temporary files."""
+    monkeypatch.setattr("tempfile.tempdir", str(repository / "nowhere"))
+    with pytest.raises(UnwritableFileError) as caught, open_state("HEAD", repository):
+        pass
+    assert caught.value.path.parent == repository / "nowhere"
+    reason = "cannot be written (no such file or directory); correct the cause and try again"
+    assert str(caught.value) == f"{caught.value.path}: {reason}"
 
 
 def test_diff_prints_the_summary(repository: Path) -> None:

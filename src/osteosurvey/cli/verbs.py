@@ -9,14 +9,17 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from osteosurvey.cli.options import Command, File, Folder, data_option, files_argument, say, say_visibly, style_option
 from osteosurvey.cli.review_verbs import REVIEW_VERBS
 from osteosurvey.cli.standard_output import guarded_output
-from osteosurvey.errors import InvalidRecordsError, NotARecordError, SurveyError
+from osteosurvey.errors import InvalidRecordsError, NotARecordError, SurveyError, UnwritableFileError
+
+if TYPE_CHECKING:
+    from osteosurvey.records.formatting import Unformatted
 
 
 class _Verbs(click.Group):
@@ -111,22 +114,37 @@ def _find_named(find: Callable[[Path, tuple[str, ...]], tuple[str, ...]], data: 
 def format_(files: tuple[str, ...], data: Path, only_check: bool) -> None:
     """Rewrite the records, or the record files that are named, in their one canonical form."""
     from osteosurvey.issues import Issue
-    from osteosurvey.records.formatting import find_unformatted, write_formatted
+    from osteosurvey.records.formatting import find_unformatted
     from osteosurvey.records.record_files import find_yaml_files
 
+    failures = []
     found = list(find_unformatted(data, _find_named(find_yaml_files, data, files) if files else None))
     for one in found:
         if isinstance(one, Issue):
             click.echo(one)
         elif only_check:
             click.echo(f"{one.path.as_posix()}:{one.line}:1: must be canonical; run `osteosurvey format`")
-        else:
-            write_formatted(one)
-            click.echo(f"{one.path.as_posix()}: rewritten")
+        elif failure := _rewrite(one):
+            failures.append(failure)
     broken = sum(isinstance(one, Issue) for one in found)
     verb = "to rewrite" if only_check else "rewritten"
-    click.echo(f"format: {len(found) - broken} {verb}, {broken} unreadable", err=True)
-    raise SystemExit(1 if broken or (only_check and found) else 0)
+    unwritten = f", {len(failures)} not written" if failures else ""
+    say(f"format: {len(found) - broken - len(failures)} {verb}, {broken} unreadable{unwritten}")
+    for failure in failures:
+        say(f"osteosurvey: {failure}")
+    raise SystemExit(1 if broken or failures or (only_check and found) else 0)
+
+
+def _rewrite(unformatted: Unformatted) -> str:
+    """Rewrite a file; give the reason for which it could not be written, if so."""
+    from osteosurvey.records.formatting import write_formatted
+
+    try:
+        write_formatted(unformatted)
+    except UnwritableFileError as error:
+        return str(error)
+    click.echo(f"{unformatted.path.as_posix()}: rewritten")
+    return ""
 
 
 @main.command()

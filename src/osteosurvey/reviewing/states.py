@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from osteosurvey.errors import ReviewError
+from osteosurvey.errors import ReviewError, UnwritableFileError
 from osteosurvey.models.layout import WORKS_FILE, is_manifest, kind_of
 from osteosurvey.records.files import find_limit
+from osteosurvey.records.refusals import describe_refusal, place_of
 
 _REGULAR_FILES = ("100644", "100755")
 """Modes that git gives to files; links are left out, as no record may be one."""
@@ -22,16 +23,21 @@ def open_state(base: str, data: Path) -> Iterator[Path]:
 
     Raises:
         ReviewError: if `base` is neither a folder nor a revision that git knows.
+        UnwritableFileError: if there is no room for that of a revision among the temporary files.
     """
     if not base or base.startswith("-"):
         raise ReviewError(base, "must be a name that does not begin with '-'; name a folder or a revision")
     if Path(base).is_dir():
         yield Path(base)
         return
-    with TemporaryDirectory(prefix="osteosurvey-") as scratch:
-        folder = Path(scratch, "data")
-        folder.mkdir()
-        _write_revision(base, data, folder)
+    with ExitStack() as stack:
+        folder = Path("the folder for temporary files")
+        try:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="osteosurvey-")), "data")
+            folder.mkdir()
+            _write_revision(base, data, folder)
+        except OSError as error:
+            raise UnwritableFileError(Path(place_of(error) or folder), describe_refusal(error, "written")) from error
         yield folder
 
 

@@ -12,9 +12,9 @@ from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
 from osteosurvey.reviewing.links.looking import Finding, LinkReport, LinkServices, look_at_survey
 from osteosurvey.reviewing.links.notices import BATCH, Notice, find_notices, parse_notices
 from osteosurvey.reviewing.links.report import MAX_FINDINGS, format_report
-from osteosurvey.reviewing.links.visiting import Visitor, is_public
+from osteosurvey.reviewing.links.visiting import Visitor
 from osteosurvey.survey import Survey
-from tests.http.service import LocalService, Reply, run_service
+from tests.http.service import LocalService, Reply
 
 
 def crossref(*works: dict[str, Any]) -> bytes:
@@ -123,69 +123,13 @@ def test_dois_and_addresses_are_those_of_the_records(fabricated: Survey) -> None
     ]
 
 
-class TestVisitor:
-    """Addresses that are there, gone, refused and out of reach."""
-
-    @pytest.mark.parametrize(
-        ("status", "problem"),
-        [
-            (200, ""),
-            (204, ""),
-            (401, ""),
-            (403, ""),
-            (429, ""),
-            (404, "is gone (status 404)"),
-            (410, "is gone (status 410)"),
-            (500, "cannot be shown by its server (status 500)"),
-        ],
-    )
-    def test_a_status_is_judged(self, local: LocalService, status: int, problem: str) -> None:
-        """A server that refuses machines has the page; one that says so has it no more."""
-        local.reply(Reply(status=status))
-        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == problem
-
-    def test_redirects_are_followed(self, local: LocalService) -> None:
-        """The last address counts; a circle comes to an end."""
-        local.reply(Reply(status=301, headers={"Location": "/y"}), Reply(status=404))
-        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "is gone (status 404)"
-        assert local.requests == ["/x", "/y"]
-        local.reply(Reply(status=301, headers={"Location": "/x"}))
-        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "only redirects"
-
-    @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/x"])
-    def test_redirects_stay_in_the_web(self, local: LocalService, target: str) -> None:
-        """A redirect leads to no file."""
-        local.reply(Reply(status=302, headers={"Location": target}))
-        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "leads to no public web address"
-
-    def test_the_own_network_is_left_alone(self, local: LocalService) -> None:
-        """An address of this machine is never asked."""
-        local.reply(Reply())
-        assert Visitor().visit(f"{local.url}/x") == "leads to no public web address"
-        assert local.requests == []
-
-    def test_a_slow_or_absent_server_cannot_be_reached(self, local: LocalService) -> None:
-        """A server that does not answer in time, or is none, is asked twice and then reported."""
-        waiting = Visitor(may_visit=lambda _: True, seconds=0.05)
-        with run_service() as gone:
-            address = gone.url
-        assert waiting.visit(f"{address}/x") == "cannot be reached"
-        assert Visitor(may_visit=lambda _: True).visit("http://[") == "cannot be reached"
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "192.168.0.1", "0.0.0.0"])
-def test_private_addresses_are_not_public(host: str) -> None:
-    """Addresses of this machine and its network are distinguished from public ones."""
-    assert (is_public(host), is_public("8.8.8.8")) == (False, True)
-
-
 def test_a_survey_is_looked_at(fabricated: Survey, local: LocalService) -> None:
     """What is retracted, unknown or gone is reported with its record, in the order of the records."""
     dois = list_dois(fabricated)
     works: list[dict[str, Any]] = [{"DOI": one.value} for one in dois[1:]]
     works[0]["updated-by"] = RETRACTED["updated-by"][:1]
     local.reply(Reply(crossref(*works)), Reply(status=404))
-    visitor = Visitor(may_visit=lambda _: False)
+    visitor = Visitor(find=lambda _: ())
     services = LinkServices(local.service(), local.service("doi.org", ""))
     report = look_at_survey(fabricated, make_fetcher(), services=services, visitor=visitor)
     urls = list_urls(fabricated)
@@ -204,12 +148,12 @@ def test_a_survey_is_looked_at(fabricated: Survey, local: LocalService) -> None:
 def test_a_network_that_is_away_is_no_finding(fabricated: Survey, local: LocalService) -> None:
     """Where no address at all can be reached, the network is at fault, and the records are left in peace."""
 
-    def fail(_: str) -> bool:
+    def fail(_: str) -> tuple[str, ...]:
         raise OSError
 
     local.reply(Reply(status=503))
     services = LinkServices(local.service(), local.service("doi.org", ""))
-    report = look_at_survey(fabricated, make_fetcher(), services=services, visitor=Visitor(may_visit=fail))
+    report = look_at_survey(fabricated, make_fetcher(), services=services, visitor=Visitor(find=fail))
     assert (report.findings, report.gaps) == (
         (),
         ("Crossref is busy (status 503); try again later", "no address can be reached"),
