@@ -67,7 +67,7 @@ def test_an_unstated_term_is_listed_where_a_study_has_it(with_unstated: Survey) 
         ("unstated-method", "1", "methods/unstated-method/"),
     ]
     page = make_term_page("methods", find_term(with_unstated, "methods", "unstated-method"), catalogue)
-    assert (page.caption, [row.number for row in page.studies]) == ("1 study: Method not reported", [7])
+    assert (page.caption, [row.study.survey_number for row in page.studies]) == ("1 study: Method not reported", [7])
 
 
 def test_a_term_without_a_page_is_not_linked(catalogue: Catalogue, with_unstated: Survey) -> None:
@@ -124,7 +124,7 @@ def test_term_page_appraises_with_its_place(fabricated: Survey, catalogue: Catal
         ("Every angle differs & light varies",),
         "Table A",
     )
-    assert [row.number for row in page.studies] == [4, 5, 7]
+    assert [row.study.survey_number for row in page.studies] == [4, 5, 7]
 
 
 def test_term_page_sets_its_studies_against_all(fabricated: Survey, catalogue: Catalogue) -> None:

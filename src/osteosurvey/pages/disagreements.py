@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osteosurvey.models import DisputedField, RelatedSurvey
-from osteosurvey.pages.records.evidence import DisputeView, make_dispute_views
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import format_count, format_short_name
 
 
 @dataclass(frozen=True, slots=True)
 class RecordDisputes:
-    """One record with its disputes of one severity."""
+    """One record with its disputes, all of them or those of one severity."""
 
     record: RecordLink
     number: int | None
-    disputes: tuple[DisputeView, ...]
+    disputes: tuple[DisputedField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,6 @@ class Disagreements:
     groups: tuple[SeverityGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Disputant:
-    link: RecordLink
-    number: int | None
-    disputes: tuple[DisputedField, ...]
-
-
 def make_disagreements(catalogue: Catalogue) -> Disagreements:
     """Gather the disputes of all records."""
     disputants = tuple(one for one in _iterate_records(catalogue) if one.disputes)
@@ -78,7 +70,7 @@ def make_disagreements(catalogue: Catalogue) -> Disagreements:
                 definition=term.definition,
                 count=format_count(sum(n for (_, severity), n in counts.items() if severity == term.id)),
                 is_open=place == 0,
-                records=tuple(_select(disputants, term.id, catalogue)),
+                records=tuple(_select(disputants, term.id)),
             )
             for place, term in enumerate(severities)
         ),
@@ -92,20 +84,20 @@ def _make_kind_rows(catalogue: Catalogue, counts: Counter[tuple[str, str]]) -> I
         yield KindRow(kind.label, kind.definition, tuple(map(format_count, row)), format_count(sum(row)))
 
 
-def _select(disputants: tuple[_Disputant, ...], severity: str, catalogue: Catalogue) -> Iterator[RecordDisputes]:
+def _select(disputants: tuple[RecordDisputes, ...], severity: str) -> Iterator[RecordDisputes]:
     for one in disputants:
         chosen = [dispute for dispute in one.disputes if dispute.severity == severity]
         if chosen:
-            yield RecordDisputes(one.link, one.number, make_dispute_views(chosen, catalogue))
+            yield RecordDisputes(one.record, one.number, tuple(chosen))
 
 
-def _iterate_records(catalogue: Catalogue) -> Iterator[_Disputant]:
+def _iterate_records(catalogue: Catalogue) -> Iterator[RecordDisputes]:
     for study in catalogue.studies:
-        yield _Disputant(catalogue.study_links[study.id], study.survey_number, study.readings)
+        yield RecordDisputes(catalogue.study_links[study.id], study.survey_number, study.readings)
     for dataset in catalogue.survey.datasets:
-        yield _Disputant(catalogue.dataset_links[dataset.id], None, dataset.readings)
+        yield RecordDisputes(catalogue.dataset_links[dataset.id], None, dataset.readings)
     for related in catalogue.survey.related_surveys:
-        yield _Disputant(_related_survey_link(related), related.survey_number, related.readings)
+        yield RecordDisputes(_related_survey_link(related), related.survey_number, related.readings)
 
 
 def _related_survey_link(related: RelatedSurvey) -> RecordLink:

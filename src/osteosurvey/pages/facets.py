@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypedDict
 
 from osteosurvey.models import Study
-from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE
+from osteosurvey.pages.records.evidence import ANSWERS
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first
 from osteosurvey.survey.fields import FIELDS, StudyField, read_field
@@ -107,8 +107,7 @@ def _broaden(places: Iterable[int], terms: Sequence[Term]) -> list[int]:
 
 
 _ANSWER_TERMS: list[Term] = [
-    (state.state, capitalize_first(state.text), state.text, None, NO_PARENT)
-    for state in (*ANSWER_STATES.values(), NOT_EXTRACTED_STATE)
+    (answer, capitalize_first(text), text, None, NO_PARENT) for answer, text in ANSWERS.items()
 ]
 """What can be said to a question, as terms."""
 

@@ -11,8 +11,7 @@ from osteosurvey.exports import Exports, Material
 from osteosurvey.exports.dataset_jsonld import describe_data
 from osteosurvey.exports.schema_org import Node
 from osteosurvey.figures import Figure
-from osteosurvey.figures.svg.environment import make_environment
-from osteosurvey.models import Dataset, Study, VocabularyTerm
+from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.pages.audit import make_audit, make_finding_count
 from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
 from osteosurvey.pages.charts import make_year_chart
@@ -21,16 +20,16 @@ from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.data_page import make_dictionary, make_file_rows
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figures import make_figure_view
+from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.form import make_form
 from osteosurvey.pages.home import make_edition, make_figures, make_how_to_cite
 from osteosurvey.pages.methodology import make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.records.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
-from osteosurvey.pages.records.study_page import StudyPages, describe_study
+from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages, describe_study
 from osteosurvey.pages.records.study_rows import COLUMNS, make_study_rows
 from osteosurvey.pages.references import make_references
-from osteosurvey.pages.related_surveys import make_related_surveys_table
 from osteosurvey.pages.scope import make_scope
 from osteosurvey.pages.sharing.head import SITE_CARD, SiteAddress, make_head
 from osteosurvey.pages.sharing.json_ld import (
@@ -44,10 +43,16 @@ from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
-from osteosurvey.survey.fields import AXES
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""
+
+_QUESTIONS = (
+    ("How it was validated", "validation", VALIDATION_QUESTIONS),
+    ("Data and code", "availability", AVAILABILITY_QUESTIONS),
+)
+"""Questions to a study by the part of the record that answers them."""
 
 _Prepare = Callable[[], Mapping[str, object]]
 """Prepares what a slot's template needs, when the slot is rendered."""
@@ -59,7 +64,7 @@ class PageRenderer:
     def __init__(self, survey: Survey, templates: Path, exports: Exports | None = None, *, site_url: str = "") -> None:
         self._survey = survey
         self._catalogue = Catalogue(survey)
-        self._environment = make_environment(templates)
+        self._environment = make_page_environment(templates, self._catalogue)
         self._exports = exports or Exports(Material(survey, site_url))
         self._site = SiteAddress(site_url)
         self._study_pages = StudyPages(self._catalogue)
@@ -124,7 +129,11 @@ class PageRenderer:
                 "axes": make_axes(catalogue),
             },
             "datasets-table": lambda: {"rows": make_dataset_rows(catalogue)},
-            "related-surveys-table": lambda: {"table": make_related_surveys_table(catalogue)},
+            "related-surveys-table": lambda: {
+                "surveys": sorted(self._survey.related_surveys, key=_survey_order),
+                "modalities": self._survey.shown_terms["modalities"],
+                "record": record,
+            },
             "taxonomy": lambda: {"axes": make_axes(catalogue)},
             "references": lambda: {"references": make_references(self._survey)},
             "methodology-scope": lambda: {"record": record},
@@ -180,7 +189,14 @@ class PageRenderer:
             path=f"studies/{study.id}/",
             title=study.citation.title,
             description=description,
-            body=self._render("study", study=self._study_pages.make(study)),
+            body=self._render(
+                "study",
+                study=study,
+                page=self._study_pages.make(study),
+                axes=[self._survey.vocabularies[axis] for axis in AXES],
+                questions=_QUESTIONS,
+                formats=CITE_BOX,
+            ),
             node=describe_study_page(study, description, self._catalogue, self._site.locate),
             image=card_path(study, self._survey.studies),
         )
@@ -192,7 +208,7 @@ class PageRenderer:
             path=f"datasets/{dataset.id}/",
             title=dataset.label,
             description=description,
-            body=self._render("dataset", dataset=make_dataset_page(dataset, self._catalogue)),
+            body=self._render("dataset", dataset=dataset, page=make_dataset_page(dataset, self._catalogue)),
             node=describe_dataset_page(dataset, description, self._catalogue, self._site.locate),
         )
 
@@ -224,3 +240,8 @@ class PageRenderer:
 
     def _render(self, template: str, **context: object) -> str:
         return self._environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)
+
+
+def _survey_order(survey: RelatedSurvey) -> tuple[bool, int, int, str]:
+    """Order surveys by their number, this one last."""
+    return (survey.citation is None, survey.survey_number or 0, survey.year, survey.id)

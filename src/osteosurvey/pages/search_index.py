@@ -36,7 +36,7 @@ from typing import Any
 from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
 from osteosurvey.pages.facets import make_facets
-from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE
+from osteosurvey.pages.records.evidence import ANSWERS
 from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
@@ -69,7 +69,7 @@ def make_search_index(catalogue: Catalogue) -> Json:
 
 
 _WORDS: Json = {
-    "answers": {state.state: state.text for state in (*ANSWER_STATES.values(), NOT_EXTRACTED_STATE)},
+    "answers": ANSWERS,
     "axes": AXES,
     "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
     "spreads": OTHER_BOUNDS,

@@ -5,34 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.models import Dataset, DatasetReference
+from osteosurvey.models import Citation, Dataset, DatasetReference
 from osteosurvey.pages.records.dataset_uses import DatasetUseView, make_dataset_uses
-from osteosurvey.pages.records.evidence import (
-    DisputeView,
-    ProvenanceView,
-    SizeView,
-    make_dispute_views,
-    make_provenance_view,
-    make_size_views,
-)
-from osteosurvey.pages.records.works import WorkView, make_work_view
-from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView, make_dataset_link
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetRow:
     """One dataset in the table."""
 
+    dataset: Dataset
     numbers: tuple[int, ...]
     link: RecordLink
-    modalities: tuple[TermView, ...]
-    sizes: tuple[SizeView, ...]
-    center_type: str
-    access: TermView
     used_by: str
-    is_disputed: bool
-    is_later: bool
-    """Whether only studies use it that came after the survey's edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +26,16 @@ class DatasetReferenceView:
 
     number: int | None
     study: RecordLink | None
-    work: WorkView
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetPage:
-    """One dataset."""
+    """What the page of a dataset shows beside its record."""
 
-    other_names: str
-    is_later: bool
-    """Whether only studies use it that came after the survey's edition."""
-
-    description: str | None
-    modalities: tuple[TermView, ...]
-    sizes: tuple[SizeView, ...]
-    center_type: TermView
-    access: TermView
-    country: str | None
-    licence: str | None
-    url: str | None
     references: tuple[DatasetReferenceView, ...]
-    disputes: tuple[DisputeView, ...]
-    provenance: ProvenanceView
     caption: str
     uses: Iterator[DatasetUseView]
-    edit_url: str | None
-    """Address at which the record's file can be changed, where the survey has a public repository."""
 
 
 def make_dataset_rows(catalogue: Catalogue) -> Iterator[DatasetRow]:
@@ -87,15 +56,10 @@ def list_numbers(dataset: Dataset) -> tuple[int, ...]:
 
 def _make_dataset_row(dataset: Dataset, catalogue: Catalogue) -> DatasetRow:
     return DatasetRow(
+        dataset=dataset,
         numbers=list_numbers(dataset),
-        link=make_dataset_link(dataset),
-        modalities=catalogue.views("modalities", dataset.modalities),
-        sizes=make_size_views(dataset.sizes, catalogue, owner=dataset.id),
-        center_type=catalogue.term("center-types", dataset.center_type).label,
-        access=catalogue.term("access", dataset.access),
+        link=catalogue.dataset_links[dataset.id],
         used_by=catalogue.count_studies([study.id for study in catalogue.studies_by_dataset[dataset.id]]),
-        is_disputed=bool(dataset.readings),
-        is_later=dataset.id in catalogue.later_datasets,
     )
 
 
@@ -103,31 +67,18 @@ def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
     """Prepare the page of a dataset."""
     studies = catalogue.studies_by_dataset[dataset.id]
     return DatasetPage(
-        other_names=", ".join(dataset.other_names),
-        is_later=dataset.id in catalogue.later_datasets,
-        description=dataset.description,
-        modalities=catalogue.views("modalities", dataset.modalities),
-        sizes=make_size_views(dataset.sizes, catalogue, owner=dataset.id),
-        center_type=catalogue.term("center-types", dataset.center_type),
-        access=catalogue.term("access", dataset.access),
-        country=dataset.country,
-        licence=dataset.licence,
-        url=dataset.url,
         references=tuple(_make_reference_view(reference, catalogue) for reference in dataset.references),
-        disputes=make_dispute_views(dataset.readings, catalogue),
-        provenance=make_provenance_view(dataset.provenance, catalogue),
         caption=f"{catalogue.count_studies([study.id for study in studies])} with patients or images from this dataset",
         uses=make_dataset_uses(dataset, catalogue),
-        edit_url=catalogue.edit_url(f"datasets/{dataset.id}.yml"),
     )
 
 
 def _make_reference_view(reference: DatasetReference, catalogue: Catalogue) -> DatasetReferenceView:
     if reference.citation is not None:
-        return DatasetReferenceView(reference.survey_number, None, make_work_view(reference.citation))
+        return DatasetReferenceView(reference.survey_number, None, reference.citation)
     study = catalogue.survey.studies_by_id[str(reference.study)]
     number = reference.survey_number or study.survey_number
-    return DatasetReferenceView(number, catalogue.study_links[study.id], make_work_view(study.citation))
+    return DatasetReferenceView(number, catalogue.study_links[study.id], study.citation)
 
 
 def describe_dataset(dataset: Dataset, catalogue: Catalogue) -> str:

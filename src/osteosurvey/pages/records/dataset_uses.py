@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from osteosurvey.models import Dataset, Study
-from osteosurvey.pages.records.cohorts import name_cohort
-from osteosurvey.pages.records.evidence import SizeView, make_size_views
+from osteosurvey.models import Cohort, Dataset, Study
 from osteosurvey.pages.records.results import EstimateView, make_estimate_views
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
-
-
-@dataclass(frozen=True, slots=True)
-class UsedCohortView:
-    """A group that a study drew from the dataset."""
-
-    name: str
-    sizes: tuple[SizeView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +23,11 @@ class UseResultView:
 class DatasetUseView:
     """One study that draws on the dataset."""
 
-    number: int | None
-    study: RecordLink
-    year: int | None
-    cohorts: tuple[UsedCohortView, ...]
+    study: Study
+    link: RecordLink
+    cohorts: tuple[Cohort, ...]
+    """The groups that it drew from the dataset."""
+
     results: tuple[UseResultView, ...]
     elsewhere: str
     """How many further numbers were measured on other patients, or nothing where there are none."""
@@ -53,16 +44,9 @@ def _make_use(study: Study, dataset: str, catalogue: Catalogue) -> DatasetUseVie
     here = [number for number in numbers if number.cohort_id in {None, *(cohort.id for cohort in drawn)}]
     elsewhere = len(numbers) - len(here)
     return DatasetUseView(
-        number=study.survey_number,
-        study=catalogue.study_links[study.id],
-        year=study.citation.year,
-        cohorts=tuple(
-            UsedCohortView(
-                name_cohort(cohort, catalogue),
-                make_size_views(cohort.sizes, catalogue, owner=f"{study.id}-{cohort.id}"),
-            )
-            for cohort in drawn
-        ),
+        study=study,
+        link=catalogue.study_links[study.id],
+        cohorts=tuple(drawn),
         results=tuple(_list_results(here, has_others=len(study.cohorts) > 1)),
         elsewhere=count_things(elsewhere, "further number", "further numbers") if elsewhere else "",
     )

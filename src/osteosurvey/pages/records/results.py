@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from osteosurvey.audit import Meanings
 from osteosurvey.models import Estimate, Study
 from osteosurvey.pages.audit import mark_findings
-from osteosurvey.pages.records.cohorts import name_cohort
 from osteosurvey.pages.records.dispute_marks import mark_estimate
+from osteosurvey.pages.records.evidence import name_cohort
 from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.display import (
     format_difference,
