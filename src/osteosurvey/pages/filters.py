@@ -13,6 +13,7 @@ from osteosurvey.citations.coins import format_coins
 from osteosurvey.citations.parts import make_web_links
 from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.models import Dataset, PaperCheck, Provenance, Study
+from osteosurvey.pages.audit import CERTAINTY_LABELS, CERTAINTY_MEANINGS, RULE_TITLES, format_counts
 from osteosurvey.pages.records.evidence import (
     ANSWERS,
     format_basis,
@@ -24,7 +25,14 @@ from osteosurvey.pages.records.evidence import (
 )
 from osteosurvey.pages.references import name_kind
 from osteosurvey.survey.catalogue import Catalogue, TermView
-from osteosurvey.survey.display import capitalize_first, format_authors, format_day, format_short_name, format_venue
+from osteosurvey.survey.display import (
+    capitalize_first,
+    format_authors,
+    format_count,
+    format_day,
+    format_short_name,
+    format_venue,
+)
 from osteosurvey.survey.fields import FIELDS, read_field
 from osteosurvey.survey.provenance import is_by_another
 
@@ -73,11 +81,14 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
     return {
         "answer": ANSWERS.__getitem__,
         "authors": format_authors,
+        "bounds": format_counts,
         "basis": partial(format_basis, kinds=kinds),
         "came_later": came_later,
         "capitalize_first": capitalize_first,
         "centers": partial(format_centers, catalogue=catalogue),
         "cohort_name": partial(name_cohort, catalogue=catalogue),
+        "certainty_label": CERTAINTY_LABELS.__getitem__,
+        "certainty_meaning": CERTAINTY_MEANINGS.__getitem__,
         "coins": format_coins,
         "dataset_link": catalogue.dataset_links.__getitem__,
         "day": format_day,
@@ -89,9 +100,12 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "missing_check": partial(format_missing, kinds=kinds),
         "paper_parts": format_parts,
         "place": place,
+        "rule_title": RULE_TITLES.__getitem__,
         "short_name": format_short_name,
+        "study_link": catalogue.study_links.__getitem__,
         "term": term,
         "terms": terms,
+        "thousands": format_count,
         "venue": format_venue,
         "web_links": make_web_links,
         "work_kind": partial(name_kind, survey=catalogue.survey),

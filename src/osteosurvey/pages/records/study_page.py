@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from osteosurvey.audit import Finding
 from osteosurvey.citations.formats import CITATION_FORMATS
 from osteosurvey.models import Study
-from osteosurvey.pages.audit import FindingView, make_finding_views
 from osteosurvey.pages.records.dispute_marks import mark_fields, select_marks
 from osteosurvey.pages.records.facts import FACTS, FactView, make_fact
 from osteosurvey.pages.records.results import EstimatesTable, make_estimates_table
@@ -35,7 +35,7 @@ class StudyPage:
     """What is known of the data of the study as a whole, and where from."""
 
     estimates: EstimatesTable
-    findings: tuple[FindingView, ...]
+    findings: tuple[Finding, ...]
     """What arithmetic objects to in the printed numbers."""
 
     marks: Mapping[str, int]
@@ -66,7 +66,7 @@ class StudyPages:
         return StudyPage(
             facts=tuple(fact for fact in facts if fact.terms or fact.note),
             estimates=make_estimates_table(study, catalogue),
-            findings=make_finding_views(study, catalogue),
+            findings=catalogue.survey.findings[study.id],
             marks=marks,
             part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
             shared_patients=self._shared_patients.find(study),
