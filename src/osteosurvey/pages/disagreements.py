@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.models import DisputedField, RelatedSurvey
+from osteosurvey.models import DisputedField, RelatedSurvey, VocabularyTerm
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
-from osteosurvey.survey.display import format_count, format_short_name
+from osteosurvey.survey.display import format_short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,8 @@ class RecordDisputes:
 class SeverityGroup:
     """The disputes of one severity, record by record."""
 
-    id: str
-    label: str
-    definition: str
-    count: str
-    is_open: bool
-    """Whether the list shows at once: the most severe group does."""
-
+    severity: VocabularyTerm
+    count: int
     records: tuple[RecordDisputes, ...]
 
 
@@ -38,18 +33,17 @@ class SeverityGroup:
 class KindRow:
     """How many disputes of one kind there are at each severity."""
 
-    label: str
-    definition: str
-    counts: tuple[str, ...]
-    total: str
+    kind: VocabularyTerm
+    counts: tuple[int, ...]
+    """Disputes of each severity."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreements:
     """All disputes, counted and listed."""
 
-    total: str
-    severities: tuple[str, ...]
+    total: int
+    severities: tuple[VocabularyTerm, ...]
     kinds: tuple[KindRow, ...]
     groups: tuple[SeverityGroup, ...]
 
@@ -60,19 +54,16 @@ def make_disagreements(catalogue: Catalogue) -> Disagreements:
     counts = Counter((dispute.kind, dispute.severity) for one in disputants for dispute in one.disputes)
     severities = catalogue.survey.vocabularies["severities"].terms
     return Disagreements(
-        total=format_count(counts.total()),
-        severities=tuple(term.label for term in severities),
+        total=counts.total(),
+        severities=severities,
         kinds=tuple(_make_kind_rows(catalogue, counts)),
         groups=tuple(
             SeverityGroup(
-                id=term.id,
-                label=term.label,
-                definition=term.definition,
-                count=format_count(sum(n for (_, severity), n in counts.items() if severity == term.id)),
-                is_open=place == 0,
+                severity=term,
+                count=sum(n for (_, severity), n in counts.items() if severity == term.id),
                 records=tuple(_select(disputants, term.id)),
             )
-            for place, term in enumerate(severities)
+            for term in severities
         ),
     )
 
@@ -80,8 +71,7 @@ def make_disagreements(catalogue: Catalogue) -> Disagreements:
 def _make_kind_rows(catalogue: Catalogue, counts: Counter[tuple[str, str]]) -> Iterator[KindRow]:
     severities = catalogue.survey.vocabularies["severities"].terms
     for kind in catalogue.survey.vocabularies["dispute-kinds"].terms:
-        row = [counts[kind.id, severity.id] for severity in severities]
-        yield KindRow(kind.label, kind.definition, tuple(map(format_count, row)), format_count(sum(row)))
+        yield KindRow(kind, tuple(counts[kind.id, severity.id] for severity in severities))
 
 
 def _select(disputants: tuple[RecordDisputes, ...], severity: str) -> Iterator[RecordDisputes]:

@@ -14,6 +14,8 @@ from osteosurvey.citations.parts import make_web_links
 from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.models import Dataset, PaperCheck, Provenance, Study
 from osteosurvey.pages.audit import CERTAINTY_LABELS, CERTAINTY_MEANINGS, RULE_TITLES, format_counts
+from osteosurvey.pages.changes import FILE_EFFECTS
+from osteosurvey.pages.data_page import format_size
 from osteosurvey.pages.records.evidence import (
     ANSWERS,
     format_basis,
@@ -28,6 +30,7 @@ from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.display import (
     capitalize_first,
     format_authors,
+    format_citation,
     format_count,
     format_day,
     format_short_name,
@@ -89,6 +92,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "cohort_name": partial(name_cohort, catalogue=catalogue),
         "certainty_label": CERTAINTY_LABELS.__getitem__,
         "certainty_meaning": CERTAINTY_MEANINGS.__getitem__,
+        "citation_line": format_citation,
         "coins": format_coins,
         "dataset_link": catalogue.dataset_links.__getitem__,
         "day": format_day,
@@ -96,6 +100,8 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "field_name": name_field,
         "field_terms": field_terms,
         "is_own": is_own,
+        "file_effect": FILE_EFFECTS.__getitem__,
+        "file_size": format_size,
         "label": label,
         "missing_check": partial(format_missing, kinds=kinds),
         "paper_parts": format_parts,

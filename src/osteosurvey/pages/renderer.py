@@ -17,12 +17,12 @@ from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
-from osteosurvey.pages.data_page import make_dictionary, make_file_rows
+from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figures import make_figure_view
 from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.form import make_form
-from osteosurvey.pages.home import make_edition, make_figures, make_how_to_cite
+from osteosurvey.pages.home import cite_data, make_figures
 from osteosurvey.pages.methodology import make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
@@ -31,7 +31,7 @@ from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages, describe_
 from osteosurvey.pages.records.study_rows import COLUMNS, make_study_rows
 from osteosurvey.pages.references import make_references
 from osteosurvey.pages.scope import make_scope
-from osteosurvey.pages.sharing.head import SITE_CARD, SiteAddress, make_head
+from osteosurvey.pages.sharing.head import SITE_CARD, SiteAddress
 from osteosurvey.pages.sharing.json_ld import (
     describe_dataset_page,
     describe_study_page,
@@ -43,6 +43,7 @@ from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
+from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
 
 _STAMPED_ROOT = Markup("../../")
@@ -116,11 +117,11 @@ class PageRenderer:
                 "chart": make_year_chart(catalogue.years, later=catalogue.later_years),
             },
             "home-axes": lambda: {"axes": make_axes(catalogue)},
-            "edition": lambda: {"edition": make_edition(catalogue)},
-            "how-to-cite": lambda: {"cite": make_how_to_cite(catalogue)},
+            "edition": lambda: {"name": name_edition(self._survey), "state": self._survey.state},
+            "how-to-cite": lambda: {"record": record, "data": cite_data(self._survey)},
             "news": lambda: {
                 "later": make_later(catalogue),
-                "versions": make_versions(catalogue, limit=MAX_NEWS),
+                "versions": self._survey.versions[:MAX_NEWS],
             },
             "changes": lambda: {"later": make_later(catalogue), "versions": make_versions(catalogue)},
             "studies-table": lambda: {
@@ -152,11 +153,11 @@ class PageRenderer:
             "audit-count": lambda: {"count": make_finding_count(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
             "figures-scope": lambda: {"scope": make_scope(catalogue)},
-            "data-files": lambda: {"files": make_file_rows(self._exports.made)},
+            "data-files": lambda: {"files": self._exports.made},
             "data-json-ld": lambda: {"json_ld": self._describe_data()},
             "data-dictionary": lambda: {"tables": make_dictionary(self._exports.material.tables)},
             "licences": lambda: {"licences": record.licences},
-            "record-form": lambda: {"form": make_form(self._survey)},
+            "record-form": lambda: {"form": make_form(self._survey), "record": record},
             "repository": lambda: {"repository": record.repository},
             "survey-origin": lambda: {"record": record},
         }
@@ -219,7 +220,13 @@ class PageRenderer:
             path=f"{axis}/{term.id}/",
             title=term.label,
             description=term.definition,
-            body=self._render("term", page=make_term_page(axis, term, self._catalogue), columns=COLUMNS),
+            body=self._render(
+                "term",
+                vocabulary=vocabulary,
+                term=term,
+                page=make_term_page(axis, term, self._catalogue),
+                columns=COLUMNS,
+            ),
             node=describe_term_page(vocabulary, term, self._catalogue, self._site.locate),
         )
 
@@ -233,10 +240,16 @@ class PageRenderer:
         node: Node,
         image: str = SITE_CARD,
     ) -> Page:
-        site_name = self._survey.record.short_title
-        head = make_head(path, title, description, node, site=self._site, site_name=site_name, image=image)
-        shell = f"{path.partition('/')[0]}/shell/"
-        return Page(path, shell, title, description, body, self._render("head", head=head))
+        head = self._render(
+            "head",
+            site_name=self._survey.record.short_title,
+            title=title,
+            description=description,
+            url=self._site.locate_fully(path),
+            image=self._site.locate_fully(image),
+            json_ld=format_json_ld(node),
+        )
+        return Page(path, f"{path.partition('/')[0]}/shell/", title, description, body, head)
 
     def _render(self, template: str, **context: object) -> str:
         return self._environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)
