@@ -405,7 +405,9 @@ def test_pairs_are_the_same_wherever_they_are_shown(site: Site, with_pair: Surve
             (row["study_id"], row["difference"]) for row in database
         ]
         assert [(row["study_id"], row["internal_printed"], row["external_printed"]) for row in database] == [
-            (study, pair.internal.printed, pair.external.printed) for study, pairs in paired.items() for pair in pairs
+            (study, pair.internal.estimate.printed, pair.external.estimate.printed)
+            for study, pairs in paired.items()
+            for pair in pairs
         ]
 
 

@@ -13,7 +13,8 @@ from osteosurvey.pages.records.dataset_page import (
 )
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from tests.rendering import read_text, render_dataset, render_slot
+from tests.rendering import cut, read_text, render_dataset, render_slot
+from tests.surveys import OKAFOR
 
 
 def test_rows_follow_the_reference_list(fabricated: Survey) -> None:
@@ -62,12 +63,15 @@ def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalog
 
 def test_use_holds_the_results_that_may_rest_on_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
     """A number on another group is only counted; one whose group no source gives is shown, and said to be so."""
-    (use,) = make_dataset_page(fabricated.datasets_by_id["kerbside-photos"], catalogue).uses
-    assert [(one.number.anchor, one.number.printed, one.qualifiers) for one in use.results] == [
-        ("okafor-2021-potholes-result-1", "96.2%", "Pothole, Cycle track, Same street, Whole study, LaneNet-50"),
-        ("okafor-2021-potholes-result-3", "−0.12", "2, 5.5 years, group of patients not reported, Lane Forest"),
-        ("okafor-2021-potholes-result-4", "up to 74.5%", "group of patients not reported"),
+    dataset = fabricated.datasets_by_id["kerbside-photos"]
+    (use,) = make_dataset_page(dataset, catalogue).uses
+    cell = cut(render_dataset(dataset, fabricated), '<ul class="sv-results">', "</ul>")
+    assert [read_text(item) for item in re.findall(r"<li>(.*?)</li>", cell)] == [
+        "HR 96.2% Pothole, Cycle track, Same street, Whole study, LaneNet-50",
+        "Explained variance −0.12 2, 5.5 years, group of patients not reported, Lane Forest",
+        "F score up to 74.5% group of patients not reported",
     ]
+    assert [number.anchor for number in use.results] == [f"{OKAFOR}-result-{place}" for place in (1, 3, 4)]
     assert use.elsewhere == "1 further number"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from osteosurvey.pages.records.facts import make_fact
-from osteosurvey.pages.records.results import make_result_views
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_row, make_study_rows
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
@@ -24,7 +23,6 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
         models="LaneNet-50, Lane Forest",
         sizes="96 lanes; 2,500 photographs",
         access=make_fact("access", study, catalogue),
-        results=make_result_views(study, catalogue),
         external="yes",
         centers=make_fact("center_types", study, catalogue),
         explainability="yes",

@@ -25,6 +25,7 @@ from osteosurvey.pages.records.evidence import (
     name_cohort,
     name_field,
 )
+from osteosurvey.pages.records.results import format_qualifiers
 from osteosurvey.pages.references import name_kind
 from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.display import (
@@ -33,7 +34,9 @@ from osteosurvey.survey.display import (
     format_citation,
     format_count,
     format_day,
+    format_interval,
     format_short_name,
+    format_value,
     format_venue,
 )
 from osteosurvey.survey.fields import FIELDS, read_field
@@ -102,16 +105,19 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "is_own": is_own,
         "file_effect": FILE_EFFECTS.__getitem__,
         "file_size": format_size,
+        "interval": format_interval,
         "label": label,
         "missing_check": partial(format_missing, kinds=kinds),
         "paper_parts": format_parts,
         "place": place,
+        "qualifiers": partial(format_qualifiers, catalogue=catalogue),
         "rule_title": RULE_TITLES.__getitem__,
         "short_name": format_short_name,
         "study_link": catalogue.study_links.__getitem__,
         "term": term,
         "terms": terms,
         "thousands": format_count,
+        "value": lambda estimate: format_value(estimate.value, estimate.qualifier),
         "venue": format_venue,
         "web_links": make_web_links,
         "work_kind": partial(name_kind, survey=catalogue.survey),

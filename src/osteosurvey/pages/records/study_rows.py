@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Study
 from osteosurvey.pages.records.facts import FactView, make_fact
-from osteosurvey.pages.records.results import ResultView, make_result_views
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.fields import FIELDS, read_field
 
@@ -60,7 +59,6 @@ class StudyRow:
     models: str
     sizes: str
     access: FactView
-    results: tuple[ResultView, ...]
     external: str
     centers: FactView
     explainability: str
@@ -82,7 +80,6 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         models=", ".join(readings["models"].texts),
         sizes="; ".join(dict.fromkeys(readings["sizes"].texts)),
         access=make_fact("access", study, catalogue),
-        results=make_result_views(study, catalogue),
         external=readings["external"].answer,
         centers=make_fact("center_types", study, catalogue),
         explainability=readings["explainability"].answer,
