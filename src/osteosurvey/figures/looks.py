@@ -26,9 +26,6 @@ DARK_PAPER = "#1d282e"
 LEAST_CONTRAST = 3.0
 """Contrast that a mark needs with its ground."""
 
-_INKS = ("#ffffff", "#1d2a30")
-"""Colours of text on a colour."""
-
 _MIX_STEP = 0.04
 """Share of white that is added at a time until a colour stands out."""
 
@@ -45,11 +42,6 @@ class Look:
     pattern: str
     sign: str = ""
     """A letter that stands beside the colour in a cell."""
-
-    @property
-    def ink(self) -> str:
-        """Colour of text on the colour."""
-        return max(_INKS, key=lambda ink: contrast(ink, self.color))
 
 
 def make_look(place: int, name: str, label: str, color: str | None = None, sign: str = "") -> Look:

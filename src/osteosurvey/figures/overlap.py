@@ -98,7 +98,12 @@ class _Group:
 
 
 _GROUP_COLUMNS: tuple[Derivation[_Group], ...] = (
-    Derivation("linked", "text", "Whether the studies share patients or may: yes or no.", lambda g: _say(g.is_linked)),
+    Derivation(
+        "linked",
+        "text",
+        "Whether the studies share patients or may: yes or no.",
+        lambda g: "yes" if g.is_linked else "no",
+    ),
     Derivation(
         "summed",
         "integer",
@@ -120,10 +125,6 @@ _GROUP_COLUMNS: tuple[Derivation[_Group], ...] = (
     Derivation("count", "integer", "Number of studies.", lambda g: len(g.studies)),
     Derivation("studies", "list", "Ids of the studies.", lambda g: g.studies),
 )
-
-
-def _say(truth: bool) -> str:
-    return "yes" if truth else "no"
 
 
 def make_independent_patients(survey: Survey, glossary: Glossary) -> Figure:

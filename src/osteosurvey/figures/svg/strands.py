@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.named_models import METHODS, name_models
-from osteosurvey.figures.rows import TableRow, read_rows
+from osteosurvey.figures.rows import TableRow, read_rows, unite_studies
 from osteosurvey.figures.svg.drawings import Heading, Node, Strand, StrandMap
 from osteosurvey.figures.svg.typeface import shorten
 from osteosurvey.survey.fields import AXES
@@ -70,7 +70,7 @@ def make_strand_map(table: Table, models: Table, glossary: Glossary) -> StrandMa
     return StrandMap(
         width=_WIDTH,
         height=round(height + 10, 1),
-        summary=f"{glossary.count_studies(_all_studies(rows))} as strands over {_list_axes(glossary)}.",
+        summary=f"{glossary.count_studies(unite_studies(rows))} as strands over {_list_axes(glossary)}.",
         headings=tuple(_make_headings(glossary)),
         heading_y=_HEADING_Y,
         strands=tuple(_make_strands(bundles, tops, scale, glossary)),
@@ -91,10 +91,6 @@ def _make_bundles(rows: list[TableRow]) -> Iterator[_Bundle]:
             yield from (_Bundle(terms, (study,), True) for study in row.studies)
         else:
             yield _Bundle(terms, row.studies, False)
-
-
-def _all_studies(rows: Iterable[TableRow]) -> set[str]:
-    return {study for row in rows for study in row.studies}
 
 
 def _stack(bundles: list[_Bundle], scale: float, glossary: Glossary) -> tuple[dict[tuple[int, str], float], float]:
