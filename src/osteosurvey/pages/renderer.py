@@ -19,7 +19,7 @@ from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.pages.disagreements import make_disagreements
-from osteosurvey.pages.figures import make_figure_view
+from osteosurvey.pages.figures import make_figure_view, make_scope
 from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.form import make_form
 from osteosurvey.pages.home import cite_data, make_figures
@@ -30,15 +30,14 @@ from osteosurvey.pages.records.dataset_page import describe_dataset, make_datase
 from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages, describe_study
 from osteosurvey.pages.records.study_rows import COLUMNS, make_study_rows
 from osteosurvey.pages.references import make_references
-from osteosurvey.pages.scope import make_scope
-from osteosurvey.pages.sharing.head import SITE_CARD, SiteAddress
 from osteosurvey.pages.sharing.json_ld import (
+    SiteAddress,
     describe_dataset_page,
     describe_study_page,
     describe_term_page,
     format_json_ld,
 )
-from osteosurvey.pages.sharing.social_card import card_files, card_path
+from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files, card_path
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue

@@ -28,11 +28,11 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from osteosurvey.exports.json_format import to_json
 from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
 from osteosurvey.pages.facets import make_facets
@@ -51,8 +51,7 @@ def search_files(survey: Survey) -> Iterator[tuple[str, bytes]]:
     catalogue = Catalogue(survey)
     files = {"records": make_search_index(catalogue), "texts": make_texts(catalogue), "works": make_works(survey)}
     for name, content in files.items():
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        yield f"search/{name}.json", text.encode()
+        yield f"search/{name}.json", to_json(content).encode()
 
 
 def make_search_index(catalogue: Catalogue) -> Json:
