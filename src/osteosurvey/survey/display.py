@@ -8,6 +8,7 @@ from datetime import date
 from osteosurvey.citations.parts import MONTHS
 from osteosurvey.models import Author, Citation, Interval
 from osteosurvey.models.fields import IntervalKind, Qualifier
+from osteosurvey.text import join_words
 
 _QUALIFIER_WORDS: dict[Qualifier, str] = {
     "exactly": "",
@@ -109,12 +110,7 @@ def _format_first_author(citation: Citation) -> str:
         return citation.title
     if citation.et_al or len(families) > 2:
         return f"{families[0]} et al."
-    return join_names(families)
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Join names as a sentence does: 'one, two and three'."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return join_words(families)
 
 
 def format_venue(citation: Citation) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from osteosurvey.models import Cohort, Provenance
 from osteosurvey.models.fields import PaperPart
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.display import capitalize_first, format_count, join_names
+from osteosurvey.survey.display import capitalize_first, format_count
 from osteosurvey.survey.fields import NOT_EXTRACTED
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, list_extractors, list_kinds
+from osteosurvey.text import join_words
 
 ANSWERS: Mapping[str, str] = {
     "yes": "yes",
@@ -64,7 +65,7 @@ def _format_reading(provenance: Provenance, kinds: SourceKinds) -> str:
     what = f"the paper ({parts})" if parts else "the paper"
     if list_kinds(provenance, kinds) != {"paper"}:
         return f"rests in part on {what}"
-    names = join_names([person.name for person in list_extractors(provenance)])
+    names = join_words(person.name for person in list_extractors(provenance))
     return f"read from {what} by {names}" if names else f"read from {what}"
 
 
