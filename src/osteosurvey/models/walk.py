@@ -82,29 +82,6 @@ def _find_term(parts: Iterable[Any]) -> Term | None:
     return None
 
 
-@cache
-def find_term_paths(model: type[RecordPart], vocabulary: str) -> tuple[tuple[str, ...], ...]:
-    """List the path of every field of a record that holds terms of a vocabulary."""
-    found: list[tuple[str, ...]] = []
-    for name in model.model_fields:
-        term, inner = find_term(model, name), field_model(model, name)
-        if term is not None and term.vocabulary == vocabulary:
-            found.append((name,))
-        if inner is not None:
-            found += ((name, *path) for path in find_term_paths(inner, vocabulary))
-    return tuple(found)
-
-
-def list_values(part: RecordPart, path: Sequence[str]) -> Iterator[Any]:
-    """List what stands at a path, every item of the lists on the way; nothing for what is absent."""
-    value = getattr(part, path[0])
-    for one in value if isinstance(value, tuple) else (value,):
-        if one is not None and len(path) > 1:
-            yield from list_values(one, path[1:])
-        elif one is not None:
-            yield one
-
-
 def _arguments(annotation: Any) -> tuple[Any, ...]:
     """Give what an annotation is made of, models left out."""
     return get_args(annotation) if get_origin(annotation) is not None else ()

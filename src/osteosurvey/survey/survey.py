@@ -19,7 +19,7 @@ from osteosurvey.models import (
     VocabularyTerm,
     Work,
 )
-from osteosurvey.models.walk import find_term_paths, list_values
+from osteosurvey.models.walk import find_terms
 from osteosurvey.survey.manifest import Manifest
 from osteosurvey.survey.provenance import SourceKinds, read_source_kinds
 
@@ -68,10 +68,8 @@ class Survey:
 
     def _find_used(self, vocabulary: str) -> set[str]:
         """Find the terms of a vocabulary that a study or dataset has, and their broader ones."""
-        used: set[str] = set()
-        for record in (*self.studies, *self.datasets):
-            for path in find_term_paths(type(record), vocabulary):
-                used.update(list_values(record, path))
+        records = (*self.studies, *self.datasets)
+        used = {term for record in records for _, term in find_terms(record, vocabulary)}
         return {broader for term in used for broader in self.list_ancestry(vocabulary, term)}
 
     def list_ancestry(self, vocabulary: str, term: str) -> list[str]:
