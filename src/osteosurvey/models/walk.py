@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -80,6 +80,15 @@ def _find_term(parts: Iterable[Any]) -> Term | None:
         if found is not None:
             return found
     return None
+
+
+def list_words(annotation: Any) -> Iterator[str]:
+    """List the words that a field is limited to, however they are wrapped."""
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for part in get_args(annotation):
+            yield from list_words(part)
 
 
 def _arguments(annotation: Any) -> tuple[Any, ...]:
