@@ -113,6 +113,15 @@ class Survey:
         return {dataset.id: dataset for dataset in self.datasets}
 
     @cached_property
+    def studies_by_dataset(self) -> Mapping[str, tuple[Study, ...]]:
+        """The studies that draw a cohort from each dataset."""
+        found: dict[str, list[Study]] = {dataset.id: [] for dataset in self.datasets}
+        for study in self.studies:
+            for dataset in dict.fromkeys(cohort.dataset for cohort in study.cohorts if cohort.dataset):
+                found[dataset].append(study)
+        return {dataset: tuple(studies) for dataset, studies in found.items()}
+
+    @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
         """What arithmetic objects to in the printed numbers, by study; empty where it objects to nothing."""
         return {study.id: audit_study(study, self.meanings) for study in self.studies}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from osteosurvey.models import Dataset
 from osteosurvey.models.sizes import count, printed
 from osteosurvey.survey import Survey
@@ -14,7 +12,7 @@ def _dataset(field: str, name: str = "", minimum: int | None = None) -> Derivati
     return take_field(Dataset, field, lambda d: d, name=name, minimum=minimum)
 
 
-def _dataset_columns(users: dict[str, list[str]]) -> tuple[Derivation[Dataset], ...]:
+def _dataset_columns(survey: Survey) -> tuple[Derivation[Dataset], ...]:
     return (
         Derivation("id", "text", "Permanent id of the dataset.", lambda d: d.id, required=True),
         _dataset("label"),
@@ -36,30 +34,25 @@ def _dataset_columns(users: dict[str, list[str]]) -> tuple[Derivation[Dataset], 
         _dataset("center_type"),
         _dataset("access"),
         Derivation("sizes_printed", "list", "Every size exactly as printed.", lambda d: printed(d.sizes)),
-        Derivation("studies", "list", "Ids of the studies that use it.", lambda d: tuple(users[d.id])),
+        Derivation(
+            "studies",
+            "list",
+            "Ids of the studies that use it.",
+            lambda d: tuple(study.id for study in survey.studies_by_dataset[d.id]),
+        ),
         _dataset("country"),
         _dataset("licence"),
         _dataset("url"),
     )
 
 
-def users_of_datasets(survey: Survey) -> dict[str, list[str]]:
-    """List the ids of the studies that use each dataset, sorted."""
-    users: dict[str, list[str]] = defaultdict(list)
-    for study in survey.studies:
-        for dataset in sorted({cohort.dataset for cohort in study.cohorts if cohort.dataset}):
-            users[dataset].append(study.id)
-    return users
-
-
 def make_datasets_table(survey: Survey) -> Table:
     """Make the table of datasets, sorted by id."""
-    columns = _dataset_columns(users_of_datasets(survey))
     return make_table(
         "datasets",
         "Datasets",
         "One row for each dataset.",
-        columns,
+        _dataset_columns(survey),
         survey.datasets,
         key=("id",),
         references=(Reference(("studies",), "studies"),),
