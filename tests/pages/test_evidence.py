@@ -8,24 +8,13 @@ from typing import Any
 import pytest
 
 from osteosurvey.models import Provenance
-from osteosurvey.pages.records.evidence import ANSWERS, format_basis, format_centers, format_missing
+from osteosurvey.pages.records.evidence import format_basis, format_centers, format_missing
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.rendering import cut, read_facts, render_study
 from tests.surveys import OKAFOR
 
 PROVENANCE = '<dl class="sv-side__facts">'
-
-
-def test_ways_of_not_being_yes_are_distinct() -> None:
-    """No, not reported, unclear and not yet extracted each have a word of their own."""
-    assert ANSWERS == {
-        "yes": "yes",
-        "no": "no",
-        "not-reported": "not reported",
-        "unclear": "unclear",
-        "not-extracted": "not yet extracted",
-    }
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osteosurvey.models import VocabularyTerm
+from osteosurvey.survey.fields import ANSWER_WORDS
 
 SAFE_COLORS = ("#426bcc", "#946e56", "#225921", "#cc3d93", "#4e4c47", "#4120d0", "#198821", "#8b0893")
 """Colours of terms whose vocabulary gives none, by position."""
@@ -87,15 +88,16 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
+_ANSWER_LOOKS = {
+    "yes": ("#1d6b45", "Y"),
+    "no": ("#b4471f", "N"),
+    "not-reported": ("#8a8577", "–"),
+    "unclear": ("#7a5aa6", "?"),
+    "not-extracted": ("#5d717b", "…"),
+}
+
 ANSWERS = {
-    look.id: look
-    for look in (
-        make_look(0, "yes", "yes", "#1d6b45", "Y"),
-        make_look(1, "no", "no", "#b4471f", "N"),
-        make_look(2, "not-reported", "not reported", "#8a8577", "–"),
-        make_look(3, "unclear", "unclear", "#7a5aa6", "?"),
-        make_look(4, "not-extracted", "not yet extracted", "#5d717b", "…"),
-    )
+    name: make_look(place, name, ANSWER_WORDS[name], *look) for place, (name, look) in enumerate(_ANSWER_LOOKS.items())
 }
 """The answers to a question, and that nobody has looked for one."""
 

@@ -17,7 +17,6 @@ from osteosurvey.pages.audit import CERTAINTY_LABELS, CERTAINTY_MEANINGS, RULE_T
 from osteosurvey.pages.changes import FILE_EFFECTS
 from osteosurvey.pages.data_page import format_size
 from osteosurvey.pages.records.evidence import (
-    ANSWERS,
     format_basis,
     format_centers,
     format_missing,
@@ -39,7 +38,7 @@ from osteosurvey.survey.display import (
     format_value,
     format_venue,
 )
-from osteosurvey.survey.fields import FIELDS, read_field
+from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, read_field
 from osteosurvey.survey.provenance import is_by_another
 
 
@@ -85,7 +84,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         return not is_by_another(check, provenance, kinds)
 
     return {
-        "answer": ANSWERS.__getitem__,
+        "answer": ANSWER_WORDS.__getitem__,
         "authors": format_authors,
         "bounds": format_counts,
         "basis": partial(format_basis, kinds=kinds),

@@ -36,12 +36,11 @@ from osteosurvey.exports.json_format import to_json
 from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
 from osteosurvey.pages.facets import make_facets
-from osteosurvey.pages.records.evidence import ANSWERS
 from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import OTHER_BOUNDS, format_authors, format_citation, format_short_name
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
+from osteosurvey.survey.fields import ANSWER_WORDS, AVAILABILITY_QUESTIONS, AXES, VALIDATION_QUESTIONS
 
 Json = dict[str, Any]
 
@@ -68,7 +67,7 @@ def make_search_index(catalogue: Catalogue) -> Json:
 
 
 _WORDS: Json = {
-    "answers": ANSWERS,
+    "answers": ANSWER_WORDS,
     "axes": AXES,
     "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
     "spreads": OTHER_BOUNDS,

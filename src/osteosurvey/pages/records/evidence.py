@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from osteosurvey.models import Cohort, Provenance
 from osteosurvey.models.fields import PaperPart
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first, format_count
-from osteosurvey.survey.fields import NOT_EXTRACTED
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, list_extractors, list_kinds
 from osteosurvey.text import join_words
-
-ANSWERS: Mapping[str, str] = {
-    "yes": "yes",
-    "no": "no",
-    "not-reported": "not reported",
-    "unclear": "unclear",
-    NOT_EXTRACTED: "not yet extracted",
-}
-"""How the four answers that a source can give are said, and what stands where the record holds no answer yet."""
-
-_PART_NAMES: Mapping[PaperPart, str] = {
-    "abstract": "abstract",
-    "tables": "tables",
-    "full-text": "full text",
-    "supplement": "supplement",
-}
-"""How the parts of a paper are called."""
 
 
 def name_cohort(cohort: Cohort, catalogue: Catalogue) -> str:
@@ -71,7 +53,7 @@ def _format_reading(provenance: Provenance, kinds: SourceKinds) -> str:
 
 def format_parts(parts: Iterable[PaperPart]) -> str:
     """Name parts of a paper."""
-    return "; ".join(_PART_NAMES[part] for part in parts)
+    return "; ".join(part.replace("-", " ") for part in parts)
 
 
 def format_missing(provenance: Provenance, kinds: SourceKinds) -> str:
