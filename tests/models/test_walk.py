@@ -19,6 +19,7 @@ from osteosurvey.models import (
 )
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import (
+    climb,
     field_model,
     find_term,
     find_terms,
@@ -112,6 +113,14 @@ def test_vocabulary_of_a_field_is_found(model: type[RecordPart], name: str, voca
     """A field draws its term, or the terms of its list, from a vocabulary; those of a model within are not its own."""
     found = find_term(model, name)
     assert (found and found.vocabulary) == vocabulary
+
+
+@pytest.mark.parametrize(
+    ("start", "path"), [(None, []), ("a", ["a"]), ("c", ["c", "b", "a"]), ("x", ["x", "y"]), ("y", ["y", "x"])]
+)
+def test_climbing_lists_what_stands_above(start: str | None, path: list[str]) -> None:
+    """A term stands before its broader ones, and a circle of terms ends where it began."""
+    assert climb(start, {"c": "b", "b": "a", "x": "y", "y": "x"}.get) == path
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -16,6 +16,8 @@ Location = tuple[str | int, ...]
 """Path from the root of a record to a value: keys and list positions."""
 
 Model = TypeVar("Model", bound=RecordPart)
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @cache
@@ -89,6 +91,15 @@ def list_words(annotation: Any) -> Iterator[str]:
     else:
         for part in get_args(annotation):
             yield from list_words(part)
+
+
+def climb(start: Key | None, parent: Callable[[Key], Key | None]) -> list[Key]:
+    """List a term and its broader ones, the nearest first; a circle of them ends where it began."""
+    path: dict[Key, None] = {}
+    while start is not None and start not in path:
+        path[start] = None
+        start = parent(start)
+    return list(path)
 
 
 def _arguments(annotation: Any) -> tuple[Any, ...]:

@@ -19,7 +19,7 @@ from osteosurvey.models import (
     VocabularyTerm,
     Work,
 )
-from osteosurvey.models.walk import find_terms
+from osteosurvey.models.walk import climb, find_terms
 from osteosurvey.survey.manifest import Manifest
 from osteosurvey.survey.provenance import SourceKinds, read_source_kinds
 
@@ -74,12 +74,7 @@ class Survey:
 
     def list_ancestry(self, vocabulary: str, term: str) -> list[str]:
         """List a term and its broader ones, the nearest first; a circle of them ends where it began."""
-        path: list[str] = []
-        broader: str | None = term
-        while broader is not None and broader not in path:
-            path.append(broader)
-            broader = self.terms[vocabulary, broader].parent
-        return path
+        return climb(term, lambda narrow: self.terms[vocabulary, narrow].parent)
 
     @cached_property
     def source_kinds(self) -> SourceKinds:
