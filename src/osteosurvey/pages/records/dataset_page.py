@@ -1,13 +1,14 @@
-"""The table of datasets and the page of each."""
+"""The table of datasets and the page of each, with who used it, for what, and with what result."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.models import Citation, Dataset, DatasetReference
-from osteosurvey.pages.records.dataset_uses import DatasetUseView, make_dataset_uses
+from osteosurvey.models import Citation, Cohort, Dataset, DatasetReference, Study
+from osteosurvey.pages.records.results import EstimateView, make_estimate_views
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
+from osteosurvey.survey.display import count_things
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,29 @@ class DatasetReferenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class DatasetUseView:
+    """One study that draws on the dataset."""
+
+    study: Study
+    link: RecordLink
+    cohorts: tuple[Cohort, ...]
+    """The groups that it drew from the dataset."""
+
+    results: tuple[EstimateView, ...]
+    """Numbers that may have been measured on the dataset."""
+
+    elsewhere: str
+    """How many further numbers were measured on other patients, or nothing where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class DatasetPage:
     """What the page of a dataset shows beside its record."""
 
     references: tuple[DatasetReferenceView, ...]
     caption: str
     uses: Iterator[DatasetUseView]
+    """The studies that draw on the dataset, one at a time, in the order of all studies."""
 
 
 def make_dataset_rows(catalogue: Catalogue) -> Iterator[DatasetRow]:
@@ -69,7 +87,21 @@ def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
     return DatasetPage(
         references=tuple(_make_reference_view(reference, catalogue) for reference in dataset.references),
         caption=f"{catalogue.count_studies([study.id for study in studies])} with patients or images from this dataset",
-        uses=make_dataset_uses(dataset, catalogue),
+        uses=(_make_use(study, dataset.id, catalogue) for study in studies),
+    )
+
+
+def _make_use(study: Study, dataset: str, catalogue: Catalogue) -> DatasetUseView:
+    drawn = [cohort for cohort in study.cohorts if cohort.dataset == dataset]
+    numbers = make_estimate_views(study, catalogue, prefix=f"{study.id}-result")
+    here = [number for number in numbers if number.estimate.cohort in {None, *(cohort.id for cohort in drawn)}]
+    elsewhere = len(numbers) - len(here)
+    return DatasetUseView(
+        study=study,
+        link=catalogue.study_links[study.id],
+        cohorts=tuple(drawn),
+        results=tuple(here),
+        elsewhere=count_things(elsewhere, "further number", "further numbers") if elsewhere else "",
     )
 
 
