@@ -32,8 +32,7 @@ def links(data: Path, email: str) -> None:
     """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown."""
     from osteosurvey.checks.loading import read_survey
     from osteosurvey.http.client import Fetcher
-    from osteosurvey.reviewing.links.looking import look_at_survey
-    from osteosurvey.reviewing.links.report import format_report
+    from osteosurvey.reviewing.links.looking import format_report, look_at_survey
 
     report = look_at_survey(read_survey(data), Fetcher(email=email, report=say_visibly))
     click.echo(format_report(report), nl=False)

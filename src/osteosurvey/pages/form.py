@@ -57,9 +57,6 @@ class FormView:
     settings: str
     example: str
     """The record of a study that nothing is known of, with a question for each field."""
-    inclusion: tuple[str, ...]
-    exclusion: tuple[str, ...]
-    """What a study that comes after the survey must be, and what keeps it out."""
 
 
 def make_form(survey: Survey) -> FormView:
@@ -92,6 +89,4 @@ def make_form(survey: Survey) -> FormView:
         "rules": {**MESSAGES, **TEXT_RULES, "missing": MISSING, "url": URL_RULE},
     }
     example = draft_study(EXAMPLE_ID, Found(), survey.vocabularies)
-    return FormView(
-        json.dumps(settings, ensure_ascii=False), example, survey.record.later_inclusion, survey.record.later_exclusion
-    )
+    return FormView(json.dumps(settings, ensure_ascii=False), example)

@@ -69,8 +69,8 @@ class YamlProblem(Exception):
 
     rule = YAML_RULE
 
-    def __init__(self, line: int, column: int, message: str, location: Location = ()) -> None:
-        self.line, self.column, self.message, self.location = line, column, message, location
+    def __init__(self, line: int, column: int, message: str) -> None:
+        self.line, self.column, self.message = line, column, message
         super().__init__(message)
 
 

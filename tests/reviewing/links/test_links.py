@@ -9,9 +9,15 @@ import pytest
 
 from osteosurvey.http.client import Fetcher, Limits
 from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
-from osteosurvey.reviewing.links.looking import Finding, LinkReport, LinkServices, look_at_survey
+from osteosurvey.reviewing.links.looking import (
+    MAX_FINDINGS,
+    Finding,
+    LinkReport,
+    LinkServices,
+    format_report,
+    look_at_survey,
+)
 from osteosurvey.reviewing.links.notices import BATCH, Notice, find_notices, parse_notices
-from osteosurvey.reviewing.links.report import MAX_FINDINGS, format_report
 from osteosurvey.reviewing.links.visiting import Visitor
 from osteosurvey.survey import Survey
 from tests.http.service import LocalService, Reply

@@ -1,4 +1,4 @@
-"""Looking at every work and address of a survey, and listing what a curator should look at."""
+"""Looking at every work and address of a survey, and reporting what a curator should look at."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from osteosurvey.citations.read.crossref import ADDRESS
 from osteosurvey.http.client import Fetcher, FetchError, Service
+from osteosurvey.markdown import code
 from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
 from osteosurvey.reviewing.links.notices import Notices, find_notices
 from osteosurvey.reviewing.links.visiting import UNREACHABLE, Visitor
@@ -19,6 +20,10 @@ VISITS_AT_ONCE = 8
 
 _CROSSREF = Service("Crossref", ADDRESS, "mailto")
 _DOI_ORG = Service("doi.org", "https://doi.org/api/handles")
+
+
+MAX_FINDINGS = 200
+"""Most findings that are listed, as the text of an issue has an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +97,23 @@ def _visit(urls: Sequence[Named], visitor: Visitor) -> list[Finding]:
     with ThreadPoolExecutor(VISITS_AT_ONCE) as pool:
         problems = pool.map(visitor.visit, [one.value for one in urls])
         return [Finding(named, problem) for named, problem in zip(urls, problems, strict=True) if problem]
+
+
+def format_report(report: LinkReport) -> str:
+    """Write the report as Markdown, in which nothing that a record or a service says is a mark."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: LinkReport) -> Iterator[str]:
+    yield f"Looked at {report.dois:,} DOIs and {report.urls:,} addresses.\n"
+    yield from (f"- {_format(finding)}" for finding in report.findings[:MAX_FINDINGS])
+    if len(report.findings) > MAX_FINDINGS:
+        yield f"- and {len(report.findings) - MAX_FINDINGS:,} more"
+    if not report.findings:
+        yield "Nothing needs a look."
+    yield from (f"\nNot everything could be looked at: {code(gap)}" for gap in report.gaps)
+
+
+def _format(finding: Finding) -> str:
+    named = finding.named
+    return f"{code(named.value)} {code(finding.what)} in {code(named.path)}, {code(named.field)}"
