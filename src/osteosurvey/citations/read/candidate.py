@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from osteosurvey.citations.read.dates import fill_date
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
 from osteosurvey.citations.read.plain_text import plain_text
 from osteosurvey.models import Citation
@@ -29,7 +30,13 @@ DOI_VERSION = re.compile(r"[-._/](v[0-9]{1,2})$")
 """How the DOI of a preprint ends at archives that give each version a DOI of its own."""
 
 _TEXT_FIELDS = ("title", "container", "publisher", "volume", "issue")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_FIELDS = (*_TEXT_FIELDS, "pages", "doi", "arxiv", "pmid", "url")
+"""Fields whose value is one text, which is named in a note where it cannot be read."""
+
+_NOTHING = re.compile(
+    r"(?:(?:none|null|nan|n/?a|n\.\s?a\.|n\.\s?d\.|not available|undefined)[-\u2013\s]*)+|[-\u2010-\u2015?.\s]*", re.I
+)
+"""What programs write where they know nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +64,57 @@ class Candidate:
 def make_found(
     raw: Mapping[str, Any], *, abstract: object = "", related: Iterable[Identifier] = (), notes: Iterable[str] = ()
 ) -> Found:
-    """Fit raw values, named as the fields of a citation, to the model; what does not fit is left out and noted."""
-    citation, refused = _fit(_tidy(raw))
-    return Found(citation, plain_text(abstract)[:MAX_ABSTRACT], frozenset(related), (*notes, *refused))
+    """Fit raw values, named as the fields of a citation, to the model; what does not fit is left out and noted.
+
+    A raw `date` in any form fills what `year`, `month` and `day` leave open.
+    """
+    written = {name: value for name, value in raw.items() if not is_nothing(value)}
+    values, unread = _tidy(written)
+    citation, refused = _fit(values)
+    known = "" if is_nothing(abstract) else plain_text(abstract)[:MAX_ABSTRACT]
+    return Found(citation, known, frozenset(related), (*notes, *unread, *refused))
 
 
-def _tidy(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Bring each value into the form of its field; empty ones are left out."""
-    authors = [name for name in map(_tidy_name, raw.get("authors") or ()) if name]
+def is_nothing(value: object) -> bool:
+    """Return whether a value is empty, or a word for nothing."""
+    return value in (None, "", [], {}, ()) or (isinstance(value, str) and bool(_NOTHING.fullmatch(value[:100].strip())))
+
+
+def _tidy(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Bring each value into the form of its field, and name those that cannot be read; empty ones are left out."""
+    authors, unread = _authors(raw.get("authors") or ())
+    date, undated = fill_date(raw)
     identifiers = _identifiers(raw)
     values: dict[str, Any] = {
         "type": raw.get("type"),
         **{name: plain_text(raw.get(name)) for name in _TEXT_FIELDS},
         "authors": tuple(authors[:MAX_AUTHORS]),
         "et_al": bool(raw.get("et_al")) or len(authors) > MAX_AUTHORS,
-        "year": to_number(raw.get("year")),
-        "month": to_month(raw.get("month")),
-        "day": to_number(raw.get("day")),
+        **date,
         "pages": to_pages(raw.get("pages")),
         "url": plain_text(raw.get("url")),
         **{one.kind: one.value for one in identifiers},
         "version": _version(raw, identifiers),
     }
-    has_own_address = values.get("doi") or values.get("arxiv") or values.get("pmid")
     known = {name: value for name, value in values.items() if value}
-    return {
-        name: known[name] for name in Citation.model_fields if name in known and not (name == "url" and has_own_address)
-    }
+    lost = [name for name in _NAMED_FIELDS if name in raw and name not in known]
+    unread += [*undated, *(f"the {name} '{_shorten(raw[name])}' could not be read" for name in lost)]
+    has_own_address = known.keys() & {"doi", "arxiv", "pmid"}
+    names = [name for name in Citation.model_fields if name in known and not (name == "url" and has_own_address)]
+    return {name: known[name] for name in names}, unread
+
+
+def _shorten(value: object) -> str:
+    return plain_text(str(value))[:60]
+
+
+def _authors(names: Iterable[Mapping[str, object]]) -> tuple[list[dict[str, str]], list[str]]:
+    """Tidy the names, and say which of them could not be read."""
+    tidy = [(name, _tidy_name(name)) for name in names if not all(map(is_nothing, name.values()))]
+    unread = [
+        f"the author '{_shorten(' '.join(map(str, name.values())))}' could not be read" for name, one in tidy if not one
+    ]
+    return [one for _, one in tidy if one], unread
 
 
 def _tidy_name(name: Mapping[str, object]) -> dict[str, str]:
@@ -108,19 +139,6 @@ def _version(raw: Mapping[str, Any], identifiers: Iterable[Identifier]) -> str:
     named = [plain_text(raw.get("version")), *(one.version for one in (*identifiers, address) if one)]
     in_doi = DOI_VERSION.search(plain_text(raw.get("doi")).lower())
     return next(filter(None, named), in_doi[1] if in_doi else "")
-
-
-def to_number(value: object) -> int | None:
-    """Read a whole number that stands as such or as digits."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    return int(value) if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,4}\s*", value) else None
-
-
-def to_month(value: object) -> int | None:
-    """Read a month given as a number or an English name."""
-    name = value.strip()[:3].lower() if isinstance(value, str) else ""
-    return _MONTHS.index(name) + 1 if name in _MONTHS else to_number(value)
 
 
 def to_pages(value: object) -> str:
