@@ -35,7 +35,7 @@ _TYPES = {
 _DOUBTFUL = {"CHAP": "chapter", "ECHAP": "chapter", "THES": "thesis"}
 
 _JOURNAL = ("JF", "T2", "JO", "BT", "JA", "J2", "J1", "C3")
-_VOLUME = ("BT", "T2", "C3", "JF", "JO", "JA", "J2", "J1")
+_VOLUME = ("BT", "T2", "C3", "JF", "JO", "JA", "J2", "J1", "CP")
 """Where the journal of an article stands, and where the proceedings of a paper do."""
 
 _AUTHORS = ("AU", "A1")
@@ -45,6 +45,7 @@ _SINGLE = {"TY", "ER", "PB", "PY", "Y1", "DA", "VL", "IS", "CP", "SP", "EP", "C7
 """Tags whose value is one line, so that another line below belongs to something else."""
 
 _ISSUE = re.compile(r"[A-Za-z]{0,5}\.? ?[0-9]{1,5}(?:[-/][0-9]{1,5})?")
+_NUMBERED = re.compile(r"[0-9]")
 _ET_AL = re.compile(r"(?:and )?(?:et al\.?|others)", re.I)
 
 
@@ -66,7 +67,7 @@ def _read_entry(entry: Entry) -> Found:
     names, remarks = _list_names(entry)
     is_book = record_type == "book"
     container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
-    start, end = entry.first("SP"), entry.first("EP")
+    start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
     values = {
         "type": record_type,
         "title": tex_to_text(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
@@ -74,11 +75,13 @@ def _read_entry(entry: Entry) -> Found:
         "et_al": any(map(_ET_AL.fullmatch, names)),
         "container": tex_to_text(container),
         "publisher": tex_to_text(entry.first("PB")),
-        "year": entry.first("PY", "Y1"),
-        "date": entry.first("DA", "Y1"),
+        "year": year,
+        "date": entry.first("DA", "Y1") or ("" if year else entry.first("C6")),  # where an article has no issue yet
         "volume": entry.first("VL"),
-        "issue": entry.first("IS", "CP") or next(filter(_ISSUE.fullmatch, entry.every("M1")), ""),
-        "pages": f"{start}-{end}" if start and end and "-" not in start else start or end or entry.first("C7"),
+        "issue": entry.first("IS") or next(filter(_ISSUE.fullmatch, entry.every("CP", "M1")), ""),
+        "pages": f"{start}-{end}"
+        if start and end and "-" not in start
+        else start or end or next(filter(_NUMBERED.search, entry.every("C7")), ""),
         "doi": entry.first("DO", "DOI"),
         "pmid": _pubmed_number(entry),
         "url": next((word for value in entry.every("UR", "L2", "LK") for word in value.split()), ""),
