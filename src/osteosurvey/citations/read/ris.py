@@ -56,7 +56,7 @@ def parse_ris(text: str) -> list[Found]:
         ValueError: if nothing says where one work ends.
     """
     entries = list(parse_tagged(text, "TY", "ER", single=_SINGLE))
-    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^\s*ER\s*-", text, re.M):
+    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^[ \t]*ER[ \t\u00a0]*-", text, re.M):
         raise ValueError("without a line 'ER  -' behind each work, each must begin with its line 'TY  -'")
     return [_read_entry(entry) for entry in entries]
 
@@ -101,15 +101,16 @@ def _pubmed_number(entry: Entry) -> str:
 
 def _list_names(entry: Entry) -> tuple[list[str], list[str]]:
     """List the authors, and say who was left out; editors stand for them where a work has none."""
-    names = list(dict.fromkeys(entry.every(*_AUTHORS)))
+    people = dict.fromkeys(entry.every("AU"))
+    others = dict.fromkeys(name for name in entry.every("A1") if name not in people)
+    names = [name for tag, name in entry.values if tag == "AU" or (tag == "A1" and name in others)]
     if not names:
         editors = entry.every(*_EDITORS)
         return editors, ["its editors stand as its authors"] if editors else []
-    people = entry.every("AU")
     is_list_of_people = bool(people) and all("," in name for name in people)
-    sponsors = [one for one in entry.every("A1") if is_list_of_people and "," not in one]
-    left_out = [f"'{one[:60]}' beside the authors was taken for a sponsor, and left out" for one in sponsors]
-    return [name for name in names if name not in sponsors], left_out
+    sponsors = [name for name in others if is_list_of_people and "," not in name]
+    left_out = [f"'{name[:60]}' beside the authors was taken for a sponsor, and left out" for name in sponsors]
+    return [name for name in names if not (is_list_of_people and "," not in name)], left_out
 
 
 def _split(name: str) -> list[dict[str, str]]:
