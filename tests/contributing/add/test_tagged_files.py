@@ -42,6 +42,7 @@ def ris(*lines: str) -> str:
         (["SP  - 1", "EP  - 9"], {"pages": "1–9"}),
         (["SP  - 1-9"], {"pages": "1–9"}),
         (["SP  - n/a", "EP  - n/a", "C7  - 103"], {"pages": "103"}),
+        (["SP  - No", "EP  - Specified"], {}),
         (["VL  - None", "IS  - NA", "CP  - 3"], {"issue": "3"}),
         (["M1  - Suppl. 2"], {"issue": "Suppl. 2"}),
         (["M1  - (Doe) Institute of Lanes"], {}),

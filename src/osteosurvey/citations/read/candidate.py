@@ -46,7 +46,9 @@ _NAMED_FIELDS = (*_TEXT_FIELDS, "pages", "doi", "arxiv", "pmid", "url")
 """Fields whose value is one text, which is named in a note where it cannot be read."""
 
 _NOTHING = re.compile(
-    r"(?:(?:none|null|nan|n/?a|n\.\s?a\.|n\.\s?d\.|not available|undefined)[-\u2013\s]*)+|[-\u2010-\u2015?.\s]*", re.I
+    r"(?:(?:none|null|nan|undefined|n/?a|n\.\s?a\.|n\.\s?d\.|no[t-]?[ -]?(?:available|specified))[-\u2013\s]*)+"
+    r"|[-\u2010-\u2015?.\s]*",
+    re.I,
 )
 """What programs write where they know nothing."""
 
