@@ -5,7 +5,6 @@ Where the source cuts the list of authors short, so does the entry, with 'and ot
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -61,8 +60,6 @@ KNOWN_FIELDS = (
     *("doi", "eprint", "eprinttype", "archiveprefix", "version", "url", "entrysubtype"),
 )
 """Fields of a kept entry that are read; others are refused, so that nothing is lost without a word."""
-
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it finds broken becomes an issue
 
 _PAGE_DASH = re.compile(r"(?<=\w)\{\\textendash\}(?=\w)")
 _SUFFIX = re.compile(r"[^,]+, [^,\s][^,]*")

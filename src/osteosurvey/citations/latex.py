@@ -109,8 +109,9 @@ _STRAY = re.compile(r"""\\(?:[A-Za-z]{2}|['"`^~=.&%_#${}])|\{[^{}\s,;=]+\}|\$[^$
 """What is seldom text: commands and accents, braces and mathematics."""
 
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
+_DOTLESS = "ıȷ"
 _DOTLESS_I = re.compile(r"(?<=\\[`'^\"])\\i(?=\})")
-"""The letter that accents were once put on; programs that do not know it leave it out of the name."""
+"""The letter under many accents: some programs read it as a letter of its own, which no search for 'í' finds."""
 
 _CARET = re.compile(r"\\textasciicircum(?![A-Za-z])(?:\{\})?")
 
@@ -197,7 +198,8 @@ def _latex_character(character: str) -> str:
     if character in _LIGATURES:
         return f"{character}{{}}"  # keeps LaTeX from joining it with the next one
     latex = _DOTLESS_I.sub("i", str(_TEXT_TO_LATEX.unicode_to_latex(character)))
-    return latex if character.isascii() or _comes_back(character, latex) else character
+    is_read = character.isascii() or (character not in _DOTLESS and _comes_back(character, latex))
+    return latex if is_read else character
 
 
 def _comes_back(character: str, latex: str) -> bool:

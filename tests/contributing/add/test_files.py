@@ -180,8 +180,12 @@ def test_csl_is_read(tmp_path: Path, value: object) -> None:
     ("name", "content", "reason"),
     [
         ("a.bib", "no entry", "must hold at least one work; export it again"),
-        ("a.bib", "@article{a, title={x}", "must hold references in the form of its ending (line 1 is no BibTeX"),
-        ("a.bib", "@article{a, title={" + "{" * 5000 + "\\x" + "}" * 5002, "must hold references in the form of"),
+        (
+            "a.bib",
+            "@article{a, title={x}",
+            "must hold references in the form of its ending (line 1: the entry 'a'",
+        ),
+        ("a.bib", "@article{a, title={" + "{" * 5000 + "\\x" + "}" * 5002, "must hold references in the form of its"),
         ("a.ris", "", "must hold at least one work; export it again"),
         ("a.json", "{", "must hold references in the form of its ending (Expecting"),
         ("a.json", "[" * 100_000, "must hold references in the form of its ending (maximum recursion"),
