@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from osteosurvey.citations.read.candidate import DOI_VERSION, MAX_AUTHORS, PAGE_RANGE, Found, make_found
+from osteosurvey.citations.read.candidate import MAX_AUTHORS, PAGE_RANGE, Found, make_found
 from osteosurvey.citations.read.csl import csl_values, doubts, first, read_date
-from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
+from osteosurvey.citations.read.identifiers import DOI_VERSION, Identifier, parse_identifier
 from osteosurvey.citations.read.plain_text import BLOCK_TAG, INLINE_TAG
 from osteosurvey.models.fields import DOI_PATTERN
 

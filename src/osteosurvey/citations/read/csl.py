@@ -68,6 +68,8 @@ def csl_values(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def doubts(printed: str, record_type: str | None) -> list[str]:
     """Say where the kind of work needs a person's look."""
+    if not printed:
+        return ["its type is not given"]
     if record_type is None:
         return [f"its type is '{printed[:40]}', for which records have no name"]
     return [f"its type is '{printed}'; it was taken for a {record_type}"] if printed in DOUBTFUL_TYPES else []
