@@ -53,8 +53,9 @@ _READ = frozenset(
 _PREPRINT_JOURNAL = re.compile(r"corr|arxiv\b.*", re.I | re.S)
 """How search engines that know preprints only as articles call the journal of one."""
 
-_ARXIV_NUMBER = re.compile(r"\b(?:arxiv:\s*|abs/)((?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)\b", re.I)
-_BARE_ARXIV = re.compile(r"(?:arxiv:)?\s*((?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\s.*)?", re.I)
+_ARXIV = r"(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?"
+_ARXIV_NUMBER = re.compile(rf"\b(?:arxiv:\s*|arxiv\.org/[a-z]+/|10\.48550/arxiv\.|abs/)({_ARXIV})\b", re.I)
+_BARE_ARXIV = re.compile(rf"(?:arxiv:)?\s*({_ARXIV})(?:\s.*)?", re.I)
 _ADDRESS = re.compile(r"(?:https?://|doi:\s*)[^\s{}]+", re.I)
 _ESCAPED = re.compile(r"\\(?:url|href|path)\b|\\text(?:asciitilde|underscore)\b|\\~|\\(?=[^\sA-Za-z])|[{}]")
 _UNESCAPED = {"\\~": "~", "\\textasciitilde": "~", "\\textunderscore": "_"}
@@ -135,6 +136,7 @@ def _values(entry_type: str, fields: Mapping[str, str]) -> dict[str, Any]:
         "pages": "" if is_preprint else _first(fields, *_PAGES),
         "version": fields.get("version"),
         **found,
+        "elsewhere": [fields.get(name, "") for name in ("eprint", "howpublished", "note")],
     }
 
 
@@ -149,22 +151,17 @@ def _title(fields: Mapping[str, str]) -> str:
     return f"{title}{mark}{subtitle}" if title and subtitle else title or subtitle
 
 
-def _find_identifiers(fields: Mapping[str, str]) -> Mapping[str, str]:
-    """Find each identifier in its own field, else in an address or where search engines put it."""
+def _find_identifiers(fields: Mapping[str, str]) -> dict[str, str]:
+    """Find each identifier in its own field, and arXiv's also where search engines put it."""
     eprint, archive = fields.get("eprint", ""), _first(fields, "eprinttype", "archiveprefix").lower()
-    elsewhere = " ".join(fields.get(name, "") for name in (*_CONTAINERS, "volume", "pages", "howpublished", "note"))
-    addresses = _ADDRESS.findall(" ".join((fields.get("url", ""), eprint, elsewhere)))
-    found: dict[str, str] = {
-        one.kind: one.value + one.version for one in map(parse_identifier, reversed(addresses)) if one
-    }
     arxiv = _BARE_ARXIV.fullmatch(eprint) if archive in ("", "arxiv") else None
-    arxiv = arxiv or _ARXIV_NUMBER.search(elsewhere)
-    own = {
-        "doi": fields.get("doi"),
+    places = (*_CONTAINERS, "volume", "pages", "doi", "url", "howpublished", "note")
+    arxiv = arxiv or _ARXIV_NUMBER.search("\n".join(fields.get(name, "") for name in places))
+    return {
+        "doi": fields.get("doi", ""),
         "arxiv": arxiv[1] if arxiv else eprint if archive == "arxiv" else "",
         "pmid": fields.get("pmid") or (eprint if archive == "pubmed" else ""),
     }
-    return {kind: value or found.get(kind, "") for kind, value in own.items()}
 
 
 def _choose_type(entry_type: str, own: str | None, found: Mapping[str, str]) -> str | None:
@@ -173,5 +170,5 @@ def _choose_type(entry_type: str, own: str | None, found: Mapping[str, str]) -> 
         return own
     if found["arxiv"] and not found["container"] and entry_type in ("article", "misc"):
         return "preprint"
-    is_page = entry_type == "misc" and found["url"] and not found["doi"]
+    is_page = entry_type == "misc" and found["url"] and not (found["doi"] or parse_identifier(found["url"]))
     return _TYPES.get(entry_type) or ("web-page" if is_page else None)
