@@ -86,7 +86,7 @@ def test_a_value_of_ris_is_found_where_programs_put_it(lines: list[str], expecte
     ],
     ids=range(10),
 )
-def test_the_works_of_a_file_are_told_apart(text: str, expected: list[str]) -> None:
+def test_the_works_of_a_file_are_separated(text: str, expected: list[str]) -> None:
     """Works end where the file says so, whatever order their lines have and whatever stands around them."""
     found = parse_ris(text)
     assert [(one.citation["title"], one.citation.get("container")) for one in found] == [
@@ -94,7 +94,7 @@ def test_the_works_of_a_file_are_told_apart(text: str, expected: list[str]) -> N
     ]
 
 
-def test_works_that_cannot_be_told_apart_are_refused() -> None:
+def test_works_that_cannot_be_separated_are_refused() -> None:
     """Where neither a first nor a last line says where a work begins, nothing is guessed."""
     with pytest.raises(ValueError, match=r"^without a line 'ER  -' behind each work"):
         parse_ris("TI  - A\nTY  - JOUR\nTI  - B\nTY  - JOUR\n")

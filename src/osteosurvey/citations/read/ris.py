@@ -52,7 +52,7 @@ def parse_ris(text: str) -> list[Found]:
     """Read every work of a file.
 
     Raises:
-        ValueError: if it cannot be told where one work ends.
+        ValueError: if nothing says where one work ends.
     """
     entries = list(parse_tagged(text, "TY", "ER", single=_SINGLE))
     if entries and entries[0].values[0][0] != "TY" and not re.search(r"^\s*ER\s*-", text, re.M):
