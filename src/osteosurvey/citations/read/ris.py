@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.names import split_name, split_names
@@ -62,7 +63,8 @@ def parse_ris(text: str) -> list[Found]:
 
 def _read_entry(entry: Entry) -> Found:
     printed = entry.first("TY").upper()
-    record_type = _TYPES.get(printed)
+    is_volume = PROCEEDINGS in entry.every("M3")
+    record_type = "proceedings" if is_volume else _TYPES.get(printed)
     names, remarks = _list_names(entry)
     is_book = record_type == "book"
     container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
@@ -81,6 +83,7 @@ def _read_entry(entry: Entry) -> Found:
         "pages": f"{start}-{end}" if start and end and "-" not in start else start or end or entry.first("C7"),
         "doi": entry.first("DO", "DOI"),
         "pmid": _pubmed_number(entry),
+        "version": entry.first("ET"),
         "url": next((word for value in entry.every("UR", "L2", "LK") for word in value.split()), ""),
         "elsewhere": [*entry.every("UR", "L1", "L2", "L3", "LK", "M3", "AN", "M1"), *entry.every("N1")],
     }
