@@ -85,7 +85,7 @@ def test_what_others_write_is_read(latex: str, text: str) -> None:
 
 
 def test_braces_are_kept_where_they_mean_something() -> None:
-    """Braces around words stay for who splits names; those that are text are told from them."""
+    """Braces around words stay for who splits names; those that are text are kept apart."""
     assert read_latex(r"{Kerb \& Sons} \'{A}. {\textbraceleft}", keep_braces=True) == "{Kerb & Sons} Á. \ufdd0"
 
 

@@ -1,6 +1,6 @@
 """Plain text as LaTeX and back, a character at a time.
 
-LaTeX that is more than plain text is refused where we keep it, and kept as it stands where others bring it.
+LaTeX that is more than plain text is refused where we keep it, and kept where others bring it.
 """
 
 from __future__ import annotations

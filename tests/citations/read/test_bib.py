@@ -99,7 +99,7 @@ def test_fields_are_read(fields: str, known: dict[str, Any]) -> None:
         ),
     ],
 )
-def test_each_kind_is_told(entry: str, known: dict[str, Any]) -> None:
+def test_each_kind_is_recognised(entry: str, known: dict[str, Any]) -> None:
     """Preprints are known wherever their number stands, web pages by their address, and a series is no proceedings."""
     assert citations(entry) == [{"title": "T", **known}]
 
