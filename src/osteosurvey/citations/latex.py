@@ -14,6 +14,7 @@ from typing import Any
 
 from pylatexenc.latex2text import EnvironmentTextSpec, LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pylatexenc.latexencode import UnicodeToLatexEncoder
+from pylatexenc.latexwalker import get_default_latex_context_db as get_walker_context
 
 MAX_LATEX = 80_000
 """Longest LaTeX of one field, in characters; a character of the longest text takes up to twenty."""
@@ -42,6 +43,7 @@ _SILENT = (
 
 _SPOKEN = {
     **{"micro": "µ", "textmu": "µ", "degree": "°", "textdegree": "°", "slash": "/", "\\": " ", "newline": " "},
+    **{"TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "thinspace": " ", "quad": " "},
     **{"textgreater": ">", "textless": "<", "textbar": "|", "lbrace": "{", "rbrace": "}", "frac": "%s/%s"},
 }
 """Commands of common packages that stand for a character."""
@@ -91,6 +93,9 @@ _READ = {
     )
     for keep in (False, True)
 }
+_WALKER = get_walker_context()
+"""The commands and their arguments, which the library would otherwise list anew for each text."""
+
 _TEXT_TO_LATEX = UnicodeToLatexEncoder(
     replacement_latex_protection="braces-all",
     unknown_char_policy="keep",
@@ -99,6 +104,7 @@ _TEXT_TO_LATEX = UnicodeToLatexEncoder(
 _LIGATURES = frozenset("-'`!?")
 _NEEDS_LATEX = re.compile(r"[^\x20-\x7e]|[\\{}$&#%_~^]|-(?=-)|'(?=')|`(?=`)|[!?](?=`)")
 _IS_LATEX = re.compile(r"[\\{}$~%]|--|''|``|[!?]`")
+_MORE_THAN_BRACES = re.compile(r"[\\$~%]|--|-[{}]+-|``|''|[!?'`][{}]*[`']")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _MATH = re.compile(r"(?<!\\)\$(?:(?P<math>(?=[^\s$])(?:\\.|[^$\\])*?(?<!\s))\$(?![0-9]))?", re.DOTALL)
@@ -132,7 +138,7 @@ def parse_latex(latex: str) -> str:
         raise LatexProblem("must not hold '%' by itself, which begins a comment; write '\\%'")
     latex = _CARET.sub("^", latex)  # the decoder takes LaTeX's name of the caret for an accent
     try:
-        return unicodedata.normalize("NFC", str(_LATEX_TO_TEXT.latex_to_text(latex)))
+        return unicodedata.normalize("NFC", str(_LATEX_TO_TEXT.latex_to_text(latex, latex_context=_WALKER)))
     except RecursionError as error:  # what nests without braces
         raise LatexProblem("must not nest commands so deep; write it out") from error
 
@@ -149,9 +155,11 @@ def read_latex(latex: str, *, keep_braces: bool = False) -> str:
         return latex
     if _depth(latex) > MAX_DEPTH:
         raise LatexProblem(f"must not nest braces deeper than {MAX_DEPTH} levels; remove some")
+    if not (keep_braces or _MORE_THAN_BRACES.search(latex)):
+        return latex.replace("{", "").replace("}", "")  # most titles, ten times as fast
     latex = _CARET.sub("^", _BARE_PERCENT.sub(r"\\%", _MATH.sub(_math_or_dollar, latex)))
     try:
-        text = unicodedata.normalize("NFC", str(_READ[keep_braces].latex_to_text(latex)))
+        text = unicodedata.normalize("NFC", str(_READ[keep_braces].latex_to_text(latex, latex_context=_WALKER)))
     except RecursionError as error:
         raise LatexProblem("must not nest commands so deep; write it out") from error
     return text if keep_braces else text.translate(KEPT_BRACES)

@@ -124,6 +124,8 @@ def test_fields_are_inherited() -> None:
 
 TOO_DEEP = "must not nest braces deeper than 20 levels; remove some"
 
+NO_MATCH = "has braces or quotation marks that do not match; look at each of its values"
+
 BROKEN = (
     """@article{good, title={Good}}
 @article{open, title={Kerbs {and}, year={2001}
@@ -133,10 +135,17 @@ BROKEN = (
   title = {Kerbs}
   year = 2001, volume="7" number=3
 }
-@article{title={Keyless}, year={2002}}
+@article{title={Keyless}, , year={2002}}
 @article{same, title={One}} @article{same, title={Two}}
 @article{, title={Empty}}
 @article{twice, title={First}, title={Second}, funding={A}, funding={B}, year=2001, year=2001}
+@article{unclosed,
+  title = {Kerbs and {lanes},
+  author = {Doe, Ada and
+    Lund, B.},
+  keywords = {x}, y}, year = 2001,
+  volume = "7",
+}
 @article{deep, title={"""
     + "{" * 30
     + "x"
@@ -156,9 +165,11 @@ def test_one_bad_entry_does_not_stop_the_others() -> None:
         Found(notes=("line 2: the entry 'open' cannot be read; check its braces, quotation marks, commas and '='",)),
         Found(
             {**article, "title": "Kerbs", "year": 2001, "volume": "7", "issue": "3"},
-            notes=("line 5: the entry 'comma' lacks a comma",),
+            notes=("line 5: the entry 'comma' has a comma too few or too many",),
         ),
-        Found({**article, "title": "Keyless", "year": 2002}, notes=("line 9: the entry lacks a comma",)),
+        Found(
+            {**article, "title": "Keyless", "year": 2002}, notes=("line 9: the entry has a comma too few or too many",)
+        ),
         Found({**article, "title": "One"}),
         Found({**article, "title": "Two"}),
         Found({**article, "title": "Empty"}),
@@ -166,7 +177,16 @@ def test_one_bad_entry_does_not_stop_the_others() -> None:
             {**article, "title": "First", "year": 2001},
             notes=("the field 'title' is given twice; the first one was taken",),
         ),
-        Found(notes=(f"line 13: the entry 'deep' cannot be read; its LaTeX {TOO_DEEP}",)),
+        Found(
+            {
+                **article,
+                "title": "Kerbs and lanes",
+                "authors": ({"given": "Ada", "family": "Doe"}, {"given": "B.", "family": "Lund"}),
+                "volume": "7",
+            },
+            notes=(f"line 13: the entry 'unclosed' {NO_MATCH}",),
+        ),
+        Found(notes=(f"line 20: the entry 'deep' cannot be read; its LaTeX {TOO_DEEP}",)),
         Found(
             {**article, "title": "T", "container": "kerbslanes"},
             notes=(

@@ -50,6 +50,8 @@ _READ = frozenset(
     ("title", "subtitle", "author", "year", "month", "day", "date", "volume", "number", "issue", "version", "series")
 ) | {*_CONTAINERS, *_PUBLISHERS, *_PAGES, *_ADDRESSES}
 
+_USED = _READ - {"author"} | {"abstract", "archiveprefix", "entrysubtype", "eprinttype", "howpublished", "note"}
+
 _PREPRINT_JOURNAL = re.compile(r"corr|arxiv\b.*", re.I | re.S)
 """How search engines that know preprints only as articles call the journal of one."""
 
@@ -78,7 +80,7 @@ def parse_bib(text: str) -> list[Found]:
 
 def _read_entry(entry: BibEntry) -> Found:
     try:
-        fields = {name: _plain(name, value).strip() for name, value in entry.fields.items() if name != "author"}
+        fields = {name: _plain(name, value).strip() for name, value in entry.fields.items() if name in _USED}
         authors, et_al = split_bibtex_names(read_latex(entry.fields.get("author", ""), keep_braces=True))
     except LatexProblem as problem:
         return Found(notes=(f"{entry.name} cannot be read; its LaTeX {problem}",))

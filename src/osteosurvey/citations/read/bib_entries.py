@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bibtexparser.entrypoint import parse_string
@@ -51,6 +52,17 @@ _KEY = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,={}()]+)(?=[\s,])(?!\s*=)")
 _COMMENT_LINE = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
 _NO_KEY = re.compile(r"^(\s*@\s*\w+\s*[{(]\s*(?:[^\s,={}()]+(?=\s))?)(?=\s*[A-Za-z-]+\s*=)")
 _MISSING_COMMA = re.compile(r"([}\"]|\w(?=[ \t]*\n))(\s+)(?=[A-Za-z][\w-]*\s*=\s*[{\"\w])")
+_COMMAS = re.compile(r",(?:\s*,)+")
+_OPENING = re.compile(r"\s*@\s*(\w+)")
+_FIELD_LINE = re.compile(
+    r"^[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*(\S.*?)[ \t]*,?\s*(?=^[ \t]*[A-Za-z][\w-]*[ \t]*=|^[ \t]*[})]\s*\Z|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+"""A field that begins a line, up to the next one or the end of its entry."""
+
+_SWALLOWED = re.compile(r"\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]")
+"""A field inside another one's value, whose braces do not match."""
+
 _NO_ENTRY = re.compile(r"@\s*(?:comment|preamble)", re.I)
 
 
@@ -94,8 +106,7 @@ def parse_entries(text: str) -> list[BibEntry | str]:
 
 
 def _read_block(block: Block, strings: dict[str, str]) -> Iterator[BibEntry]:
-    while isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)) and block.ignore_error_block:
-        block = block.ignore_error_block  # keys serve only `crossref`, for which the first one counts
+    block = _unwrap(block)
     if isinstance(block, String):
         strings[block.key.lower()] = _read_value(str(block.value), strings, [])
     elif isinstance(block, Entry):
@@ -104,23 +115,39 @@ def _read_block(block: Block, strings: dict[str, str]) -> Iterator[BibEntry]:
         raise _MalformedValueError
 
 
+def _unwrap(block: Block) -> Block:
+    """Take an entry although its key or a field is given twice; keys serve only `crossref`."""
+    while isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)) and block.ignore_error_block:
+        block = block.ignore_error_block
+    return block
+
+
 def _name(line: int, key: str) -> str:
     return f"line {line}: the entry '{key[:60]}'" if key else f"line {line}: the entry"
 
 
 def _repair(raw: str, line: int, strings: Mapping[str, str]) -> BibEntry | str:
-    """Read a broken entry once more with the commas that it lacks, and without lines of comments."""
+    """Read a broken entry once more: with the commas that it lacks, or else a field from each line that begins one."""
     key = _KEY.match(raw.strip())
     name = _name(line, key[1] if key else "")
     repaired = _MISSING_COMMA.sub(r"\1,\2", _NO_KEY.sub(r"\1,", _COMMENT_LINE.sub("", raw)))
-    blocks = parse_string(repaired, parse_stack=[]).blocks
-    try:
-        if blocks and isinstance(blocks[0], Entry):
-            entry = _read_entry(blocks[0], strings)
-            return replace(entry, line=line, notes=(f"{name} lacks a comma", *entry.notes))
-    except _MalformedValueError:
-        pass
-    return f"{name} cannot be read; check its braces, quotation marks, commas and '='"
+    repaired = _COMMAS.sub(",", repaired)
+    for block in map(_unwrap, parse_string(repaired, parse_stack=[]).blocks[:1]):
+        with suppress(_MalformedValueError):
+            if isinstance(block, Entry):
+                entry = _read_entry(block, strings)
+                return replace(entry, line=line, notes=(f"{name} has a comma too few or too many", *entry.notes))
+    opening, lines = _OPENING.match(raw), _FIELD_LINE.findall(raw)
+    if opening is None or len(lines) < 2:
+        return f"{name} cannot be read; check its braces, quotation marks, commas and '='"
+    fields = {field.lower(): _bare(value) for field, value in reversed(lines)}
+    note = f"{name} has braces or quotation marks that do not match; look at each of its values"
+    return BibEntry(opening[1].lower(), key[1] if key else "", line, fields, notes=(note,))
+
+
+def _bare(value: str) -> str:
+    """Take off what encloses a value whose own braces may not match."""
+    return value[1:-1] if value[:1] + value[-1:] in ("{}", '""') else value
 
 
 def _read_entry(entry: Entry, strings: Mapping[str, str]) -> BibEntry:
@@ -131,6 +158,8 @@ def _read_entry(entry: Entry, strings: Mapping[str, str]) -> BibEntry:
         name = one.key.strip().rpartition("\n")[2].strip().lower()
         if name.startswith("%"):
             continue
+        if _SWALLOWED.search(str(one.value)):
+            raise _MalformedValueError
         value = _read_value(str(one.value), strings, unknown)
         if name in fields and fields[name] != value:
             repeated.append(name)
