@@ -12,6 +12,7 @@ from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.identifiers import parse_identifier
 from osteosurvey.citations.read.names import split_bibtex_names
+from osteosurvey.citations.read.plain_text import MAX_LENGTH
 from osteosurvey.models.citation import WorkType
 
 _TYPES = {
@@ -81,7 +82,7 @@ def parse_bib(text: str) -> list[Found]:
 def _read_entry(entry: BibEntry) -> Found:
     try:
         fields = {name: _plain(name, value).strip() for name, value in entry.fields.items() if name in _USED}
-        authors, et_al = split_bibtex_names(read_latex(entry.fields.get("author", ""), keep_braces=True))
+        authors, et_al = split_bibtex_names(read_latex(entry.fields.get("author", "")[:MAX_LENGTH], keep_braces=True))
     except LatexProblem as problem:
         return Found(notes=(f"{entry.name} cannot be read; its LaTeX {problem}",))
     named = {"authors": [_without_kept_braces(name) for name in authors], "et_al": et_al}
@@ -92,6 +93,7 @@ def _read_entry(entry: BibEntry) -> Found:
 
 
 def _plain(name: str, value: str) -> str:
+    value = value[:MAX_LENGTH]
     if name not in _ADDRESSES:
         return read_latex(value)
     return _ESCAPED.sub(

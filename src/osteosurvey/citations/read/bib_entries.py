@@ -46,6 +46,9 @@ _DATE = frozenset(("year", "month", "day", "date"))
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 """Strings that every file has; they stay as they are."""
 
+_MOST_PIECES = 1_000
+"""Most pieces of a value that begins with the name of one."""
+
 _BRACE, _QUOTE = re.compile(r"\\.|[{}]", re.DOTALL), re.compile(r"\\.|[{}\"]", re.DOTALL)
 _WORD = re.compile(r"[^\s#{}\",]+")
 _KEY = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,={}()]+)(?=[\s,])(?!\s*=)")
@@ -54,12 +57,7 @@ _NO_KEY = re.compile(r"^(\s*@\s*\w+\s*[{(]\s*(?:[^\s,={}()]+(?=\s))?)(?=\s*[A-Za
 _MISSING_COMMA = re.compile(r"([}\"]|\w(?=[ \t]*\n))(\s+)(?=[A-Za-z][\w-]*\s*=\s*[{\"\w])")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _OPENING = re.compile(r"\s*@\s*(\w+)")
-_FIELD_LINE = re.compile(
-    r"^[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*(\S.*?)[ \t]*,?\s*(?=^[ \t]*[A-Za-z][\w-]*[ \t]*=|^[ \t]*[})]\s*\Z|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
-"""A field that begins a line, up to the next one or the end of its entry."""
-
+_FIELD_LINE = re.compile(r"^[ \t]*([A-Za-z][\w-]*)[ \t]*=", re.MULTILINE)
 _SWALLOWED = re.compile(r"\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"]")
 """A field inside another one's value, whose braces do not match."""
 
@@ -137,16 +135,19 @@ def _repair(raw: str, line: int, strings: Mapping[str, str]) -> BibEntry | str:
             if isinstance(block, Entry):
                 entry = _read_entry(block, strings)
                 return replace(entry, line=line, notes=(f"{name} has a comma too few or too many", *entry.notes))
-    opening, lines = _OPENING.match(raw), _FIELD_LINE.findall(raw)
-    if opening is None or len(lines) < 2:
+    opening, parts = _OPENING.match(raw), _FIELD_LINE.split(raw.rstrip().rstrip("})"))
+    if opening is None or len(parts) < 5:
         return f"{name} cannot be read; check its braces, quotation marks, commas and '='"
-    fields = {field.lower(): _bare(value) for field, value in reversed(lines)}
+    fields = {
+        field.lower(): _bare(value) for field, value in reversed(list(zip(parts[1::2], parts[2::2], strict=True)))
+    }
     note = f"{name} has braces or quotation marks that do not match; look at each of its values"
     return BibEntry(opening[1].lower(), key[1] if key else "", line, fields, notes=(note,))
 
 
 def _bare(value: str) -> str:
     """Take off what encloses a value whose own braces may not match."""
+    value = value.strip().rstrip(",").rstrip()
     return value[1:-1] if value[:1] + value[-1:] in ("{}", '""') else value
 
 
@@ -173,6 +174,8 @@ def _read_entry(entry: Entry, strings: Mapping[str, str]) -> BibEntry:
 def _read_value(value: str, strings: Mapping[str, str], unknown: list[str]) -> str:
     """Join the pieces of a value, 'name # "text" # {text}', and collect the names that are not defined."""
     joined, rest = "", value.strip()
+    if value.count("#") > _MOST_PIECES and value[0] not in '{"':
+        raise _MalformedValueError
     while rest:
         piece, rest = _take_piece(rest)
         name = piece.lower()
