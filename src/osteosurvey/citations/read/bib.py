@@ -51,7 +51,7 @@ _READ = frozenset(
     ("title", "subtitle", "author", "year", "month", "day", "date", "volume", "number", "issue", "version", "series")
 ) | {*_CONTAINERS, *_PUBLISHERS, *_PAGES, *_ADDRESSES}
 
-_USED = _READ - {"author"} | {"abstract", "archiveprefix", "entrysubtype", "eprinttype", "howpublished", "note"}
+_USED = _READ | {"abstract", "archiveprefix", "entrysubtype", "eprinttype", "howpublished", "note"}
 
 _PREPRINT_JOURNAL = re.compile(r"corr|arxiv\b.*", re.I | re.S)
 """How search engines that know preprints only as articles call the journal of one."""
@@ -82,9 +82,9 @@ def parse_bib(text: str) -> list[Found]:
 def _read_entry(entry: BibEntry) -> Found:
     try:
         fields = {name: _plain(name, value).strip() for name, value in entry.fields.items() if name in _USED}
-        authors, et_al = split_bibtex_names(read_latex(entry.fields.get("author", "")[:MAX_LENGTH], keep_braces=True))
     except LatexProblem as problem:
         return Found(notes=(f"{entry.name} cannot be read; its LaTeX {problem}",))
+    authors, et_al = split_bibtex_names(fields.get("author", ""))
     named = {"authors": [_without_kept_braces(name) for name in authors], "et_al": et_al}
     values = {**_values(entry.type, fields), **named}
     printed = _DOUBTFUL.get(entry.type, entry.type)
@@ -93,12 +93,11 @@ def _read_entry(entry: BibEntry) -> Found:
 
 
 def _plain(name: str, value: str) -> str:
+    """Read a value, in whose names the braces count, and in whose addresses LaTeX only escapes a character."""
     value = value[:MAX_LENGTH]
     if name not in _ADDRESSES:
-        return read_latex(value)
-    return _ESCAPED.sub(
-        lambda match: {"\\~": "~", "\\textasciitilde": "~", "\\textunderscore": "_"}.get(match[0], ""), value
-    )
+        return read_latex(value, keep_braces=name == "author")
+    return _ESCAPED.sub(lambda match: _UNESCAPED.get(match[0], ""), value)
 
 
 def _without_kept_braces(name: Mapping[str, str]) -> dict[str, str]:
@@ -110,8 +109,8 @@ def _notes(entry: BibEntry, fields: Mapping[str, str]) -> Iterator[str]:
     for name in entry.repeated:
         if name in _READ:
             yield f"the field '{name}' is given twice; the first one was taken"
-    for name in _READ & fields.keys():
-        if name not in _ADDRESSES and (command := _COMMAND.search(fields[name])):
+    for name, value in fields.items():
+        if name in _READ - set(_ADDRESSES) and (command := _COMMAND.search(value)):
             yield f"the {name} holds the LaTeX command '{command[0]}', which is not known; write out what it stands for"
 
 
