@@ -92,7 +92,7 @@ def make_found(
 def _take_for_preprint(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """Undo how search engines that know preprints only as articles write the number of one: as a journal."""
     match = _ARXIV_JOURNAL.fullmatch(plain_text(raw.get("container")))
-    return {**raw, "type": "preprint", "container": None, "arxiv": match[1]} if match else raw
+    return {**raw, "type": "preprint", "container": "", "arxiv": match[1]} if match else raw
 
 
 def is_nothing(value: object) -> bool:
@@ -119,7 +119,7 @@ def _tidy(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         "version": _version(raw, identifiers),
     }
     known = {name: value for name, value in values.items() if value}
-    lost = [name for name in _NAMED_FIELDS if raw.get(name) is not None and name not in known]
+    lost = [name for name in _NAMED_FIELDS if name not in known and _shorten(raw.get(name, ""))]
     unread += [*remark, *undated, *(f"the {name} '{_shorten(raw[name])}' could not be read" for name in lost)]
     has_own_address = known.keys() & {"doi", "arxiv", "pmid"}
     names = [name for name in Citation.model_fields if name in known and not (name == "url" and has_own_address)]

@@ -31,7 +31,10 @@ DOUBTFUL_TYPES = frozenset({"chapter", "thesis", "book-chapter", "book-section",
 _OWN_NAMES = frozenset({"author", "issued", "container-title"})
 _OWN_TYPES = TYPES.keys() - {"article", "book", "chapter", "report", "thesis"}
 _FEW_NAMES = frozenset({"id", "type", "title", "abstract", "citation-key", "language", "note", "number", "version"})
-_NAMES_BESIDE_TYPE = frozenset({"DOI", "URL", "page", "volume", "PMID"})
+_NAMES_BESIDE_TYPE = frozenset(
+    {"DOI", "URL", "PMID", "page", "volume", "issue", "edition", "editor", "genre", "publisher"}
+)
+_FOREIGN_NAMES = frozenset({"authors", "creators", "itemType"})
 """Names and types by which an item is known from the JSON of other programs."""
 
 
@@ -42,7 +45,8 @@ def is_csl(item: object) -> bool:
     names, printed = item.keys(), item.get("type")
     if names & _OWN_NAMES or (isinstance(printed, str) and printed in _OWN_TYPES):
         return True
-    return "type" in names and bool(names & _NAMES_BESIDE_TYPE or names <= _FEW_NAMES)
+    is_foreign = "type" not in names or bool(names & _FOREIGN_NAMES)
+    return not is_foreign and bool(names & _NAMES_BESIDE_TYPE or names <= _FEW_NAMES)
 
 
 def read_item(item: Mapping[str, Any]) -> Found:
@@ -119,7 +123,7 @@ def _read_name(name: object) -> object:
         return name
     written = (name.get(part) for part in ("dropping-particle", "non-dropping-particle", "family"))
     parts, suffix = [part for part in written if part and isinstance(part, str)], name.get("suffix")
-    family = ", ".join([" ".join(parts), *([suffix] if isinstance(suffix, str) and parts else [])])
+    family = ", ".join([" ".join(parts), *([suffix] if parts and suffix and isinstance(suffix, str) else [])])
     return {"given": name.get("given"), "family": family or name.get("literal") or name.get("name")}
 
 

@@ -23,7 +23,7 @@ _MONTHS = (
 
 _SILENT = re.compile(
     r"spring|summer|autumn|fall|winter|win|spr|sum|fal|aut|quarter|q[1-4]|first|second|third|fourth|and|to"
-    r"|epub|published|online|print|available|circa|ca|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|epub|published|online|print|available|circa|ca|none|nan|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 )
 """Words that can stand in a date and say nothing that a record holds."""
 

@@ -75,8 +75,8 @@ def _refuse(name: str) -> Callable[[str], list[Found]]:
 _WEB_OF_SCIENCE = re.compile(r"^(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSP]$)", re.M)
 
 _FORMS = (
-    _Form((".bib",), re.compile(r"^\s*@\s*\w+\s*[{(]", re.M), parse_bib),
-    _Form((".ris",), re.compile(r"^\s*TY[ \t\u00a0]*-", re.M), parse_ris),
+    _Form((".bib",), re.compile(r"^[ \t]*@[ \t]*\w+\s*[{(]", re.M), parse_bib),
+    _Form((".ris",), re.compile(r"^[ \t]*TY[ \t\u00a0]*-", re.M), parse_ris),
     _Form((".nbib",), re.compile(r"^PMID ?-", re.M), parse_medline),
     _Form((".json",), re.compile(r"\A\s*[\[{]"), _parse_json),
     _Form((".xml",), re.compile(r"\A\s*<"), _parse_xml),

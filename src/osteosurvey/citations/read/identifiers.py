@@ -50,7 +50,7 @@ _PMID_PREFIX = re.compile(
     r"|europepmc\.org/(?:article|abstract)/med)/|(?:pmid|medline):?\s*)",
     re.I,
 )
-_LABELLED = re.compile(r"(?<![^\n;,(])[ \t]*(?:(doi)|(pmid)|(arxiv))\s*[:=]?\s*(\S+?)[;,.)]*(?=\s|$)", re.I)
+_LABELLED = re.compile(r"(?<![^\n;,(])[ \t]*(?:(doi)|(pmid)|(arxiv))\s*[:=]?\s*(\S+)", re.I)
 
 _DOI, _ARXIV, _PMID = TypeAdapter[str](Doi), TypeAdapter[str](ArxivId), TypeAdapter[str](Pmid)
 
@@ -86,7 +86,8 @@ def parse_identifier(text: str) -> Identifier | None:
 
 def find_labelled(text: str) -> list[Identifier]:
     """Find the identifiers that stand in a note behind their name; of a kind with several, none is the work's."""
-    found = [parse_identifier(f"{doi or pmid or arxiv}:{value}") for doi, pmid, arxiv, value in _LABELLED.findall(text)]
+    labelled = _LABELLED.findall(text[:LONGEST])
+    found = [parse_identifier(f"{doi or pmid or arxiv}:{value.rstrip(';,.)')}") for doi, pmid, arxiv, value in labelled]
     known = {one for one in found if one}
     return [one for one in known if [other.kind for other in known].count(one.kind) == 1]
 

@@ -29,7 +29,8 @@ def plain_text(value: object) -> str:
     if not isinstance(value, str):
         return ""
     text = _without_markup(html.unescape(_without_markup(value[:MAX_LENGTH])))  # many titles are escaped once too often
-    text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 

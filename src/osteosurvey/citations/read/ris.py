@@ -36,7 +36,7 @@ _TYPES = {
 _DOUBTFUL = {"CHAP": "chapter", "ECHAP": "chapter", "THES": "thesis"}
 
 _JOURNAL = ("JF", "T2", "JO", "BT", "JA", "J2", "J1", "C3")
-_VOLUME = ("BT", "T2", "C3", "JF", "JO", "JA", "J2", "J1")
+_VOLUME = ("BT", "T2", "C3", "JF", "JO", "JA", "J2", "J1", "CP")
 """Where the journal of an article stands, and where the proceedings of a paper do."""
 
 _AUTHORS = ("AU", "A1")
@@ -46,6 +46,7 @@ _SINGLE = {"TY", "ER", "PB", "PY", "Y1", "DA", "VL", "IS", "CP", "SP", "EP", "C7
 """Tags whose value is one line, so that another line below belongs to something else."""
 
 _ISSUE = re.compile(r"[A-Za-z]{0,5}\.? ?[0-9]{1,5}(?:[-/][0-9]{1,5})?")
+_NUMBERED = re.compile(r"[0-9]")
 _ET_AL = re.compile(r"(?:and )?(?:et al\.?|others)", re.I)
 
 
@@ -56,7 +57,7 @@ def parse_ris(text: str) -> list[Found]:
         ValueError: if nothing says where one work ends.
     """
     entries = list(parse_tagged(text, "TY", "ER", single=_SINGLE))
-    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^\s*ER\s*-", text, re.M):
+    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^[ \t]*ER[ \t\u00a0]*-", text, re.M):
         raise ValueError("without a line 'ER  -' behind each work, each must begin with its line 'TY  -'")
     return [_read_entry(entry) for entry in entries]
 
@@ -68,7 +69,7 @@ def _read_entry(entry: Entry) -> Found:
     names, remarks = _list_names(entry)
     is_book = record_type == "book"
     container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
-    start, end = entry.first("SP"), entry.first("EP")
+    start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
     values = {
         "type": record_type,
         "title": tex_to_text(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
@@ -76,11 +77,13 @@ def _read_entry(entry: Entry) -> Found:
         "et_al": any(map(_ET_AL.fullmatch, names)),
         "container": tex_to_text(container),
         "publisher": tex_to_text(entry.first("PB")),
-        "year": entry.first("PY", "Y1"),
-        "date": entry.first("DA", "Y1"),
+        "year": year,
+        "date": entry.first("DA", "Y1") or ("" if year else entry.first("C6")),  # where an article has no issue yet
         "volume": entry.first("VL"),
-        "issue": entry.first("IS", "CP") or next(filter(_ISSUE.fullmatch, entry.every("M1")), ""),
-        "pages": f"{start}-{end}" if start and end and "-" not in start else start or end or entry.first("C7"),
+        "issue": entry.first("IS") or next(filter(_ISSUE.fullmatch, entry.every("CP", "M1")), ""),
+        "pages": f"{start}-{end}"
+        if start and end and "-" not in start
+        else start or end or next(filter(_NUMBERED.search, entry.every("C7")), ""),
         "doi": entry.first("DO", "DOI"),
         "pmid": _pubmed_number(entry),
         "version": entry.first("ET"),
@@ -101,15 +104,16 @@ def _pubmed_number(entry: Entry) -> str:
 
 def _list_names(entry: Entry) -> tuple[list[str], list[str]]:
     """List the authors, and say who was left out; editors stand for them where a work has none."""
-    names = list(dict.fromkeys(entry.every(*_AUTHORS)))
+    people = dict.fromkeys(entry.every("AU"))
+    others = dict.fromkeys(name for name in entry.every("A1") if name not in people)
+    names = [name for tag, name in entry.values if tag == "AU" or (tag == "A1" and name in others)]
     if not names:
         editors = entry.every(*_EDITORS)
         return editors, ["its editors stand as its authors"] if editors else []
-    people = entry.every("AU")
     is_list_of_people = bool(people) and all("," in name for name in people)
-    sponsors = [one for one in entry.every("A1") if is_list_of_people and "," not in one]
-    left_out = [f"'{one[:60]}' beside the authors was taken for a sponsor, and left out" for one in sponsors]
-    return [name for name in names if name not in sponsors], left_out
+    sponsors = [name for name in others if is_list_of_people and "," not in name]
+    left_out = [f"'{name[:60]}' beside the authors was taken for a sponsor, and left out" for name in sponsors]
+    return [name for name in names if not (is_list_of_people and "," not in name)], left_out
 
 
 def _split(name: str) -> list[dict[str, str]]:

@@ -21,16 +21,25 @@ MAX_DEPTH = 50
 """Most opening braces of a text that is taken for TeX; names and titles need few, and the reader recurses."""
 
 
+MAX_LENGTH = 20_000
+"""Characters of the longest text that is taken for TeX, longer than any title or abstract that has some."""
+
+
 def tex_to_text(value: str) -> str:
     """Turn TeX that a program left in a value into text; a value without any stays as it is."""
-    if not _TEX.search(value) or value.count("{") > MAX_DEPTH or value.count("\\begin") > MAX_DEPTH:
+    if (
+        len(value) > MAX_LENGTH
+        or not _TEX.search(value)
+        or value.count("{") > MAX_DEPTH
+        or value.count("\\begin") > MAX_DEPTH
+    ):
         return value
     return str(_TO_TEXT.latex_to_text(_BARE.sub(r"\\\1", value)))
 
 
 def formulas_to_text(value: object) -> object:
     """Turn the TeX of formulas in a text with mark-up into text; of one in two forms, the MathML is kept."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > MAX_LENGTH:
         return value
     text = _FORMULA.sub(lambda one: _TEX_ELEMENT.sub("", one[0]) if _MATHML.search(one[2]) else one[2].strip(), value)
     return tex_to_text(_TEX_ELEMENT.sub(lambda one: tex_to_text(one[2].strip()), text))
