@@ -11,12 +11,15 @@ _GROUP = re.compile(
 )
 """Words that make a name a group's, which holds no given name and may hold 'and'."""
 
+MAX_NAME = 300
+"""Most characters of a text that is looked at for the parts of a name."""
+
 _AND = re.compile(r",?\s+(?:and|&)\s+", re.I)
 _AND_A_GROUP = re.compile(r",\s+(?:and|&)\s+|\s+(?:and|&)\s+(?=the\b)", re.I)
 _SUFFIX = re.compile(r"(?P<name>.*\S)\s+(?P<suffix>[JS]r\.?|I{2,3}|IV)(?P<given>,.*)?")
 _COMMA_BEFORE_SUFFIX = re.compile(r",\s*(?=(?:[JS]r\.?|I{2,3}|IV)\s*(?:,|$))")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,4}")
-_INITIALS_LAST = re.compile(r"(?P<family>.*[a-zß-ÿ].*)\s(?P<given>(?:[^\W\d_a-zß-ÿ]\.?-?){1,3})")
+_INITIALS_LAST = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?-?){1,3}")
 
 
 def split_name(name: str) -> dict[str, str]:
@@ -66,13 +69,16 @@ def _is_family(part: str) -> bool:
 
 
 def _split_one(name: str) -> dict[str, str]:
+    if len(name) > MAX_NAME:
+        return {"family": name}
     if "," not in name and (_GROUP.search(name) or name.lower().startswith("the ")):
         return {"family": name}
     if suffixed := _SUFFIX.fullmatch(name):
         split = _split_one(f"{suffixed['name']}{suffixed['given'] or ''}")
         return {**split, "family": f"{split['family']}, {suffixed['suffix']}"}
-    if "," not in name and (match := _INITIALS_LAST.fullmatch(name)):
-        return match.groupdict()
+    words, _, last = name.rpartition(" ")
+    if "," not in name and _INITIALS_LAST.fullmatch(last) and not words.isupper():
+        return {"given": last, "family": words}
     family, comma, given = (part.strip() for part in name.partition(","))
     split = {"given": given, "family": family} if comma else split_name(name)
     return split if split.get("given") else {"family": split["family"]}
