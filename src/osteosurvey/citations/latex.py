@@ -174,7 +174,7 @@ def _math_or_dollar(match: re.Match[str]) -> str:
 
 def read_stray_latex(text: str) -> str:
     """Turn what is clearly LaTeX in a text of another form into what it stands for."""
-    if not _STRAY.search(text):
+    if len(text) > MAX_LATEX or not _STRAY.search(text):
         return text
     try:
         return read_latex(text.replace("~", r"\textasciitilde{}") if r"\~" not in text else text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from osteosurvey.citations.latex import read_stray_latex
 from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.names import split_name, split_names
 from osteosurvey.citations.read.tagged import Entry, parse_tagged
-from osteosurvey.citations.read.tex import tex_to_text
 
 _TYPES = {
     "JOUR": "article",
@@ -72,11 +72,11 @@ def _read_entry(entry: Entry) -> Found:
     start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
     values = {
         "type": record_type,
-        "title": tex_to_text(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
+        "title": read_stray_latex(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
         "authors": [one for name in names if not _ET_AL.fullmatch(name) for one in _split(name)],
         "et_al": any(map(_ET_AL.fullmatch, names)),
-        "container": tex_to_text(container),
-        "publisher": tex_to_text(entry.first("PB")),
+        "container": read_stray_latex(container),
+        "publisher": read_stray_latex(entry.first("PB")),
         "year": year,
         "date": entry.first("DA", "Y1") or ("" if year else entry.first("C6")),  # where an article has no issue yet
         "volume": entry.first("VL"),
@@ -93,7 +93,7 @@ def _read_entry(entry: Entry) -> Found:
     if not any(values.values()):
         return Found(notes=(f"line {entry.line}: the work has no value that a citation holds",))
     notes = [*doubts(_DOUBTFUL.get(printed, printed), record_type), *remarks, *entry.list_foreign()]
-    return make_found(values, abstract=tex_to_text(entry.first("AB", "N2")), notes=notes)
+    return make_found(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
 
 
 def _pubmed_number(entry: Entry) -> str:
@@ -118,5 +118,5 @@ def _list_names(entry: Entry) -> tuple[list[str], list[str]]:
 
 def _split(name: str) -> list[dict[str, str]]:
     """Split one name, or several that stand under one tag."""
-    name = tex_to_text(name)
+    name = read_stray_latex(name)
     return split_names(name) if ";" in name else [split_name(name)]
