@@ -218,12 +218,14 @@ def test_the_other_shapes_of_csl_are_read(tmp_path: Path, part: dict[str, Any], 
 
 def test_a_date_of_csl_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """A date without anything known in it is named, and so are names that are none."""
-    content = json.dumps({"type": "article-journal", "issued": {"when": "x"}, "author": ["Doe"], "page": [1]})
+    content = json.dumps(
+        {"type": "article-journal", "volume": 7, "issued": {"when": "x"}, "author": ["D"], "page": [1]}
+    )
     assert read(tmp_path, "a.json", content) == [
         Found(
-            {"type": "article"},
+            {"type": "article", "volume": "7"},
             notes=(
-                "the author 'Doe' could not be read",
+                "the author 'D' could not be read",
                 "the date '{'when': 'x'}' could not be read",
                 "the pages '[1]' could not be read",
             ),
@@ -235,6 +237,7 @@ def test_a_date_of_csl_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     "content",
     [
         json.dumps([CSL_ARTICLE := {"type": "article-journal", "title": "Above"}, 5]),
+        json.dumps([CSL_ARTICLE, {"type": "book", "id": "x"}]),
         json.dumps({"items": [CSL_ARTICLE, 5]}),
         json.dumps({"message": {"items": [{"type": "journal-article", "title": ["Above"]}, 5]}}),
     ],
@@ -275,8 +278,10 @@ def test_a_wrong_ending_does_not_matter(tmp_path: Path, name: str, content: str)
         ("a.ris", "%A Doe, Jane\n%T Above\n", "it is in the form of EndNote"),
         ("a.txt", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Above\nER\n", "it is in the form of Web of"),
         ("a.ciw", "PT J\nAU Doe, J\nTI Above\nER\n", "it is in the form of Web of Science"),
-        ("a.xml", "<xml><records><record/></records></xml>", "it is XML, but no answer of arXiv"),
-        ("a.bib", "<html><body>Sign in</body></html>", "it is XML, but no answer of arXiv"),
+        ("a.xml", "<xml><records><record/></records></xml>", "it is XML of EndNote"),
+        ("a.xml", "<PubmedArticleSet></PubmedArticleSet>", "it is XML of PubMed"),
+        ("a.xml", "<mods></mods>", "it is XML, but no answer of arXiv"),
+        ("a.bib", "<!DOCTYPE html>\n<HTML><body>Sign in</body></html>", "it is a web page"),
         (
             "a.json",
             '[{"itemType": "book", "title": "Above", "DOI": "10.5555/a"}]',

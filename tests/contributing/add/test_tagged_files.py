@@ -134,9 +134,9 @@ def test_what_is_left_out_is_reported(lines: list[str], citation: dict[str, Any]
 def test_a_work_without_values_or_type_is_reported() -> None:
     """A work that is empty names its line; of one without a type, the rest is read."""
     assert parse_ris("\nTY  - JOUR\nKW  - x\nER  -\nTI  - Lanes\nER  -\nKW  - lanes\nER  -\n") == [
-        Found(ARTICLE),
+        Found(notes=("line 2: the work has no value that a citation holds",)),
         Found({"title": "Lanes"}, notes=("its type is not given",)),
-        Found(notes=("line 7: the work has no value that a citation holds",)),
+        Found(notes=("line 7: the work has no value that a citation holds", "its type is not given")),
     ]
 
 

@@ -23,6 +23,10 @@ MAX_BYTES = 50_000_000
 _REMEDY = "export it as RIS, BibTeX or CSL JSON"
 
 
+_OTHER_XML = {"<html": "a web page", "<records>": "XML of EndNote", "<pubmedarticleset": "XML of PubMed"}
+"""What XML begins with that people save instead."""
+
+
 class _Form(NamedTuple):
     """A form that files of references have: how they end, what they hold by then, and how they are read."""
 
@@ -50,8 +54,10 @@ def _parse_json(text: str) -> list[Found]:
 
 
 def _read_item(read: Callable[[Mapping[str, Any]], Found], number: int, item: object) -> Found:
-    """Read one item, or name it where it is none."""
-    return read(item) if isinstance(item, dict) else Found(notes=(f"item {number} is no work that can be read",))
+    """Read one item, or name it where nothing is in it."""
+    found = read(item) if isinstance(item, dict) else Found()
+    is_empty = found.citation.keys() <= {"type"}
+    return Found(notes=(f"item {number} is no work that can be read", *found.notes)) if is_empty else found
 
 
 def _parse_xml(text: str) -> list[Found]:
@@ -60,8 +66,10 @@ def _parse_xml(text: str) -> list[Found]:
     Raises:
         ValueError: if the text has another form.
     """
-    if "http://www.w3.org/2005/Atom" not in text[:2_000]:
-        raise ValueError(f"it is XML, but no answer of arXiv; {_REMEDY}")
+    beginning = text[:2_000].lower()
+    if "http://www.w3.org/2005/atom" not in beginning:
+        known = next((name for sign, name in _OTHER_XML.items() if sign in beginning), "XML, but no answer of arXiv")
+        raise ValueError(f"it is {known}; {_REMEDY}")
     return parse_feed(text.encode())
 
 

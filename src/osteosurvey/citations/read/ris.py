@@ -90,10 +90,11 @@ def _read_entry(entry: Entry) -> Found:
         "url": next((word for value in entry.every("UR", "L2", "LK") for word in value.split()), ""),
         "elsewhere": [*entry.every("UR", "L1", "L2", "L3", "LK", "M3", "AN", "M1"), *entry.every("N1")],
     }
-    if not any(values.values()):
-        return Found(notes=(f"line {entry.line}: the work has no value that a citation holds",))
     notes = [*doubts(_DOUBTFUL.get(printed, printed), record_type), *remarks, *entry.list_foreign()]
-    return make_found(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
+    found = make_found(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
+    is_empty = found.citation.keys() <= {"type"}
+    said = f"line {entry.line}: the work has no value that a citation holds"
+    return Found(notes=(said, *found.notes)) if is_empty else found
 
 
 def _pubmed_number(entry: Entry) -> str:
