@@ -136,6 +136,11 @@ def test_each_kind_has_its_entry(kind: Any, entry_type: str, container_field: st
             "@article",
             "  eprint = {2001.00001},\n  eprinttype = {arxiv},\n}\n",
         ),
+        (
+            {"type": "article", "container": "C", "arxiv": "2001.00001", "pmid": "12"},
+            "@article",
+            "  eprint = {2001.00001},\n  eprinttype = {arxiv},\n  pmid = {12},\n}\n",
+        ),
         ({"type": "web-page", "pmid": "12"}, "@misc", "  eprint = {12},\n  eprinttype = {pubmed},\n}\n"),
     ],
 )

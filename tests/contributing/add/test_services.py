@@ -319,7 +319,7 @@ def test_notices_are_reported(part: dict[str, Any], note: str) -> None:
             "<inline-formula><tex-math notation='LaTeX'>$\\mu $</tex-math></inline-formula>CT of lanes",
             "\u03bcCT of lanes",
         ),
-        ("Lanes in <formula> <tex>$T_2$</tex></formula>", "Lanes in T_2"),
+        ("Lanes in <formula> <tex>$T_2$</tex></formula>", "Lanes in T2"),
         (
             "<inline-formula><alternatives><tex-math>$\\beta$</tex-math><mml:math><mml:mi>\u03b2</mml:mi></mml:math>"
             "</alternatives></inline-formula>-lanes",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from osteosurvey.citations.latex import read_stray_latex
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
 from osteosurvey.citations.read.names import split_name
-from osteosurvey.citations.read.tex import tex_to_text
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
@@ -38,7 +38,7 @@ def _read_entry(entry: ElementTree.Element, number: Identifier) -> Found:
     comment = _text(entry, f"{_ARXIV}comment")
     values = {
         "type": "preprint",
-        "title": tex_to_text(_text(entry, f"{_ATOM}title")),
+        "title": read_stray_latex(_text(entry, f"{_ATOM}title")),
         "authors": [split_name(_text(author, f"{_ATOM}name")) for author in entry.findall(f"{_ATOM}author")],
         "date": _text(entry, f"{_ATOM}published"),
         "arxiv": number.value,

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from osteosurvey.citations.parts import ET_AL_NOTE
 from osteosurvey.citations.read.dates import fill_date
 from osteosurvey.citations.read.identifiers import DOI_VERSION, LONGEST, Identifier, find_labelled, parse_identifier
 from osteosurvey.citations.read.plain_text import plain_text
@@ -112,7 +113,7 @@ def _tidy(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         **{name: plain_text(raw.get(name)) for name in _TEXT_FIELDS},
         "title": title,
         "authors": tuple(authors[:MAX_AUTHORS]),
-        "et_al": bool(raw.get("et_al")) or len(authors) > MAX_AUTHORS,
+        "et_al": bool(raw.get("et_al")) or ET_AL_NOTE in raw.get("elsewhere", ()) or len(authors) > MAX_AUTHORS,
         **date,
         "pages": to_pages(raw.get("pages")),
         "url": f"https://doi.org/{quote(doi, safe='/:;().,-_')}" if doi else plain_text(raw.get("url")),

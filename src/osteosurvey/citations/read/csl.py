@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.tex import formulas_to_text
 
@@ -52,9 +53,10 @@ def read_item(item: Mapping[str, Any]) -> Found:
     """Read one item."""
     printed = str(item.get("type") or "")
     number = item.get("number") if printed == "article-journal" else None
+    is_volume = printed == "book" and item.get("genre") == PROCEEDINGS
     values, event = csl_values(item), item.get("event-title") or item.get("event")
     values |= {
-        "type": TYPES.get(printed),
+        "type": "proceedings" if is_volume else TYPES.get(printed),
         "title": formulas_to_text(values["title"]),
         "container": formulas_to_text(values["container"] or (event.get("name") if isinstance(event, dict) else event)),
         "pages": values["pages"] or as_text(item.get("page-first")) or as_text(number),
@@ -81,7 +83,7 @@ def csl_values(item: Mapping[str, Any]) -> dict[str, Any]:
         "title": first(item.get("title")),
         "authors": [_read_name(name) for name in names] if isinstance(names, list) else names,
         "container": first(item.get("container-title")),
-        "publisher": item.get("publisher"),
+        "publisher": None if item.get("publisher") == "arXiv" else item.get("publisher"),  # it is the archive
         "year": year,
         "month": month,
         "day": day,

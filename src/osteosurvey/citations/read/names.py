@@ -44,7 +44,7 @@ _MASK = re.compile("[\ue000-\uf8ff]")
 _MOST_MASKED, _DEEPEST = 0x1900, 20
 """Most and deepest braces that count; of more, the braces alone are left out."""
 
-_LONGEST = 1_000
+_LONGEST = 300
 """Characters of the longest name that is split."""
 
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*\"?([^\"]*)\"?\s*", re.I)

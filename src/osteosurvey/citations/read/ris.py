@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from osteosurvey.citations.latex import read_stray_latex
+from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.names import split_name, split_names
 from osteosurvey.citations.read.tagged import Entry, parse_tagged
-from osteosurvey.citations.read.tex import tex_to_text
 
 _TYPES = {
     "JOUR": "article",
@@ -63,18 +64,19 @@ def parse_ris(text: str) -> list[Found]:
 
 def _read_entry(entry: Entry) -> Found:
     printed = entry.first("TY").upper()
-    record_type = _TYPES.get(printed)
+    is_volume = PROCEEDINGS in entry.every("M3")
+    record_type = "proceedings" if is_volume else _TYPES.get(printed)
     names, remarks = _list_names(entry)
     is_book = record_type == "book"
     container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
     start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
     values = {
         "type": record_type,
-        "title": tex_to_text(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
+        "title": read_stray_latex(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
         "authors": [one for name in names if not _ET_AL.fullmatch(name) for one in _split(name)],
         "et_al": any(map(_ET_AL.fullmatch, names)),
-        "container": tex_to_text(container),
-        "publisher": tex_to_text(entry.first("PB")),
+        "container": read_stray_latex(container),
+        "publisher": read_stray_latex(entry.first("PB")),
         "year": year,
         "date": entry.first("DA", "Y1") or ("" if year else entry.first("C6")),  # where an article has no issue yet
         "volume": entry.first("VL"),
@@ -84,11 +86,12 @@ def _read_entry(entry: Entry) -> Found:
         else start or end or next(filter(_NUMBERED.search, entry.every("C7")), ""),
         "doi": entry.first("DO", "DOI"),
         "pmid": _pubmed_number(entry),
+        "version": entry.first("ET"),
         "url": next((word for value in entry.every("UR", "L2", "LK") for word in value.split()), ""),
         "elsewhere": [*entry.every("UR", "L1", "L2", "L3", "LK", "M3", "AN", "M1"), *entry.every("N1")],
     }
     notes = [*doubts(_DOUBTFUL.get(printed, printed), record_type), *remarks, *entry.list_foreign()]
-    found = make_found(values, abstract=tex_to_text(entry.first("AB", "N2")), notes=notes)
+    found = make_found(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
     is_empty = found.citation.keys() <= {"type"}
     said = f"line {entry.line}: the work has no value that a citation holds"
     return Found(notes=(said, *found.notes)) if is_empty else found
@@ -116,5 +119,5 @@ def _list_names(entry: Entry) -> tuple[list[str], list[str]]:
 
 def _split(name: str) -> list[dict[str, str]]:
     """Split one name, or several that stand under one tag."""
-    name = tex_to_text(name)
+    name = read_stray_latex(name)
     return split_names(name) if ";" in name else [split_name(name)]
