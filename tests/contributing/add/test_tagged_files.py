@@ -51,6 +51,7 @@ def ris(*lines: str) -> str:
         (["N1  - doi: 10.5555/abc"], {"doi": "10.5555/abc"}),
         (["N1  - Erratum for doi: 10.5555/other"], {}),
         (["UR  - https://a.example/x\nhttps://b.example/y"], {"url": "https://a.example/x"}),
+        (["UR  - <Go to Lanes>://X:1", "UR  - https://b.example/y"], {"url": "https://b.example/y"}),
         (["UR  - https://pubs.example.org/doi/abs/10.5555/abc"], {"doi": "10.5555/abc"}),
         (["AN  - 31234567", "DB  - PubMed"], {"pmid": "31234567"}),
         (["AN  - 31234567", "DB  - Lanebase"], {}),

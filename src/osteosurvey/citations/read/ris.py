@@ -70,6 +70,7 @@ def _read_entry(entry: Entry) -> Found:
     is_book = record_type == "book"
     container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
     start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
+    addresses = [word for value in entry.every("UR", "L2", "LK") for word in value.split()]
     values = {
         "type": record_type,
         "title": read_stray_latex(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
@@ -87,7 +88,7 @@ def _read_entry(entry: Entry) -> Found:
         "doi": entry.first("DO", "DOI"),
         "pmid": _pubmed_number(entry),
         "version": entry.first("ET"),
-        "url": next((word for value in entry.every("UR", "L2", "LK") for word in value.split()), ""),
+        "url": next((word for word in addresses if word.startswith("http")), "".join(addresses[:1])),
         "elsewhere": [*entry.every("UR", "L1", "L2", "L3", "LK", "M3", "AN", "M1"), *entry.every("N1")],
     }
     notes = [*doubts(_DOUBTFUL.get(printed, printed), record_type), *remarks, *entry.list_foreign()]
