@@ -234,7 +234,7 @@ def test_format_reports_what_it_cannot_read(options: tuple[str, ...]) -> None:
     verb = "to rewrite" if options else "rewritten"
     assert talk(run("format", *options)) == (
         1,
-        f"{CRACKS}:1:5: must not use anchors; remove the '&' and its name [S109]\n",
+        f"{CRACKS}:1:5: must not use anchors; put text that begins with '&' into quotes [S109]\n",
         f"format: 0 {verb}, 1 unreadable\n",
     )
 

@@ -110,7 +110,7 @@ def test_a_good_issue_becomes_a_record(line_end: str) -> None:
         ({"Year": "last"}, ["citation.year: must be a whole number; write its digits without quotes"]),
         (
             {"Cohorts": "- id: &a x"},
-            ["cohorts, line 1: must not use anchors; remove the '&' and its name"],
+            ["cohorts, line 1: must not use anchors; put text that begins with '&' into quotes"],
         ),
         ({"What was read": "abstract, dessert"}, [f"read: {CHOICE}"]),
         ({"Extracted from": "Table A"}, [f"extracted_from: {CHOICE}"]),

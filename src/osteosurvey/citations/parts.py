@@ -16,6 +16,9 @@ MONTHS = (
 )
 """English names of the months, independent of the machine's locale."""
 
+PROCEEDINGS = "proceedings"
+"""How formats say that a work is whole proceedings whose type it shares with their papers or with other books."""
+
 _RANGE = re.compile(r"([^–,;\s]+)–([^–,;\s]+)")
 
 

@@ -84,7 +84,7 @@ def from_issue(body: Path, data: Path, answer: Path | None) -> None:
     submission = read_submission(body, data)
     if answer is not None:
         replace_file(answer, answer_submission(submission).encode())
-    for problem in submission.problems:
+    for problem in (*submission.problems, *submission.warnings):
         say(format_log_line(problem))
     if submission.path is None:
         raise SystemExit(1)

@@ -16,7 +16,7 @@ from osteosurvey.contributing.add import ids
 from osteosurvey.contributing.add.drafting import draft_study
 from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
 from osteosurvey.models.later_sources import READINGS, list_fitting_kinds
-from osteosurvey.models.layout import STUDY
+from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
 from osteosurvey.models.unknown_names import describe_limits
 from osteosurvey.models.violations import MESSAGES, MISSING
 from osteosurvey.records.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
@@ -34,6 +34,17 @@ SUGGESTIONS = {
     "Overlap.study": "studies",
 }
 """Fields, by the name of their part, that name something else, with what is offered for them while somebody types."""
+
+SENTENCES = ("detail", "limitations", "note", "population", "reason", "strengths", "summary", "text", "title", "value")
+"""Fields of text that may need more than one line; all others are a few words."""
+
+PAGES = {
+    f"data/{STUDY.folder}/": "studies/{id}/",
+    f"data/{DATASET.folder}/": "datasets/{id}/",
+    f"data/{RELATED_SURVEY.folder}/": "related-surveys/",
+    f"data/{WORKS_FILE}": "references/",
+}
+"""The page that shows a cited work, by how the path of its record begins."""
 
 OWN_FIELDS = {
     "Cohort": ("id", "label", "overlaps", "note"),
@@ -71,6 +82,8 @@ def make_form(survey: Survey) -> FormView:
         "one_line": [model.__name__ for model in ONE_LINE_MODELS],
         "suggestions": SUGGESTIONS,
         "own": OWN_FIELDS,
+        "pages": PAGES,
+        "sentences": SENTENCES,
         "ids": ids.describe_rules(work.citation.title for work in list_works(survey)),
         "crossref": crossref.describe_rules(),
         "has_edition": any(not study.came_later for study in survey.studies),
