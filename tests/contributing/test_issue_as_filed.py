@@ -253,3 +253,31 @@ def test_the_command_names_what_was_left_out() -> None:
         "data/studies/doe-2024-ruts.yml\n",
         "from-issue: the issue: was left out, as it is no answer: 'Hello'\n",
     )
+
+
+def test_a_question_that_the_issue_lacks_is_named(submit: Any) -> None:
+    """Who cannot see the question is given its heading."""
+    made, _ = submit(format_body(GOOD).replace("### Methods\n\nNeural network\n\n", ""))
+    assert made.problems == ("the issue: must answer 'Methods'; add a line '### Methods' with the answer below it",)
+
+
+@pytest.mark.parametrize(("source", "least"), [("Paper", "abstract"), ("Abstract of the paper", "abstract")])
+def test_no_more_was_read_than_is_said(submit: Any, source: str, least: str) -> None:
+    """Where an older form did not ask what was read, the least is written, and the reviewer is asked to complete it."""
+    body = format_body({**GOOD, "Extracted from": source})
+    made, record = submit(body.replace("### What was read\n\nabstract, full text\n\n", ""))
+    assert record["provenance"]["read"] == [least]
+    warning = f"read: was not asked; '{least}' is the least that was read of the paper; add what else was"
+    assert made.warnings == (warning,)
+
+
+def test_mark_up_in_a_title_goes(submit: Any) -> None:
+    """A title that is copied from a page is what the page shows."""
+    _, record = submit(format_body({**GOOD, "Title": "Ruts and <i>bumps</i> of lanes &amp; roads"}))
+    assert record["citation"]["title"] == "Ruts and bumps of lanes & roads"
+
+
+def test_no_quotes_are_asked_for_where_the_form_has_none(submit: Any) -> None:
+    """A number that is none is answered as on paper."""
+    made, _ = submit(format_body({**GOOD, "PMID": "PMC77"}))
+    assert made.problems == ("citation.pmid: must be a PubMed number; write its digits",)
