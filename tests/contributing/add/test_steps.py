@@ -184,7 +184,7 @@ def test_an_id_can_be_chosen(survey_copy: Path) -> None:
             draft_studies(found, survey_copy, ignore, study_id=wrong)
 
 
-@pytest.mark.parametrize("subject", ["lanes", "../../etc/passwd", "https://example.org/a", "a.txt", "\x1b[31m"])
+@pytest.mark.parametrize("subject", ["lanes", "../../etc/passwd", "https://example.org/a", "a.doc", "\x1b[31m"])
 def test_other_subjects_are_reported(survey_copy: Path, subject: str) -> None:
     """What names no work is reported with what would, and nothing of it reaches the terminal as a command."""
     with pytest.raises(AddError, match="must be a DOI, an arXiv number, a PubMed number or a file") as caught:
