@@ -76,9 +76,9 @@ def test_authors_that_are_not_named_are_asked_for(submit: Any) -> None:
         ({"DOI": "https://doi.org/10.5555/RUTS.2024"}, {"doi": "10.5555/ruts.2024"}),
         ({"DOI": "doi: 10.5555/ruts.2024."}, {"doi": "10.5555/ruts.2024"}),
         ({"DOI": "https://publisher.example/doi/full/10.5555/ruts.2024?casa=x"}, {"doi": "10.5555/ruts.2024"}),
-        ({"DOI": "https://publisher.example/10.5555/ruts.2024/full"}, {"doi": "10.5555/ruts.2024"}),
+        ({"DOI": "https://publisher.example/articles/10.5555/ruts.2024/full"}, {"doi": "10.5555/ruts.2024"}),
         ({"DOI": "https://publisher.example/article?id=10.5555%2Fruts.2024"}, {"doi": "10.5555/ruts.2024"}),
-        ({"DOI": "https://publisher.example/10.5555/ruts(24)07.pdf"}, {"doi": "10.5555/ruts(24)07"}),
+        ({"DOI": "https://publisher.example/pdf/10.5555/ruts(24)07.pdf"}, {"doi": "10.5555/ruts(24)07"}),
         ({"DOI": "https://pubmed.ncbi.nlm.nih.gov/38012345/?dopt=Abstract"}, {"pmid": "38012345"}),
         ({"DOI": "https://arxiv.org/abs/2401.01234v2"}, {"arxiv": "2401.01234"}),
         ({"DOI": "", "arXiv": "10.48550/arXiv.2401.01234"}, {"arxiv": "2401.01234"}),
@@ -261,14 +261,13 @@ def test_a_question_that_the_issue_lacks_is_named(submit: Any) -> None:
     assert made.problems == ("the issue: must answer 'Methods'; add a line '### Methods' with the answer below it",)
 
 
-@pytest.mark.parametrize(("source", "least"), [("Paper", "abstract"), ("Abstract of the paper", "abstract")])
-def test_no_more_was_read_than_is_said(submit: Any, source: str, least: str) -> None:
+def test_no_more_was_read_than_is_said(submit: Any) -> None:
     """Where an older form did not ask what was read, the least is written, and the reviewer is asked to complete it."""
-    body = format_body({**GOOD, "Extracted from": source})
-    made, record = submit(body.replace("### What was read\n\nabstract, full text\n\n", ""))
-    assert record["provenance"]["read"] == [least]
-    warning = f"read: was not asked; '{least}' is the least that was read of the paper; add what else was"
-    assert made.warnings == (warning,)
+    made, record = submit(format_body(GOOD).replace("### What was read\n\nabstract, full text\n\n", ""))
+    assert record["provenance"]["read"] == ["abstract"]
+    assert made.warnings == (
+        "read: was not asked; 'abstract' is the least that was read of the paper; add what else was",
+    )
 
 
 def test_mark_up_in_a_title_goes(submit: Any) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import unquote
 
 from osteosurvey.checks.sources import READ_IN
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
@@ -22,10 +21,6 @@ _PRINTED = ("title", "container")
 """Answers that are copied from pages, where mark-up may stand in them."""
 
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
-_PAGE_OF_WORK = re.compile(
-    r"(?:/(?:abstract|e?pdf|full(?:text)?|full\.html|html|meta|references|summary)(?:/.*)?|\.(?:pdf|html?|full|abstract).*)$"
-)
-"""What publishers put behind the DOI in the address of a page."""
 
 
 class BadAnswerError(Exception):
@@ -91,21 +86,11 @@ def _move_address(text: str, name: str, body: Body) -> None:
 
 
 def find_identifier(text: str) -> Identifier | None:
-    """Find the one identifier in a text, such as a DOI in the address of a publisher's page."""
-    text = text.strip(" .,;")
-    return (
-        parse_identifier(text)
-        or parse_identifier(re.split(r"[?#]", text, maxsplit=1)[0])
-        or _find_doi(unquote(text).lower())
-    )
-
-
-def _find_doi(text: str) -> Identifier | None:
-    found = list(dict.fromkeys(re.findall(rf"(?<![0-9]){DOI_PATTERN}", text)))
-    if len(found) != 1:
-        return None
-    doi = _PAGE_OF_WORK.sub("", found[0]).rstrip(".,;:/")
-    return parse_identifier(doi.removesuffix(")") if doi.count("(") < doi.count(")") else doi)
+    """Find the one identifier in a text, such as a DOI among words."""
+    if (whole := parse_identifier(text)) is not None:
+        return whole
+    among_words = set(re.findall(rf"(?<![0-9]){DOI_PATTERN}", text.lower()))
+    return parse_identifier(among_words.pop()) if len(among_words) == 1 else None
 
 
 def _find_source(answers: Mapping[str, str], vocabularies: Mapping[str, Vocabulary]) -> str:
