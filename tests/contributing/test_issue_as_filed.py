@@ -76,9 +76,9 @@ def test_authors_that_are_not_named_are_asked_for(submit: Any) -> None:
         ({"DOI": "https://doi.org/10.5555/RUTS.2024"}, {"doi": "10.5555/ruts.2024"}),
         ({"DOI": "doi: 10.5555/ruts.2024."}, {"doi": "10.5555/ruts.2024"}),
         ({"DOI": "https://publisher.example/doi/full/10.5555/ruts.2024?casa=x"}, {"doi": "10.5555/ruts.2024"}),
-        ({"DOI": "https://publisher.example/10.5555/ruts.2024/full"}, {"doi": "10.5555/ruts.2024"}),
+        ({"DOI": "https://publisher.example/articles/10.5555/ruts.2024/full"}, {"doi": "10.5555/ruts.2024"}),
         ({"DOI": "https://publisher.example/article?id=10.5555%2Fruts.2024"}, {"doi": "10.5555/ruts.2024"}),
-        ({"DOI": "https://publisher.example/10.5555/ruts(24)07.pdf"}, {"doi": "10.5555/ruts(24)07"}),
+        ({"DOI": "https://publisher.example/pdf/10.5555/ruts(24)07.pdf"}, {"doi": "10.5555/ruts(24)07"}),
         ({"DOI": "https://pubmed.ncbi.nlm.nih.gov/38012345/?dopt=Abstract"}, {"pmid": "38012345"}),
         ({"DOI": "https://arxiv.org/abs/2401.01234v2"}, {"arxiv": "2401.01234"}),
         ({"DOI": "", "arXiv": "10.48550/arXiv.2401.01234"}, {"arxiv": "2401.01234"}),
@@ -253,3 +253,30 @@ def test_the_command_names_what_was_left_out() -> None:
         "data/studies/doe-2024-ruts.yml\n",
         "from-issue: the issue: was left out, as it is no answer: 'Hello'\n",
     )
+
+
+def test_a_question_that_the_issue_lacks_is_named(submit: Any) -> None:
+    """Who cannot see the question is given its heading."""
+    made, _ = submit(format_body(GOOD).replace("### Methods\n\nNeural network\n\n", ""))
+    assert made.problems == ("the issue: must answer 'Methods'; add a line '### Methods' with the answer below it",)
+
+
+def test_no_more_was_read_than_is_said(submit: Any) -> None:
+    """Where an older form did not ask what was read, the least is written, and the reviewer is asked to complete it."""
+    made, record = submit(format_body(GOOD).replace("### What was read\n\nabstract, full text\n\n", ""))
+    assert record["provenance"]["read"] == ["abstract"]
+    assert made.warnings == (
+        "read: was not asked; 'abstract' is the least that was read of the paper; add what else was",
+    )
+
+
+def test_mark_up_in_a_title_goes(submit: Any) -> None:
+    """A title that is copied from a page is what the page shows."""
+    _, record = submit(format_body({**GOOD, "Title": "Ruts and <i>bumps</i> of lanes &amp; roads"}))
+    assert record["citation"]["title"] == "Ruts and bumps of lanes & roads"
+
+
+def test_no_quotes_are_asked_for_where_the_form_has_none(submit: Any) -> None:
+    """A number that is none is answered as on paper."""
+    made, _ = submit(format_body({**GOOD, "PMID": "PMC77"}))
+    assert made.problems == ("citation.pmid: must be a PubMed number; write its digits",)

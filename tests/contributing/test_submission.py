@@ -107,7 +107,7 @@ def test_a_good_issue_becomes_a_record(line_end: str) -> None:
         ),
         ({"Methods": "Telepathy"}, [f"methods: {CHOICE}"]),
         ({"External": "yes, no"}, [f"external: {CHOICE}"]),
-        ({"Year": "last"}, ["citation.year: must be a whole number; write its digits without quotes"]),
+        ({"Year": "last"}, ["citation.year: must be a whole number; write its digits"]),
         (
             {"Cohorts": "- id: &a x"},
             ["cohorts, line 1: must not use anchors; put text that begins with '&' into quotes"],

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import unquote
 
+from osteosurvey.checks.sources import READ_IN
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
+from osteosurvey.citations.read.plain_text import plain_text
 from osteosurvey.contributing.issue_body import Body
 from osteosurvey.contributing.issue_form import PAPER, QUESTIONS, Question, list_options
 from osteosurvey.contributing.pasted_names import read_authors, read_people
@@ -16,11 +17,10 @@ from osteosurvey.models.fields import DOI_PATTERN
 from osteosurvey.records.yaml_tree import Surprise, YamlProblem, parse_tree, to_value
 
 _IDENTIFIERS = ("doi", "arxiv", "pmid", "url")
+_PRINTED = ("title", "container")
+"""Answers that are copied from pages, where mark-up may stand in them."""
+
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
-_PAGE_OF_WORK = re.compile(
-    r"(?:/(?:abstract|e?pdf|full(?:text)?|full\.html|html|meta|references|summary)(?:/.*)?|\.(?:pdf|html?|full|abstract).*)$"
-)
-"""What publishers put behind the DOI in the address of a page."""
 
 
 class BadAnswerError(Exception):
@@ -48,7 +48,16 @@ def make_record(body: Body, vocabularies: Mapping[str, Vocabulary]) -> dict[str,
             part = part.setdefault(step, {})
         part[question.id] = value
     _name_sources(record, source)
+    if "read" not in body.asked and "provenance" in record:
+        _name_least_read(record["provenance"], source, body)
     return record
+
+
+def _name_least_read(provenance: dict[str, Any], source: str, body: Body) -> None:
+    """Name the least that must have been read, where the issue was written with a form that did not ask."""
+    least = READ_IN.get(source, ("abstract",))[0]
+    provenance["read"] = [least]
+    body.left_out.append(f"read: was not asked; '{least}' is the least that was read of the paper; add what else was")
 
 
 def _place_identifiers(body: Body) -> None:
@@ -77,21 +86,11 @@ def _move_address(text: str, name: str, body: Body) -> None:
 
 
 def find_identifier(text: str) -> Identifier | None:
-    """Find the one identifier in a text, such as a DOI in the address of a publisher's page."""
-    text = text.strip(" .,;")
-    return (
-        parse_identifier(text)
-        or parse_identifier(re.split(r"[?#]", text, maxsplit=1)[0])
-        or _find_doi(unquote(text).lower())
-    )
-
-
-def _find_doi(text: str) -> Identifier | None:
-    found = list(dict.fromkeys(re.findall(rf"(?<![0-9]){DOI_PATTERN}", text)))
-    if len(found) != 1:
-        return None
-    doi = _PAGE_OF_WORK.sub("", found[0]).rstrip(".,;:/")
-    return parse_identifier(doi.removesuffix(")") if doi.count("(") < doi.count(")") else doi)
+    """Find the one identifier in a text, such as a DOI among words."""
+    if (whole := parse_identifier(text)) is not None:
+        return whole
+    among_words = set(re.findall(rf"(?<![0-9]){DOI_PATTERN}", text.lower()))
+    return parse_identifier(among_words.pop()) if len(among_words) == 1 else None
 
 
 def _find_source(answers: Mapping[str, str], vocabularies: Mapping[str, Vocabulary]) -> str:
@@ -119,7 +118,7 @@ def _read_answer(question: Question, body: Body, source: str, vocabularies: Mapp
 
 
 def _read_line(name: str, answer: str, body: Body) -> Any:
-    line = " ".join(answer.split())
+    line = plain_text(answer) if name in _PRINTED else " ".join(answer.split())
     years = _YEAR.findall(line) if name == "year" else []
     if len(years) != 1:
         return line

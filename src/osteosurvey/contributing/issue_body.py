@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from osteosurvey.contributing.issue_form import QUESTIONS, Kind
+from osteosurvey.contributing.issue_form import QUESTIONS, Kind, Question
 from osteosurvey.nearest import find_nearest
 from osteosurvey.text import fold
 
@@ -26,6 +26,9 @@ _BELOW = re.compile(r"\s*(?:--|(?:[-_*]\s*){3,}|-{3,}[^-].*-{3,}|>.*)\s*")
 """A signature's or a letter's dividing line, or a quoted line."""
 
 _KINDS: dict[str, Kind] = {question.id: question.kind for question in QUESTIONS}
+_REQUIRED = [question for question in QUESTIONS if question.is_required and question.id not in {"id", "read"}]
+"""Questions that an issue must have; what was read follows from the place that the values were taken from."""
+
 _LABELS = {question.label: question.id for question in QUESTIONS}
 _FOLDED = {fold(label): label for label in _LABELS}
 
@@ -35,6 +38,9 @@ class Body:
     """What an issue says: answers by the id of their question, and what is wrong with the issue or is no answer."""
 
     answers: dict[str, str] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    """Questions that the issue has, answered or not; an older form has fewer."""
+
     problems: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
@@ -57,11 +63,18 @@ def split_body(text: str) -> Body:
     for comment in _COMMENT.findall(plain):
         body.leave_out("the issue", comment)
     sections = _find_sections(_COMMENT.sub("", plain), body)
+    body.asked = frozenset(sections)
+    if sections and not body.problems:
+        body.problems += [_ask_for(question) for question in _REQUIRED if question.id not in sections]
     for name, lines in sections.items():
         answer = _keep_answer(name, lines, body)
         if fold(answer) not in UNANSWERED and answer.strip("-– "):
             body.answers[name] = answer
     return body
+
+
+def _ask_for(question: Question) -> str:
+    return f"the issue: must answer '{question.label}'; add a line '### {question.label}' with the answer below it"
 
 
 def _find_sections(text: str, body: Body) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -133,8 +134,10 @@ def _check_together(entry: Entry[Study], text: str, records: Records) -> list[Is
 
 
 def _format(issue: Issue) -> str:
-    """Say a problem by its field alone, as the author of an issue has seen no file."""
-    return f"{issue.field or 'the record'}: {issue.message}"
+    """Say a problem by its field alone, as the author of an issue has seen no file, nor needs quotes outside YAML."""
+    is_yaml = issue.field.startswith(("cohorts", "estimates"))
+    message = issue.message if is_yaml else re.sub(r" (?:in|without) quotes$", "", issue.message)
+    return f"{issue.field or 'the record'}: {message}"
 
 
 def answer_submission(submission: Submission) -> str:

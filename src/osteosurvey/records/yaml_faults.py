@@ -11,11 +11,14 @@ import yaml
 MAX_SHOWN = 80
 """Most characters of a value that a message repeats."""
 
+MAX_LIST = 2_000
+"""Most characters of a list in brackets that is looked at: depth costs libyaml time with its square."""
+
 LINES_ABOVE = 30
 """Lines above the place that libyaml names in which the fault is looked for."""
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_PAIR = re.compile(r"\s*(?:-\s+)*(?:(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*'):(?P<gap>\s*))?(?P<value>.*)")
+_PAIR = re.compile(r"\s*(?:-\s+)*(?:(?P<key>[\w.-]{1,80}|\"[^\"]{0,80}\"|'[^']{0,80}'):(?P<gap>\s*))?(?P<value>.*)")
 _TEXT_BEHIND_BLOCK = re.compile(r"[|>](?![+\-0-9]{0,2}\s*(?:#.*)?$)")
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _BRACKETS = {"[": "]", "{": "}"}
@@ -73,7 +76,7 @@ def _find_fault_of_value(value: str, whole: str) -> Fault | None:
     if first in _QUOTED:
         return _find_fault_of_quotes(value, whole)
     if first in _BRACKETS:
-        return None if _is_yaml(value) else _find_fault_of_brackets(value)
+        return None if len(value) > MAX_LIST or _is_yaml(value) else _find_fault_of_brackets(value)
     if first in _OPENING or _TEXT_BEHIND_BLOCK.match(value) or value.startswith("? "):
         return 0, f"must be in quotes, as '{first}' at the beginning has a meaning of its own in YAML; write {{remedy}}"
     if value.startswith("- "):
