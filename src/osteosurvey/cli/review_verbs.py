@@ -28,17 +28,31 @@ def diff(base: str, data: Path, as_version: bool) -> None:
 @click.command()
 @data_option
 @click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
-def links(data: Path, email: str) -> None:
-    """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown."""
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="An earlier report; what could not be looked at again is kept from it.",
+)
+@click.option("--news", type=File, help="Write here what the earlier report did not have.")
+def links(data: Path, email: str, before: Path | None, news: Path | None) -> None:
+    """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown.
+
+    Ends with 1 where something was found or could not be looked at.
+    """
     from osteosurvey.checks.loading import read_survey
     from osteosurvey.http.client import Fetcher
+    from osteosurvey.records.writing import replace_file
     from osteosurvey.reviewing.links.looking import look_at_survey
-    from osteosurvey.reviewing.links.report import format_report
+    from osteosurvey.reviewing.links.report import format_news, format_report
 
+    earlier = before.read_text("utf-8", "replace") if before else ""
     report = look_at_survey(read_survey(data), Fetcher(email=email, report=say_visibly))
-    click.echo(format_report(report), nl=False)
+    text = format_report(report, earlier)
+    if news is not None:
+        replace_file(news, format_news(text, earlier).encode())
+    click.echo(text, nl=False)
     click.echo(f"links: {report.summary}", err=True)
-    raise SystemExit(1 if report.findings else 0)
+    raise SystemExit(1 if report.findings or report.gaps else 0)
 
 
 @click.command()
