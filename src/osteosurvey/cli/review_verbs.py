@@ -90,13 +90,14 @@ def issue_form(data: Path, out: Path, only_check: bool) -> None:
 @click.command("from-issue")
 @click.argument("body", type=File)
 @data_option
+@click.option("--event", "is_event", is_flag=True, help="BODY is GitHub's report of the issue, as JSON.")
 @click.option("--answer", type=File, help="Write here what to answer on the issue, as Markdown.")
-def from_issue(body: Path, data: Path, answer: Path | None) -> None:
+def from_issue(body: Path, data: Path, answer: Path | None, *, is_event: bool) -> None:
     """Write the record that an issue made with the form describes, or say what must be corrected."""
     from osteosurvey.contributing.submission import answer_submission, format_log_line, read_submission
     from osteosurvey.records.writing import replace_file
 
-    submission = read_submission(body, data)
+    submission = read_submission(body, data, is_event=is_event)
     if answer is not None:
         replace_file(answer, answer_submission(submission).encode())
     for problem in submission.problems:
