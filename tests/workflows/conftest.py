@@ -9,12 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from osteosurvey.checks.loading import read_survey
+from osteosurvey.contributing.issue_form import make_files, write_files
+from osteosurvey.records.schemas import write_schemas
+from osteosurvey.reviewing.releasing import format_zenodo
 from tests.surveys import FABRICATED, PROJECT
 from tests.workflows.github import EMPTY, GitHub
 from tests.workflows.runner import Runner
 
 INSTALL = '#!/usr/bin/env bash\nmkdir -p .venv/bin\nln -s "$(command -v osteosurvey)" .venv/bin/osteosurvey\n'
 """Stands in for the one script that needs a package index."""
+
+START = "import sys\nprint('tested:', *sys.argv[1:])\n"
+"""Stands in for the script that runs every test."""
 
 
 class Repository:
@@ -68,6 +75,11 @@ def repository(tmp_path: Path, github: GitHub) -> Repository:
     shutil.copytree(PROJECT / ".github", folder / ".github")
     shutil.copytree(FABRICATED, folder / "data")
     (folder / ".github" / "scripts" / "install.sh").write_text(INSTALL, "utf-8")
+    (folder / "start.py").write_text(START, "utf-8")
+    survey = read_survey(FABRICATED)
+    write_schemas(folder / "schemas", survey.vocabularies)
+    write_files(folder / ".github" / "ISSUE_TEMPLATE", make_files(survey.vocabularies, survey.record.repository))
+    (folder / ".zenodo.json").write_text(format_zenodo(survey), "utf-8")
     made = Repository(folder, github)
     made.git("init", "--quiet", "--initial-branch=main")
     made.git("remote", "add", "origin", str(github.origin))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 _TOKEN = re.compile(r"\s*('(?:[^']|'')*'|\d+(?:\.\d+)?|[A-Za-z_][\w.*-]*|&&|\|\||==|!=|[!(),])")
-_PLACE = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
+_PLACE = re.compile(r"\$\{\{((?:(?!\}\}).)*)\}\}", re.DOTALL)
 STATUS = re.compile(r"\b(success|failure|always|cancelled)\(\)")
 """A function that says itself when a job or a step is to run."""
 
@@ -27,6 +27,7 @@ class Expressions:
             "contains": _contains,
             "startsWith": lambda text, start: str(text).lower().startswith(str(start).lower()),
             "fromJSON": json.loads,
+            "join": lambda items, between: between.join(map(to_text, items)),
         }
 
     def fill(self, value: Any) -> Any:
@@ -129,6 +130,7 @@ def _look_up(value: Any, path: list[str]) -> Any:
     """Follow a path; what is not there is null, as on GitHub, and `*` stands for every item."""
     for place, step in enumerate(path):
         if step == "*":
-            return [_look_up(one, path[place + 1 :]) for one in value or ()]
+            items = list(value.values()) if isinstance(value, Mapping) else value or ()
+            return [_look_up(one, path[place + 1 :]) for one in items]
         value = value.get(step) if isinstance(value, Mapping) else None
     return value

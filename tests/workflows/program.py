@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from pathlib import Path
 from typing import Any
 
 from osteosurvey.cli.verbs import main
@@ -20,4 +22,8 @@ def look(*_: Any, **__: Any) -> looking.LinkReport:
 
 if __name__ == "__main__":
     looking.look_at_survey = look
-    main()
+    if sys.argv[1:] == ["build"] and "STAND_IN_SITE" in os.environ:
+        Path("build", "site").mkdir(parents=True)
+        Path("build", "site", "index.html").write_text(os.environ["STAND_IN_SITE"], "utf-8")
+    else:
+        main()

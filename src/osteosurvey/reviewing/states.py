@@ -35,6 +35,24 @@ def open_state(base: str, data: Path) -> Iterator[Path]:
         yield folder
 
 
+def list_changed_files(base: str, data: Path) -> list[str]:
+    """List the files of `data` that an earlier state does not have as they are, each below `data` as issues name it.
+
+    Raises:
+        ReviewError: if `base` is neither a folder nor a revision that git knows.
+    """
+    with open_state(base, data) as before:
+        files = sorted(path for path in data.rglob("*") if path.is_file())
+        return [path.as_posix() for path in files if not _is_same(path, before / path.relative_to(data))]
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return other.is_file() and path.read_bytes() == other.read_bytes()
+    except OSError:
+        return False
+
+
 def _write_revision(base: str, data: Path, folder: Path) -> None:
     """Write the records of a revision, each byte as git keeps it."""
     commit = _git(data, base, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").strip()
