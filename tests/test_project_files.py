@@ -88,6 +88,6 @@ def test_files_follow_their_official_schema(schema: str, file: str) -> None:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned(path: Path) -> None:
     """Every action is pinned by its commit, with the version beside it."""
-    used = re.findall(r"uses: (.*)", path.read_text("utf-8"))
+    used = re.findall(r"\buses: (.*)", path.read_text("utf-8"))
     assert used
     assert [line for line in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []

@@ -34,7 +34,7 @@ PERMISSIONS = {
     },
     ("pages.yml", "build"): {"contents": "read", "pages": "read"},
     ("pages.yml", "deploy"): {"pages": "write", "id-token": "write"},
-    ("release.yml", "release"): {"contents": "write"},
+    ("release.yml", "release"): {"contents": "write", "pages": "read"},
 }
 """What each job may do, and nothing else."""
 

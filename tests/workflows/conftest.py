@@ -12,7 +12,7 @@ import pytest
 from osteosurvey.checks.loading import read_survey
 from osteosurvey.contributing.issue_form import make_files, write_files
 from osteosurvey.records.schemas import write_schemas
-from osteosurvey.reviewing.releasing import format_zenodo
+from osteosurvey.reviewing.describing import format_citation_file, format_zenodo
 from tests.surveys import FABRICATED, PROJECT
 from tests.workflows.github import EMPTY, GitHub
 from tests.workflows.runner import Runner
@@ -80,6 +80,7 @@ def repository(tmp_path: Path, github: GitHub) -> Repository:
     write_schemas(folder / "schemas", survey.vocabularies)
     write_files(folder / ".github" / "ISSUE_TEMPLATE", make_files(survey.vocabularies, survey.record.repository))
     (folder / ".zenodo.json").write_text(format_zenodo(survey), "utf-8")
+    (folder / "CITATION.cff").write_text(format_citation_file(survey), "utf-8")
     made = Repository(folder, github)
     made.git("init", "--quiet", "--initial-branch=main")
     made.git("remote", "add", "origin", str(github.origin))
