@@ -18,7 +18,8 @@ from tests.workflows.github import EMPTY, GitHub
 from tests.workflows.runner import Runner
 
 INSTALL = '#!/usr/bin/env bash\nmkdir -p .venv/bin\nln -s "$(command -v osteosurvey)" .venv/bin/osteosurvey\n'
-"""Stands in for the one script that needs a package index."""
+MAKE_LOCKS = '#!/usr/bin/env bash\necho "$1" | tee requirements.lock > requirements-dev.lock\n'
+"""Both stand in for scripts that need a package index."""
 
 START = "import sys\nprint('tested:', *sys.argv[1:])\n"
 """Stands in for the script that runs every test."""
@@ -75,7 +76,10 @@ def repository(tmp_path: Path, github: GitHub) -> Repository:
     shutil.copytree(PROJECT / ".github", folder / ".github")
     shutil.copytree(FABRICATED, folder / "data")
     (folder / ".github" / "scripts" / "install.sh").write_text(INSTALL, "utf-8")
+    (folder / ".github" / "scripts" / "make_locks.sh").write_text(MAKE_LOCKS, "utf-8")
     (folder / "start.py").write_text(START, "utf-8")
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        (folder / name).write_text("old", "utf-8")
     survey = read_survey(FABRICATED)
     write_schemas(folder / "schemas", survey.vocabularies)
     write_files(folder / ".github" / "ISSUE_TEMPLATE", make_files(survey.vocabularies, survey.record.repository))

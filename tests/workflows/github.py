@@ -119,6 +119,8 @@ class Api:
                 return self.state["statuses"].append({**fields, "commit": commit})
             case "POST", ["actions", "workflows", file, "dispatches"]:
                 return self.state["dispatches"].append({**fields, "workflow": file})
+            case "GET", ["git", "trees", tree]:
+                return {"tree": self._list(tree)}
             case method, ["git", ("ref" | "refs" | "matching-refs"), *rest]:
                 return self._refs(method, "/".join(rest), fields)
             case "PUT", ["contents", *rest]:
@@ -148,10 +150,15 @@ class Api:
         git("update-ref", target, fields["sha"])
         return {"ref": target}
 
+    def _list(self, tree: str) -> list[dict[str, str]]:
+        lines = self.github.git("ls-tree", "-r", tree).splitlines()
+        return [{"sha": line.split()[2], "path": line.partition("\t")[2]} for line in lines]
+
     def _put(self, path: str, fields: dict[str, Any]) -> None:
-        """Commit one new file to a branch."""
+        """Commit one file to a branch; one that is there must be named by its content."""
         git, branch = self.github.git, f"refs/heads/{fields['branch']}"
-        if git("ls-tree", branch, path).strip():
+        there = {one["path"]: one["sha"] for one in self._list(branch)}
+        if there.get(path) != fields.get("sha"):
             raise Refused(422)
         content = base64.b64decode(fields["content"], validate=True).decode()
         blob = git("hash-object", "-w", "--stdin", given=content).strip()
