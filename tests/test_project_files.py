@@ -75,6 +75,7 @@ def test_the_citation_names_the_survey() -> None:
     ("schema", "file"),
     [
         ("vendor.citation-file-format", "CITATION.cff"),
+        ("vendor.dependabot", ".github/dependabot.yml"),
         *(("vendor.github-workflows", path.relative_to(ROOT).as_posix()) for path in WORKFLOWS),
     ],
 )
