@@ -9,19 +9,31 @@ FOLDER holds what that wrote: `links.md`, the report, and `news.md`, what the op
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from github import BOT, call, fit
 
 TITLE = "Links and notices to look at"
 
+PAGE = 100
+"""Most issues that one answer holds."""
+
 
 def find_issue() -> dict[str, Any] | None:
     """Find the open issue that this workflow made; one of the same title by anybody else is left alone."""
-    issues = call("GET", f"issues?state=open&creator={quote(BOT)}&per_page=100")
-    return next((one for one in issues if one["title"] == TITLE and "pull_request" not in one), None)
+    return next((one for one in list_open() if (one["title"], one["user"]["login"]) == (TITLE, BOT)), None)
+
+
+def list_open() -> Iterator[dict[str, Any]]:
+    """Give every open issue, page by page; pull requests are among them."""
+    for page in count(1):
+        issues = call("GET", f"issues?state=open&per_page={PAGE}&page={page}")
+        yield from (one for one in issues if "pull_request" not in one)
+        if len(issues) < PAGE:
+            return
 
 
 def report(result: str, folder: Path) -> None:

@@ -50,7 +50,7 @@ def test_the_data_are_packed_with_their_sums(fabricated: Survey, site: Path, tmp
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("pyproject.toml", '[project]\nversion = "1.2.2"\n', "pyproject.toml: must carry version 1.2.3"),
+        ("pyproject.toml", '[project]\nversion = "1.2.2"\n', "osteosurvey: pyproject.toml: must carry version 1.2.3"),
         ("pyproject.toml", "[project]\n", "and not None"),
         ("pyproject.toml", "[", "must hold a readable pyproject.toml"),
         ("CITATION.cff", "version: 1.2.4\n", "CITATION.cff: must carry version 1.2.3"),

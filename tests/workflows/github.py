@@ -99,7 +99,9 @@ class Api:
             raise Refused(422)
         match method, path.split("/"):
             case "GET", ["issues"]:
-                return [one for one in self.state["issues"] if _fits(one, query)]
+                found = [one for one in self.state["issues"] if one["state"] == query["state"]]
+                size = int(query["per_page"])
+                return found[size * (int(query["page"]) - 1) :][:size]
             case "POST", ["issues"]:
                 return self._open("issues", {**fields, "user": {"login": BOT}})
             case "PATCH", ["issues", number]:
@@ -175,8 +177,3 @@ class Api:
         ).stdout.strip()
         commit = git("commit-tree", tree, "-p", branch, "-m", fields["message"]).strip()
         git("update-ref", branch, commit)
-
-
-def _fits(issue: dict[str, Any], query: dict[str, str]) -> bool:
-    wanted = query.get("creator")
-    return issue["state"] == query.get("state", "open") and wanted in {None, issue["user"]["login"]}

@@ -151,11 +151,19 @@ def test_no_edit_of_the_text_is_lost() -> None:
     assert texts == ["first", "last"]
 
 
-def test_a_long_issue_is_read_whole(runner: Runner, github: GitHub) -> None:
-    """A text of GitHub's greatest length is read, and what is written fits GitHub, too."""
+def test_a_long_issue_is_read_whole(runner: Runner) -> None:
+    """A text of GitHub's greatest length is read."""
     long = format_body({**GOOD, "Contributors": "\n".join(f"Person {number:09}" for number in range(3200))})
     assert MAX_BODY - 20_000 < len(long) < MAX_BODY
     assert submit(runner, long).results == {"read": "success", "answer": "success"}
-    many = format_body({**GOOD, "Contributors": "\n".join(f"A\u200b{number}" for number in range(9000))})
-    assert submit(runner, many, changes=("body",)).results == {"read": "success", "answer": "success"}
-    assert max(len(one) for one in github.comments(5)) <= MAX_BODY
+
+
+def test_a_long_answer_is_cut(runner: Runner, github: GitHub) -> None:
+    """An answer that is longer than GitHub takes ends at a line, and says where the rest is."""
+    fields = "\n".join(f"  {'x' * 200}{number}: 1" for number in range(400))
+    body = format_body({**GOOD, "Cohorts": f"```yaml\n- id: everything\n{fields}\n```"})
+    assert submit(runner, body).results == {"read": "success", "answer": "success"}
+    (said,) = github.comments(5)
+    assert MAX_BODY - 1000 < len(said) <= MAX_BODY
+    assert said.endswith("This text is cut; the [run](https://github.com/lanes/survey/actions/runs/1) has the rest.\n")
+    assert said.count("`") % 2 == 0

@@ -167,10 +167,11 @@ def release(data: Path, site: Path, out: Path, *, tag: str, branch: str, notes: 
     Beside the data folder lie the files that must carry the same version and those that are enclosed.
     """
     from osteosurvey.checks.loading import read_survey
+    from osteosurvey.contributing.generated import project_of
     from osteosurvey.reviewing import release_checks
     from osteosurvey.reviewing.releasing import write_notes, write_release
 
-    survey, project = read_survey(data), data / ".."
+    survey, project = read_survey(data), project_of(data)
     release_checks.require_agreement(survey, project, tag)
     if tag:
         release_checks.require_next(survey, data)
