@@ -59,36 +59,54 @@ class Repository:
         self.git("push", "--quiet", "origin", f"HEAD:{ref if ref.startswith('refs/') else f'refs/heads/{ref}'}")
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the repository and its bare origin after the first commit, of which each test has a copy."""
+    folder = tmp_path_factory.mktemp("template")
+    github = GitHub(folder / "origin.git", folder / "github.json")
+    github.origin.mkdir()
+    github.git("init", "--quiet", "--bare", "--initial-branch=main")
+    repository = Repository(folder / "project", github)
+    write_project(repository)
+    repository.git("init", "--quiet", "--initial-branch=main")
+    repository.git("remote", "add", "origin", str(github.origin))
+    repository.commit("main")
+    return folder
+
+
+def write_project(repository: Repository) -> None:
+    """Write the fabricated survey, what is made from it, and the project's own workflows."""
+    folder, survey = repository.folder, read_survey(FABRICATED)
+    shutil.copytree(PROJECT / ".github", folder / ".github")
+    shutil.copytree(FABRICATED, folder / "data")
+    write_schemas(folder / "schemas", survey.vocabularies)
+    write_files(folder / ".github" / "ISSUE_TEMPLATE", make_files(survey.vocabularies, survey.record.repository))
+    for name, text in {
+        ".github/scripts/install.sh": INSTALL,
+        ".github/scripts/make_locks.sh": MAKE_LOCKS,
+        ".zenodo.json": format_zenodo(survey),
+        "CITATION.cff": format_citation_file(survey),
+        "start.py": START,
+        "requirements.lock": "old",
+        "requirements-dev.lock": "old",
+    }.items():
+        repository.write(name, text)
+
+
 @pytest.fixture
-def github(tmp_path: Path) -> GitHub:
-    """GitHub, with nothing in it yet."""
+def github(tmp_path: Path, template: Path) -> GitHub:
+    """GitHub, with the first commit and nothing else in it."""
     made = GitHub(tmp_path / "origin.git", tmp_path / "github.json")
-    made.origin.mkdir()
-    made.git("init", "--quiet", "--bare", "--initial-branch=main")
+    shutil.copytree(template / "origin.git", made.origin)
     made.write(**EMPTY)
     return made
 
 
 @pytest.fixture
-def repository(tmp_path: Path, github: GitHub) -> Repository:
+def repository(tmp_path: Path, template: Path, github: GitHub) -> Repository:
     """The repository with its first commit."""
-    folder = tmp_path / "project"
-    shutil.copytree(PROJECT / ".github", folder / ".github")
-    shutil.copytree(FABRICATED, folder / "data")
-    (folder / ".github" / "scripts" / "install.sh").write_text(INSTALL, "utf-8")
-    (folder / ".github" / "scripts" / "make_locks.sh").write_text(MAKE_LOCKS, "utf-8")
-    (folder / "start.py").write_text(START, "utf-8")
-    for name in ("requirements.lock", "requirements-dev.lock"):
-        (folder / name).write_text("old", "utf-8")
-    survey = read_survey(FABRICATED)
-    write_schemas(folder / "schemas", survey.vocabularies)
-    write_files(folder / ".github" / "ISSUE_TEMPLATE", make_files(survey.vocabularies, survey.record.repository))
-    (folder / ".zenodo.json").write_text(format_zenodo(survey), "utf-8")
-    (folder / "CITATION.cff").write_text(format_citation_file(survey), "utf-8")
-    made = Repository(folder, github)
-    made.git("init", "--quiet", "--initial-branch=main")
-    made.git("remote", "add", "origin", str(github.origin))
-    made.commit("main")
+    made = Repository(shutil.copytree(template / "project", tmp_path / "project"), github)
+    made.git("remote", "set-url", "origin", str(github.origin))
     return made
 
 

@@ -8,9 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from osteosurvey.checks.loading import read_survey
 from osteosurvey.cli.verbs import main
-from osteosurvey.exports import Exports, Material
 from osteosurvey.reviewing.links import looking
 from osteosurvey.reviewing.links.addresses import Named
 
@@ -24,6 +22,9 @@ def look(*_: Any, **__: Any) -> looking.LinkReport:
 
 def build(site_url: str = "") -> None:
     """Write the published files without pages but one, which takes a second."""
+    from osteosurvey.checks.loading import read_survey  # these take a second, which other verbs need not wait
+    from osteosurvey.exports import Exports, Material
+
     exports = Exports(Material(read_survey(Path("data")), site_url=site_url))
     for path, content in (("index.html", b"<!doctype html>"), ("data/index.html", b"<p>"), *exports.files()):
         target = Path("build", "site", path)

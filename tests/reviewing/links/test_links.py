@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from osteosurvey.cli.verbs import main
 from osteosurvey.http.client import Fetcher, Limits
 from osteosurvey.models.citation import Notice as KnownNotice
 from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
@@ -282,3 +284,9 @@ def test_a_report_fits_an_issue() -> None:
     assert len(text) < 65_536
     assert text.count("`") % 2 == 0
     assert text.count(" more\n") == 2
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_an_earlier_report_must_be_there() -> None:
+    """A wrong name of the earlier report is wrong usage, before anything is asked."""
+    assert CliRunner().invoke(main, ["links", "--before", "nothing.md"]).exit_code == 2
