@@ -75,8 +75,9 @@ for _verb in REVIEW_VERBS:
 @files_argument
 @data_option
 @style_option
+@click.option("--since", "base", metavar="BASE", help="Begin with the files that differ from this revision or folder.")
 @click.option("--rules", "only_rules", is_flag=True, help="Only list every rule with its id.")
-def check(files: tuple[str, ...], data: Path, style: str, only_rules: bool) -> None:
+def check(files: tuple[str, ...], data: Path, *, style: str, base: str | None, only_rules: bool) -> None:
     """Report every problem in the records, or in the record files that are named.
 
     All records are read in any case, as many rules are about several of them.
@@ -87,6 +88,7 @@ def check(files: tuple[str, ...], data: Path, style: str, only_rules: bool) -> N
     from osteosurvey.contributing.generated import GENERATED
     from osteosurvey.issues import format_sections
     from osteosurvey.records.record_files import find_record_files
+    from osteosurvey.reviewing.states import list_changed_files
 
     if only_rules:
         click.echo(format_rules((*RULES, GENERATED)), nl=False)
@@ -94,7 +96,8 @@ def check(files: tuple[str, ...], data: Path, style: str, only_rules: bool) -> N
     paths = [(data / name).as_posix() for name in _find_named(find_record_files, data, files)]
     found = check_data(data, further=(GENERATED,))
     report = found.about(paths) if files else found
-    click.echo(format_sections(style, report.sections), nl=False)
+    sections = found.sections_from(list_changed_files(base, data)) if base and not files else report.sections
+    click.echo(format_sections(style, sections), nl=False)
     say(f"check: {report.summary}")
     raise SystemExit(1 if report.has_errors else 0)
 

@@ -45,28 +45,32 @@ class _Refused(Exception):
         self.problems = problems
 
 
-def read_submission(body: Path, data: Path, *, today: date | None = None) -> Submission:
+def read_submission(body: Path, data: Path, *, is_event: bool = False, today: date | None = None) -> Submission:
     """Write the record that an issue describes, unless something must be corrected first.
+
+    `body` holds the text of the issue or, with `is_event`, what GitHub reports when an issue is opened or edited.
 
     Raises:
         UnreadableDataError: if the data folder cannot be listed.
     """
     said = Body()
     try:
-        said = split_body(_read_body(body))
+        said = split_body(_read_body(body, is_event=is_event))
         return _write_record(said, read_records(data), today or date.today())
     except _Refused as refusal:
         return Submission(None, refusal.problems, tuple(said.left_out))
 
 
-def _read_body(path: Path) -> str:
+def _read_body(path: Path, is_event: bool) -> str:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_FILE_BYTES + 1)
         if len(content) > MAX_FILE_BYTES:
             raise _Refused(f"the issue must not be longer than {MAX_FILE_BYTES:,} bytes; shorten it")
-        return content.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = (json.loads(content)["issue"]["body"] or "") if is_event else content.decode("utf-8")
+        text.encode()  # JSON can hold halves of characters
+        return str(text)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _Refused("the issue must be readable as UTF-8 text; write it anew with the form") from error
 
 

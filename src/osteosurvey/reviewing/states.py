@@ -41,12 +41,30 @@ def open_state(base: str, data: Path) -> Iterator[Path]:
         yield folder
 
 
+def list_changed_files(base: str, data: Path) -> list[str]:
+    """List the files of `data` that an earlier state does not have as they are, each below `data` as issues name it.
+
+    Raises:
+        ReviewError: if `base` is neither a folder nor a revision that git knows.
+    """
+    with open_state(base, data) as before:
+        files = sorted(path for path in data.rglob("*") if path.is_file())
+        return [path.as_posix() for path in files if not _is_same(path, before / path.relative_to(data))]
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return other.is_file() and path.read_bytes() == other.read_bytes()
+    except OSError:
+        return False
+
+
 def _write_revision(base: str, data: Path, folder: Path) -> None:
     """Write the records of a revision, each byte as git keeps it."""
-    commit = _git(data, base, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").strip()
-    prefix = _git(data, base, "rev-parse", "--show-prefix").decode().rstrip("\n")
-    objects = dict(_list_objects(_git(data, base, "ls-tree", "-r", "-z", "--full-tree", commit.decode()), prefix))
-    contents = _git(data, base, "cat-file", "--batch", given="\n".join([*objects.values(), ""]).encode())
+    commit = ask_git(data, base, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").strip()
+    prefix = ask_git(data, base, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    objects = dict(_list_objects(ask_git(data, base, "ls-tree", "-r", "-z", "--full-tree", commit.decode()), prefix))
+    contents = ask_git(data, base, "cat-file", "--batch", given="\n".join([*objects.values(), ""]).encode())
     position = 0
     for path in objects:
         header_end = contents.index(b"\n", position)
@@ -68,8 +86,12 @@ def _list_objects(listing: bytes, prefix: str) -> Iterator[tuple[str, str]]:
             yield name, described.split()[2]
 
 
-def _git(data: Path, base: str, *arguments: str, given: bytes = b"") -> bytes:
-    """Ask git about the repository that `data` lies in."""
+def ask_git(data: Path, base: str, *arguments: str, given: bytes = b"") -> bytes:
+    """Ask git about the repository that `data` lies in.
+
+    Raises:
+        ReviewError: if git fails; it names `base`.
+    """
     command = ["git", "-C", str(data.resolve()), *arguments]
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=True)

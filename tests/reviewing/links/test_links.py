@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from osteosurvey.cli.verbs import main
 from osteosurvey.http.client import Fetcher, Limits
+from osteosurvey.models.citation import Notice as KnownNotice
 from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
-from osteosurvey.reviewing.links.looking import (
-    MAX_FINDINGS,
-    Finding,
-    LinkReport,
-    LinkServices,
-    format_report,
-    look_at_survey,
-)
+from osteosurvey.reviewing.links.looking import Finding, LinkReport, LinkServices, look_at_survey
 from osteosurvey.reviewing.links.notices import BATCH, Notice, find_notices, parse_notices
+from osteosurvey.reviewing.links.report import LIMIT, format_news, format_report
 from osteosurvey.reviewing.links.visiting import Visitor
 from osteosurvey.survey import Survey
 from tests.http.service import LocalService, Reply
+from tests.surveys import DOE
 
 
 def crossref(*works: dict[str, Any]) -> bytes:
@@ -166,16 +165,72 @@ def test_a_network_that_is_away_is_no_finding(fabricated: Survey, local: LocalSe
     )
 
 
+def test_a_known_notice_is_left_out(fabricated: Survey, local: LocalService) -> None:
+    """A notice that the record names is no finding; one of another kind with the same DOI is."""
+    wear = fabricated.studies_by_id[DOE]
+    known = (KnownNotice(kind="Correction", doi="10.5555/r"),)
+    noted = wear.model_copy(update={"citation": wear.citation.model_copy(update={"notices": known})})
+    survey = replace(fabricated, studies=tuple(noted if one.id == DOE else one for one in fabricated.studies))
+    found = []
+    for kind in ("correction", "retraction"):
+        work = {"DOI": wear.citation.doi, "updated-by": [{"DOI": "10.5555/R", "type": kind}]}
+        local.reply(Reply(crossref(work)))
+        services = LinkServices(local.service(), local.service("doi.org", ""))
+        report = look_at_survey(survey, make_fetcher(), services=services, visitor=Visitor(find=lambda _: ()))
+        found += [one.what for one in report.findings if "notice" in one.what]
+    assert found == ["has a notice of the kind 'retraction': 10.5555/r"]
+
+
+def find(value: str, what: str = "is not registered") -> Finding:
+    return Finding(Named(value, "studies/a.yml", "citation"), what)
+
+
+HINT = "\nA notice that the record takes into account, once listed under `notices` of its citation, is left out.\n"
+CUT = "- and 5 more\n"
+
+
 def test_the_report_shows_words_of_others_as_code() -> None:
     """Nothing that a service says is a mark; a long report is cut."""
-    hostile = Finding(Named("10.5555/a", "studies/a.yml", "citation"), "has a notice `x` @octocat <b>")
+    hostile = find("10.5555/a", "has a notice `x` @octocat <b>")
     report = LinkReport(1, 2, (hostile,), ("Crossref is away",))
     assert format_report(report) == (
         "Looked at 1 DOIs and 2 addresses.\n\n"
-        "- `10.5555/a` ``has a notice `x` @octocat <b>`` in `studies/a.yml`, `citation`\n\n"
-        "Not everything could be looked at: `Crossref is away`\n"
+        "- `10.5555/a` ``has a notice `x` @octocat <b>`` in `studies/a.yml`, `citation`\n"
+        f"{HINT}\nNot everything could be looked at: `Crossref is away`\n"
     )
     assert report.summary == "1 to look at, 1 not looked at, in 1 DOIs and 2 addresses"
-    long = format_report(LinkReport(1, 2, (hostile,) * (MAX_FINDINGS + 5), ()))
-    assert long.endswith("- and 5 more\n")
+    long = format_report(LinkReport(1, 2, (hostile,) * (LIMIT.items + 5), ()))
+    assert long.endswith(CUT + HINT)
     assert format_report(LinkReport(1, 2, (), ())).endswith("\n\nNothing needs a look.\n")
+
+
+def test_what_could_not_be_looked_at_is_kept() -> None:
+    """With a gap, the report keeps the findings of the one before; without one, these are gone."""
+    before = format_report(LinkReport(3, 2, (find("10.5555/a"), find("10.5555/b")), ()))
+    found = (find("10.5555/b"), find("10.5555/c"))
+    with_gap = format_report(LinkReport(3, 2, found, ("Crossref is away",)), before)
+    line = "- `10.5555/{}` `is not registered` in `studies/a.yml`, `citation`\n"
+    assert with_gap == (
+        f"Looked at 3 DOIs and 2 addresses.\n\n{line.format('b')}{line.format('c')}"
+        f"\nFound earlier and perhaps not looked at this time:\n\n{line.format('a')}"
+        f"{HINT}\nNot everything could be looked at: `Crossref is away`\n"
+    )
+    without = LinkReport(3, 2, found, ())
+    assert format_report(without, before) == format_report(without)
+    assert format_news(with_gap, before) == line.format("c")
+
+
+def test_a_report_fits_an_issue() -> None:
+    """With as much found and kept as there can be, the text stays below 65,536 characters, and no line is cut."""
+    many = tuple(find(f"10.5555/{number:0>500}") for number in range(999))
+    before = "".join(f"- `{number:0>500}`\n" for number in range(999))
+    text = format_report(LinkReport(999, 0, many, ("x" * 900,)), before)
+    assert len(text) < 65_536
+    assert text.count("`") % 2 == 0
+    assert text.count(" more\n") == 2
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_an_earlier_report_must_be_there() -> None:
+    """A wrong name of the earlier report is wrong usage, before anything is asked."""
+    assert CliRunner().invoke(main, ["links", "--before", "nothing.md"]).exit_code == 2

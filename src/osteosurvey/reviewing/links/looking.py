@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from osteosurvey.citations.read.crossref import ADDRESS
 from osteosurvey.http.client import Fetcher, FetchError, Service
-from osteosurvey.markdown import code
-from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
+from osteosurvey.reviewing.links.addresses import Named, list_dois, list_known_notices, list_urls
 from osteosurvey.reviewing.links.notices import Notices, find_notices
 from osteosurvey.reviewing.links.visiting import UNREACHABLE, Visitor
 from osteosurvey.survey import Survey
@@ -20,10 +19,6 @@ VISITS_AT_ONCE = 8
 
 _CROSSREF = Service("Crossref", ADDRESS, "mailto")
 _DOI_ORG = Service("doi.org", "https://doi.org/api/handles")
-
-
-MAX_FINDINGS = 200
-"""Most findings that are listed, as the text of an issue has an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +64,17 @@ def look_at_survey(
     visited = _visit(urls, visitor or Visitor())
     if visited and all(one.what == UNREACHABLE for one in visited) and len(visited) == len(urls):
         visited, gaps = [], [*gaps, "no address can be reached"]
-    findings = (*_describe_notices(dois, notices), *unknown, *visited)
+    findings = (*_describe_notices(dois, notices, list_known_notices(survey)), *unknown, *visited)
     return LinkReport(len(dois), len(urls), findings, tuple(filter(None, (gap, *gaps))))
 
 
-def _describe_notices(dois: Sequence[Named], notices: Notices) -> Iterator[Finding]:
+def _describe_notices(
+    dois: Sequence[Named], notices: Notices, known: Collection[tuple[str, str, str]]
+) -> Iterator[Finding]:
     for named in dois:
         for notice in notices.get(named.value, ()):
+            if (named.value, notice.kind.lower(), notice.doi) in known:
+                continue
             verb = "is itself a notice of the kind" if notice.is_own else "has a notice of the kind"
             yield Finding(named, f"{verb} '{notice.kind}': {notice.doi}")
 
@@ -97,23 +96,3 @@ def _visit(urls: Sequence[Named], visitor: Visitor) -> list[Finding]:
     with ThreadPoolExecutor(VISITS_AT_ONCE) as pool:
         problems = pool.map(visitor.visit, [one.value for one in urls])
         return [Finding(named, problem) for named, problem in zip(urls, problems, strict=True) if problem]
-
-
-def format_report(report: LinkReport) -> str:
-    """Write the report as Markdown, in which nothing that a record or a service says is a mark."""
-    return "\n".join(_lines(report)) + "\n"
-
-
-def _lines(report: LinkReport) -> Iterator[str]:
-    yield f"Looked at {report.dois:,} DOIs and {report.urls:,} addresses.\n"
-    yield from (f"- {_format(finding)}" for finding in report.findings[:MAX_FINDINGS])
-    if len(report.findings) > MAX_FINDINGS:
-        yield f"- and {len(report.findings) - MAX_FINDINGS:,} more"
-    if not report.findings:
-        yield "Nothing needs a look."
-    yield from (f"\nNot everything could be looked at: {code(gap)}" for gap in report.gaps)
-
-
-def _format(finding: Finding) -> str:
-    named = finding.named
-    return f"{code(named.value)} {code(finding.what)} in {code(named.path)}, {code(named.field)}"
