@@ -152,6 +152,7 @@ BROKEN = (
     + "}" * 30
     + """}}
 @article{unknown, title={T}, journal = kerbs # lanes}
+@article{empty, keywords={kerbs}}
 @book{last, title={Last}}
 """
 )
@@ -194,6 +195,7 @@ def test_one_bad_entry_does_not_stop_the_others() -> None:
                 "no string 'lanes' is defined; it was taken for text",
             ),
         ),
+        Found(notes=("line 22: the entry 'empty' has no value that a citation holds",)),
         Found({"type": "book", "title": "Last"}),
     ]
 

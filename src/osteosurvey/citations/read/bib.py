@@ -89,7 +89,9 @@ def _read_entry(entry: BibEntry) -> Found:
     values = {**_values(entry.type, fields), **named}
     printed = _DOUBTFUL.get(entry.type, entry.type)
     notes = [*entry.notes, *_notes(entry, fields), *doubts(printed, values["type"])]
-    return make_found(values, abstract=fields.get("abstract", ""), notes=notes)
+    found = make_found(values, abstract=fields.get("abstract", ""), notes=notes)
+    said = f"{entry.name} has no value that a citation holds"
+    return Found(notes=(said, *found.notes)) if found.citation.keys() <= {"type"} else found
 
 
 def _plain(name: str, value: str) -> str:
