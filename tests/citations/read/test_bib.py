@@ -214,6 +214,20 @@ def test_what_is_no_value_is_named() -> None:
     assert [any(name in note for note in found) for name in named] == [True] * 4
 
 
+def test_editors_stand_for_authors_where_there_are_none() -> None:
+    """A volume has its editors, which a note says; a paper in it does not take them."""
+    text = (
+        "@proceedings{p, title={Kerb Days}, editor={Lund, B. and {Kerb Group}}}\n"
+        "@inproceedings{a, title={A}, crossref={p}}\n"
+        "@book{b, title={B}, author={Doe, Ada}, editor={Lund, B.}}\n"
+    )
+    volume, paper, book = parse_bib(text)
+    assert volume.citation["authors"] == ({"given": "B.", "family": "Lund"}, {"family": "Kerb Group"})
+    assert volume.notes == ("its editors stand as its authors",)
+    assert "authors" not in paper.citation
+    assert (book.citation["authors"], book.notes) == (({"given": "Ada", "family": "Doe"},), ())
+
+
 @pytest.mark.parametrize(
     ("author", "names", "et_al"),
     [

@@ -19,20 +19,8 @@ from bibtexparser.model import (
 )
 
 _NOT_INHERITED = frozenset(
-    (
-        "title",
-        "subtitle",
-        "titleaddon",
-        "author",
-        "crossref",
-        "xref",
-        "doi",
-        "url",
-        "pages",
-        "abstract",
-        "eprint",
-        "key",
-    )
+    ("title", "subtitle", "author", "editor", "crossref", "xref", "key", "abstract")
+    + ("doi", "url", "eprint", "pmid", "pages", "eid", "note", "howpublished", "entrysubtype")
 )
 """Fields that an entry does not take from the one that its `crossref` names."""
 
