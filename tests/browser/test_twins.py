@@ -183,6 +183,7 @@ MESSAGES: list[dict[str, Any]] = [
     {"published-print": {"date-parts": [[None]]}, "issued": {"date-parts": [["2021", "07"]]}},
     {"issued": {"date-parts": []}, "posted": {"date-parts": [[2021]]}},
     {"issued": {"date-parts": [[2021, None, 3]]}},
+    {"title": ["Lane <i> of <b>, <I>both</i> and <b class='x'>bold</b> if a <b and c> d"]},
     {"title": ["Wear &amp;lt; 5 <i>mm</i>&#160;&#x2013; caf&eacute; &notin; &copy 2020 &#150;"]},
     {
         "title": [

@@ -152,6 +152,7 @@ BROKEN = (
     + "}" * 30
     + """}}
 @article{unknown, title={T}, journal = kerbs # lanes}
+@article{empty, keywords={kerbs}}
 @book{last, title={Last}}
 """
 )
@@ -194,6 +195,7 @@ def test_one_bad_entry_does_not_stop_the_others() -> None:
                 "no string 'lanes' is defined; it was taken for text",
             ),
         ),
+        Found(notes=("line 22: the entry 'empty' has no value that a citation holds",)),
         Found({"type": "book", "title": "Last"}),
     ]
 
@@ -210,6 +212,20 @@ def test_what_is_no_value_is_named() -> None:
     (found,) = notes(r"@article{k, title={\kerb x}, author={Doe, A. \lane}, year={in press}, doi={none given}}")
     named = (r"title holds the LaTeX command '\kerb'", r"author holds the LaTeX command '\lane'", "the year", "the doi")
     assert [any(name in note for note in found) for name in named] == [True] * 4
+
+
+def test_editors_stand_for_authors_where_there_are_none() -> None:
+    """A volume has its editors, which a note says; a paper in it does not take them."""
+    text = (
+        "@proceedings{p, title={Kerb Days}, editor={Lund, B. and {Kerb Group}}}\n"
+        "@inproceedings{a, title={A}, crossref={p}}\n"
+        "@book{b, title={B}, author={Doe, Ada}, editor={Lund, B.}}\n"
+    )
+    volume, paper, book = parse_bib(text)
+    assert volume.citation["authors"] == ({"given": "B.", "family": "Lund"}, {"family": "Kerb Group"})
+    assert volume.notes == ("its editors stand as its authors",)
+    assert "authors" not in paper.citation
+    assert (book.citation["authors"], book.notes) == (({"given": "Ada", "family": "Doe"},), ())
 
 
 @pytest.mark.parametrize(

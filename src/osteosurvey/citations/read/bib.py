@@ -44,12 +44,13 @@ _SERIES = frozenset(("book", "proceedings", "techreport", "report", "collection"
 
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _PAGES = ("pages", "eid", "articleno", "article-number", "article_number", "art_number", "elocation-id")
+_NAMES = ("author", "editor")
 _ADDRESSES = ("doi", "url", "eprint", "pmid")
 """Fields in which LaTeX has no meaning but for what escapes a character."""
 
 _READ = frozenset(
-    ("title", "subtitle", "author", "year", "month", "day", "date", "volume", "number", "issue", "version", "series")
-) | {*_CONTAINERS, *_PUBLISHERS, *_PAGES, *_ADDRESSES}
+    ("title", "subtitle", "year", "month", "day", "date", "volume", "number", "issue", "version", "series")
+) | {*_NAMES, *_CONTAINERS, *_PUBLISHERS, *_PAGES, *_ADDRESSES}
 
 _USED = _READ | {"abstract", "archiveprefix", "entrysubtype", "eprinttype", "howpublished", "note"}
 
@@ -84,19 +85,21 @@ def _read_entry(entry: BibEntry) -> Found:
         fields = {name: _plain(name, value).strip() for name, value in entry.fields.items() if name in _USED}
     except LatexProblem as problem:
         return Found(notes=(f"{entry.name} cannot be read; its LaTeX {problem}",))
-    authors, et_al = split_bibtex_names(fields.get("author", ""))
+    authors, et_al = split_bibtex_names(_first(fields, *_NAMES))
     named = {"authors": [_without_kept_braces(name) for name in authors], "et_al": et_al}
     values = {**_values(entry.type, fields), **named}
     printed = _DOUBTFUL.get(entry.type, entry.type)
     notes = [*entry.notes, *_notes(entry, fields), *doubts(printed, values["type"])]
-    return make_found(values, abstract=fields.get("abstract", ""), notes=notes)
+    found = make_found(values, abstract=fields.get("abstract", ""), notes=notes)
+    said = f"{entry.name} has no value that a citation holds"
+    return Found(notes=(said, *found.notes)) if found.citation.keys() <= {"type"} else found
 
 
 def _plain(name: str, value: str) -> str:
     """Read a value, in whose names the braces count, and in whose addresses LaTeX only escapes a character."""
     value = value[:MAX_LENGTH]
     if name not in _ADDRESSES:
-        return read_latex(value, keep_braces=name == "author")
+        return read_latex(value, keep_braces=name in _NAMES)
     return _ESCAPED.sub(lambda match: _UNESCAPED.get(match[0], ""), value)
 
 
@@ -105,7 +108,9 @@ def _without_kept_braces(name: Mapping[str, str]) -> dict[str, str]:
 
 
 def _notes(entry: BibEntry, fields: Mapping[str, str]) -> Iterator[str]:
-    """Name what was given twice, and commands that nobody knows."""
+    """Name who stands for the authors, what was given twice, and commands that nobody knows."""
+    if fields.get("editor") and not fields.get("author"):
+        yield "its editors stand as its authors"
     for name in entry.repeated:
         if name in _READ:
             yield f"the field '{name}' is given twice; the first one was taken"

@@ -18,25 +18,12 @@ from bibtexparser.model import (
     String,
 )
 
-_NOT_INHERITED = frozenset(
-    (
-        "title",
-        "subtitle",
-        "titleaddon",
-        "author",
-        "crossref",
-        "xref",
-        "doi",
-        "url",
-        "pages",
-        "abstract",
-        "eprint",
-        "key",
-    )
-)
+_NOT_INHERITED = {
+    *("title", "subtitle", "author", "editor", "crossref", "xref", "key", "abstract"),
+    *("doi", "url", "eprint", "pmid", "pages", "eid", "note", "howpublished"),
+}
 """Fields that an entry does not take from the one that its `crossref` names."""
 
-_INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle"}
 _PARTS = frozenset(("inproceedings", "conference", "incollection", "inbook", "inreference", "suppbook"))
 """Entry types whose container is the title of the entry that they name."""
 
@@ -90,9 +77,10 @@ class _MalformedValueError(Exception):
 
 def parse_entries(text: str) -> list[BibEntry | str]:
     """Read every entry of a file in its order, or say why it cannot be read; what is no entry is passed over."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     blocks = [block for block in parse_string(text, parse_stack=[]).blocks if not isinstance(block, ImplicitComment)]
     starts = [block.start_line or 0 for block in blocks]
-    lines, strings = text.splitlines(), dict[str, str]()
+    lines, strings = text.split("\n"), dict[str, str]()
     found: list[BibEntry | str] = []
     for block, start, end in zip(blocks, starts, [*starts[1:], len(lines)], strict=False):
         try:
@@ -218,7 +206,7 @@ def _inherit(entry: BibEntry, entries: Mapping[str, BibEntry]) -> BibEntry:
         return replace(entry, notes=(*entry.notes, note))
     shared = {name: value for name, value in parent.fields.items() if name not in _NOT_INHERITED}
     if entry.type in _PARTS:
-        shared = {**{new: parent.fields[old] for old, new in _INHERITED_AS.items() if old in parent.fields}, **shared}
+        shared = {"booktitle": parent.fields.get("title", ""), **shared}
     if _DATE & entry.fields.keys():
         shared = {name: value for name, value in shared.items() if name not in _DATE}
     return replace(entry, fields={**shared, **entry.fields})

@@ -13,12 +13,13 @@ _ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/
 """What can stand in a tag behind its name; '<b and c>' is none."""
 
 INLINE_TAG = re.compile(
-    r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+|tex(?:-math)?|(?:inline-|disp-)?formula"
+    r"<([ibu])>(?=(?:(?!<\1[\s>])[\s\S]){0,500}?</\1>)|</[ibu]>"
+    r"|</?(?:[ibu](?=[\s/])|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+|tex(?:-math)?|(?:inline-|disp-)?formula"
     r"|alternatives|math|semantics|m(?:row|i|o|n|s|sub|sup|subsup|text|space|frac|sqrt|root|over|under|style|fenced))"
     rf"{_ATTRIBUTES}>",
     re.I,
 )
-"""Mark-up inside a word or a formula, which leaves nothing behind."""
+"""Mark-up inside a word or a formula, which leaves nothing behind; a single '<i>' without its end is text."""
 
 BLOCK_TAG = re.compile(rf"</?(?:p|br|div|title|jats:p|jats:sec|jats:title){_ATTRIBUTES}>", re.I)
 """Mark-up between words, which leaves a space behind."""
