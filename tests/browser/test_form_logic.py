@@ -199,7 +199,7 @@ MISTAKES: list[dict[str, Any]] = [
     {"survey_number": "0"},
     {"citation.doi": "10.5555/wear.2024"},
     {"citation.title": "STRASSENFARBE verblasst: wie lange noch"},
-    {"citation.title": "Straßenfarbe verblasst — wie bald noch?"},
+    {"citation.title": "Straßenfarbe verblasst: wie lange noch? Ein Bericht"},
     *(
         {"citation.title": title}
         for title in ("Night rides: the FILMS", "Roads reviewed", "Light on wet asphalt", "Cracks!")
