@@ -22,6 +22,8 @@ from osteosurvey.citations.bibtex import KeptEntry, parse_entries
 from osteosurvey.exports import Material
 from osteosurvey.models import Study, Vocabulary
 from osteosurvey.survey import Survey
+from osteosurvey.survey.bibliography import list_works
+from tests.citations.strict_bibtex import as_read_strictly, read_strictly
 from tests.hostile.filling import STRINGS, make_evil_site
 
 pytestmark = pytest.mark.slow
@@ -129,6 +131,14 @@ def test_citations_say_what_was_put_in(evil: Path, survey: Survey) -> None:
     assert {one["id"]: (one["title"], one.get("secondary_title")) for one in ris} == cited
     csl = json.loads(read(evil, "studies.csl.json"))
     assert {one["id"]: (one["title"], one.get("container-title")) for one in csl} == cited
+
+
+def test_a_strict_reader_takes_the_whole_bibtex(evil: Path, survey: Survey) -> None:
+    """A reader that counts braces as BibTeX does finds every entry of both files, and the text of each study."""
+    studies = read_strictly(read(evil, "studies.bib"))
+    assert studies == {study.id: as_read_strictly(study.citation) for study in survey.studies}
+    references = read_strictly(read(evil, "references.bib"))
+    assert references == {work.key: as_read_strictly(work.citation) for work in list_works(survey)}
 
 
 def compose(works: dict[str, tuple[str, str | None]]) -> object:

@@ -18,6 +18,10 @@ MAX_DEPTH = 20
 """Deepest nesting of braces; the deepest real one has three levels."""
 
 
+_BRACES = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
+"""Braces by their names: BibTeX counts an escaped brace as one, and the rest of the file as part of its field."""
+
+
 class LatexProblem(Exception):
     """LaTeX that means more, or something else, than plain text; caught where issues are made."""
 
@@ -31,7 +35,8 @@ def _plain_text_context() -> Any:
     characters = ["latex-base", "advanced-symbols", "nonascii-specials"]
     context = get_default_latex_context_db().filter_context(keep_categories=characters)
     others = [MacroTextSpec(name, simplify_repl=_refuse) for name in ("input", "include", "today", "title")]
-    context.add_context_category("others", macros=others, prepend=True)
+    braces = [MacroTextSpec(latex[2:-1], simplify_repl=brace) for brace, latex in _BRACES.items()]
+    context.add_context_category("others", macros=[*others, *braces], prepend=True)
     context.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=_refuse))
     context.set_unknown_environment_spec(EnvironmentTextSpec("", simplify_repl=_refuse))
     return context
@@ -48,6 +53,9 @@ _NEEDS_LATEX = re.compile(r"[^\x20-\x7e]|[\\{}$&#%_~^]|-(?=-)|'(?=')|`(?=`)|[!?]
 _IS_LATEX = re.compile(r"[\\{}$~%]|--|''|``|[!?]`")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
+_DOTLESS_I = re.compile(r"(?<=\\[`'^\"])\\i(?=\})")
+"""The letter that accents were once put on; programs that do not know it leave it out of the name."""
+
 _CARET = re.compile(r"\\textasciicircum(?![A-Za-z])(?:\{\})?")
 
 
@@ -91,9 +99,11 @@ def _latex_character(character: str) -> str:
     # A file must read back as it was written. "é" becomes "{\'e}" and comes back as "é"; a character whose name in
     # LaTeX is decoded as another, or not at all, is kept: current engines take UTF-8. "--" becomes "-{}-", because
     # LaTeX would otherwise set one dash, and the title would come back with "–".
+    if character in _BRACES:
+        return _BRACES[character]
     if character in _LIGATURES:
         return f"{character}{{}}"  # keeps LaTeX from joining it with the next one
-    latex = str(_TEXT_TO_LATEX.unicode_to_latex(character))
+    latex = _DOTLESS_I.sub("i", str(_TEXT_TO_LATEX.unicode_to_latex(character)))
     return latex if character.isascii() or _comes_back(character, latex) else character
 
 

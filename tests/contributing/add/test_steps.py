@@ -181,7 +181,7 @@ def test_an_id_can_be_chosen(survey_copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["lanes", "../../etc/passwd", "https://example.org/a", "a.txt", "\x1b[31m", "\0", "", "x" * 5_000]
+    "subject", ["lanes", "../../etc/passwd", "https://example.org/a", "a.doc", "\x1b[31m", "\0", "", "x" * 5_000]
 )
 def test_other_subjects_are_reported(subject: str) -> None:
     """What names no work is reported with what would, and nothing of it reaches the terminal as a command."""

@@ -9,10 +9,18 @@ import unicodedata
 MAX_LENGTH = 100_000
 """Characters that are read; nothing that a record holds comes near, however much mark-up is in it."""
 
-INLINE_TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+)(?:\s[^<>]*)?/?>", re.I)
+_ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?"
+"""What can stand in a tag behind its name; '<b and c>' is none."""
+
+INLINE_TAG = re.compile(
+    r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+|tex(?:-math)?|(?:inline-|disp-)?formula"
+    r"|alternatives|math|semantics|m(?:row|i|o|n|s|sub|sup|subsup|text|space|frac|sqrt|root|over|under|style|fenced))"
+    rf"{_ATTRIBUTES}>",
+    re.I,
+)
 """Mark-up inside a word or a formula, which leaves nothing behind."""
 
-BLOCK_TAG = re.compile(r"</?(?:p|br|div|title|jats:p|jats:sec|jats:title)(?:\s[^<>]*)?/?>", re.I)
+BLOCK_TAG = re.compile(rf"</?(?:p|br|div|title|jats:p|jats:sec|jats:title){_ATTRIBUTES}>", re.I)
 """Mark-up between words, which leaves a space behind."""
 
 
