@@ -151,7 +151,7 @@ def vary(work: KnownWork) -> Iterator[dict[str, Any]]:
         yield {one.kind: one.value}
     for one in work.identifiers:
         if one.kind == "doi":
-            yield from ({"doi": f"{one.value}{version}"} for version in ("/v2", ".v12", "v1", "v123"))
+            yield from ({"doi": f"{one.value}{version}"} for version in ("/v2", ".v12", "v1", "/v123"))
         if one.kind == "arxiv":
             yield {"doi": f"10.48550/arxiv.{one.value}", "title": work.title}
             yield {"doi": f"10.48550/arxiv.{one.value}v3", "arxiv": one.value, "title": "Nothing like it"}

@@ -6,19 +6,15 @@ can stand at the wrong work, and two works can have one title. All versions of a
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from osteosurvey.citations import near_titles
 from osteosurvey.citations.near_titles import Words, are_near, find_near_titles, split_title
-from osteosurvey.citations.read.identifiers import Identifier, identifiers_of
-
-DOI_VERSION = r"(?:[-._/]|(?<=[0-9]))v[0-9]{1,2}$"
-"""How the DOI of one version of a preprint ends, in a form that scripts read alike."""
+from osteosurvey.citations.read.identifiers import DOI_VERSION, Identifier, identifiers_of
 
 ARXIV_DOI = "10.48550/arxiv."
 """How a DOI begins that names a preprint by its arXiv number."""
@@ -43,13 +39,8 @@ class KnownWork:
     ) -> KnownWork:
         """Take from a citation, which may lack values, what tells the work from others."""
         title = citation.get("title")
-        own, others = (frozenset(map(_cut_version, named)) for named in (identifiers_of(citation), related))
-        return cls(path, title if isinstance(title, str) else "", own, others - own)
-
-
-def _cut_version(identifier: Identifier) -> Identifier:
-    is_doi = identifier.kind == "doi"
-    return replace(identifier, value=re.sub(DOI_VERSION, "", identifier.value)) if is_doi else identifier
+        own = identifiers_of(citation)
+        return cls(path, title if isinstance(title, str) else "", own, related - own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +61,18 @@ def find_matches(works: Sequence[KnownWork]) -> Iterator[list[Match]]:
     titles = [split_title(work.title) for work in works]
     holders: dict[Identifier, list[int]] = defaultdict(list)
     for place, (work, near) in enumerate(zip(works, find_near_titles(titles), strict=True)):
-        shared = sorted(work.identifiers & holders.keys(), key=str)
-        found = [_compare(titles, place, holders[one], one) for one in shared]
-        for one in sorted(work.related & holders.keys(), key=str):
+        found = [_compare(titles, place, holders[one], one) for one in _find_held(work.identifiers, holders)]
+        for one in _find_held(work.related, holders):
             found.append(Match(holders[one][0], f"is of the same work in another form, {one}"))
         if near is not None and near not in {match.place for match in found}:
             found.append(Match(near, "has nearly or wholly the same title"))
         yield found
         for one in work.identifiers:
             holders[one].append(place)
+
+
+def _find_held(identifiers: Iterable[Identifier], holders: Collection[Identifier]) -> list[Identifier]:
+    return [one for one in sorted(identifiers, key=str) if one in holders]
 
 
 def _compare(titles: Sequence[Words], place: int, holders: Sequence[int], identifier: Identifier) -> Match:
@@ -91,4 +85,4 @@ def _compare(titles: Sequence[Words], place: int, holders: Sequence[int], identi
 
 def describe_rules() -> dict[str, Any]:
     """Describe what a script must know to compare one work with others in the same way."""
-    return {"arxiv_doi": ARXIV_DOI, "doi_version": DOI_VERSION, **near_titles.describe_rules()}
+    return {"arxiv_doi": ARXIV_DOI, "doi_version": DOI_VERSION.pattern, **near_titles.describe_rules()}

@@ -66,7 +66,7 @@ def test_works_are_compared_with_each_other() -> None:
     assert judge(paint, {**paint, "doi": "10.5555/paint/v2"}, {"title": PAINT}, {"pmid": "5"}) == (
         ["written", "repeated", "may be known", "written"],
         [
-            "work 2: repeated; work 1 has the same DOI 10.5555/paint",
+            "work 2: repeated; work 1 has the same DOI 10.5555/paint/v2",
             "work 3: may be known; work 1 has nearly or wholly the same title; --force adds it",
         ],
     )
