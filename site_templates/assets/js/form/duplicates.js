@@ -4,13 +4,15 @@ import { fold } from "../text.js";
 import { suggestName } from "./checks.js";
 import { areNear, splitTitle } from "./near-titles.js";
 
-/** Put together what is published: `data` as the records' file holds it, `works` every work that the records cite. */
-export function makePublished(data, works, settings) {
+/** Put together what is published: `data` as the records' file holds it, `cited` every work that the records cite. */
+export function makePublished(data, cited, settings) {
+  const works = cited.map((work) => ({ ...work, ...identify(work, settings.same_work) }));
   return {
     ids: data.studies.ids,
     reserved: new Set(settings.reserved),
     datasets: data.others.filter(({ kind }) => kind === "dataset").map(({ path }) => path.split("/")[1]),
-    works: works.map((work) => ({ ...work, ...identify(work, settings.same_work) })),
+    works,
+    findNear: makeFindNear(works, settings.same_work),
     numbers: indexBy(works, ({ numbers }) => numbers),
     models: indexModels(data),
     settings,
@@ -35,6 +37,16 @@ function identify({ title, doi, arxiv, pmid }, rules) {
     ["pmid", pmid && `pmid ${pmid}`],
   ];
   return { names: written.filter(([, name]) => name), words: splitTitle(title, rules) };
+}
+
+/** Make the finder of the works with nearly a title, which looks again only when somebody types in the title. */
+function makeFindNear(works, rules) {
+  let [last, near] = [null, []];
+  return (title) => {
+    const words = splitTitle(title, rules);
+    if (title !== last) [last, near] = [title, works.filter((work) => areNear(words, work.words, rules))];
+    return near;
+  };
 }
 
 function indexModels({ studies }) {
@@ -79,11 +91,11 @@ function checkNumbers({ numbers }, { survey_number: own, other_survey_numbers: o
 }
 
 /** The same identifier and nearly the same title are the same work; one of the two alone is a question. */
-function checkWork({ works, settings }, citation, own) {
-  const rules = settings.same_work;
-  const { names, words } = identify(citation, rules);
+function checkWork({ works, findNear, settings }, citation, own) {
+  const { names, words } = identify(citation, settings.same_work);
   const others = works.filter(({ path }) => path !== own);
-  const isNear = (work) => areNear(words, work.words, rules);
+  const alike = findNear(citation.title ?? "");
+  const isNear = (work) => alike.includes(work);
   const found = names.map(([field, name]) => {
     const named = others.filter((work) => work.names.some(([, one]) => one === name));
     const same = named.find((work) => !words.length || !work.words.length || isNear(work));
