@@ -200,13 +200,37 @@ def test_a_folder_is_read_with_the_folders_in_it(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"@misc{{k, doi = {{10.5555/{doi}}}}}", "utf-8")
     (tmp_path / "b" / "broken.bib").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "notes.pdf").write_text("", "utf-8")
-    (tmp_path / ".hidden").write_text("", "utf-8")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "a.bib").write_text("", "utf-8")
+    (tmp_path / "pipe.bib").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "b" / "around").symlink_to(tmp_path)
+    kinds = ", ".join(ENDINGS)
     said: list[str] = []
     works = list(find_works([str(tmp_path)], None, said.append))
     assert [work.found.citation.get("doi") for work in works] == ["10.5555/1", "10.5555/2", None, "10.5555/3"]
-    assert f"{tmp_path.as_posix()}/notes.pdf: passed over, as its name ends in none of {', '.join(ENDINGS)}" in said
+    for name in ("notes.pdf", "pipe.bib"):
+        assert f"{tmp_path.as_posix()}/{name}: passed over, as it is no file that ends in one of {kinds}" in said
     assert [line for line in said if line.startswith(f"{tmp_path.as_posix()}/b/broken.bib: must be UTF-8")] != []
     assert not [line for line in said if "hidden" in line]
+
+
+def test_a_folder_that_cannot_be_listed_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in a folder that may not be read is not passed over in silence."""
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.bib").write_text("@misc{k, doi = {10.5555/1}}", "utf-8")
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    works = list(find_works([str(tmp_path)], None, ignore))
+    assert [(work.subject, bool(work.found.citation)) for work in works] == [
+        (f"{tmp_path.as_posix()}/a.bib", True),
+        (f"{tmp_path.as_posix()}/closed", False),
+    ]
 
 
 def test_a_folder_without_references_is_reported(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ export function makePublished(data, cited, settings) {
     reserved: new Set(settings.reserved),
     datasets: data.others.filter(({ kind }) => kind === "dataset").map(({ path }) => path.split("/")[1]),
     works,
+    dois: indexBy(works, ({ doi }) => [doi]),
     findNear: makeFindNear(works, settings.same_work),
     numbers: indexBy(works, ({ numbers }) => numbers),
     models: indexModels(data),

@@ -100,14 +100,18 @@ def _find(subject: str, lookup: Lookup | None, report: Report) -> Iterator[Candi
 
 
 def _list_files(folder: Path, report: Report) -> list[str]:
-    """List the files of references in a folder and the folders in it, and name the other files."""
-    files = sorted(Path(place, name).as_posix() for place, _, names in os.walk(folder) for name in names)
-    wanted = [name for name in files if name.lower().endswith(ENDINGS)]
-    for name in files:
-        if name not in wanted and not Path(name).name.startswith("."):
-            report(f"{name}: passed over, as its name ends in none of {', '.join(ENDINGS)}")
+    """List the files of references in a folder and the folders in it that are not hidden, and name other files."""
+    listed: list[str] = []
+    unread: list[str] = []
+    for place, inner, names in os.walk(folder, onerror=lambda error: unread.append(str(error.filename))):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        listed += [Path(place, name).as_posix() for name in names if not name.startswith(".")]
+    wanted = sorted(name for name in listed if name.lower().endswith(ENDINGS) and os.path.isfile(name))
+    for name in sorted({*listed} - {*wanted}):
+        report(f"{name}: passed over, as it is no file that ends in one of {', '.join(ENDINGS)}")
+    wanted += [name for name in unread if Path(name) != folder]
     if not wanted:
-        raise AddError(folder.as_posix(), f"must hold a file of references ({', '.join(ENDINGS)}); export one into it")
+        raise AddError(folder.as_posix(), f"must hold a file of references ({', '.join(ENDINGS)}) that can be read")
     return wanted
 
 
