@@ -73,8 +73,8 @@ def test_add_goes_on_after_what_it_cannot_read(bib: str) -> None:
     code, out, err = talk(run("add", "--offline", "no.bib", "lanes", bib))
     assert (code, out) == (1, f"{PAINT}\n")
     assert err.endswith(
-        "no.bib: left out; nothing that a citation needs could be read\n"
-        "lanes: left out; nothing that a citation needs could be read\n"
+        "no.bib: left out; neither a title nor an identifier could be read\n"
+        "lanes: left out; neither a title nor an identifier could be read\n"
         f"add: 1 written, 2 left out; fill in, then run `osteosurvey check {PAINT}`\n"
     )
 

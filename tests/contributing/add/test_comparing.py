@@ -49,7 +49,8 @@ def judge(*citations: dict[str, Any], force: bool = False) -> tuple[list[str], l
         ),
         ({"arxiv": "2001.00001"}, "known", "known; data/studies/tanaka-2020-drone.yml has the same arXiv 2001.00001"),
         ({"title": PAINT, "doi": "10.5555/other", "pmid": "1"}, "written", ""),
-        ({}, "left out", "left out; nothing that a citation needs could be read"),
+        ({"type": "article", "year": 2020}, "left out", "left out; neither a title nor an identifier could be read"),
+        ({}, "left out", "left out; neither a title nor an identifier could be read"),
     ],
 )
 def test_a_work_is_compared_with_the_records(citation: dict[str, Any], outcome: str, said: str) -> None:

@@ -36,7 +36,7 @@ def judge_works(
     judge = _Judge(works, len(known), report, force, replace)
     for place, matches in enumerate(find_matches(works)):
         if place >= len(known):
-            yield judge.judge(candidates[place - len(known)], matches)
+            yield judge.judge(candidates[place - len(known)], works[place], matches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class _Judge:
     force: bool
     replace: bool
 
-    def judge(self, one: Candidate, matches: list[Match]) -> Verdict:
-        if not one.found.citation:
-            self.report(f"{one.subject}: left out; nothing that a citation needs could be read")
+    def judge(self, one: Candidate, work: KnownWork, matches: list[Match]) -> Verdict:
+        if not work.title and not work.identifiers:  # the next call would not know it again
+            self.report(f"{one.subject}: left out; neither a title nor an identifier could be read")
             return Verdict(one, "left out")
         draft = self._find_draft(matches) if self.replace else None
         others = [match for match in matches if draft is None or Path(self._path(match)) != draft.path]
