@@ -107,7 +107,7 @@ def test_what_is_needed_is_reported_when_asked(open_form: Open) -> None:
         ),
         (
             "title",
-            "Straßenfarbe verblasst — wie bald noch?",
+            "Straßenfarbe verblasst: wie lange noch? Ein Bericht",
             "should not be nearly the title in data/studies/muller-2022-paint.yml; look whether both are one work",
         ),
         ("id", "doe-2024-wear", "must be the id of no other study; 'doe-2024-wear' is there already"),

@@ -103,7 +103,7 @@ def near_title(path: str, place: str, other: str) -> str:
 @pytest.fixture
 def near_titles(survey_copy: Path) -> str:
     """Two studies with nearly one title; gives the warnings."""
-    title = "title: Wear of roads, added after the survey"
+    title = "title: Wear of old lanes, added after the survey"
     replace_once(survey_copy / "studies" / "nguyen-2023-cracks.yml", "title: Cracks", title)
     return near_title(WEAR, "5:10", CRACKS) + near_title(CRACKS, "6:10", WEAR)
 

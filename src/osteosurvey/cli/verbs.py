@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from osteosurvey.cli.options import Command, File, Folder, data_option, files_argument, say, say_visibly, style_option
+from osteosurvey.cli.options import (
+    Command,
+    File,
+    Folder,
+    data_option,
+    files_argument,
+    say,
+    say_visibly,
+    style_option,
+    tell_progress,
+)
 from osteosurvey.cli.review_verbs import REVIEW_VERBS
 from osteosurvey.cli.standard_output import guarded_output
 from osteosurvey.errors import InvalidRecordsError, NotARecordError, SurveyError, UnwritableFileError
@@ -190,7 +200,7 @@ def coverage(data: Path) -> None:
 @click.option("--no-cache", is_flag=True, help="Ask again what was answered before.")
 @click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
 @click.option("--id", "study_id", help="The id of the one new study.  [default: made from author, year and title]")
-@click.option("--force", is_flag=True, help="Add a work although its title is like that of another.")
+@click.option("--force", is_flag=True, help="Add works that may be in the records, though not those that surely are.")
 @click.option("--replace", is_flag=True, help="Fill in the unfinished draft that an earlier call left of the work.")
 @click.option("--edit", is_flag=True, help="Open the new records in your editor.")
 @click.option("--finish", is_flag=True, help="Name what is missing in records, else remove their questions.")
@@ -205,14 +215,16 @@ def add(
     replace: bool,
     **options: Any,
 ) -> None:
-    """Start the record of a study from a DOI, an arXiv or PubMed number, or a file of references.
+    """Start the records of studies from DOIs, arXiv or PubMed numbers, files of references or folders of such files.
 
-    The record holds the citation, and a question for everything else.
-    Nothing is written when a work is in the records already, unless it is a draft and --replace is given.
+    A record holds the citation, and a question for everything else.
+    What is in the records already, or comes twice, is named and not written again; a draft is filled in with --replace.
+
+    Exit code 0 says that each work has a record now, 1 that a person must look at some, which are named.
     """
     from osteosurvey.contributing.add.finishing import finish_records
     from osteosurvey.contributing.add.looking_up import make_lookup
-    from osteosurvey.contributing.add.steps import draft_studies, find_works, write_draft
+    from osteosurvey.contributing.add.steps import add_works, find_works, summarize
 
     if finish:
         finish_records([Path(name) for name in works], say_visibly)
@@ -221,20 +233,20 @@ def add(
         say(f"add: {len(works)} finished; now run `osteosurvey check {' '.join(works)}`")
         return
     lookup = make_lookup(**options, report=say_visibly)
-    candidates = find_works(works, lookup, say_visibly)
+    candidates = list(find_works(works, lookup, say_visibly))
     if study_id is not None and len(candidates) > 1:
         raise click.UsageError("--id names one study; give one work with it")
-    drafts = draft_studies(candidates, data, say_visibly, force=force, replace=replace, study_id=study_id)
-    for draft in drafts:
-        write_draft(draft)
-        click.echo(draft.path.as_posix())
-        if draft.note:
-            say_visibly(f"{draft.path.as_posix()}: {draft.note}")
-    paths = " ".join(draft.path.as_posix() for draft in drafts)
-    say(f"add: {len(drafts)} written; fill in, then run `osteosurvey check {paths}`")
-    for draft in drafts if edit else ():
-        click.edit(filename=str(draft.path))
-    is_wanting = lookup is not None and not all(one.is_complete for one in candidates)
+    results = []
+    adding = add_works(candidates, data, say_visibly, force=force, replace=replace, study_id=study_id)
+    for result in tell_progress("add", adding, len(candidates)):
+        results.append(result)
+        if result.path:
+            click.echo(result.path.as_posix())
+    say(f"add: {summarize(results)}")
+    for result in results if edit else ():
+        if result.path:
+            click.edit(filename=str(result.path))
+    is_wanting = any(one.needs_a_person or (lookup and not one.work.is_complete) for one in results)
     raise SystemExit(1 if is_wanting else 0)
 
 

@@ -9,11 +9,11 @@ from typing import get_args
 from osteosurvey.checks.hints import OPEN_ANSWERS, SIZE_FIELDS, TESTED_ON
 from osteosurvey.checks.identity import RESERVED
 from osteosurvey.checks.sources import READ_IN
-from osteosurvey.checks.works import MAX_WORDS_OF_NEAR_TITLES, MIN_WORDS_OF_NEAR_TITLES
+from osteosurvey.citations import same_work
 from osteosurvey.citations.read import crossref
 from osteosurvey.citations.read.candidate import Found
 from osteosurvey.contributing.add import ids
-from osteosurvey.contributing.add.drafting import draft_study
+from osteosurvey.contributing.add.drafting import Drafter
 from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
 from osteosurvey.models.later_sources import READINGS, list_fitting_kinds
 from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
@@ -97,9 +97,9 @@ def make_form(survey: Survey) -> FormView:
         "nearness": describe_limits(),
         "paper_parts": get_args(PaperPart),
         "read_in": READ_IN,
-        "near_titles": [MIN_WORDS_OF_NEAR_TITLES, MAX_WORDS_OF_NEAR_TITLES],
+        "same_work": same_work.describe_rules(),
         "reserved": sorted(RESERVED),
         "rules": {**MESSAGES, **TEXT_RULES, "missing": MISSING, "url": URL_RULE},
     }
-    example = draft_study(EXAMPLE_ID, Found(), survey.vocabularies)
+    example = Drafter(survey.vocabularies).draft(EXAMPLE_ID, Found())
     return FormView(json.dumps(settings, ensure_ascii=False), example)

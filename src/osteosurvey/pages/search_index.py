@@ -23,7 +23,7 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 `search/works.json`, for the form, every work that the records cite in the order of the checks:
 
-    [{path: of its record's file, title, doi, arxiv, numbers: in the survey's reference list}], none where absent
+    [{path: of its record's file, title, doi, arxiv, pmid, numbers: in the survey's reference list}], none where absent
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def make_works(survey: Survey) -> list[Json]:
     return [
         {
             "path": f"data/{path}",
-            **({name: getattr(citation, name) for name in ("title", "doi", "arxiv")} if citation else {}),
+            **({name: getattr(citation, name) for name in ("title", "doi", "arxiv", "pmid")} if citation else {}),
             "numbers": [number for number in numbers if number is not None],
         }
         for path, citation, numbers in _list_works(survey)
