@@ -1,21 +1,23 @@
 """Sets up the project's own environment, then serves the site or runs every check.
 
-It uses the standard library alone, and loads on older Pythons too, to tell them which one is needed.
+It uses the standard library alone, and loads on every Python from 3.6 on, to say which one is needed: it has no newer
+grammar, asks for its version before it imports what they lack, and evaluates no annotation that they cannot.
 """
 
-from __future__ import annotations
-
+import csv
 import hashlib
 import importlib.util
 import json
 import os
 import platform
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import sysconfig
 import time
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,9 @@ SITE_LOCK = "requirements.lock"
 TEST_LOCK = "requirements-dev.lock"
 """Holds every pin of the site's lock too, so that one environment serves both commands."""
 
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==[^;\n]*$", re.MULTILINE)
+"""A package of a lock; one behind a semicolon is for some systems alone."""
+
 CHECKS = (
     "ruff check",
     "ruff format --check",
@@ -45,6 +50,10 @@ CHECKS = (
     "pytest -n auto --dist worksteal",
 )
 """What `test` runs, in the words that people type; the last one takes the user's own options."""
+
+
+TOOLS = ("python", "osteosurvey", *(check.split()[0] for check in CHECKS))
+"""What is run of an environment."""
 
 
 class StartError(Exception):
@@ -75,7 +84,24 @@ class Environment:
     def has(self, lock: str) -> bool:
         """Return whether everything in the lock is installed."""
         finished = self.stamp.read_text("utf-8").split() if self.stamp.exists() else ()
-        return Path(self.tool("python")).exists() and self.key(lock) in finished
+        return self.key(lock) in finished
+
+    def find_damage(self, lock: str) -> str:
+        """Name something that was installed and is gone or useless, or nothing where all is well."""
+        from importlib.metadata import distributions  # here, because Pythons that are too old do not have it
+
+        folder = sysconfig.get_path("purelib", "venv", {"base": str(self.folder)})
+        installed = {normalize(one.name or ""): one for one in distributions(path=[folder])}
+        wanted = [*PIN.findall((self.root / lock).read_text("utf-8")), "osteosurvey"]
+        packages = (name for name in wanted if normalize(name) not in installed)
+        lines = (line for one in installed.values() for line in (one.read_text("RECORD") or "").splitlines())
+        # An empty file is listed as such, and compiled files are made again when they are used.
+        full = (row[0] for row in csv.reader(lines) if row and row[-1] != "0" and not row[0].endswith(".pyc"))
+        listed = (os.path.normpath(os.path.join(folder, path)) for path in full)
+        tools = [self.tool(name) for name in TOOLS]
+        places = (self.tool("python"), str(self.folder / "pyvenv.cfg"), *listed)
+        useless = (file for file in places if not is_useful(file, tools))
+        return next(chain(packages, (os.path.relpath(file, str(self.folder)) for file in useless)), "")
 
 
 class InstallTalk:
@@ -98,12 +124,22 @@ class InstallTalk:
             say("unpacking")
 
 
+def normalize(name: str) -> str:
+    """Write the name of a package in the one way in which all of its spellings are the same."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def is_useful(file: str, tools: "Sequence[str]") -> bool:
+    """Return whether a file holds something and, as a tool, can be run; a link to a Python that went away does not."""
+    return os.path.exists(file) and os.path.getsize(file) > 0 and (file not in tools or os.access(file, os.X_OK))
+
+
 def say(text: str) -> None:
     """Print a line of progress at once, before the next command prints its own."""
     print(f"start: {text}", flush=True)
 
 
-def run_command(command: Sequence[str], listen: Listen | None = None) -> int:
+def run_command(command: "Sequence[str]", listen: "Listen | None" = None) -> int:
     """Run a command in the project's folder; Ctrl-C reaches it too, so let it end."""
     out, err = (subprocess.PIPE, subprocess.STDOUT) if listen else (None, None)
     with subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=err, encoding="utf-8", errors="replace") as process:
@@ -117,7 +153,7 @@ def run_command(command: Sequence[str], listen: Listen | None = None) -> int:
             raise
 
 
-def become_command(command: Sequence[str]) -> int:
+def become_command(command: "Sequence[str]") -> int:
     """Turn into a command, so that stopping this process stops the command."""
     if os.name == "nt":  # where exec returns to the prompt at once
         return run_command(command)
@@ -125,7 +161,7 @@ def become_command(command: Sequence[str]) -> int:
     os.execv(command[0], list(command))
 
 
-def check_python(version: tuple[int, ...]) -> None:
+def check_python(version: "tuple[int, ...]") -> None:
     """Python is new enough and can make environments."""
     if version < NEEDED_PYTHON:
         newer = next(filter(shutil.which, ("python3.13", "python3.12", "python3.11")), None)
@@ -135,11 +171,16 @@ def check_python(version: tuple[int, ...]) -> None:
         raise StartError("this Python cannot make environments; on Debian or Ubuntu run `apt install python3-venv`")
 
 
-def prepare(environment: Environment, locks: Sequence[str], run: Run) -> None:
+def prepare(environment: Environment, locks: "Sequence[str]", run: "Run") -> None:
     """Install the first lock unless that is done, on top of the last one, which it contains, or else afresh."""
-    if environment.has(locks[0]):
+    done = [lock for lock in locks if environment.has(lock)]
+    damage = environment.find_damage(done[0]) if done else ""
+    if damage:
+        say(f".venv is damaged ({damage} is missing or useless) and is made again")
+    elif locks[0] in done:
         return
-    steps = install_steps(environment, locks[0])[environment.has(locks[-1]) :]
+    is_on_top = bool(done) and not damage
+    steps = install_steps(environment, locks[0])[is_on_top:]
     environment.stamp.unlink(missing_ok=True)  # so that an install that is cut short is begun afresh
     pins = (environment.root / locks[0]).read_text("utf-8").splitlines()
     talk = InstallTalk(sum(pin[:1].isalpha() for pin in pins))
@@ -151,7 +192,7 @@ def prepare(environment: Environment, locks: Sequence[str], run: Run) -> None:
     environment.stamp.write_text("\n".join(map(environment.key, locks)), "utf-8")
 
 
-def install_steps(environment: Environment, lock: str) -> Sequence[tuple[str, str, Sequence[str]]]:
+def install_steps(environment: Environment, lock: str) -> "Sequence[tuple[str, str, Sequence[str]]]":
     """List what is done in which order: its name, what helps when it fails, its command."""
     venv = [sys.executable, "-m", "venv", "--clear", str(environment.folder)]
     # Compiling every module takes half of the time; Python compiles those that it imports.
@@ -163,7 +204,7 @@ def install_steps(environment: Environment, lock: str) -> Sequence[tuple[str, st
     return made, filled, ("installing osteosurvey", "delete .venv", project)
 
 
-def run_checks(environment: Environment, options: Sequence[str], run: Run) -> int:
+def run_checks(environment: Environment, options: "Sequence[str]", run: "Run") -> int:
     """Run every check, even when one fails, and sum up."""
     summary = []
     for check in CHECKS:
@@ -176,7 +217,9 @@ def run_checks(environment: Environment, options: Sequence[str], run: Run) -> in
     return int(any(line.startswith("FAILED") for line in summary))
 
 
-def start(arguments: Sequence[str], environment: Environment, run: Run, become: Callable[[Sequence[str]], int]) -> int:
+def start(
+    arguments: "Sequence[str]", environment: Environment, run: "Run", become: "Callable[[Sequence[str]], int]"
+) -> int:
     """Do what the arguments ask for."""
     command, *options = arguments or [""]
     if command == "site":

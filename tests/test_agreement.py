@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from typing import Any, get_args
 
 import pyarrow.parquet
@@ -26,16 +28,26 @@ from osteosurvey.models.fields import Answer
 from osteosurvey.models.outlook import QueryField
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.home import make_figures as make_home_figures
-from osteosurvey.pages.records.study_page import StudyPage, StudyPages
-from osteosurvey.pages.records.study_rows import StudyRow, make_study_row
+from osteosurvey.pages.records.study_page import StudyPages
+from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
 from osteosurvey.pages.search_index import search_files
 from osteosurvey.pages.sharing.social_card import make_study_card
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.fields import CRITERIA, FIELDS, NOT_EXTRACTED, QUESTIONS, TAXONOMY, StudyField
+from osteosurvey.survey.display import capitalize_first
+from osteosurvey.survey.fields import (
+    AVAILABILITY_QUESTIONS,
+    CRITERIA,
+    FIELDS,
+    NOT_EXTRACTED,
+    QUESTIONS,
+    TAXONOMY,
+    VALIDATION_QUESTIONS,
+    StudyField,
+)
 from osteosurvey.survey.queries import meets
 from tests.generated import make_generated
-from tests.surveys import PROJECT
+from tests.rendering import TEMPLATES, render_slot
 
 Values = frozenset[str]
 """What an output says of one field of one study; a question that it says nothing to is not extracted."""
@@ -178,7 +190,7 @@ def ids(terms: Iterable[Any]) -> Values:
     return frozenset(term.id for term in terms)
 
 
-def read_row(row: StudyRow) -> Iterator[tuple[str, Values]]:
+def read_row(row: StudyRow, *, is_later: bool) -> Iterator[tuple[str, Values]]:
     """Read a row of the table of studies on the site."""
     terms = {"modalities": row.modalities, "tasks": row.tasks, "methods": row.methods, "body_sites": row.sites}
     terms |= {"access": row.access.terms, "center_types": row.centers.terms}
@@ -187,25 +199,41 @@ def read_row(row: StudyRow) -> Iterator[tuple[str, Values]]:
     yield "year", split(row.year)
     yield "models", frozenset(filter(None, row.models.split(", ")))
     yield "sizes", frozenset(row.sizes.split("; "))
-    yield "external", frozenset({row.external.state})
-    yield "explainability", frozenset({row.explainability.state})
-    yield "edition", frozenset({"later" if row.is_later else "survey"})
+    yield "external", frozenset({row.external})
+    yield "explainability", frozenset({row.explainability})
+    yield "edition", frozenset({"later" if is_later else "survey"})
 
 
-def read_page(page: StudyPage) -> Iterator[tuple[str, Values]]:
-    """Read the page of a study."""
-    yield from ((axis.id, ids(axis.terms)) for axis in page.axes)
-    facts = {fact.id: ids(fact.terms) for fact in page.facts}
-    yield from ((name, facts.get(name, frozenset())) for name in ("access", "center_types"))
-    yield "body_sites", ids(site.term for site in page.body_sites)
-    yield "models", frozenset(model.name for model in page.models)
-    yield "edition", frozenset({"later" if page.is_later else "survey"})
-    explained = (page.explainability,) if page.explainability else ()
-    answers = {a.field: a for a in (*page.validation.answered, *page.availability.answered, *explained)}
+def read_page(body: str, site: Site) -> Iterator[tuple[str, Values]]:
+    """Read the page of a study above its groups of patients, and the answers to questions on all of it."""
+    fact = re.compile(r"<dt>([^<]*?) ?(?:<.*?)??</dt>\s*<dd>(.*?)</dd>", re.DOTALL)
+    above = re.split(r'<section class="sv-cohort"|<h2 id="how-well"', body)[0]
+    facts, own = dict(fact.findall(body)), dict(fact.findall(above))
+    for name in (*TAXONOMY, "access", "center_types", "explainability_techniques"):
+        label = "Explainability" if name == "explainability_techniques" else name_fact(name, site)
+        chips = re.findall(r'class="sv-chip"[^>]*>(?:<svg.*?</svg>)?\s*(.*?)</', own.get(label, ""))
+        yield name, find_terms(name, chips, site)
+    items = {label: re.findall(r"<li>(.*?) <span", own.get(label, "")) for label in ("Body sites", "Models")}
+    yield "body_sites", find_terms("body_sites", items["Body sites"], site)
+    yield "models", frozenset(unescape(re.sub(r" \([^()]*\)$", "", name)) for name in items["Models"])
+    yield "edition", frozenset({"later" if "sv-badge" in above else "survey"})
+    asked = {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS}
     for field in QUESTIONS:
-        said = answers.get(str(field.path))
-        yield field.id, frozenset({said.state.state} if said else ())
-    yield "explainability_techniques", ids(term for answer in explained for term in answer.terms)
+        part, _, name = str(field.path).partition(".")
+        question = asked[part][name] if part in asked else "Explainability"
+        yield field.id, frozenset(re.findall(r"sv-answer--([a-z-]+)", facts.get(question, "")))
+
+
+def name_fact(name: str, site: Site) -> str:
+    """Say what the page of a study calls a fact."""
+    return capitalize_first(site.survey.vocabularies[name].label if name in TAXONOMY else FIELDS[name].label)
+
+
+def find_terms(name: str, labels: Iterable[str], site: Site) -> Values:
+    """Find the terms of a field by the labels that a page shows."""
+    terms = site.survey.vocabularies[str(FIELDS[name].vocabulary)].terms
+    found = {term.label: term.id for term in terms}
+    return frozenset(found[unescape(label)] for label in labels)
 
 
 def gather(pairs: Iterable[tuple[str, Iterable[tuple[str, Values]]]]) -> Found:
@@ -217,12 +245,15 @@ def gather(pairs: Iterable[tuple[str, Iterable[tuple[str, Values]]]]) -> Found:
 
 
 def from_rows(site: Site) -> Found:
-    return gather((study.id, read_row(make_study_row(study, site.catalogue))) for study in site.survey.studies)
+    html = render_slot("studies-table", site.survey)
+    marked = {study: "sv-badge" in row for study, row in re.findall(r'<tr data-study="([^"]+)">(.*)</tr>', html)}
+    rows = make_study_rows(site.catalogue.studies, site.catalogue)
+    return gather((row.study.id, read_row(row, is_later=marked[row.study.id])) for row in rows)
 
 
 def from_pages(site: Site) -> Found:
-    pages = StudyPages(site.catalogue)
-    return gather((study.id, read_page(pages.make(study))) for study in site.survey.studies)
+    renderer = PageRenderer(site.survey, TEMPLATES)
+    return gather((study.id, read_page(renderer.render_study(study).body, site)) for study in site.survey.studies)
 
 
 def from_cards(site: Site) -> Found:
@@ -342,7 +373,7 @@ def test_sources_that_differ_are_not_chosen_from(generated: Survey) -> None:
 
 def test_pages_say_where_a_value_comes_from(site: Site) -> None:
     """A value that is not of the study as a whole stands on its page and in its row with where it comes from."""
-    pages = PageRenderer(site.survey, PROJECT / "site_templates")
+    pages = PageRenderer(site.survey, TEMPLATES)
     words = {"cohorts": "from the study’s other cohorts", "dataset": "from the linked dataset"}
     for study in site.survey.studies:
         readings = [FIELDS[name].read(study, site.survey) for name in ("access", "center_types")]
@@ -374,7 +405,9 @@ def test_pairs_are_the_same_wherever_they_are_shown(site: Site, with_pair: Surve
             (row["study_id"], row["difference"]) for row in database
         ]
         assert [(row["study_id"], row["internal_printed"], row["external_printed"]) for row in database] == [
-            (study, pair.internal.printed, pair.external.printed) for study, pairs in paired.items() for pair in pairs
+            (study, pair.internal.estimate.printed, pair.external.estimate.printed)
+            for study, pairs in paired.items()
+            for pair in pairs
         ]
 
 

@@ -75,6 +75,7 @@ def test_the_citation_names_the_survey() -> None:
     ("schema", "file"),
     [
         ("vendor.citation-file-format", "CITATION.cff"),
+        ("vendor.dependabot", ".github/dependabot.yml"),
         *(("vendor.github-workflows", path.relative_to(ROOT).as_posix()) for path in WORKFLOWS),
     ],
 )
@@ -88,6 +89,6 @@ def test_files_follow_their_official_schema(schema: str, file: str) -> None:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned(path: Path) -> None:
     """Every action is pinned by its commit, with the version beside it."""
-    used = re.findall(r"uses: (.*)", path.read_text("utf-8"))
+    used = re.findall(r"\buses: (.*)", path.read_text("utf-8"))
     assert used
     assert [line for line in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import re
+import shutil
 import sys
+import sysconfig
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -31,10 +35,32 @@ class Machine:
             assert listen is not None
             listen(line)
         if "venv" in command:
-            python = Path(self.environment.tool("python"))
-            python.parent.mkdir(parents=True, exist_ok=True)
-            python.touch()
+            shutil.rmtree(self.environment.folder, ignore_errors=True)
+            self.put(self.environment.tool("python"), self.environment.folder / "pyvenv.cfg")
+        if "-r" in command:
+            lock = (self.environment.root / command[-1]).read_text("utf-8")
+            for name in re.findall(r"^(\w+)==", lock, re.MULTILINE):
+                self.install(name, f"{name}/__init__.py", f"{name}/__pycache__/__init__.pyc", f"../../../bin/{name}")
+        if "--editable" in command:
+            self.install("osteosurvey", "../../../bin/osteosurvey")
         return int(any(self.fails in word for word in command))
+
+    def put(self, *paths: Path | str) -> None:
+        for path in map(Path, paths):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("x", "utf-8")
+            path.chmod(0o755)
+
+    def install(self, name: str, *files: str) -> None:
+        """Make the files of a package and what an installer writes of them."""
+        metadata, record = self.packages / f"{name}-1.dist-info/METADATA", self.packages / f"{name}-1.dist-info/RECORD"
+        self.put(metadata, record, *(self.packages / file for file in files if not file.endswith(".pyc")))
+        metadata.write_text(f"Metadata-Version: 2.1\nName: {name.title()}\nVersion: 1\n", "utf-8")
+        record.write_text("".join(f"{file},sha256=x,1\n" for file in files) + "empty.py,,0\n", "utf-8")
+
+    @property
+    def packages(self) -> Path:
+        return Path(sysconfig.get_path("purelib", "venv", {"base": str(self.environment.folder)}))
 
     def become(self, command: Sequence[str]) -> int:
         return self.run(command, None)
@@ -128,12 +154,100 @@ def test_another_python_or_folder_begins_afresh(
     assert machine.installed == [".venv", SITE_LOCK, "project"]
 
 
-def test_a_lost_python_begins_afresh(machine: Machine) -> None:
-    """An environment whose Python is gone is made again."""
-    machine.start("site")
-    Path(machine.environment.tool("python")).unlink()
-    machine.start("site")
-    assert machine.installed == [".venv", SITE_LOCK, "project"]
+def lose_python(machine: Machine) -> None:
+    """Leave a link to a Python that went away."""
+    python = Path(machine.environment.tool("python"))
+    python.unlink()
+    python.symlink_to("/nowhere/python3")
+
+
+DAMAGE: list[tuple[str, Callable[[Machine], object]]] = [
+    ("bin/python", lambda machine: Path(machine.environment.tool("python")).unlink()),
+    ("bin/python", lose_python),
+    ("bin/python", lambda machine: Path(machine.environment.tool("python")).chmod(0o644)),
+    ("pyvenv.cfg", lambda machine: (machine.environment.folder / "pyvenv.cfg").unlink()),
+    ("bin/osteosurvey", lambda machine: Path(machine.environment.tool("osteosurvey")).unlink()),
+    ("bin/osteosurvey", lambda machine: Path(machine.environment.tool("osteosurvey")).write_bytes(b"")),
+    ("bin/osteosurvey", lambda machine: Path(machine.environment.tool("osteosurvey")).chmod(0o644)),
+    ("osteosurvey", lambda machine: shutil.rmtree(machine.packages / "osteosurvey-1.dist-info")),
+    ("yaml", lambda machine: shutil.rmtree(machine.packages / "yaml-1.dist-info")),
+    ("lib/{}/site-packages/yaml/__init__.py", lambda machine: shutil.rmtree(machine.packages / "yaml")),
+    ("yaml", lambda machine: shutil.rmtree(machine.packages)),
+]
+"""Ways in which an environment that was whole is so no more, with what is named."""
+
+
+@pytest.mark.parametrize(("lost", "damage"), DAMAGE)
+@pytest.mark.parametrize(
+    ("first", "then", "lock"), [("site", "site", SITE_LOCK), ("test", "site", SITE_LOCK), ("site", "test", TEST_LOCK)]
+)
+def test_a_damaged_environment_is_made_again(
+    machine: Machine,
+    capsys: pytest.CaptureFixture[str],
+    lost: str,
+    damage: Callable[[Machine], object],
+    first: str,
+    then: str,
+    lock: str,
+) -> None:
+    """Without its Python, a script, a package or a file of one, it is made afresh, and a line says why."""
+    machine.start(first)
+    damage(machine)
+    capsys.readouterr()
+    machine.start(then)
+    assert machine.installed == [".venv", lock, "project"]
+    named = lost.format(f"python{sys.version_info[0]}.{sys.version_info[1]}")
+    said = f"start: .venv is damaged ({named} is missing or useless) and is made again\n"
+    assert capsys.readouterr().out.startswith(said)
+    machine.start(then)
+    assert machine.installed == []
+
+
+OLDEST = (3, 6)
+"""The oldest Python that is to say which one is needed."""
+
+MODULES = {
+    *("csv", "hashlib", "importlib", "itertools", "json", "os", "pathlib", "platform", "re", "shutil", "signal"),
+    *("subprocess", "sys", "sysconfig", "time", "typing"),
+}
+"""What that one can import."""
+
+
+def parse_start() -> ast.Module:
+    """Parse the file with the grammar of the oldest Python."""
+    return ast.parse(Path(start.__file__).read_text("utf-8"), feature_version=OLDEST)
+
+
+def test_old_pythons_can_read_the_file() -> None:
+    """It has their grammar and imports what they have; what they lack is imported inside functions alone."""
+    tree = parse_start()
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = [one.name for node in imports if isinstance(node, ast.Import) for one in node.names]
+    names += [str(node.module) for node in imports if isinstance(node, ast.ImportFrom)]
+    assert {name.partition(".")[0] for name in names} <= MODULES
+
+
+def test_old_pythons_can_load_the_file() -> None:
+    """No annotation that is evaluated when a function is defined has a subscript or an operator."""
+    tree = parse_start()
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    arguments = (argument for one in functions for argument in (*one.args.args, *one.args.kwonlyargs))
+    annotations = [*(argument.annotation for argument in arguments), *(one.returns for one in functions)]
+    written = [node for node in annotations if node is not None]
+    assert len(written) > 20
+    assert {type(node) for node in written} <= {ast.Name, ast.Constant}
+    assert [node for node in tree.body if isinstance(node, ast.AnnAssign)] == []
+
+
+def test_the_version_is_checked_first(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything that an old Python lacks is imported, it gets the sentence about versions."""
+    monkeypatch.setattr(sys, "version_info", (3, 6, 15))
+    monkeypatch.setattr(sys, "argv", ["start.py", "site"])
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    for name in ("tomllib", "importlib.metadata"):
+        monkeypatch.setitem(sys.modules, name, None)  # so that its import fails
+    assert start.main() == 1
+    assert capsys.readouterr().err == "start: Python 3.11 or newer is needed and this is 3.6; install a newer one\n"
 
 
 @pytest.mark.parametrize("first", ["site", "test"])

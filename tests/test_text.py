@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.text import fold
+from osteosurvey.text import fold, join_words
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,12 @@ def test_folding_leaves_letters_and_digits(text: str, folded: str) -> None:
 def test_names_fold_without_gaps() -> None:
     """Two spellings of one name fold to the same word."""
     assert {fold(name, keep="") for name in ("ResNet-50", "Resnet 50", "RESNET50", "Res_Net–50")} == {"resnet50"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
+)
+def test_words_are_joined_as_in_a_sentence(words: list[str], expected: str) -> None:
+    """Commas stand between words, and the conjunction before the last."""
+    assert join_words(iter(words)) == expected
+    assert join_words(words, "or") == expected.replace(" and ", " or ")

@@ -120,17 +120,12 @@ def read_peak(whose: int = resource.RUSAGE_SELF) -> int:
 def measure_mkdocs(size: int, folder: Path) -> dict[str, Any]:
     """Run MkDocs on the same studies as Markdown pages outside the navigation."""
     from osteosurvey.checks.loading import read_survey
-    from osteosurvey.pages.records.study_page import StudyPages
-    from osteosurvey.survey.catalogue import Catalogue
     from tests.benchmarks.fabricate import fabricate_project
-    from tests.benchmarks.plain_markdown import format_study
+    from tests.benchmarks.plain_markdown import format_studies
 
     project = fabricate_project(ROOT, folder, size)
-    catalogue = Catalogue(read_survey(project.data))
-    pages = StudyPages(catalogue)
-    for study in catalogue.studies:
-        text = format_study(pages.make(study))
-        (project.docs / "studies" / f"{study.id}.md").write_text(text, encoding="utf-8")
+    for study, text in format_studies(read_survey(project.data)):
+        (project.docs / "studies" / f"{study}.md").write_text(text, encoding="utf-8")
     (project.templates / "assets").rename(project.docs / "assets")
     settings = project.config.read_text(encoding="utf-8").replace("strict: true", "strict: false")
     project.config.write_text(f"site_name: Lists\n{settings}", encoding="utf-8")

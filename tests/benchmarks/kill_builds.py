@@ -85,7 +85,10 @@ class _Counter:
 
 
 def main(moments: int) -> None:
-    """Kill so many builds, each of another version than the one before, and print what came of each."""
+    """Kill so many builds, each of another version than the one before, and print what came of each.
+
+    A moment near the end may come too late, as a helping process is counted with the build; that build is one more.
+    """
     with TemporaryDirectory() as scratch:
         for outcome in _kill_all(make_tiny_project(Path(scratch, "project")), moments):
             print(json.dumps(asdict(outcome)), flush=True)
@@ -99,25 +102,32 @@ def _kill_all(project: Project, moments: int) -> Iterator[Outcome]:
     for before, after in (("new", "old"), ("old", "new")):
         change_version(project, before, after)
         ends.append(_count_events(project, has_helper=after == "new"))
-    for number in range(moments):
+    number = killed = 0
+    while killed < moments:
         before, after = ("old", "new") if number % 2 else ("new", "old")
         change_version(project, before, after)
         has_helper = number % 2 == 1
         moment = _choose(number, ends[has_helper])
-        yield _kill(project, moment, sites[before], sites[after], has_helper=has_helper)
+        outcome = _kill(project, moment, sites[before], sites[after], has_helper=has_helper)
+        yield outcome
+        number, killed = number + 1, killed + outcome.is_killed
 
 
 def _kill(
     project: Project, moment: int, before: dict[str, bytes], after: dict[str, bytes], *, has_helper: bool
 ) -> Outcome:
     """Kill a build that turns one site into another, look, and build again."""
-    belonging = set(os.listdir(project.build))
+    belonging = _list_around(project)
     is_killed, stages = _run(project, moment, has_helper=has_helper)
     differing = [find_difference(read_site(project), site) for site in (before, after)]
     published = "old" if not differing[0] else "new" if not differing[1] else f"neither: {differing}"
     unrepaired = find_difference(_build(project), after)
-    strays = sorted(set(os.listdir(project.build)) ^ belonging)
+    strays = sorted(_list_around(project) ^ belonging)
     return Outcome(moment, is_killed, stages, published, unrepaired, strays)
+
+
+def _list_around(project: Project) -> set[str]:
+    return {*os.listdir(project.build), *os.listdir(project.work)}
 
 
 def _build(project: Project) -> dict[str, bytes]:
@@ -147,7 +157,7 @@ def _run(project: Project, moment: int, *, has_helper: bool) -> tuple[bool, int]
     """Build, killed at a moment; tell whether that came, and how many stages had ended."""
     stages = _Counter()
     status = _fork(project, lambda: _act_at_event(_Counter(), moment), stages.note, has_helper=has_helper)
-    with (project.build / ".site-lock").open() as lock:
+    with (project.work / "lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # waits for the helping process
     return os.WIFSIGNALED(status), stages.value
 

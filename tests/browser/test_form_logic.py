@@ -199,12 +199,12 @@ MISTAKES: list[dict[str, Any]] = [
     {"survey_number": "0"},
     {"citation.doi": "10.5555/wear.2024"},
     {"citation.title": "STRASSENFARBE verblasst: wie lange noch"},
-    {"citation.title": "Straßenfarbe verblasst — wie bald noch?"},
+    {"citation.title": "Straßenfarbe verblasst: wie lange noch? Ein Bericht"},
     *(
         {"citation.title": title}
         for title in ("Night rides: the FILMS", "Roads reviewed", "Light on wet asphalt", "Cracks!")
     ),
-    {"citation.title": "On Osterreich's kerbs: 40% of $x$ & DXF files"},
+    {"citation.title": "On Osterreich's kerbs, 50% of $x$ and the DXF files"},
     {"citation.title": "On Österreich's old kerbs: 50% of $x$ & DXF files"},
     *({"citation.doi": doi} for doi in ("10.5555/ito-2019", "10.5555/kerbs.1", "10.5555/paint(2022)1;2")),
     *({"citation.arxiv": arxiv} for arxiv in ("2001.00001", "1801.00001")),

@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from osteosurvey.checks.works import MIN_WORDS_OF_NEAR_TITLES
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.near_titles import are_near, split_title
 from osteosurvey.citations.read.crossref import describe_rules as crossref_rules
 from osteosurvey.citations.read.crossref import parse_crossref
-from osteosurvey.contributing.add.duplicates import KnownIndex
+from osteosurvey.citations.same_work import KnownWork, find_matches
+from osteosurvey.citations.same_work import describe_rules as same_work_rules
 from osteosurvey.contributing.add.ids import describe_rules, find_common_words, make_id
-from osteosurvey.contributing.add.known_works import KnownWork, list_known_works
+from osteosurvey.contributing.add.known_works import list_known_works
 from osteosurvey.records import read_records
-from osteosurvey.text import fold
+from tests.citations.titles import DIFFERENT, SAME
 from tests.contributing.add.answers import CONFERENCE, JOURNAL, PREPRINT, crossref
 
 Each = Callable[[str, str, Sequence[Any]], list[Any]]
@@ -135,43 +135,76 @@ FIND = """async ([root, citations]) => {
   const page = new DOMParser().parseFromString(await fetched("add/"), "text/html");
   const settings = JSON.parse(page.querySelector("[data-record-form]").dataset.recordForm);
   const published = makePublished(await loadSearchable(), JSON.parse(await fetched("search/works.json")), settings);
-  return citations.map((citation) => checkAgainst(published, { citation }, null).map(({ message }) => message));
+  const say = ({ message, isWarning }) => [message, Boolean(isWarning)];
+  return citations.map((citation) => checkAgainst(published, { citation }, null).map(say));
 }"""
 """Gives, for each citation, what the form says of the works in the records that may be the same."""
 
 
 def vary(work: KnownWork) -> Iterator[dict[str, Any]]:
-    """Cite a work by each of its identifiers, by its title, and by titles that are almost it.
-
-    Only `add` compares a title of five words with one of four, and PubMed numbers, so that these are left out here.
-    """
-    for one in work.identifiers:
-        if one.kind != "pmid":
-            yield {one.kind: one.value}
+    """Cite a work by each of its identifiers, with its title and others, and by titles that are almost it."""
     words = work.title.split()
-    for title in (work.title, work.title.upper(), " ".join(words[1:]), " ".join([*words, "again"]), "Nothing like it"):
-        if is_short(title) == is_short(work.title):
-            yield {"title": title}
-
-
-def is_short(title: str) -> bool:
-    return len(fold(title).split()) < MIN_WORDS_OF_NEAR_TITLES
+    titles = [work.title, work.title.upper(), " ".join(words[1:]), " ".join([*words, "again"]), "Nothing like it"]
+    yield from ({"title": title} for title in titles)
+    for one in work.identifiers:
+        yield from ({one.kind: one.value, "title": title} for title in titles)
+        yield {one.kind: one.value}
+    for one in work.identifiers:
+        if one.kind == "doi":
+            yield from ({"doi": f"{one.value}{version}"} for version in ("/v2", ".v12", "v1", "/v123"))
+        if one.kind == "arxiv":
+            yield {"doi": f"10.48550/arxiv.{one.value}", "title": work.title}
+            yield {"doi": f"10.48550/arxiv.{one.value}v3", "arxiv": one.value, "title": "Nothing like it"}
 
 
 def test_the_form_finds_the_duplicates_that_the_command_line_finds(lab: Page, address: str, site: Path) -> None:
-    """Of every work that the records cite, in studies or elsewhere, both find the same record, or none."""
+    """Of every work that the records cite, in studies or elsewhere, both name the same record, as sure or in doubt."""
     known = list(list_known_works(read_records(site.parent.parent / "data")))
-    index = KnownIndex()
-    for work in known:
-        index.add(work)
     citations = [citation for work in known for citation in vary(work)]
-    expected = [{one.path.rpartition("data/")[2] for one in index.find(Found(citation))} for citation in citations]
-    messages = lab.evaluate(FIND, [address, citations])
+    expected = []
+    for citation in citations:
+        *_, matches = find_matches([*known, KnownWork.from_citation("", citation)])
+        expected.append({(known[one.place].path.rpartition("data/")[2], not one.is_sure) for one in matches})
+    issues = lab.evaluate(FIND, [address, citations])
     said = [
-        {path for message in group for path in re.findall(r"data/(\S+\.(?:yml|bib))", message)} for group in messages
+        {(find_path(message), is_doubtful) for message, is_doubtful in group if find_path(message)} for group in issues
     ]
     assert dict(zip(map(str, citations), said, strict=True)) == dict(zip(map(str, citations), expected, strict=True))
-    assert set().union(*said) == {work.path.rpartition("data/")[2] for work in known}
+    assert {path for group in said for path, _ in group} == {work.path.rpartition("data/")[2] for work in known}
+
+
+def find_path(message: str) -> str:
+    match = re.search(r"data/(\S+\.(?:yml|bib))", message)
+    return match[1] if match else ""
+
+
+ALIKE = """async ([root, pairs, rules]) => {
+  const { areNear, splitTitle } = await import(`${root}assets/js/form/near-titles.js`);
+  return pairs.map(([one, other]) => areNear(splitTitle(one, rules), splitTitle(other, rules), rules));
+}"""
+"""Gives, for each pair of titles, whether the form takes them for nearly the same."""
+
+
+def make_pairs() -> Iterator[tuple[str, str]]:
+    """Give titles of one work and of several, and titles that differ from another by a random word or letter."""
+    yield from (*SAME, *DIFFERENT)
+    random = Random(15)
+    for one, other in (*SAME, *DIFFERENT) * 20:
+        words = other[:1_000].split()
+        place = random.randint(0, len(words))
+        yield one, " ".join([*words[:place], random.choice(WORDS), *words[place + random.randint(0, 1) :]])
+        letters = " ".join(words)
+        place = random.randint(0, len(letters))
+        yield other, f"{letters[:place]}{random.choice('aeio é-2')}{letters[place + random.randint(0, 1) :]}"
+
+
+def test_the_form_takes_the_same_titles_for_one(lab: Page, address: str) -> None:
+    """Of every two titles, the form says what the command line says."""
+    pairs = [(one[:1_000], other[:1_000]) for one, other in make_pairs()]
+    expected = [are_near(split_title(one), split_title(other)) for one, other in pairs]
+    said = lab.evaluate(ALIKE, [address, pairs, same_work_rules()])
+    assert dict(zip(pairs, said, strict=True)) == dict(zip(pairs, expected, strict=True))
+    assert 0.2 < sum(expected) / len(expected) < 0.8
 
 
 DOI = "10.5555/lanes.2023.4"
@@ -183,6 +216,7 @@ MESSAGES: list[dict[str, Any]] = [
     {"published-print": {"date-parts": [[None]]}, "issued": {"date-parts": [["2021", "07"]]}},
     {"issued": {"date-parts": []}, "posted": {"date-parts": [[2021]]}},
     {"issued": {"date-parts": [[2021, None, 3]]}},
+    {"title": ["Lane <i> of <b>, <I>both</i> and <b class='x'>bold</b> if a <b and c> d"]},
     {"title": ["Wear &amp;lt; 5 <i>mm</i>&#160;&#x2013; caf&eacute; &notin; &copy 2020 &#150;"]},
     {
         "title": [
@@ -196,6 +230,13 @@ MESSAGES: list[dict[str, Any]] = [
     {"title": ["Paint"], "subtitle": [""]},
     {"title": [""], "subtitle": ["A study"]},
     {"title": "Paint"},
+    *({"title": [title], "subtitle": ["A study"]} for title in ("Paint?", "Paint: a STUDY of it", " Paint ", "Paint:")),
+    {"title": ["Paint"], "subtitle": [" "]},
+    {"title": ["If a <b and c> d, p<0.05 and <b class='x'>q</b> > 2, <math><mi>x</mi></math>"]},
+    *({"type": kind, "container-title": ["Series", "Kerbs 2020"]} for kind in ("book-chapter", "journal-article")),
+    {"type": "proceedings-article", "container-title": []},
+    {"page": 12},
+    {"author": [{"family": "Cruz", "non-dropping-particle": "la", "dropping-particle": "de"}]},
     {"author": [{"family": "Berg", "non-dropping-particle": "van der"}, {"family": "Roy", "dropping-particle": "de"}]},
     {"author": [{"given": "Plato"}, {"literal": "Group"}, {"name": "Other <b>group</b>"}, {"given": ""}, None, "x", 5]},
     {"author": [{"given": "A", "family": "", "suffix": "Jr."}, {"family": "B", "suffix": "III"}, {"suffix": "Sr."}]},

@@ -32,28 +32,12 @@ BROKEN_ISSUES = [
     ),
     Issue(
         "data/references.bib",
-        1,
-        1,
-        "first.title",
-        "should not be nearly the title in data/studies/meaning-2021-broken.yml; look whether both are one work",
-        "warning",
-        rule="S313",
-    ),
-    Issue(
-        "data/references.bib",
-        7,
-        1,
-        "second.arxiv",
-        "must belong to one work; data/studies/meaning-2021-broken.yml has it too: merge the two or correct one",
-        rule="S311",
-    ),
-    Issue(
-        "data/references.bib",
         7,
         1,
         "second.title",
-        "must belong to one work; data/studies/meaning-2021-broken.yml has it too: merge the two or correct one",
-        rule="S312",
+        "should not be nearly the title in data/studies/meaning-2021-broken.yml; look whether both are one work",
+        "warning",
+        rule="S313",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -92,14 +76,6 @@ BROKEN_ISSUES = [
         8,
         10,
         "citation.title",
-        "must belong to one work; data/references.bib has it too: merge the two or correct one",
-        rule="S312",
-    ),
-    Issue(
-        "data/studies/meaning-2021-broken.yml",
-        8,
-        10,
-        "citation.title",
         "should not be nearly the title in data/references.bib; look whether both are one work",
         "warning",
         rule="S313",
@@ -111,14 +87,6 @@ BROKEN_ISSUES = [
         "citation.doi",
         "must belong to one work; data/references.bib has it too: merge the two or correct one",
         rule="S310",
-    ),
-    Issue(
-        "data/studies/meaning-2021-broken.yml",
-        11,
-        10,
-        "citation.arxiv",
-        "must belong to one work; data/references.bib has it too: merge the two or correct one",
-        rule="S311",
     ),
     Issue(
         "data/studies/meaning-2021-broken.yml",
@@ -833,7 +801,7 @@ def test_warnings_do_not_refuse_a_survey(survey_copy: Path) -> None:
     replace_once(
         survey_copy / "studies" / "nguyen-2023-cracks.yml",
         "title: Cracks",
-        "title: Wear of roads, added after the survey",
+        "title: Wear of old lanes, added after the survey",
     )
     report = check_data(survey_copy)
     assert {issue.severity for issue in report.issues} == {"warning"}

@@ -12,6 +12,7 @@ from osteosurvey.citations.bibtex import BrokenEntry, KeptEntry, format_bibtex, 
 from osteosurvey.models import Author, Citation
 from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import list_works
+from tests.citations.strict_bibtex import as_read_strictly, read_strictly
 from tests.citations.works import EVERYTHING, citations, try_citations
 
 
@@ -46,6 +47,19 @@ def test_any_citation_is_read_again(citation: Citation) -> None:
     text = format_entry("k", citation)
     assert [line[:3] for line in text.splitlines() if not line.startswith("  ")] in (["@" + text[1:3], "}"],)
     assert read_back(text) == [("k", citation)]
+
+
+@try_citations
+@given(citations())
+@example(article(title="{", container="} {{", authors=(Author(given="}", family="{"), Author(family="}{"))))
+@example(article(title="\\{ \\} \\\\{ @x{", pages="{1}", url="https://example.org/%7B"))
+def test_a_strict_reader_finds_any_citation(citation: Citation) -> None:
+    """No text ends a field or an entry for a reader that counts braces, and the text comes back."""
+    text = format_entry("k", citation)
+    assert read_strictly(f"{text}\n{format_entry('next', EVERYTHING)}") == {
+        "k": as_read_strictly(citation),
+        "next": as_read_strictly(EVERYTHING),
+    }
 
 
 def test_an_entry_is_written_whole() -> None:
@@ -122,6 +136,11 @@ def test_each_kind_has_its_entry(kind: Any, entry_type: str, container_field: st
             "@article",
             "  eprint = {2001.00001},\n  eprinttype = {arxiv},\n}\n",
         ),
+        (
+            {"type": "article", "container": "C", "arxiv": "2001.00001", "pmid": "12"},
+            "@article",
+            "  eprint = {2001.00001},\n  eprinttype = {arxiv},\n  pmid = {12},\n}\n",
+        ),
         ({"type": "web-page", "pmid": "12"}, "@misc", "  eprint = {12},\n  eprinttype = {pubmed},\n}\n"),
     ],
 )
@@ -150,10 +169,13 @@ def test_a_work_without_authors_is_sorted_by_its_title() -> None:
         ("The Survey Of New York Lanes", "The Survey Of New York Lanes"),
         ("A 3D model of x", "A {3D} model of x"),
         ("50% of $x$ & #1_a", "50{\\%} of {\\$}x{\\$} {\\&} {\\#}1{\\_}a"),
-        ("a ~ ^ {b} \\", "a {\\textasciitilde} {\\textasciicircum} {\\{}b{\\}} {\\textbackslash}"),
+        (
+            "a ~ ^ {b} \\",
+            "a {\\textasciitilde} {\\textasciicircum} {\\textbraceleft}b{\\textbraceright} {\\textbackslash}",
+        ),
         (
             "Straße – naïve “quotes”",
-            'Stra{\\ss}e {\\textendash} na{\\"\\i}ve {\\textquotedblleft}quotes{\\textquotedblright}',
+            'Stra{\\ss}e {\\textendash} na{\\"i}ve {\\textquotedblleft}quotes{\\textquotedblright}',
         ),
         ("自転車道の損傷", "自転車道の損傷"),
         ('A "b" c', 'A "b" c'),
@@ -186,7 +208,7 @@ def test_titles_are_escaped_and_protected(title: str, written: str) -> None:
             False,
             "{Kerbs, Gutters and Sons, Inc.} and Doe, J.",
         ),
-        ([(None, "Söhne & {Brüder}")], False, '{S{\\"o}hne {\\&} {\\{}Br{\\"u}der{\\}}}'),
+        ([(None, "Söhne & {Brüder}")], False, '{S{\\"o}hne {\\&} {\\textbraceleft}Br{\\"u}der{\\textbraceright}}'),
     ],
 )
 def test_names_are_split_nowhere_else(authors: list[tuple[str | None, str]], et_al: bool, written: str) -> None:

@@ -6,7 +6,15 @@ import unicodedata
 
 import pytest
 
-from osteosurvey.citations.latex import MAX_DEPTH, MAX_LATEX, LatexProblem, format_latex, parse_latex
+from osteosurvey.citations.latex import (
+    MAX_DEPTH,
+    MAX_LATEX,
+    LatexProblem,
+    format_latex,
+    parse_latex,
+    read_latex,
+    read_stray_latex,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +61,53 @@ def test_what_is_no_plain_text_is_refused(latex: str, message: str) -> None:
     with pytest.raises(LatexProblem) as caught:
         parse_latex(latex)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"50% of all, 60\% of some", "50% of all, 60% of some"),
+        (r"\textit{Kerbs} in \kerbfont{stone} and {\bf paint}", "Kerbs in stone and paint"),
+        (r"A \micro{}m of \kerbing here \kerb{}s", r"A µm of \kerbing here \kerbs"),
+        (r"\input{/etc/passwd} \today \footnote{n}", r"/etc/passwd \today n"),
+        (r"US$ 5 to US$ 6, $7 and $8, \$9", "US$ 5 to US$ 6, $7 and $8, $9"),
+        (r"$p < 0.05$, CO$_2$, $x_{ij}$, $10^{-3}$ and $5^\circ$", "p < 0.05, CO2, xij, 10^-3 and 5^∘"),
+        (r"$^{18}$F \textsuperscript{18}F $\frac{1}{2}$", "18F 18F 1/2"),
+        (r"two\\lines ``and'' -- more~space", "two lines “and” – more\u00a0space"),
+        (r"Mu\~noz, \'{A}lvarez, {\'\i}, {\'i}, \O{}st, \c{C}", "Muñoz, Álvarez, í, í, Øst, Ç"),
+        (r"\begin{kerb}x\end{kerb} \emph{open", "x open"),
+        (r"\{a\} {\textbraceleft}b{\textbraceright} \textasciicircum", "{a} {b} ^"),
+    ],
+)
+def test_what_others_write_is_read(latex: str, text: str) -> None:
+    """Commands give way to what they stand for or are about, and those that nobody knows stay as they stand."""
+    assert read_latex(latex) == text
+
+
+def test_braces_are_kept_where_they_mean_something() -> None:
+    """Braces around words stay for who splits names; those that are text are kept apart."""
+    assert read_latex(r"{Kerb \& Sons} \'{A}. {\textbraceleft}", keep_braces=True) == "{Kerb & Sons} Á. \ufdd0"
+
+
+@pytest.mark.parametrize("latex", ["{" * 21 + "}" * 21, "\\sqrt[" * 2_000])
+def test_what_nests_too_deep_is_refused(latex: str) -> None:
+    """Braces and commands nest only so deep."""
+    with pytest.raises(LatexProblem):
+        read_latex(latex)
+    assert read_stray_latex(latex) == latex
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (r"Kerbs \& Lanes of B{\"u}rs{é}", "Kerbs & Lanes of Bürsé"),
+        (r"$\mu$m~50%", "μm~50%"),
+        ("a ~ b {1, 2} $5 C:\\x", "a ~ b {1, 2} $5 C:\\x"),
+    ],
+)
+def test_stray_latex_is_read(text: str, read: str) -> None:
+    """Only what can hardly be anything but LaTeX is taken for it."""
+    assert read_stray_latex(text) == read
 
 
 def test_absent_text_is_empty() -> None:

@@ -92,7 +92,8 @@ def test_an_entry_is_written_whole() -> None:
 @pytest.mark.parametrize(("tag", "kind"), TYPES.items())
 def test_each_kind_has_its_type(tag: str, kind: Any) -> None:
     """Each kind of work is of the type that reference managers know."""
-    assert format_ris("k", Citation(type=kind, title="T")) == f"TY  - {tag}\nID  - k\nTI  - T\nER  - \n"
+    genre = "M3  - proceedings\n" if kind == "proceedings" else ""
+    assert format_ris("k", Citation(type=kind, title="T")) == f"TY  - {tag}\n{genre}ID  - k\nTI  - T\nER  - \n"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_each_kind_has_its_type(tag: str, kind: Any) -> None:
         ({"authors": (Author(family="Kerbs, Gutters and Sons, Inc."),)}, [("AU", "Kerbs Gutters and Sons Inc.")]),
         (
             {"arxiv": "2001.00001", "url": "https://a.org/b", "pmid": "12"},
-            [("AN", "12"), ("UR", "https://arxiv.org/abs/2001.00001"), ("UR", "https://a.org/b")],
+            [("DB", "PubMed"), ("AN", "12"), ("UR", "https://arxiv.org/abs/2001.00001"), ("UR", "https://a.org/b")],
         ),
     ],
 )

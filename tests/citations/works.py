@@ -44,7 +44,7 @@ def _as_text(pieces: list[str]) -> str:
     try:
         return check_text(text) if text else "x"
     except PydanticCustomError:
-        return f"x{text}"
+        return f"x{text.replace(';', ',')}"
 
 
 TEXTS = _PIECES.map(_as_text)
@@ -70,6 +70,7 @@ def citations(draw: st.DrawFn) -> Citation:
         "authors": tuple(draw(st.lists(author, max_size=2))),
         **dict(zip(("year", "month", "day"), draw(_DATES), strict=False)),
         "arxiv": draw(st.none() | st.just("2001.00001")),
+        "pmid": draw(st.none() | st.just("123")),
         "doi": draw(st.none() | st.just("10.5555/a_(b)")),
         "url": draw(st.none() | st.just("https://example.org/~a?b=c&d=%20#e_f")),
     }

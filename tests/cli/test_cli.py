@@ -103,7 +103,7 @@ def near_title(path: str, place: str, other: str) -> str:
 @pytest.fixture
 def near_titles(survey_copy: Path) -> str:
     """Two studies with nearly one title; gives the warnings."""
-    title = "title: Wear of roads, added after the survey"
+    title = "title: Wear of old lanes, added after the survey"
     replace_once(survey_copy / "studies" / "nguyen-2023-cracks.yml", "title: Cracks", title)
     return near_title(WEAR, "5:10", CRACKS) + near_title(CRACKS, "6:10", WEAR)
 
@@ -209,6 +209,23 @@ def test_format_of_a_file_leaves_others_alone() -> None:
     assert Path(MULLER).read_text("utf-8") == untidy
 
 
+@pytest.mark.usefixtures("survey_copy")
+def test_format_goes_on_after_a_file_that_it_cannot_write() -> None:
+    """The other files are rewritten, the end names the one that was not, with the reason, and the code tells."""
+    for path in (CRACKS, OKAFOR):
+        replace_once(Path(path), "  title: ", "  title:   ")
+    in_the_way = Path(CRACKS).with_name(f".{Path(CRACKS).name}.{os.getpid()}.new")
+    in_the_way.mkdir()
+    assert talk(run("format")) == (
+        1,
+        f"{OKAFOR}: rewritten\n",
+        "format: 1 rewritten, 0 unreadable, 1 not written\n"
+        f"osteosurvey: {CRACKS}: cannot be written (is a directory); correct the cause and try again\n",
+    )
+    in_the_way.rmdir()
+    assert talk(run("format")) == (0, f"{CRACKS}: rewritten\n", "format: 1 rewritten, 0 unreadable\n")
+
+
 @pytest.mark.parametrize("options", [(), ("--check",)])
 @pytest.mark.usefixtures("survey_copy")
 def test_format_reports_what_it_cannot_read(options: tuple[str, ...]) -> None:
@@ -217,7 +234,7 @@ def test_format_reports_what_it_cannot_read(options: tuple[str, ...]) -> None:
     verb = "to rewrite" if options else "rewritten"
     assert talk(run("format", *options)) == (
         1,
-        f"{CRACKS}:1:5: must not use anchors; remove the '&' and its name [S109]\n",
+        f"{CRACKS}:1:5: must not use anchors; put text that begins with '&' into quotes [S109]\n",
         f"format: 0 {verb}, 1 unreadable\n",
     )
 

@@ -94,7 +94,10 @@ def test_a_good_issue_becomes_a_record(line_end: str) -> None:
             ["id: must be the id of no other study; 'okafor-2021-potholes' is there already"],
         ),
         (
-            {"DOI": "10.5555/pot_holes.2021"},
+            {
+                "DOI": "10.5555/pot_holes.2021",
+                "Title": "Potholes, cracks: b bold /b programs with braces, x and 100% of lanes (x) in Łódź",
+            },
             [
                 "citation.doi: must belong to one work; data/studies/okafor-2021-potholes.yml has it too:"
                 " merge the two or correct one"
@@ -107,10 +110,10 @@ def test_a_good_issue_becomes_a_record(line_end: str) -> None:
         ),
         ({"Methods": "Telepathy"}, [f"methods: {CHOICE}"]),
         ({"External": "yes, no"}, [f"external: {CHOICE}"]),
-        ({"Year": "last"}, ["citation.year: must be a whole number; write its digits without quotes"]),
+        ({"Year": "last"}, ["citation.year: must be a whole number; write its digits"]),
         (
             {"Cohorts": "- id: &a x"},
-            ["cohorts, line 1: must not use anchors; remove the '&' and its name"],
+            ["cohorts, line 1: must not use anchors; put text that begins with '&' into quotes"],
         ),
         ({"What was read": "abstract, dessert"}, [f"read: {CHOICE}"]),
         ({"Extracted from": "Table A"}, [f"extracted_from: {CHOICE}"]),
@@ -161,6 +164,17 @@ def test_a_near_title_is_left_to_the_reviewer() -> None:
     assert submission.warnings == (
         "citation.title: should not be nearly the title in data/studies/doe-2024-wear.yml;"
         " look whether both are one work",
+    )
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_a_known_doi_with_another_title_is_left_to_the_reviewer() -> None:
+    """One DOI can stand at the wrong work, so that the record is written, and the reviewer is asked to look."""
+    submission = submit(format_body({**GOOD, "DOI": "10.5555/wear.2024"}))
+    assert submission.path is not None
+    assert submission.warnings == (
+        "citation.doi: should belong to one work; data/studies/doe-2024-wear.yml has it too, with another title:"
+        " correct one, or merge the two",
     )
 
 
@@ -252,6 +266,4 @@ def test_the_command_writes_record_and_answer() -> None:
     )
     again = CliRunner().invoke(main, ["from-issue", "issue.md", "--answer", "answer.md"])
     assert (again.exit_code, again.stdout) == (1, "")
-    assert again.stderr.startswith(
-        "from-issue: citation.title: must belong to one work; data/studies/doe-2024-ruts.yml"
-    )
+    assert again.stderr.startswith("from-issue: citation.doi: must belong to one work; data/studies/doe-2024-ruts.yml")

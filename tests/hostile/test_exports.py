@@ -19,9 +19,12 @@ import rispy
 
 from osteosurvey.checks.loading import read_survey
 from osteosurvey.citations.bibtex import KeptEntry, parse_entries
+from osteosurvey.citations.read.files import read_references
 from osteosurvey.exports import Material
 from osteosurvey.models import Study, Vocabulary
 from osteosurvey.survey import Survey
+from osteosurvey.survey.bibliography import list_works
+from tests.citations.strict_bibtex import as_read_strictly, read_strictly
 from tests.hostile.filling import STRINGS, make_evil_site
 
 pytestmark = pytest.mark.slow
@@ -129,6 +132,26 @@ def test_citations_say_what_was_put_in(evil: Path, survey: Survey) -> None:
     assert {one["id"]: (one["title"], one.get("secondary_title")) for one in ris} == cited
     csl = json.loads(read(evil, "studies.csl.json"))
     assert {one["id"]: (one["title"], one.get("container-title")) for one in csl} == cited
+
+
+def test_a_strict_reader_takes_the_whole_bibtex(evil: Path, survey: Survey) -> None:
+    """A reader that counts braces as BibTeX does finds every entry of both files, and the text of each study."""
+    studies = read_strictly(read(evil, "studies.bib"))
+    assert studies == {study.id: as_read_strictly(study.citation) for study in survey.studies}
+    references = read_strictly(read(evil, "references.bib"))
+    assert references == {work.key: as_read_strictly(work.citation) for work in list_works(survey)}
+
+
+SURE = ("type", "year", "month", "day", "doi", "arxiv", "pmid", "et_al")
+
+
+def test_our_own_readers_take_what_we_publish(evil: Path, survey: Survey) -> None:
+    """A published file that is brought back holds every work, with its kind, date, identifiers and authors."""
+    cited = [study.citation.model_dump(exclude_defaults=True) for study in survey.studies]
+    expected = [({name: one.get(name) for name in SURE}, len(one.get("authors", ()))) for one in cited]
+    for ending in ("bib", "ris", "csl.json"):
+        works = [found.citation for found in read_references(evil / "data" / f"studies.{ending}")]
+        assert [({name: one.get(name) for name in SURE}, len(one.get("authors", ()))) for one in works] == expected
 
 
 def compose(works: dict[str, tuple[str, str | None]]) -> object:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -30,6 +31,7 @@ class LocalService:
     replies: list[Reply] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
     url: str = ""
 
     def reply(self, *replies: Reply) -> None:
@@ -46,6 +48,28 @@ class LocalService:
 
 
 @contextmanager
+def run_endless(start: bytes) -> Iterator[str]:
+    """Answer every question with `start` and then with letters until the caller has enough; give the address."""
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                caller, _ = listener.accept()
+                with caller, suppress(OSError):
+                    caller.recv(4096)
+                    caller.sendall(start)
+                    while True:
+                        caller.sendall(b"x" * 100)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        listener.shutdown(socket.SHUT_RDWR)  # which wakes the thread
+    thread.join()
+
+
+@contextmanager
 def run_service() -> Iterator[LocalService]:
     """Serve until the block ends."""
     local = LocalService()
@@ -54,6 +78,7 @@ def run_service() -> Iterator[LocalService]:
         def do_GET(self) -> None:
             local.requests.append(self.path)
             local.agents.append(self.headers["User-Agent"])
+            local.hosts.append(self.headers["Host"])
             reply = local.next_reply()
             reply.begin()
             self.send_response(reply.status)

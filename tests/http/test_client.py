@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import os
 import threading
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from osteosurvey.http.cache import KeptAnswers
-from osteosurvey.http.client import Fetcher, FetchError, Limits
-from tests.http.service import LocalService, Reply
+from osteosurvey.http.client import Fetcher, FetchError, Limits, Service
+from tests.http.service import LocalService, Reply, run_endless
 
 
 def as_is(body: bytes) -> bytes:
@@ -108,16 +109,29 @@ def test_a_silent_service_is_given_up(local: LocalService) -> None:
     released = threading.Event()
     local.reply(Reply(b"late", begin=released.wait))
     slept: list[float] = []
-    error = fail(local, make_fetcher(slept, [], read_seconds=0.05, attempts=2))
+    error = fail(local, make_fetcher(slept, [], total_seconds=0.05, attempts=2))
     released.set()
-    assert (error.reason, slept) == ("Crossref cannot be reached; try again later", [2])
+    assert (error.reason, slept) == ("Crossref answers too slowly; try again later", [2])
 
 
-def test_a_dripping_service_is_given_up(local: LocalService) -> None:
-    """An answer that takes longer than the whole time allowed is not waited for."""
-    local.reply(Reply(b"drop"))
-    error = fail(local, make_fetcher([], [], total_seconds=-1))
-    assert error.reason == "Crossref answers too slowly; try again later"
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"",
+        b"HTTP/1.1 ",
+        b"HTTP/1.1 200 OK\r\nContent-Type: ",
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\n",
+    ],
+    ids=["status", "reason", "header", "body", "chunk"],
+)
+def test_a_dripping_service_is_given_up(start: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer whose pieces, of whatever part, take longer together than the whole time allowed is not waited for."""
+    seconds = count()
+    monkeypatch.setattr("osteosurvey.http.timed.monotonic", lambda: next(seconds))  # one for each piece
+    with run_endless(start) as url, pytest.raises(FetchError) as caught:
+        make_fetcher([], [], total_seconds=4).get(Service("Crossref", url), "/works/1", as_is)
+    assert caught.value.reason == "Crossref answers too slowly; try again later"
 
 
 def test_a_missing_service_is_reported(local: LocalService) -> None:
@@ -154,6 +168,21 @@ def test_redirects_end(local: LocalService) -> None:
     """A circle of redirects is left."""
     local.reply(Reply(status=302, headers={"Location": "/works/1"}))
     assert (fail(local, Fetcher()).reason, len(local.requests)) == ("Crossref only redirects", 4)
+
+
+MALFORMED = ("http://[", "//[::1", "http://127.0.0.1:x/", "http://127.0.0.1:99999/", "//127.0.0.1:1:2/", "http://℀/")
+
+
+@pytest.mark.parametrize("target", MALFORMED)
+def test_a_malformed_redirect_is_reported(local: LocalService, target: str) -> None:
+    """What is no address is an error of the service, and not asked for again."""
+    local.reply(Reply(status=302, headers={"Location": target.encode().decode("latin-1")}))
+    error = fail(local, Fetcher())
+    assert error.reason in {
+        "Crossref redirects to an address that cannot be read",
+        "Crossref redirects to another place, which is not followed",
+    }
+    assert len(local.requests) == 1
 
 
 @pytest.mark.parametrize("target", ["http://localhost:9/x", "file:///etc/passwd", "//169.254.0.1/"])

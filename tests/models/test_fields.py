@@ -32,7 +32,8 @@ from osteosurvey.models.fields import (
     "text",
     [
         *("-2.5 SD", "-0.12 (-0.20 to -0.04)", "+0.03, p<0.05", "-5 °C", "-1e5", "-12%", "-0.5–0.3", "−5 − x"),
-        *("a;-1 to 2", "a; b", "x = y", "1-2", "a@b", "x" + "\u0301" * 8, "👍🏽", "שלום", "☀\ufe0f"),
+        *("a;-1 to 2", "a; b", "x = y", "1-2", "a@b", "x" + "\u0301" * 8, "👍🏽", "שלום"),
+        *("☀\ufe0f", "a ↔\ufe0e 1\ufe0f\u20e3"),
     ],
 )
 def test_text_that_is_what_it_looks_like_is_taken(text: str) -> None:
@@ -66,6 +67,14 @@ HIDDEN = "must hold only visible characters; remove the hidden character U+{}"
         ("\u3164", HIDDEN.format("3164")),
         ("a\u2800b", HIDDEN.format("2800")),
         ("a\u034fb", HIDDEN.format("034F")),
+        ("ᠠ\u180c", HIDDEN.format("180C")),
+        ("a\ufe00", HIDDEN.format("FE00")),
+        ("☀\ufe01", HIDDEN.format("FE01")),
+        ("1\ufe0f", HIDDEN.format("FE0F")),
+        ("\ufe0ea", HIDDEN.format("FE0E")),
+        ("☀\ufe0f\ufe0f", HIDDEN.format("FE0F")),
+        ("👍\U000e0148\U000e0155", HIDDEN.format("E0148")),
+        ("葛\U000e01ef", HIDDEN.format("E01EF")),
         ("x" + "\u0301" * 9, "must not pile more than 8 marks on a letter; remove some"),
         ("x" + "\u20dd\u0301\u0e31" * 3, "must not pile more than 8 marks on a letter; remove some"),
     ],

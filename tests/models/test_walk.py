@@ -19,17 +19,14 @@ from osteosurvey.models import (
 )
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.walk import (
+    climb,
     field_model,
     find_term,
-    find_term_paths,
     find_terms,
     format_location,
     is_sorted_list,
-    list_values,
     model_at,
 )
-from osteosurvey.survey import Survey
-from tests.surveys import OKAFOR
 
 
 @pytest.mark.parametrize(
@@ -119,39 +116,11 @@ def test_vocabulary_of_a_field_is_found(model: type[RecordPart], name: str, voca
 
 
 @pytest.mark.parametrize(
-    ("model", "vocabulary", "paths"),
-    [
-        (Study, "methods", (("taxonomy", "methods"),)),
-        (Study, "access", (("cohorts", "access"),)),
-        (Study, "body-sites", (("taxonomy", "body_sites", "site"), ("estimates", "site"))),
-        (Study, "units", (("cohorts", "sizes", "unit"), ("cohorts", "groups", "unit"), ("estimates", "unit"))),
-        (Dataset, "modalities", (("modalities",),)),
-        (Dataset, "zebra", ()),
-    ],
+    ("start", "path"), [(None, []), ("a", ["a"]), ("c", ["c", "b", "a"]), ("x", ["x", "y"]), ("y", ["y", "x"])]
 )
-def test_every_field_of_a_vocabulary_is_found(
-    model: type[RecordPart], vocabulary: str, paths: tuple[tuple[str, ...], ...]
-) -> None:
-    """Each field that holds terms of a vocabulary is found, however deep it lies."""
-    assert find_term_paths(model, vocabulary) == paths
-
-
-@pytest.mark.parametrize(
-    ("path", "values"),
-    [
-        (("taxonomy", "methods"), ["neural-net", "hybrid"]),
-        (("taxonomy", "body_sites", "site"), ["cycle-track", "painted-lane"]),
-        (("taxonomy", "explainability", "techniques"), ["counter-example", "heat-map"]),
-        (("cohorts", "access"), ["open"]),
-        (("cohorts", "sizes", "unit"), ["patient", "image", "street", "image"]),
-        (("appraisal", "summary"), []),
-    ],
-)
-def test_values_are_listed_through_lists(fabricated: Survey, path: tuple[str, ...], values: list[str]) -> None:
-    """Every item of the lists on a path is looked into, and what is absent gives nothing."""
-    study = fabricated.studies_by_id[OKAFOR]
-    without = study.model_copy(update={"appraisal": None})
-    assert list(list_values(without, path)) == values
+def test_climbing_lists_what_stands_above(start: str | None, path: list[str]) -> None:
+    """A term stands before its broader ones, and a circle of terms ends where it began."""
+    assert climb(start, {"c": "b", "b": "a", "x": "y", "y": "x"}.get) == path
 
 
 @pytest.mark.parametrize(

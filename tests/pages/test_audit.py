@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,34 +10,16 @@ import pytest
 from osteosurvey.audit import RULES
 from osteosurvey.models import Cohort, Estimate, Vocabulary
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.audit import (
-    CountsView,
-    FindingCount,
-    FindingView,
-    NumberLink,
-    StudyFinding,
-    make_audit,
-    make_finding_count,
-    make_finding_views,
-    mark_findings,
-)
+from osteosurvey.pages.audit import FindingCount, StudyFinding, make_audit, make_finding_count, mark_findings
 from osteosurvey.pages.records.results import make_estimate_views
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from tests.rendering import cut, read_facts, read_text, render_slot, render_study
 from tests.surveys import OKAFOR, PROJECT
 
 TEMPLATES = PROJECT / "site_templates"
 
-FINDING = FindingView(
-    number=1,
-    rule="unit",
-    rule_title="A number counts what its cohort is counted in",
-    certainty="Worth a look",
-    message="Hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient",
-    numbers=(NumberLink("hit-rate 0.81", "result-2-row"),),
-    tolerance="0.81 stands for 0.805 to 0.815",
-    explanations=("The size in the other unit may be printed in a place that the record does not cover.",),
-)
+TITLE = "A number counts what its cohort is counted in"
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +29,18 @@ def audited(wrong_unit: Survey) -> Catalogue:
 
 def test_a_study_has_its_findings(audited: Catalogue) -> None:
     """A study's findings name their rule, and lead to the numbers on its page; a study without has none."""
-    views = {study.id: make_finding_views(study, audited) for study in audited.studies}
-    assert {study: found for study, found in views.items() if found} == {OKAFOR: (FINDING,)}
+    bodies = {study.id: render_study(study, audited.survey) for study in audited.studies}
+    assert [study for study, body in bodies.items() if "sv-finding" in body] == [OKAFOR]
+    finding = cut(bodies[OKAFOR], '<section class="sv-finding"', "</section>")
+    assert read_text(cut(finding, "<h4>", "<dl")) == (
+        f"{TITLE} Worth a look "
+        "Hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient."
+    )
+    assert read_facts(finding) == {
+        "Numbers": "hit-rate 0.81",
+        "Rounding": "0.81 stands for 0.805 to 0.815",
+        "What would explain it": "The size in the other unit may be printed in a place that the record does not cover.",
+    }
 
 
 def test_numbers_are_marked_by_the_first_finding_about_them(audited: Catalogue) -> None:
@@ -61,26 +54,24 @@ def test_numbers_are_marked_by_the_first_finding_about_them(audited: Catalogue) 
 def test_findings_are_listed_by_rule(audited: Catalogue) -> None:
     """Every rule is reported in full, with its findings and how many there are of each certainty."""
     audit = make_audit(audited)
-    assert (audit.count, audit.counts) == (FindingCount("1 finding", "1 study"), ())
-    assert [(one.label, one.count) for one in audit.certainties] == [
-        ("Not possible as named", "0"),
-        ("Unlikely", "0"),
-        ("Worth a look", "1"),
-    ]
-    assert [(view.id, view.title, view.explanation, view.formula, view.tolerance) for view in audit.rules] == [
-        (rule.id, rule.title, rule.explanation, rule.formula, rule.tolerance) for rule in RULES
-    ]
-    assert [(view.alternatives, view.references) for view in audit.rules] == [
-        (rule.alternatives, rule.references) for rule in RULES
-    ]
-    assert {view.id: (view.counts, view.total, view.findings) for view in audit.rules if view.findings} == {
-        "unit": (("0", "0", "1"), "1", (StudyFinding(audited.study_links[OKAFOR], 4, FINDING),))
+    assert (audit.count, audit.known, audit.fewest) == (FindingCount("1 finding", "1 study"), (), ())
+    assert audit.certainties == {"impossible": 0, "unlikely": 0, "look": 1}
+    assert [view.rule for view in audit.rules] == list(RULES)
+    okafor = audited.survey.studies_by_id[OKAFOR]
+    (finding,) = audited.survey.findings[OKAFOR]
+    assert {view.rule.id: (view.counts, view.findings) for view in audit.rules if view.findings} == {
+        "unit": (audit.certainties, (StudyFinding(okafor, 1, finding),))
     }
-    assert {view.id: view.asked for view in audit.rules if view.asked != "0"} == {
-        "interval-bounds": "1",
-        "unit": "2",
-    }
-    assert {(view.counts, view.total) for view in audit.rules if not view.findings} == {(("0", "0", "0"), "0")}
+    assert {view.rule.id: view.asked for view in audit.rules if view.asked} == {"interval-bounds": 1, "unit": 2}
+    assert {tuple(view.counts.values()) for view in audit.rules if not view.findings} == {(0, 0, 0)}
+
+
+def test_rules_are_shown_in_full(audited: Catalogue) -> None:
+    """Every rule is explained, with its formula, tolerance, other explanations and literature."""
+    page = read_text(render_slot("audit", audited.survey))
+    for rule in RULES:
+        texts = (rule.title, rule.explanation, rule.formula, rule.tolerance, *rule.alternatives)
+        assert [text for text in (*texts, *(one.text for one in rule.references)) if text not in page] == []
 
 
 def test_a_survey_without_findings_says_so(catalogue: Catalogue) -> None:
@@ -106,28 +97,21 @@ def make_counted(survey: Survey) -> Survey:
     far: Cohort = okafor.cohorts[1].model_copy(update={"sizes": (size,)})
     changed = okafor.model_copy(update={"estimates": estimates, "cohorts": (okafor.cohorts[0], far)})
     vocabulary: Vocabulary = metrics.model_copy(update={"terms": (*metrics.terms, *terms)})
-    return replace(survey, studies=(changed,), vocabularies={**survey.vocabularies, "metrics": vocabulary})
+    studies = tuple(changed if one.id == OKAFOR else one for one in survey.studies)
+    return replace(survey, studies=studies, vocabularies={**survey.vocabularies, "metrics": vocabulary})
 
 
 def test_counts_behind_numbers_are_shown(fabricated: Survey) -> None:
     """Counts of a known size come with their unit, those of the smallest size without."""
-    catalogue = Catalogue(make_counted(fabricated))
-    audit = make_audit(catalogue)
-    texts = ("hit-rate 82.93%", "specificity 87.1%", "accuracy 84.72%")
-    fewest = CountsView(
-        study=catalogue.study_links[OKAFOR],
-        number=4,
-        numbers=tuple(NumberLink(text, f"result-{place}-row") for place, text in enumerate(texts, start=1)),
-        cases="72",
-        right="61",
-        tp="34",
-        fn="7",
-        fp="4",
-        tn="27",
-    )
-    numbers = tuple(NumberLink(text, f"result-{place}-row") for place, text in enumerate(texts, start=4))
-    assert audit.fewest == (fewest,)
-    assert audit.known == (replace(fewest, numbers=numbers, cases="72 (Photograph)"),)
+    page = render_slot("audit", make_counted(fabricated))
+    tables = cut(page, '<h2 id="counts">', "</body>").split("<caption>")[1:]
+    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", table.partition("<tbody>")[2], re.DOTALL) for table in tables]
+    numbers, counts = "hit-rate 82.93% , specificity 87.1% , accuracy 84.72%", ["61", "34", "7", "4", "27"]
+    assert [[read_text(cell) for cell in row] for row in rows] == [
+        ["[4] Okafor et al. 2021", numbers, "72 (Photograph)", *counts],
+        ["[4] Okafor et al. 2021", numbers, "72", *counts],
+    ]
+    assert [re.findall(r"#result-(\d)-row", row[1]) for row in rows] == [["4", "5", "6"], ["1", "2", "3"]]
 
 
 def test_pages_lead_to_findings_and_back(wrong_unit: Survey) -> None:

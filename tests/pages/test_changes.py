@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from osteosurvey.models import RecordChange
 from osteosurvey.pages.changes import (
     ChangeView,
-    FileView,
     LaterView,
     NamedRecord,
     PartView,
@@ -15,8 +15,10 @@ from osteosurvey.pages.changes import (
     make_later,
     make_versions,
 )
+from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.manifest import DIGITS
+from tests.rendering import cut, read_facts, read_text, render_slot
 
 
 def test_versions_are_reported_with_their_records(catalogue: Catalogue) -> None:
@@ -26,11 +28,8 @@ def test_versions_are_reported_with_their_records(catalogue: Catalogue) -> None:
     links = (catalogue.study_links[name] for name in names)
     doe, nguyen, tanaka = (NamedRecord(link.name, link.title, link.path) for link in links)
     assert newest == VersionView(
-        id="1.2.3",
-        day="2025-02-28",
-        date="28 February 2025",
-        summary="A study that appeared after the survey, and <b>two</b> corrections.",
-        parts=(
+        catalogue.survey.versions[0],
+        (
             PartView("Added", (ChangeView("1 study", "A study of wear.", (), (doe,), False),)),
             PartView(
                 "Changed",
@@ -46,13 +45,25 @@ def test_versions_are_reported_with_their_records(catalogue: Catalogue) -> None:
                 ),
             ),
         ),
-        files=(
-            FileView("data/estimates.csv", "Added", "New column `unit`.", False),
-            FileView("data/studies.csv", "Corrected", "Titles keep their italics' letters.", False),
-        ),
     )
     assert [part.label for part in first.parts] == ["Added", "Removed"]
-    assert first.files == (FileView("data/datasets.csv", "Breaks what reads it", "The column `rain` is gone.", True),)
+
+
+def test_a_version_has_its_day_and_its_files(fabricated: Survey) -> None:
+    """Below the day and the summary of a version stands what it did to each published file."""
+    html = render_slot("changes", fabricated)
+    assert read_text(cut(html, '<section class="sv-version" id="v1.2.3">', "<h3>")) == (
+        "Version 1.2.3 28 February 2025 A study that appeared after the survey, and <b>two</b> corrections."
+    )
+    files = [cut(section, "<h3>Published files</h3>", "</dl>") for section in html.split("<section")[1:3]]
+    assert [read_facts(file) for file in files] == [
+        {
+            "data/estimates.csv": "Added. New column `unit`.",
+            "data/studies.csv": "Corrected. Titles keep their italics' letters.",
+        },
+        {"data/datasets.csv": "Breaks what reads it. The column `rain` is gone."},
+    ]
+    assert "<strong>Breaks what reads it.</strong>" in files[1]
 
 
 def test_records_are_linked_where_they_are_shown(catalogue: Catalogue) -> None:
@@ -128,6 +139,9 @@ def test_a_long_list_is_folded(catalogue: Catalogue) -> None:
     assert [change.is_long for change in added.changes] == [False, True]
 
 
-def test_the_home_page_tells_of_the_newest(catalogue: Catalogue) -> None:
-    """A limit keeps the newest versions."""
-    assert [version.id for version in make_versions(catalogue, limit=2)] == ["1.2.3", "1.0.0"]
+def test_the_home_page_tells_of_the_newest(fabricated: Survey) -> None:
+    """The home page names the newest versions with their days, as many as fit at a glance."""
+    versions = tuple(fabricated.versions[0].model_copy(update={"id": f"9.{n}.0"}) for n in range(5))
+    html = render_slot("news", replace(fabricated, versions=versions))
+    assert re.findall(r'#v([^"]+)">Version', html) == ["9.0.0", "9.1.0", "9.2.0"]
+    assert html.count('<time datetime="2025-02-28">28 February 2025</time>') == 3

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from osteosurvey.pages.records.dataset_page import (
     DatasetReferenceView,
     describe_dataset,
     make_dataset_page,
-    make_dataset_rows,
 )
-from osteosurvey.pages.records.works import make_work_view
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from tests.rendering import cut, read_text, render_dataset, render_slot
+from tests.surveys import OKAFOR
 
 
-def test_rows_follow_the_reference_list(catalogue: Catalogue) -> None:
+def test_rows_follow_the_reference_list(fabricated: Survey) -> None:
     """Datasets come by number, those without one behind, with their uses, and say whether they are disputed."""
     rows = [
-        (row.numbers, row.link.path, row.center_type, row.access.id, row.used_by, row.is_disputed)
-        for row in make_dataset_rows(catalogue)
+        [read_text(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>(<td.*?)</tr>", render_slot("datasets-table", fabricated), re.DOTALL)
     ]
     assert rows == [
-        ((4, 8), "datasets/kerbside-photos/", "Many cities", "open", "1 study", True),
-        ((), "datasets/night-rides/", "One city", "closed", "2 studies (1 added later)", False),
+        [
+            "[4] [8]",
+            'Kerbside "Photos" & Films sources disagree about it',
+            "Dashboard camera, Phone",
+            "120 lanes 1000+ photographs",
+            "Many cities",
+            "Open",
+            "1 study",
+        ],
+        ["", "Night rides", "Dashboard camera", "~36000 frames", "One city", "Closed", "2 studies (1 added later)"],
     ]
 
 
@@ -34,8 +44,8 @@ def test_reference_to_a_study_leads_there(fabricated: Survey, catalogue: Catalog
     citation = dataset.references[1].citation
     assert citation is not None
     assert make_dataset_page(dataset, catalogue).references == (
-        DatasetReferenceView(4, catalogue.study_links[study.id], make_work_view(study.citation)),
-        DatasetReferenceView(8, None, make_work_view(citation)),
+        DatasetReferenceView(4, catalogue.study_links[study.id], study.citation),
+        DatasetReferenceView(8, None, citation),
     )
 
 
@@ -43,21 +53,25 @@ def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalog
     """Studies stand in their order below a caption that counts them, each with what it drew from the dataset."""
     page = make_dataset_page(fabricated.datasets_by_id["night-rides"], catalogue)
     assert page.caption == "2 studies (1 added later) with patients or images from this dataset"
-    assert [(use.study.path, [cohort.name for cohort in use.cohorts]) for use in page.uses] == [
-        ("studies/tanaka-2020-drone/", ["Whole study"]),
-        ("studies/doe-2024-wear/", ["Whole study"]),
+    assert [(use.link.path, [cohort.id for cohort in use.cohorts]) for use in page.uses] == [
+        ("studies/tanaka-2020-drone/", ["everything"]),
+        ("studies/doe-2024-wear/", ["everything"]),
     ]
-    assert page.edit_url == "https://example.org/lanes/edit/main/data/datasets/night-rides.yml"
+    address = "https://example.org/lanes/edit/main/data/datasets/night-rides.yml"
+    assert f'<a href="{address}">' in render_dataset(fabricated.datasets_by_id["night-rides"], fabricated)
 
 
 def test_use_holds_the_results_that_may_rest_on_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
     """A number on another group is only counted; one whose group no source gives is shown, and said to be so."""
-    (use,) = make_dataset_page(fabricated.datasets_by_id["kerbside-photos"], catalogue).uses
-    assert [(one.number.anchor, one.number.printed, one.qualifiers) for one in use.results] == [
-        ("okafor-2021-potholes-result-1", "96.2%", "Pothole, Cycle track, Same street, Whole study, LaneNet-50"),
-        ("okafor-2021-potholes-result-3", "−0.12", "2, 5.5 years, group of patients not reported, Lane Forest"),
-        ("okafor-2021-potholes-result-4", "up to 74.5%", "group of patients not reported"),
+    dataset = fabricated.datasets_by_id["kerbside-photos"]
+    (use,) = make_dataset_page(dataset, catalogue).uses
+    cell = cut(render_dataset(dataset, fabricated), '<ul class="sv-results">', "</ul>")
+    assert [read_text(item) for item in re.findall(r"<li>(.*?)</li>", cell)] == [
+        "HR 96.2% Pothole, Cycle track, Same street, Whole study, LaneNet-50",
+        "Explained variance −0.12 2, 5.5 years, group of patients not reported, Lane Forest",
+        "F score up to 74.5% group of patients not reported",
     ]
+    assert [number.anchor for number in use.results] == [f"{OKAFOR}-result-{place}" for place in (1, 3, 4)]
     assert use.elsewhere == "1 further number"
 
 

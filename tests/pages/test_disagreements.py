@@ -9,6 +9,7 @@ from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.records.dispute_marks import mark_estimate, mark_fields, select_marks
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from tests.rendering import render_slot
 
 OKAFOR = "okafor-2021-potholes"
 
@@ -16,15 +17,16 @@ OKAFOR = "okafor-2021-potholes"
 def test_disputes_are_listed_by_severity_and_record(fabricated: Survey) -> None:
     """The gravest come first and show at once; studies, datasets and surveys all have their place."""
     groups = make_disagreements(Catalogue(fabricated)).groups
+    shown = render_slot("disagreements", fabricated).split("<section")[1:]
+    assert [section.count('<details class="sv-disputes" open>') for section in shown if "<h2" in section] == [1, 0]
     assert [
-        (group.label, group.count, group.is_open, [(one.record.path, one.number) for one in group.records])
+        (group.severity.label, group.count, [(one.record.path, one.number) for one in group.records])
         for group in groups
     ] == [
-        ("Grave", "1", True, [(f"studies/{OKAFOR}/", 4)]),
+        ("Grave", 1, [(f"studies/{OKAFOR}/", 4)]),
         (
             "Slight",
-            "3",
-            False,
+            3,
             [(f"studies/{OKAFOR}/", 4), ("datasets/kerbside-photos/", None), ("related-surveys/", 2)],
         ),
     ]
@@ -33,11 +35,11 @@ def test_disputes_are_listed_by_severity_and_record(fabricated: Survey) -> None:
 def test_disputes_are_counted_by_kind_and_severity(fabricated: Survey) -> None:
     """Each kind has a count for each severity and for all."""
     found = make_disagreements(Catalogue(fabricated))
-    rows = [(row.label, row.counts, row.total) for row in found.kinds]
-    assert (found.total, found.severities, rows) == (
-        "4",
-        ("Grave", "Slight"),
-        [("Clash", ("1", "1"), "2"), ("Slip", ("0", "2"), "2")],
+    rows = [(row.kind.label, row.counts) for row in found.kinds]
+    assert (found.total, [term.label for term in found.severities], rows) == (
+        4,
+        ["Grave", "Slight"],
+        [("Clash", (1, 1)), ("Slip", (0, 2))],
     )
 
 

@@ -7,128 +7,80 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.models import Contributor, Provenance
-from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.records.evidence import (
-    AnswerState,
-    AnswerView,
-    DisputeView,
-    PaperCheckView,
-    ProvenanceView,
-    ReadingView,
-    SizeView,
-    answer_state,
-    make_answer_view,
-    make_dispute_views,
-    make_provenance_view,
-    make_size_views,
-)
+from osteosurvey.models import Provenance
+from osteosurvey.pages.records.evidence import format_basis, format_centers, format_missing
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.fields import Reading
-from tests.surveys import PROJECT
+from tests.rendering import cut, read_facts, render_study
+from tests.surveys import OKAFOR
+
+PROVENANCE = '<dl class="sv-side__facts">'
 
 
 @pytest.mark.parametrize(
-    ("reading", "expected"),
+    ("centers", "kind", "expected"),
     [
-        (Reading(), AnswerState("not-extracted", "not yet extracted")),
-        (Reading(("not-reported",), "study"), AnswerState("not-reported", "not reported")),
-        (Reading(("unclear",), "study"), AnswerState("unclear", "unclear")),
-        (Reading(("no",), "study"), AnswerState("no", "no")),
-        (Reading(("yes",), "study"), AnswerState("yes", "yes")),
+        (None, None, None),
+        (1200, None, "1,200"),
+        (None, "one-city", "One city"),
+        (2, "many-cities", "2 (Many cities)"),
     ],
-    ids=lambda value: value.state if isinstance(value, AnswerState) else "",
 )
-def test_ways_of_not_being_yes_are_distinct(reading: Reading, expected: AnswerState) -> None:
-    """No, not reported, unclear and not yet extracted each have a word and a mark of their own."""
-    assert answer_state(reading) == expected
+def test_centres_are_counted_or_named(
+    fabricated: Survey, catalogue: Catalogue, centers: int | None, kind: str | None, expected: str | None
+) -> None:
+    """Centres show as far as they are known: their number, their kind, both or nothing."""
+    cohort = fabricated.studies_by_id[OKAFOR].cohorts[0]
+    changed = cohort.model_copy(update={"centers": centers, "center_type": kind})
+    assert format_centers(changed, catalogue) == expected
 
 
-def test_answer_stands_with_its_place(fabricated: Survey, catalogue: Catalogue) -> None:
-    """An answer has its field, question, detail, address and place."""
-    code = fabricated.studies_by_id["okafor-2021-potholes"].availability.code
-    assert code is not None
-    assert make_answer_view("availability.code", "Code", code, catalogue) == AnswerView(
-        field="availability.code",
-        question="Code",
-        state=AnswerState("yes", "yes"),
-        detail="In a public repository.",
-        terms=(),
-        url="https://example.org/code",
-        source="Paper, p. 119",
-    )
-
-
-def test_size_without_a_count_is_reported(fabricated: Survey, catalogue: Catalogue) -> None:
-    """A size is as printed; one that the source does not count is known for that."""
-    sizes = fabricated.studies_by_id["okafor-2021-potholes"].cohorts[1].sizes
-    assert make_size_views(sizes, catalogue, owner="far") == (
-        SizeView(
-            "size-far-1", "some streets", "Street", is_known=False, source="Section 2", note="Nobody counted them."
-        ),
-        SizeView("size-far-2", "up to 400 photographs", "Photograph", is_known=True, source="Section 2", note=None),
-    )
-
-
-def test_disputes_keep_every_reading(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_disputes_keep_every_reading(fabricated: Survey) -> None:
     """Disputes are numbered from 1, every reading has its place, and only what is adopted is marked so."""
-    readings = fabricated.studies_by_id["okafor-2021-potholes"].readings
-    assert make_dispute_views(readings, catalogue) == (
-        DisputeView(
-            number=1,
-            field="citation.year",
-            name="Year",
-            kind="Slip",
-            severity="Slight",
-            readings=(
-                ReadingView("2021", "References", is_adopted=True),
-                ReadingView("2020", "Section 2, first sentence", is_adopted=False),
-            ),
-            is_settled=True,
-            reason="The list is more careful.",
-        ),
-        DisputeView(
-            number=2,
-            field="estimates",
-            name="Estimates",
-            kind="Clash",
-            severity="Grave",
-            readings=(
-                ReadingView("96.2%", "Table A", is_adopted=False),
-                ReadingView("69.2%", "Section 2", is_adopted=False),
-            ),
-            is_settled=False,
-            reason="Neither can be ruled out.",
-        ),
+    body = render_study(fabricated.studies_by_id[OKAFOR], fabricated)
+    assert re.sub(r">\s+<", "><", cut(body, '<section class="sv-dispute"', '<h2 id="shared-patients">')).strip() == (
+        '<section class="sv-dispute" id="dispute-1">'
+        '<h3 class="sv-dispute__field">Year <code>citation.year</code></h3>'
+        '<p class="sv-dispute__kind">Slip, severity: Slight</p>'
+        '<ul class="sv-readings">'
+        '<li class="sv-reading sv-reading--adopted"><span class="sv-figure">2021</span>'
+        '<span class="sv-source">References</span><strong class="sv-reading__mark">adopted</strong></li>'
+        '<li class="sv-reading"><span class="sv-figure">2020</span>'
+        '<span class="sv-source">Section 2, first sentence</span></li>'
+        "</ul><p>The list is more careful.</p></section>"
+        '<section class="sv-dispute" id="dispute-2">'
+        '<h3 class="sv-dispute__field">Estimates <code>estimates</code></h3>'
+        '<p class="sv-dispute__kind">Clash, severity: Grave</p>'
+        '<ul class="sv-readings">'
+        '<li class="sv-reading"><span class="sv-figure">96.2%</span><span class="sv-source">Table A</span></li>'
+        '<li class="sv-reading"><span class="sv-figure">69.2%</span><span class="sv-source">Section 2</span></li>'
+        "</ul><p><strong>No reading is adopted.</strong> Neither can be ruled out.</p></section>"
     )
 
 
-def test_provenance_names_places_and_checks(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_provenance_names_places_and_checks(fabricated: Survey) -> None:
     """A record names the places that it is taken from, and who worked on it or compared it with the paper."""
-    provenance = fabricated.studies_by_id["okafor-2021-potholes"].provenance
-    assert make_provenance_view(provenance, catalogue) == ProvenanceView(
-        sources=("Paper", "References", "Section 2", "Table A"),
-        basis="rests in part on the paper (abstract; full text)",
-        checks=(
-            PaperCheckView(
-                by="Zoë Abara-Łukasik",
-                orcid="0000-0002-1825-0097",
-                parts="full text",
-                is_own=True,
-                day="2025-01-31",
-                date="31 January 2025",
-            ),
-            PaperCheckView(
-                by="The Lane Walkers", orcid=None, parts="", is_own=False, day="2025-02-01", date="1 February 2025"
-            ),
-        ),
-        missing="",
-        note="The paper was read twice.",
-        contributors=(
-            Contributor(name="Zoë Abara-Łukasik", orcid="0000-0002-1825-0097", role="extracted"),
-            Contributor(name="The Lane Walkers", role="reviewed"),
-        ),
+    record = cut(render_study(fabricated.studies_by_id[OKAFOR], fabricated), PROVENANCE, "</dl>")
+    orcid = "https://orcid.org/0000-0002-1825-0097"
+    assert re.sub(r"\s*\n\s*", "", record) == (
+        f"{PROVENANCE}<dt>Taken from</dt>"
+        "<dd>Paper</dd><dd>References</dd><dd>Section 2</dd><dd>Table A</dd>"
+        "<dt>Basis</dt><dd>rests in part on the paper (abstract; full text)</dd>"
+        "<dt>Check</dt>"
+        f'<dd>compared with the paper (full text) by <a href="{orcid}">Zoë Abara-Łukasik</a>, '
+        'who extracted the record, <time datetime="2025-01-31">31 January 2025</time></dd>'
+        '<dd>compared with the paper by The Lane Walkers, <time datetime="2025-02-01">1 February 2025</time></dd>'
+        "<dt>Record by</dt>"
+        f'<dd><a href="{orcid}">Zoë Abara-Łukasik</a> (extracted)</dd><dd>The Lane Walkers (reviewed)</dd>'
+        "<dt>Note</dt><dd>The paper was read twice.</dd>"
+    )
+
+
+def test_size_without_a_count_is_reported(fabricated: Survey) -> None:
+    """A size is as printed; one that the source does not count is known for that."""
+    body = render_study(fabricated.studies_by_id[OKAFOR], fabricated)
+    assert read_facts(cut(body, 'id="cohort-far"', "</section>"))["Size"] == (
+        "some streets (Street: no count is given) Section 2 Nobody counted them. up to 400 photographs Section 2"
     )
 
 
@@ -172,11 +124,11 @@ def test_provenance_says_how_a_record_was_made(
     catalogue: Catalogue, reported: dict[str, Any], basis: str, missing: str
 ) -> None:
     """A page says what the record rests on and which comparison is missing, each only where it is true."""
-    view = make_provenance_view(Provenance.model_validate(reported, strict=False), catalogue)
-    assert (view.basis, view.missing) == (basis, missing)
+    provenance, kinds = Provenance.model_validate(reported, strict=False), catalogue.survey.source_kinds
+    assert (format_basis(provenance, kinds), format_missing(provenance, kinds)) == (basis, missing)
 
 
-def test_page_of_a_record_from_the_paper_says_who_read_it(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_page_of_a_record_from_the_paper_says_who_read_it(fabricated: Survey) -> None:
     """Below 'taken from the paper' stands who read it, and whether a second person did, in escaped words."""
     study = fabricated.studies_by_id["nguyen-2023-cracks"]
     reported = {
@@ -186,8 +138,7 @@ def test_page_of_a_record_from_the_paper_says_who_read_it(fabricated: Survey, ca
         "paper_checks": [{"by": "J. <b>Doe</b>", "on": "2026-01-31", "read": ["tables"]}],
     }
     changed = study.model_copy(update={"provenance": Provenance.model_validate(reported, strict=False)})
-    body = PageRenderer(fabricated, PROJECT / "site_templates").render_study(changed).body
-    record = body[body.index('<dl class="sv-side__facts">') : body.index("<dt>Record by</dt>")]
+    record = cut(render_study(changed, fabricated), PROVENANCE, "<dt>Record by</dt>")
     assert re.sub(r"\s*\n\s*", "\n", record) == (
         '<dl class="sv-side__facts">\n'
         "<dt>Taken from</dt>\n<dd>Abstract of the paper</dd>\n"

@@ -9,12 +9,12 @@ from typing import Any
 
 import yaml
 
-from osteosurvey.citations.parts import WebLink
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.home import Edition, HowToCite, make_edition, make_figures, make_how_to_cite
+from osteosurvey.pages.home import cite_data, make_figures
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.figures.plain_results import join_places
+from tests.rendering import read_text, render_slot
 from tests.surveys import DOE, OKAFOR, PROJECT
 
 
@@ -86,25 +86,31 @@ def test_a_result_of_two_places_counts_once(fabricated: Survey) -> None:
 EDITION = "Test edition, with 1 study added later"
 
 
-def test_edition_is_reported_with_its_day(catalogue: Catalogue) -> None:
+def test_edition_is_reported_with_its_day(fabricated: Survey) -> None:
     """The edition has its name with the studies that came later, and the version of the data with its day."""
-    assert make_edition(catalogue) == Edition(EDITION, "1.2.3", "2025-02-28", "28 February 2025", "")
+    html = render_slot("edition", fabricated)
+    assert read_text(html) == f"{EDITION} · data version 1.2.3 of 28 February 2025"
+    assert '<time datetime="2025-02-28">' in html
 
 
 def test_later_changes_stand_beside_the_version(changed: Survey) -> None:
     """Data with later changes are neither shown nor cited as the version alone."""
-    edition = make_edition(Catalogue(changed))
-    assert edition == Edition(EDITION, "1.2.3", "2025-02-28", "28 February 2025", " and later changes")
+    html = render_slot("edition", changed)
+    assert read_text(html) == f"{EDITION} · data version 1.2.3 of 28 February 2025 and later changes"
+    assert '<a href="changes/#since">' in html
     said = f"data version 1.2.3 of 28 February 2025 and later changes ({changed.state.digest})"
-    assert make_how_to_cite(Catalogue(changed)).data == f"LaneSurvey, {EDITION}, {said}. https://example.org/lanes"
+    assert cite_data(changed) == f"LaneSurvey, {EDITION}, {said}. https://example.org/lanes"
 
 
-def test_survey_and_data_can_be_cited(catalogue: Catalogue) -> None:
+def test_survey_and_data_can_be_cited(fabricated: Survey) -> None:
     """There is a line to copy for the survey and one for its data, and the survey's addresses."""
-    assert make_how_to_cite(catalogue) == HowToCite(
-        advice="Do not cite what is invented.",
-        survey="Zoë Abara-Łukasik, The Lane Walkers. A Survey of Programs That Find Damage to Cycle Lanes. "
+    html = render_slot("how-to-cite", fabricated)
+    assert html.startswith("<p>Do not cite what is invented.</p>")
+    assert re.findall(r'<pre class="sv-pre">([^<]+)</pre>', html) == [
+        "Zoë Abara-Łukasik, The Lane Walkers. A Survey of Programs That Find Damage to Cycle Lanes. "
         "Journal of Invented Results, 2025. https://doi.org/10.5555/lanes.2025",
-        data=f"LaneSurvey, {EDITION}, data version 1.2.3 of 28 February 2025. https://example.org/lanes",
-        links=(WebLink("doi:10.5555/lanes.2025", "https://doi.org/10.5555/lanes.2025"),),
-    )
+        f"LaneSurvey, {EDITION}, data version 1.2.3 of 28 February 2025. https://example.org/lanes",
+    ]
+    assert re.findall(r'<a href="([^"]+)">([^<]+)', html) == [
+        ("https://doi.org/10.5555/lanes.2025", "doi:10.5555/lanes.2025")
+    ]

@@ -17,7 +17,7 @@ OPEN = "open: questions that the survey’s own 4 studies leave unanswered could
 def test_statements_stand_by_kind_and_topic(fabricated: Survey) -> None:
     """Kinds follow their vocabulary, topics and statements the file."""
     found = [
-        (category.label, topic.topic, [statement.id for statement in topic.statements])
+        (category.category.label, topic.topic, [statement.item.id for statement in topic.statements])
         for category in make_outlook(Catalogue(fabricated))
         for topic in category.topics
     ]
@@ -58,7 +58,7 @@ def test_later_studies_turn_no_verdict(fabricated: Survey) -> None:
 def test_verdicts_are_said_in_words(fabricated: Survey) -> None:
     """A statement without a test has no verdict; the others have one in words."""
     statements = [s for c in make_outlook(Catalogue(fabricated)) for t in c.topics for s in t.statements]
-    assert [(one.id, one.verdict_text) for one in statements] == [
+    assert [(one.item.id, one.verdict_text) for one in statements] == [
         (
             "networks-share-more",
             "supported by the survey’s own 4 studies (read as: a larger share)",

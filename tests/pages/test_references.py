@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
-from osteosurvey.pages.references import ReferenceView, count_references, make_references
+from osteosurvey.pages.references import count_references, make_references, name_kind
 from osteosurvey.survey import Survey
+from osteosurvey.survey.bibliography import CitedWork
 
 
-def describe(references: Iterable[ReferenceView]) -> list[tuple[tuple[int, ...], str, str, str | None]]:
-    return [(one.numbers, one.work.title, one.kind, one.path) for one in references]
+def describe(works: Iterable[CitedWork], survey: Survey) -> list[tuple[tuple[int, ...], str, str, str | None]]:
+    return [(one.numbers, one.citation.title, name_kind(one, survey), one.record_path) for one in works]
 
 
 def test_every_work_is_listed_once_under_all_its_numbers(fabricated: Survey) -> None:
     """Works come by their lowest number, each with its kind and its record's page."""
-    found = describe(make_references(fabricated).listed)
+    found = describe(make_references(fabricated).listed, fabricated)
     okafor = fabricated.studies_by_id["okafor-2021-potholes"]
     assert found == [
         ((1,), "On Österreich's kerbs: 50% of $x$ & DXF files", "Background", None),
@@ -33,7 +34,7 @@ def test_every_work_is_listed_once_under_all_its_numbers(fabricated: Survey) -> 
 
 def test_works_without_a_number_are_no_part_of_the_list(fabricated: Survey) -> None:
     """A study that came later, and a work that the survey does not cite, stand apart."""
-    assert describe(make_references(fabricated).others) == [
+    assert describe(make_references(fabricated).others, fabricated) == [
         ((), "Wear of lanes, added after the survey", "Study added later", "studies/doe-2024-wear/"),
         ((), "Night rides, the films", "Dataset", "datasets/night-rides/"),
     ]
@@ -44,7 +45,7 @@ def test_survey_without_numbers_lists_every_work(fabricated: Survey) -> None:
     later = tuple(study for study in fabricated.studies if study.came_later)
     survey = dataclasses.replace(fabricated, studies=later, datasets=(), related_surveys=(), works=())
     references = make_references(survey)
-    assert (describe(references.listed), references.others) == (
+    assert (describe(references.listed, survey), references.others) == (
         [((), "Wear of lanes, added after the survey", "Reviewed study", "studies/doe-2024-wear/")],
         (),
     )

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from osteosurvey.pages.related_surveys import make_related_surveys_table
-from osteosurvey.survey.catalogue import Catalogue
+import re
+
+import pytest
+
+from osteosurvey.survey import Survey
+from tests.rendering import read_text, render_slot
 
 
-def test_surveys_are_compared_by_what_they_cover(catalogue: Catalogue) -> None:
-    """Surveys come by their number with this one last, each with an answer for every modality."""
-    table = make_related_surveys_table(catalogue)
-    assert [term.id for term in table.modalities] == ["phone-photo", "dashcam", "drone-photo"]
-    rows = [
-        (row.number, row.name, row.year, row.describes_datasets.state, [one.state for one in row.covers], row.is_own)
-        for row in table.rows
+@pytest.fixture(scope="module")
+def comparison(fabricated: Survey) -> str:
+    return render_slot("related-surveys-table", fabricated)
+
+
+def test_surveys_are_compared_by_what_they_cover(comparison: str, fabricated: Survey) -> None:
+    """Surveys come by their number with this one last, each with its own title and an answer for every modality."""
+    rows = re.findall(r'<tr id="[^"]+"(.*?)</tr>', comparison, re.DOTALL)
+    cells = [[read_text(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)] for row in rows]
+    assert re.findall(r'<th scope="col"><span title="([^"]+)"', comparison) == [
+        "Phone photograph",
+        "Dashboard camera",
+        "Drone photograph",
     ]
-    assert rows == [
-        (2, "Abara 2017", 2018, "no", ["no", "yes", "no"], False),
-        (3, "伊藤 2019", 2019, "yes", ["yes", "no", "yes"], False),
-        (None, "This survey", 2025, "yes", ["yes", "yes", "yes"], True),
+    assert [row[:-1] for row in cells] == [
+        ["[2]", "2018", "no", "no", "yes", "no"],
+        ["[3]", "2019", "yes", "yes", "no", "yes"],
+        ["", "2025", "yes", "yes", "yes", "yes"],
     ]
+    names = re.findall(r'<th scope="row">([^<]+)<span class="sv-title">([^<]+?) ?<', comparison)
+    assert names == [
+        ("Abara 2017", "Roads, Reviewed"),
+        ("伊藤 2019", "Pavement programs"),
+        ("This survey", fabricated.record.citation.title),
+    ]
+    assert [' class="sv-own"' in row for row in rows] == [False, False, True]
 
 
-def test_disputed_survey_keeps_its_readings(catalogue: Catalogue) -> None:
+def test_disputed_survey_keeps_its_readings(comparison: str) -> None:
     """A survey that places disagree about has its disputes, the others have none."""
-    rows = make_related_surveys_table(catalogue).rows
-    assert [(row.id, [(one.field, one.is_settled) for one in row.disputes]) for row in rows] == [
-        ("abara-2018-roads", [("year", True)]),
-        ("ito-2019-pavement", []),
-        ("lanes-2025-survey", []),
+    assert re.findall(r'<section id="([^"]+)">\n<h2>([^<]+)</h2>', comparison) == [
+        ("abara-2018-roads-disagreements", "Where sources disagree about Abara 2017")
     ]
-
-
-def test_own_row_cites_the_survey_itself(catalogue: Catalogue) -> None:
-    """The row of this survey has the survey's own title."""
-    assert make_related_surveys_table(catalogue).rows[-1].work.title == catalogue.survey.record.citation.title
+    assert re.findall(r"<code>([^<]+)</code>", comparison) == ["year"]

@@ -94,6 +94,7 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "title": "Straßenfarbe verblasst — wie lange noch?",
             "doi": "10.5555/paint(2022)1;2",
             "arxiv": None,
+            "pmid": None,
             "numbers": [5, 9],
         },
         {
@@ -101,6 +102,7 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "title": "Night rides, the films",
             "doi": None,
             "arxiv": None,
+            "pmid": None,
             "numbers": [],
         },
         {
@@ -108,6 +110,7 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "title": "Pavement programs",
             "doi": "10.5555/ito-2019",
             "arxiv": None,
+            "pmid": None,
             "numbers": [3],
         },
     ]

@@ -13,6 +13,7 @@ from osteosurvey.pages.records.shared_patients import (
 )
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from tests.rendering import cut, read_text, render_study
 
 OKAFOR = "okafor-2021-potholes"
 TANAKA = "tanaka-2020-drone"
@@ -21,14 +22,11 @@ TANAKA = "tanaka-2020-drone"
 def test_record_names_studies_with_its_patients(fabricated: Survey, catalogue: Catalogue) -> None:
     """What a record says of others is shown with certainty, reason and place."""
     links = catalogue.study_links
+    bridge, said = fabricated.studies_by_id[OKAFOR].cohorts[1].overlaps
     assert SharedPatients(catalogue).find(fabricated.studies_by_id[OKAFOR]) == SharedPatientsView(
         overlaps=(
-            OverlapView(
-                links[TANAKA], "Maybe", "Both name the same bridge.", "Section 2, last line", is_reported_there=False
-            ),
-            OverlapView(
-                links["muller-2022-paint"], "Sure", "The second paper says so.", "Paper", is_reported_there=False
-            ),
+            OverlapView(links[TANAKA], bridge, is_reported_there=False),
+            OverlapView(links["muller-2022-paint"], said, is_reported_there=False),
         ),
         datasets=(),
     )
@@ -37,14 +35,21 @@ def test_record_names_studies_with_its_patients(fabricated: Survey, catalogue: C
 def test_what_another_record_says_counts_as_well(fabricated: Survey, catalogue: Catalogue) -> None:
     """The other study of an overlap shows it too, as reported by the first; a common dataset names its other users."""
     links = catalogue.study_links
+    bridge, _ = fabricated.studies_by_id[OKAFOR].cohorts[1].overlaps
     assert SharedPatients(catalogue).find(fabricated.studies_by_id[TANAKA]) == SharedPatientsView(
-        overlaps=(
-            OverlapView(
-                links[OKAFOR], "Maybe", "Both name the same bridge.", "Section 2, last line", is_reported_there=True
-            ),
-        ),
+        overlaps=(OverlapView(links[OKAFOR], bridge, is_reported_there=True),),
         datasets=(DatasetPeersView(catalogue.dataset_links["night-rides"], (links["doe-2024-wear"],), ""),),
     )
+
+
+def test_page_says_what_shows_an_overlap(fabricated: Survey) -> None:
+    """Beside the other study stands how sure it is, why, and where that is printed, if in that study's record."""
+    said = {
+        name: read_text(cut(render_study(fabricated.studies_by_id[name], fabricated), "<p><strong>Maybe", "</p>"))
+        for name in (OKAFOR, TANAKA)
+    }
+    bridge = "Maybe. Both name the same bridge. Section 2, last line"
+    assert said == {OKAFOR: bridge, TANAKA: f"{bridge}, in that study's record"}
 
 
 def test_study_with_patients_of_its_own_shares_none(fabricated: Survey, catalogue: Catalogue) -> None:

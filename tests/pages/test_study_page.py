@@ -9,19 +9,14 @@ from html import unescape
 import pytest
 
 from osteosurvey.citations.coins import format_coins
+from osteosurvey.citations.formats import CITATION_FORMATS
 from osteosurvey.models import Availability, Validation
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.records.study_page import (
-    AppraisalView,
-    ModelView,
-    QuestionsView,
-    StatementView,
-    StudyPages,
-    describe_study,
-)
+from osteosurvey.pages.records.study_page import describe_study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from tests.rendering import cut, read_facts, read_text, render_study
 from tests.surveys import PROJECT
 
 OKAFOR = "okafor-2021-potholes"
@@ -35,64 +30,112 @@ def test_page_asks_every_question_of_the_record() -> None:
     assert list(AVAILABILITY_QUESTIONS) == list(Availability.model_fields)
 
 
-def test_answered_questions_keep_their_answers(fabricated: Survey, catalogue: Catalogue) -> None:
-    """Each answered question has its field, its answer and its place."""
-    page = StudyPages(catalogue).make(fabricated.studies_by_id[OKAFOR])
-    assert [(one.field, one.state.state, one.source) for one in page.validation.answered] == [
-        ("validation.internal", "yes", "Section 2, Methods"),
-        ("validation.external", "yes", "Section 2"),
-        ("validation.temporal", "no", "Paper, p. 104"),
-        ("validation.prospective", "unclear", "Paper"),
-        ("validation.calibration", "not-reported", "Paper"),
-        ("validation.decision_curve", "not-reported", "Paper"),
-        ("validation.uncertainty", "not-reported", "Paper"),
-        ("validation.subgroups", "yes", "Paper"),
-        ("validation.reader_study", "no", "Paper"),
-    ]
-    assert page.validation.unanswered == ""
+def test_answered_questions_keep_their_answers(fabricated: Survey) -> None:
+    """Each answered question has its answer, its terms, its address, its place and its detail."""
+    body = render_study(fabricated.studies_by_id[OKAFOR], fabricated)
+    validation = cut(body, '<h2 id="how-it-was-validated">', '<h2 id="appraisal">')
+    assert read_facts(validation) == {
+        "Internal validation": "yes Split by street Five folds Section 2, Methods Whole streets were kept back.",
+        "External validation": "yes Section 2",
+        "Temporal validation": "no Paper, p. 104",
+        "Prospective testing": "unclear Paper",
+        "Calibration": "not reported Paper",
+        "Decision curve": "not reported Paper",
+        "Uncertainty of single predictions": "not reported Paper",
+        "Results by subgroup": "yes Paper By weather.",
+        "Comparison with human readers": "no Paper",
+        "Code": "yes https://example.org/code Paper, p. 119 In a public repository.",
+        "Trained model": "no Paper",
+        "Data": "yes https://example.org/photos Paper",
+    }
+    assert "not yet extracted" not in validation
 
 
-def test_unanswered_questions_are_distinguished_from_unreported_answers(
-    fabricated: Survey, catalogue: Catalogue
-) -> None:
+def test_unanswered_questions_are_distinguished_from_unreported_answers(fabricated: Survey) -> None:
     """What nobody has looked for is listed apart, and an answer that is not reported stays an answer."""
-    page = StudyPages(catalogue).make(fabricated.studies_by_id[MULLER])
-    assert page.validation == QuestionsView((), ", ".join(VALIDATION_QUESTIONS.values()))
-    assert [(one.question, one.state.state) for one in page.availability.answered] == [("Code", "not-reported")]
-    assert page.availability.unanswered == "Trained model, Data"
+    body = render_study(fabricated.studies_by_id[MULLER], fabricated)
+    validation = cut(body, '<h2 id="how-it-was-validated">', '<h2 id="data-and-code">')
+    questions = ", ".join(VALIDATION_QUESTIONS.values())
+    assert read_text(validation) == f"How it was validated not yet extracted: {questions}"
+    availability = cut(body, '<h2 id="data-and-code">', '<h2 id="shared-patients">')
+    assert read_text(availability) == "Data and code Code not reported Section 2 not yet extracted: Trained model, Data"
 
 
-def test_page_names_models_architecture_and_appraisal(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_page_names_models_architecture_and_appraisal(fabricated: Survey) -> None:
     """Models have their part and place, the architecture its place, and the appraisal all of its places."""
-    page = StudyPages(catalogue).make(fabricated.studies_by_id[OKAFOR])
-    assert page.models == (
-        ModelView("LaneNet-50", "Main", "Table A, column 2, <b>bold</b>"),
-        ModelView("Lane Forest", "Baseline", "Table A"),
+    body = render_study(fabricated.studies_by_id[OKAFOR], fabricated)
+    facts = read_facts(body)
+    assert (facts["Models"], facts["Architecture"]) == (
+        "LaneNet-50 (Main) Table A, column 2, <b>bold</b> Lane Forest (Baseline) Table A",
+        "A network of fifty layers; `rules` and *stars* correct it: x_1 < x_2 && x_3 > 0. Section 2",
     )
-    assert page.architecture == StatementView(
-        "A network of fifty layers; `rules` and *stars* correct it: x_1 < x_2 && x_3 > 0.", "Section 2"
-    )
-    assert page.appraisal == AppraisalView(
-        ("Tried in another city", "Says <script>alert(1)</script> and still is only text"),
-        ("-5 °C was the coldest day",),
-        "Paper, Section 2",
+    assert read_text(cut(body, '<h2 id="appraisal">', '<h2 id="disagreements">')) == (
+        "Strengths and limitations Strengths Tried in another city "
+        "Says <script>alert(1)</script> and still is only text "
+        "Limitations -5 °C was the coldest day Paper, Section 2"
     )
 
 
-def test_every_place_has_its_locator(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_every_place_has_its_locator(fabricated: Survey) -> None:
     """Beside each source stands where in it a value is printed, if the record says so."""
-    page = StudyPages(catalogue).make(fabricated.studies_by_id[TANAKA])
-    assert page.architecture == StatementView("A network that looks straight down.", "Section 2, Figure 1")
-    (cohort,) = page.cohorts
-    assert page.appraisal is not None
-    assert (page.axes_source, cohort.source, cohort.sizes[0].source, page.appraisal.sources) == (
+    body = render_study(fabricated.studies_by_id[TANAKA], fabricated)
+    facts = read_facts(body)
+    cohort = read_facts(cut(body, '<section class="sv-cohort"', "</section>"))
+    assert (facts["Architecture"], facts["Source of these"], cohort["Source"], cohort["Size"]) == (
+        "A network that looks straight down. Section 2, Figure 1",
         "Table A, row 6",
         "Table A, row 6",
-        "Table A, row 6 & its footnote",
-        "Section 2, closing words",
+        "~36000 frames Table A, row 6 & its footnote",
     )
-    okafor = StudyPages(catalogue).make(fabricated.studies_by_id[OKAFOR])
-    assert [one.source for one in okafor.body_sites] == ["Section 2, first line", "Table A"]
+    assert read_text(cut(body, '<h2 id="appraisal">', '<h2 id="shared-patients">')).endswith("Section 2, closing words")
+    sites = read_facts(render_study(fabricated.studies_by_id[OKAFOR], fabricated))["Body sites"]
+    assert sites == "Cycle track Section 2, first line Painted lane Table A"
+
+
+def test_page_says_everything_about_a_group(fabricated: Survey) -> None:
+    """A group has its name, role, sizes, images, origin, truth and place, and nothing that is not recorded."""
+    body = render_study(fabricated.studies_by_id[OKAFOR], fabricated)
+    cohort = cut(body, '<section class="sv-cohort" id="cohort-far">', "</section>")
+    assert "<h3>The &#34;away&#34; city</h3>" in cohort
+    assert read_facts(cohort) == {
+        "Role": "Far city",
+        "Size": "some streets (Street: no count is given) Section 2 Nobody counted them. "
+        "up to 400 photographs Section 2",
+        "Images": "Phone photograph",
+        "Population": "Lanes beside canals, <b>wet</b> ones too.",
+        "Centres": "2 (Many cities)",
+        "Country": "Elsewhere",
+        "Reference standard": "Lane walk Laser scan",
+        "Source": "Section 2",
+    }
+
+
+def test_group_without_a_label_goes_by_its_role(fabricated: Survey) -> None:
+    """A group that its source does not name has its role for a name, and leads to its dataset."""
+    body = render_study(fabricated.studies_by_id[OKAFOR], fabricated)
+    cohort = cut(body, '<section class="sv-cohort" id="cohort-everything">', "</section>")
+    assert "<h3>Whole study</h3>" in cohort
+    assert "Role" not in read_facts(cohort)
+    assert '<dd><a href="../../datasets/kerbside-photos/">Kerbside &#34;Photos&#34; &amp; Films</a></dd>' in cohort
+
+
+def test_group_names_both_of_its_places(fabricated: Survey) -> None:
+    """Where a group is described elsewhere than its sizes are printed, both places are named."""
+    body = render_study(fabricated.studies_by_id["doe-2024-wear"], fabricated)
+    assert read_facts(cut(body, '<section class="sv-cohort"', "</section>"))["Source"] == "Paper, Abstract of the paper"
+
+
+def test_citation_can_be_copied_in_every_format(fabricated: Survey) -> None:
+    """Formats for reading come first; those for programs have a file, and the text is without its last line end."""
+    study = fabricated.studies_by_id[OKAFOR]
+    body = render_study(study, fabricated)
+    texts = dict(re.findall(r'<pre class="sv-pre[^>]*id="cite-([^"]+)"[^>]*>(.*?)</pre>', body, re.DOTALL))
+    assert list(texts) == ["apa", "vancouver", "bibtex", "ris", "csl-json"]
+    assert {name: unescape(text) for name, text in texts.items()} == {
+        one.id: one.format(study.id, study.citation).rstrip("\n") for one in CITATION_FORMATS
+    }
+    files = re.findall(r'<a href="\.\./([^"]+)" download>Download (?!as)', body)
+    assert files == [f"{OKAFOR}.bib", f"{OKAFOR}.ris", f"{OKAFOR}.csl.json"]
 
 
 def test_page_shows_what_the_record_says_of_cases_and_thresholds(fabricated: Survey) -> None:
@@ -107,20 +150,22 @@ def test_page_shows_what_the_record_says_of_cases_and_thresholds(fabricated: Sur
     assert "Threshold" not in tanaka
 
 
-def test_page_holds_nothing_that_is_not_recorded(fabricated: Survey, catalogue: Catalogue) -> None:
-    """A sparse study has no explainability, architecture, appraisal, disputes or results to show."""
-    page = StudyPages(catalogue).make(fabricated.studies_by_id["nguyen-2023-cracks"])
-    shown = (page.summary, page.explainability, page.architecture, page.appraisal, page.disputes, page.estimates.groups)
-    assert shown == (None, None, None, None, (), ())
+def test_page_holds_nothing_that_is_not_recorded(fabricated: Survey) -> None:
+    """A sparse study has no summary, architecture, appraisal, disputes or results to show."""
+    body = render_study(fabricated.studies_by_id["nguyen-2023-cracks"], fabricated)
+    facts = read_facts(body)
+    assert ("Architecture" in facts, facts["Explainability"]) == (False, "not yet extracted")
+    marks = ('class="sv-lead"', 'id="appraisal"', 'id="disagreements"', "sv-table--estimates")
+    assert [mark for mark in marks if mark in body] == []
 
 
-def test_appraisal_with_a_summary_alone_has_no_section(fabricated: Survey, catalogue: Catalogue) -> None:
+def test_appraisal_with_a_summary_alone_has_no_section(fabricated: Survey) -> None:
     """A summary is shown above; without a strength or limitation there is no section for them."""
     study = fabricated.studies_by_id[OKAFOR]
     assert study.appraisal is not None
-    short = study.appraisal.model_copy(update={"strengths": (), "limitations": ()})
-    page = StudyPages(catalogue).make(study.model_copy(update={"appraisal": short}))
-    assert (page.summary, page.appraisal) == (short.summary, None)
+    short = study.appraisal.model_copy(update={"summary": "Short.", "strengths": (), "limitations": ()})
+    body = render_study(study.model_copy(update={"appraisal": short}), fabricated)
+    assert ('<p class="sv-lead">Short.</p>' in body, 'id="appraisal"' in body) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from osteosurvey.citations.coins import format_coins
-from osteosurvey.pages.records.evidence import ANSWER_STATES
 from osteosurvey.pages.records.facts import make_fact
-from osteosurvey.pages.records.results import make_result_views
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_row, make_study_rows
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
@@ -17,10 +14,7 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
     """A row has the work, its terms, models, sizes of the whole, access and results, and what was answered."""
     study = fabricated.studies_by_id[OKAFOR]
     assert make_study_row(study, catalogue) == StudyRow(
-        id=OKAFOR,
-        coins=format_coins(study.citation),
-        number=4,
-        is_later=False,
+        study=study,
         link=catalogue.study_links[OKAFOR],
         year=2021,
         modalities=catalogue.views("modalities", ("dashcam", "phone-photo")),
@@ -29,10 +23,9 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
         models="LaneNet-50, Lane Forest",
         sizes="96 lanes; 2,500 photographs",
         access=make_fact("access", study, catalogue),
-        results=make_result_views(study, catalogue),
-        external=ANSWER_STATES["yes"],
+        external="yes",
         centers=make_fact("center_types", study, catalogue),
-        explainability=ANSWER_STATES["yes"],
+        explainability="yes",
         techniques=catalogue.views("explainability", ("counter-example", "heat-map")),
         sites=catalogue.views("body-sites", ("cycle-track", "painted-lane")),
     )
@@ -41,13 +34,13 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
 def test_rows_keep_to_what_is_recorded(catalogue: Catalogue) -> None:
     """Sizes are as printed, access that no source reports stays out, and an unasked question is not a no."""
     rows = make_study_rows(catalogue.studies, catalogue)
-    found = [(r.number, r.is_later, r.sizes, [term.id for term in r.access.terms], r.external.state) for r in rows]
+    found = [(r.study.survey_number, r.sizes, [term.id for term in r.access.terms], r.external) for r in rows]
     assert found == [
-        (4, False, "96 lanes; 2,500 photographs", ["open"], "yes"),
-        (5, False, "20 lanes; 30 more", ["closed"], "not-extracted"),
-        (6, False, "~36000 frames", ["on-request"], "no"),
-        (7, False, "unknown", [], "not-extracted"),
-        (None, True, "36000 frames", ["closed"], "not-extracted"),
+        (4, "96 lanes; 2,500 photographs", ["open"], "yes"),
+        (5, "20 lanes; 30 more", ["closed"], "not-extracted"),
+        (6, "~36000 frames", ["on-request"], "no"),
+        (7, "unknown", [], "not-extracted"),
+        (None, "36000 frames", ["closed"], "not-extracted"),
     ]
 
 

@@ -12,16 +12,17 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import pytest
-from jinja2 import UndefinedError, nodes
+from jinja2 import Environment, UndefinedError, nodes
 from jinja2.meta import find_undeclared_variables
 from pydantic import ValidationError
 
-from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.models.base import RecordPart
 from osteosurvey.pages import Page, PageRenderer
+from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.site.shell import DESCRIPTION_TOKEN, HEAD_TOKEN, TITLE_TOKEN, parse_shell
 from osteosurvey.site.slots import BODY_ELEMENT
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import PROJECT, published
 
 TEMPLATES = PROJECT / "site_templates"
@@ -219,19 +220,18 @@ def test_template_opens_with_its_contract(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in MACROS])
-def test_template_uses_what_its_contract_names(name: str) -> None:
+def test_template_uses_what_its_contract_names(name: str, catalogue: Catalogue) -> None:
     """A template and those that it includes use every name of its contract, the root apart, and no other."""
     _, names = parse_contract(name)
-    assert find_names(name) | {"root"} == names
+    assert find_names(name, make_page_environment(TEMPLATES, catalogue)) | {"root"} == names
 
 
-def find_names(name: str) -> set[str]:
-    environment = make_environment(TEMPLATES)
+def find_names(name: str, environment: Environment) -> set[str]:
     tree = environment.parse((TEMPLATES / name).read_text("utf-8"))
     names = set(find_undeclared_variables(tree))
     for include in tree.find_all(nodes.Include):
         assert isinstance(include.template, nodes.Const)
-        names |= find_names(include.template.value)
+        names |= find_names(include.template.value, environment)
     return names
 
 
@@ -251,7 +251,7 @@ def test_macro_opens_with_what_it_takes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("_")])
-def test_template_fails_without_its_context(name: str) -> None:
+def test_template_fails_without_its_context(name: str, catalogue: Catalogue) -> None:
     """Without what its contract names a template stops instead of printing nothing."""
     with pytest.raises(UndefinedError):
-        make_environment(TEMPLATES).get_template(name).render()
+        make_page_environment(TEMPLATES, catalogue).get_template(name).render()

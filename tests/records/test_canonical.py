@@ -128,6 +128,12 @@ def test_records_are_written_in_one_way(written: str, canonical: str) -> None:
         pytest.param("id: 'a # b' # c\n", 'id: "a # b"  # c\n', id="not inside quotes"),
         pytest.param(f"# head\n{HEAD}id: a\n", "# head\nid: a\n", id="the schema's line moves up"),
         pytest.param("# yaml-language-server: $schema=old.json\nid: a\n", "id: a\n", id="an old schema's line goes"),
+        pytest.param(f"{HEAD.rstrip()} # why\nid: a\n", "# why\nid: a\n", id="behind the schema's line"),
+        pytest.param(f"{HEAD}# why\n# else\nid: a\n", "# why\n# else\nid: a\n", id="below the schema's line"),
+        pytest.param(f"{HEAD.rstrip()} no mark\nid: a\n", "# no mark\nid: a\n", id="words behind the schema's line"),
+        pytest.param(f"{HEAD.rstrip()} {HEAD}id: a\n", "id: a\n", id="the schema's line twice in one"),
+        pytest.param(f"id: a\n{HEAD.rstrip()} # why\ntitle: T\n", "id: a\n# why\ntitle: T\n", id="behind it elsewhere"),
+        pytest.param("# yaml-language-server: off\nid: a\n", "# yaml-language-server: off\nid: a\n", id="no schema"),
     ],
 )
 def test_comments_are_kept(written: str, canonical: str) -> None:

@@ -48,10 +48,10 @@ def test_files_that_cannot_be_formatted_are_issues(survey_copy: Path) -> None:
         ("data/outlook.yml", 40),
         Issue(
             "data/studies/nguyen-2023-cracks.yml",
-            2,
             1,
+            5,
             "",
-            "must be valid YAML (did not find expected node content); correct this line or the one before",
+            "must be closed; add ']' at the end, or put text that begins with '[' in quotes",
             rule="S109",
         ),
         Issue("data/survey.yml", 1, 1, "", "must be UTF-8; save it in that encoding", rule="S203"),

@@ -54,7 +54,7 @@ def test_text_without_fields_is_refused(text: str, fabricated: Survey) -> None:
 
 def test_yaml_problems_are_issues(fabricated: Survey) -> None:
     """Text that is no YAML is one issue at its place."""
-    issue = Issue("a.yml", 2, 7, "", "must not use aliases; write the value out", rule="S109")
+    issue = Issue("a.yml", 2, 7, "", "must not use aliases; put text that begins with '*' into quotes", rule="S109")
     assert read(STUDY, "id: a\nyear: *b\n", fabricated) == (None, [issue])
 
 

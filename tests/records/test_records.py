@@ -198,7 +198,16 @@ def _truncate(name: str, size: int) -> Change:
         ),
         pytest.param(
             _write(STUDY_FILE, b"a: &a [x]\nb: [*a, *a]\n"),
-            [Issue(f"data/{STUDY_FILE}", 1, 4, "", "must not use anchors; remove the '&' and its name", rule="S109")],
+            [
+                Issue(
+                    f"data/{STUDY_FILE}",
+                    1,
+                    4,
+                    "",
+                    "must not use anchors; put text that begins with '&' into quotes",
+                    rule="S109",
+                )
+            ],
             id="aliases",
         ),
         pytest.param(

@@ -136,14 +136,22 @@ def test_a_vocabulary_that_is_missing_leaves_its_terms_open() -> None:
 
 
 def test_writing_brings_a_folder_up_to_date(tmp_path: Path, fabricated: Survey) -> None:
-    """Schemas are written where they are missing or old, others are deleted, and the second time nothing happens."""
+    """Missing and old schemas are written; what was made here and belongs to nothing is deleted, and nothing else."""
     folder = tmp_path / "schemas"
     names = sorted(name for name, _ in make_schemas(fabricated.vocabularies))
     assert write_schemas(folder, fabricated.vocabularies) == names
     assert write_schemas(folder, fabricated.vocabularies) == []
     (folder / "study.schema.json").write_text("{}\n", "utf-8")
-    (folder / "old.schema.json").write_text("{}\n", "utf-8")
+    (folder / "old.schema.json").write_text('{"$id": "old.schema.json"}\n', "utf-8")
+    others = {
+        "mine.json": '{"a": 1}',
+        "list.json": '{"$id": []}',
+        "broken.json": "{",
+        "study.json": '{"$id": "other.json"}',
+    }
+    for name, text in others.items():
+        (folder / name).write_text(text, "utf-8")
     (folder / "README.md").write_text("mine\n", "utf-8")
     assert outdated_schemas(folder, fabricated.vocabularies) == ["old.schema.json", "study.schema.json"]
     assert write_schemas(folder, fabricated.vocabularies) == ["old.schema.json", "study.schema.json"]
-    assert sorted(path.name for path in folder.iterdir()) == ["README.md", *names]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(["README.md", *others, *names])

@@ -48,7 +48,7 @@ def read(text: str) -> tuple[Any, list[tuple[tuple[str | int, ...], str]]]:
         ("a: 2015-2020x\nb: nought\nc: x:y", {"a": "2015-2020x", "b": "nought", "c": "x:y"}),
         ("a: ''\nb: []\nc: {}", {"a": "", "b": (), "c": {}}),
         ('a: "\\u00e9\\n"', {"a": "é\n"}),
-        ("a: '#'\nb: x#y # comment", {"a": "#", "b": "x#y"}),
+        ("a: '#'\nb: x#y # comment\nc: 1 # comment", {"a": "#", "b": "x#y", "c": 1}),
     ],
 )
 def test_plain_values_are_read(text: str, value: Any) -> None:
@@ -59,14 +59,21 @@ def test_plain_values_are_read(text: str, value: Any) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        *("y", "n", "Yes", "no", "NO", "on", "Off", "True", "FALSE"),
+        *("y", "n", "Yes", "no", "NO", "on", "Off"),
         *("2020-01-31", "2020-1-1", "2020-01-31 10:00:00", "2020-01", "<<", "="),
     ],
 )
 def test_words_that_readers_disagree_on_are_surprises(word: str) -> None:
     """An unquoted word that some reader takes for a truth value, a date or a merge must be quoted."""
-    message = f'must not be left to the YAML reader to guess; write "{word}" in quotes'
+    message = f'must not be left to the YAML reader to guess; write "{word.lower()}" in quotes'
     assert read(f"a: {word}") == ({"a": word}, [(("a",), message)])
+
+
+@pytest.mark.parametrize("word", ["True", "FALSE"])
+def test_truth_values_are_written_in_one_way(word: str) -> None:
+    """A truth value that looks like text to some readers is written as the others are."""
+    message = f'must not be left to the YAML reader to guess; write "{word}" in quotes, or {word.lower()} for a truth'
+    assert read(f"a: {word}") == ({"a": word}, [(("a",), f"{message} value")])
 
 
 @pytest.mark.parametrize(
@@ -145,23 +152,12 @@ def test_text_without_a_document_is_none(text: str) -> None:
     ("text", "line", "column", "message"),
     [
         ("a: 1\n---\nb: 2\n", 3, 1, "must hold one document; remove '---' and what follows"),
-        ("a: &x 1\nb: 2\n", 1, 4, "must not use anchors; remove the '&' and its name"),
-        ("a: 1\nb: *x\n", 2, 4, "must not use aliases; write the value out"),
-        ("a: !!python/object:os.system x\n", 1, 4, "must not use tags; remove the '!' and its name"),
-        ("a:\n  - !secret {b: c}\n", 2, 5, "must not use tags; remove the '!' and its name"),
-        ("a: [1, 2\nb: 3\n", 2, 2, "must be valid YAML (did not find expected ',' or ']'); correct this line or"),
-        ("a: 'x\n", 2, 1, "must be valid YAML (found unexpected end of stream); correct this line or"),
-        ("\ta: 1\n", 1, 1, "must be valid YAML (found character that cannot start any token); correct this line or"),
-        (
-            "a: b: c\n",
-            1,
-            5,
-            "must be valid YAML (mapping values are not allowed in this context); correct this line or",
-        ),
-        ('a: "\\ud800"\n', 1, 7, "must be valid YAML (found invalid Unicode character escape code); correct this"),
+        ("a: &x 1\nb: 2\n", 1, 4, "must not use anchors; put text that begins with '&' into quotes"),
+        ("a: 1\nb: *x\n", 2, 4, "must not use aliases; put text that begins with '*' into quotes"),
+        ("a: !!python/object:os.system x\n", 1, 4, "must not use tags; put text that begins with '!' into quotes"),
+        ("a:\n  - !secret {b: c}\n", 2, 5, "must not use tags; put text that begins with '!' into quotes"),
         ("a: \x00\n", 1, 4, "must be YAML text without control characters; remove them"),
         ("b: x\na: é\x07\n", 2, 5, "must be YAML text without control characters; remove them"),
-        ("%YAML 9.9\n---\na: 1\n", 1, 1, "must be valid YAML (found incompatible YAML document); correct this line or"),
     ],
 )
 def test_what_is_no_record_is_a_problem(text: str, line: int, column: int, message: str) -> None:

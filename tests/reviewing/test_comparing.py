@@ -117,7 +117,7 @@ def test_a_later_study_is_counted_as_one(survey_copy: Path) -> None:
 
 def test_new_issues_are_distinguished_by_severity(survey_copy: Path) -> None:
     """A possible duplicate is no other warning; where a line has moved, nothing is new."""
-    replace_once(survey_copy / CRACKS, "title: Cracks", "# moved\n  title: Wear of roads, added after the survey")
+    replace_once(survey_copy / CRACKS, "title: Cracks", "# moved\n  title: Wear of old lanes, added after the survey")
     found = compare(survey_copy)
     message = f"should not be nearly the title in {(survey_copy / WEAR).as_posix()}; look whether both are one work"
     assert found.duplicates == (

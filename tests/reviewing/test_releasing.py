@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,10 +11,10 @@ from click.testing import CliRunner
 
 from osteosurvey.cli.verbs import main
 from osteosurvey.errors import ReleaseError
-from osteosurvey.reviewing.releasing import format_zenodo, write_release
+from osteosurvey.reviewing.releasing import write_notes, write_release
 from osteosurvey.survey import Survey
 from tests.repositories import git, make_repository
-from tests.surveys import PROJECT, replace_once
+from tests.surveys import replace_once
 
 
 @pytest.fixture
@@ -30,25 +29,98 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_the_data_are_packed_with_their_sums(fabricated: Survey, site: Path, tmp_path: Path) -> None:
-    """The archive holds the data files alone, and every sum fits; a second release is equal byte for byte."""
-    archive, sums = write_release(fabricated.record, site, tmp_path / "out", tag="v1.2.3")
+    """The archive holds data and what belongs to them, no page, and every sum fits; a second one is equal."""
+    for name in ("CITATION.cff", "LICENSE", "LICENSE-DATA", "README.md", "start.py"):
+        (tmp_path / name).write_text(name, "utf-8")
+    (site / "data" / "index.html").write_text("<p>\n", "utf-8")
+    archive, sums = write_release(fabricated.record, site, tmp_path / "out", project=tmp_path)
     assert archive.name == "lanesurvey-data-1.2.3.zip"
     with ZipFile(archive) as packed:
         names = packed.namelist()
         inner = dict(line.split("  ")[::-1] for line in packed.read("SHA256SUMS").decode().splitlines())
         found = {name: hashlib.sha256(packed.read(name)).hexdigest() for name in names if name != "SHA256SUMS"}
-    assert names == ["SHA256SUMS", "data/b.csv", "data/datapackage.json", "data/schemas/a.json"]
+    enclosed = ["CITATION.cff", "LICENSE", "LICENSE-DATA", "README.md"]
+    assert names == [*enclosed, "SHA256SUMS", "data/b.csv", "data/datapackage.json", "data/schemas/a.json"]
     assert inner == found
     assert sums.read_text("utf-8") == f"{hashlib.sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
-    again, _ = write_release(fabricated.record, site, tmp_path / "again")
+    again, _ = write_release(fabricated.record, site, tmp_path / "again", project=tmp_path)
     assert again.read_bytes() == archive.read_bytes()
 
 
-def test_another_tag_is_refused(fabricated: Survey, site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("pyproject.toml", '[project]\nversion = "1.2.2"\n', "osteosurvey: pyproject.toml: must carry version 1.2.3"),
+        ("pyproject.toml", "[project]\n", "and not None"),
+        ("pyproject.toml", "[", "must hold a readable pyproject.toml"),
+        ("CITATION.cff", "version: 1.2.4\n", "CITATION.cff: must carry version 1.2.3"),
+        ("CITATION.cff", "- a\n", "must hold a readable pyproject.toml and CITATION.cff"),
+    ],
+)
+def test_files_of_other_versions_are_refused(survey_copy: Path, site: Path, name: str, text: str, said: str) -> None:
+    """Package, citation and data carry one version."""
+    (survey_copy.parent / name).write_text(text, "utf-8")
+    result = CliRunner().invoke(main, ["release", "--site", str(site)])
+    assert (result.exit_code, said in result.stderr) == (1, True), result.stderr
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_another_tag_is_refused(site: Path) -> None:
     """A tag that is not that of the version makes no release."""
-    with pytest.raises(ReleaseError, match=r"must be v1\.2\.3"):
-        write_release(fabricated.record, site, tmp_path / "out", tag="v2.0.0")
-    assert not (tmp_path / "out").exists()
+    result = CliRunner().invoke(main, ["release", "--site", str(site), "--tag", "v2.0.0"])
+    said = "osteosurvey: v2.0.0: must be v1.2.3, the version of the data; change `data_version` or the tag\n"
+    assert (result.exit_code, result.stderr) == (1, said)
+
+
+@pytest.mark.parametrize(
+    ("tags", "said"),
+    [
+        ((), ""),
+        (("v1.0.0", "v1.2.3", "vulture"), ""),
+        (("v1.10.0",), "v1.2.3: must follow v1.10.0, the last tag; raise `data_version`"),
+        (("v0.9.0",), "v1.2.3: must follow v1.0.0, which has no tag; tag that version first"),
+    ],
+)
+@pytest.mark.usefixtures("survey_copy")
+def test_the_tag_is_the_next_one(site: Path, tags: tuple[str, ...], said: str) -> None:
+    """A tag follows that of the version before, by number and not by letter; the first one follows none."""
+    make_repository()
+    for tag in tags:
+        git("tag", tag)
+    result = CliRunner().invoke(main, ["release", "--site", str(site), "--tag", "v1.2.3"])
+    assert said in result.stderr
+    assert (result.exit_code != 0) == bool(said), result.stderr
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_a_commit_beside_the_branch_is_refused(site: Path) -> None:
+    """What is released is on the branch that the site is built from."""
+    make_repository()
+    git("checkout", "--quiet", "-b", "topic")
+    assert CliRunner().invoke(main, ["release", "--site", str(site), "--on", "main"]).exit_code == 0
+    git("commit", "--quiet", "--allow-empty", "--message", "Aside")
+    for branch in ("main", "nothing"):
+        result = CliRunner().invoke(main, ["release", "--site", str(site), "--on", branch])
+        rule = f"osteosurvey: {branch}: must hold the commit that is released; merge it there first\n"
+        assert (result.exit_code, result.stderr) == (1, rule)
+
+
+CHANGELOG = "# Changelog\n\n## [1.3.0]\n\nNew.\n\n## [1.2.3] - 2025-02-28\n\n### Added\n\n- A.\n\n## 1.2.30\n\n- B.\n"
+
+
+def test_notes_are_those_of_the_version(tmp_path: Path) -> None:
+    """The notes are one section of the changelog; without one, or with an empty one, there is no release."""
+    changelog, notes = tmp_path / "CHANGELOG.md", tmp_path / "notes.md"
+    with pytest.raises(ReleaseError, match="must have a section"):
+        write_notes("1.2.3", changelog, notes)
+    changelog.write_text(CHANGELOG, "utf-8")
+    for version, text in {"1.2.3": "### Added\n\n- A.\n", "1.2.30": "- B.\n", "1.3.0": "New.\n"}.items():
+        write_notes(version, changelog, notes)
+        assert notes.read_text("utf-8") == text
+    changelog.write_text("## [1.2.3]\n\n## [1.2.2]\n\n- A.\n", "utf-8")
+    for version in ("1.2.3", "1.2"):
+        with pytest.raises(ReleaseError, match="must have a section"):
+            write_notes(version, changelog, notes)
 
 
 def release(site: Path) -> tuple[int, str, str]:
@@ -107,34 +179,3 @@ def test_a_site_of_another_state_is_refused(site: Path) -> None:
     replace_once(site / "data" / "datapackage.json", "1.2.3", "1.2.3+3f9a1c2e07b4")
     rule = "must hold the data of version 1.2.3; run `osteosurvey build` again"
     assert release(site) == (1, "", f"{UNKNOWN_TAG}osteosurvey: {site}: {rule}\n")
-
-
-def test_the_kept_description_is_current(real: Survey) -> None:
-    """`.zenodo.json` describes the version at hand; else run `osteosurvey zenodo`."""
-    kept, wanted = json.loads((PROJECT / ".zenodo.json").read_text("utf-8")), json.loads(format_zenodo(real))
-    if not real.state.is_version:  # the title counts the studies that came until the release
-        kept["title"], wanted["title"] = (one["title"].partition(", with ")[0] for one in (kept, wanted))
-    assert kept == wanted
-
-
-def test_the_description_is_html_where_zenodo_takes_it_for_that(fabricated: Survey) -> None:
-    """Mark-up in a record is text in the description; the survey's own work is named."""
-    described = json.loads(format_zenodo(fabricated))
-    assert described["description"] == (
-        "<p>Invented studies of &quot;programs&quot; that look for potholes &amp; cracks in"
-        " &lt;b&gt;street&lt;/b&gt; photographs.</p><p>Do not cite what is invented.</p>"
-    )
-    assert described["related_identifiers"] == [
-        {"identifier": "10.5555/lanes.2025", "relation": "isDerivedFrom", "scheme": "doi"}
-    ]
-
-
-@pytest.mark.usefixtures("survey_copy")
-def test_the_command_writes_the_description() -> None:
-    """`zenodo --check` tells that it is old and fails; `zenodo` writes it, and then there is nothing to do."""
-    runs = [CliRunner().invoke(main, ["zenodo", *option]) for option in (["--check"], [], ["--check"])]
-    assert [(run.exit_code, run.stdout) for run in runs] == [
-        (1, ".zenodo.json: must be current; run `osteosurvey zenodo`\n"),
-        (0, ".zenodo.json: written\n"),
-        (0, ""),
-    ]

@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from osteosurvey.cli.verbs import main
-from osteosurvey.errors import ReviewError
-from osteosurvey.reviewing.states import open_state
+from osteosurvey.errors import ReviewError, UnwritableFileError
+from osteosurvey.reviewing.states import list_changed_files, open_state
 from tests.repositories import git, make_repository
-from tests.surveys import replace_once
+from tests.surveys import FABRICATED, replace_once
 
 CRACKS = "studies/nguyen-2023-cracks.yml"
 
@@ -61,6 +61,39 @@ def test_other_names_are_refused(base: str) -> None:
         pass
     assert caught.value.state == base
     assert not Path("x").exists()
+
+
+def test_a_refusal_is_that_of_the_temporary_files(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a revision cannot be written, the error names the place among the temporary files."""
+    monkeypatch.setattr("tempfile.tempdir", str(repository / "nowhere"))
+    with pytest.raises(UnwritableFileError) as caught, open_state("HEAD", repository):
+        pass
+    assert caught.value.path.parent == repository / "nowhere"
+    reason = "cannot be written (no such file or directory); correct the cause and try again"
+    assert str(caught.value) == f"{caught.value.path}: {reason}"
+
+
+def test_files_that_differ_are_listed(repository: Path) -> None:
+    """A file that is new or other than in a revision or folder differs, one that is gone is not there to be named."""
+    replace_once(repository / CRACKS, "year: 2023", "year: 2022")
+    (repository / "studies" / "doe-2024-wear.yml").unlink()
+    (repository / "studies" / "doe-2020-new.yml").write_text("id: [\n", "utf-8")
+    listed = ["data/studies/doe-2020-new.yml", f"data/{CRACKS}"]
+    assert list_changed_files("HEAD", repository) == listed
+    assert list_changed_files(str(FABRICATED), repository) == listed
+
+
+def test_check_begins_with_what_differs(repository: Path) -> None:
+    """With `--since`, problems of other files come last and count as before."""
+    for name in (CRACKS, "studies/muller-2022-paint.yml"):
+        replace_once(repository / name, "type: ", "type: x")
+    git("commit", "--quiet", "--all", "--message", "Standing")
+    replace_once(repository / CRACKS, "year: 2023", "year: 2022")
+    plain, since = (CliRunner().invoke(main, ["check", *more]) for more in ([], ["--since", "HEAD^"]))
+    assert sorted(plain.stdout.split()) == sorted(since.stdout.split())
+    result = CliRunner().invoke(main, ["check", "--since", "HEAD"])
+    files = [line.partition(":")[0] for line in result.stdout.splitlines() if line]
+    assert (result.exit_code, files) == (1, [f"data/{CRACKS}", "data/studies/muller-2022-paint.yml"])
 
 
 def test_diff_prints_the_summary(repository: Path) -> None:

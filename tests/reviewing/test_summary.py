@@ -52,7 +52,7 @@ def test_a_summary_of_nothing_is_short(survey_copy: Path) -> None:
 def test_errors_come_before_everything_else(survey_copy: Path) -> None:
     """Sections stand in the order in which they decide; an issue that is caused elsewhere says so."""
     add_frost(survey_copy)
-    replace_once(survey_copy / CRACKS, "title: Cracks", "title: Wear of roads, added after the survey")
+    replace_once(survey_copy / CRACKS, "title: Cracks", "title: Wear of old lanes, added after the survey")
     (survey_copy / "datasets" / "kerbside-photos.yml").unlink()
     (survey_copy / WEAR).write_text("id: [\n", "utf-8")
     summary = summarize(FABRICATED, survey_copy)

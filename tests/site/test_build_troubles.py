@@ -76,7 +76,7 @@ def test_prose_made_from_a_mixture_is_not_kept(project: Project) -> None:
         if line.startswith("read and check"):
             override.write_text(before.replace("{% extends", "{# mixed #}{% extends") + "<p>mixed</p>", "utf-8")
 
-    (project.build / ".prose-key").unlink(missing_ok=True)  # so that MkDocs runs; a build that stopped keeps none
+    (project.work / "prose-key").unlink(missing_ok=True)  # so that MkDocs runs; a build that stopped keeps none
     try:
         with pytest.raises(ChangedInputError):
             build_site(project, report=report)
@@ -180,7 +180,7 @@ def test_of_two_builds_at_once_one_says_so_and_the_other_succeeds(project: Proje
             assert second.returncode == 1
             assert second.stdout == ""
             last = second.stderr.splitlines()[-1]
-            assert last == "osteosurvey: build/.lock: is held by another build; wait until that has ended"
+            assert last == "osteosurvey: build/.osteosurvey/lock: is held by another build; wait until that has ended"
             first.communicate("go on\n")
         assert first.returncode == 0
         assert b"The new page." in read_site(project)["index.html"]
@@ -217,10 +217,18 @@ def test_what_may_not_be_read_or_written_is_reported(project: Project) -> None:
     root = project.root
     build_site(project, report=ignore)
     site = read_site(project)
-    names = ("docs", "docs/index.md", "mkdocs.yml", "site_templates/study.html.jinja", "build", "build/.lock")
+    names = (
+        "docs",
+        "docs/index.md",
+        "mkdocs.yml",
+        "site_templates/study.html.jinja",
+        "build",
+        "build/.osteosurvey",
+        "build/.osteosurvey/lock",
+    )
     said = run_without_powers(FORBIDDEN, [root, "data/studies", *names]).splitlines()
     assert said[0] == f"{root}/data/studies: cannot be listed (Permission denied); name a folder of records"
     remedy = "cannot be read or written (permission denied); correct its permissions or choose another place"
-    places = [*names[:4], "build/.lock", "build/.lock"]
+    places = [*names[:4], "build/.osteosurvey", "build/.osteosurvey", "build/.osteosurvey/lock"]
     assert said[1:] == [f"{root}/{place}: {remedy}" for place in places]
     assert find_difference(read_site(project), site) == ""

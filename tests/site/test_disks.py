@@ -12,7 +12,9 @@ import pytest
 
 from osteosurvey.errors import BuildError
 from osteosurvey.site import Project, build_site
-from tests.tiny import change_version, find_difference, make_tiny_project, read_site
+from osteosurvey.site.publish import find_slots
+from tests.surveys import replace_once
+from tests.tiny import STUDY, change_version, find_difference, make_tiny_project, read_site
 
 pytestmark = pytest.mark.slow
 
@@ -62,11 +64,14 @@ def leave_room(disk: Path, room: int) -> Path:
 
 
 def fail_with_room(project: Project, disk: Path, room: int) -> None:
-    """Build where that cannot succeed, and see that the site stays and that no room is taken."""
+    """Build where that cannot succeed: a file of the build is blamed, the site stays, and no room is taken."""
     site, filler = read_site(project), leave_room(disk, room)
     before = free_room(disk)
-    with pytest.raises(BuildError, match=r"\(no space left on device\); make room on the disk and try again$"):
+    with pytest.raises(
+        BuildError, match=r"\(no space left on device\); make room on the disk and try again$"
+    ) as caught:
         build_site(project, report=ignore)
+    assert caught.value.path.is_relative_to(project.work)
     assert find_difference(read_site(project), site) == ""
     assert free_room(disk) >= before
     filler.unlink()
@@ -74,15 +79,19 @@ def fail_with_room(project: Project, disk: Path, room: int) -> None:
 
 def test_a_full_disk_leaves_the_old_site_and_gives_back_the_room(project: Project, disk: Path) -> None:
     """Full while pages are copied, in MkDocs, or while the site is written; with room it succeeds."""
-    for room in (100_000, 1_000_000):
+    for room in (100_000, 2_000_000):
         shutil.rmtree(project.built_docs, ignore_errors=True)
         shutil.rmtree(project.built_prose, ignore_errors=True)
         fail_with_room(project, disk, room)
-    build_site(Project.at(project.root, build=project.build, site=project.root / "elsewhere"), report=ignore)
-    for room in (0, 300_000):  # with the prose made already
+    build_site(project, report=ignore)
+    replace_once(project.data / STUDY, "title: New cracks", "title: Newer cracks")
+    shutil.rmtree(find_slots(project.site)[1])
+    for room in (0, 300_000):  # with the prose made already, and the whole site to be written
         fail_with_room(project, disk, room)
     build_site(project, report=ignore)
-    assert b"The new page." in read_site(project)["index.html"]
+    site = read_site(project)
+    assert b"The new page." in site["index.html"]
+    assert b"Newer cracks" in site["studies/nguyen-2023-cracks/index.html"]
 
 
 def test_a_disk_that_must_not_be_written_leaves_the_old_site(project: Project, disk: Path) -> None:
@@ -92,7 +101,7 @@ def test_a_disk_that_must_not_be_written_leaves_the_old_site(project: Project, d
     with pytest.raises(BuildError) as caught:
         build_site(project, report=ignore)
     assert str(caught.value) == (
-        f"{project.build}/.lock: cannot be read or written (read-only file system);"
+        f"{project.work}/lock: cannot be read or written (read-only file system);"
         " correct its permissions or choose another place"
     )
     assert find_difference(read_site(project), old) == ""

@@ -18,7 +18,7 @@ import pytest
 from osteosurvey.errors import BuildError
 from osteosurvey.site.helper import ForkedHelper, Helper, Job, LaterHelper, helping
 from osteosurvey.site.mirror import Mirror
-from osteosurvey.site.publish import locked
+from osteosurvey.site.work import locked
 
 PLACE = Path("site")
 
@@ -170,7 +170,7 @@ def test_a_helper_ends_with_a_build_that_is_killed(tmp_path: Path, moment: str) 
     """Nothing is published, and the lock that the helper shares is free once it has ended."""
     killed = subprocess.run([sys.executable, "-c", KILLED, os.fspath(tmp_path / "site"), moment], check=False)
     assert killed.returncode == -signal.SIGKILL
-    with (tmp_path / ".site-lock").open() as lock:
+    with (tmp_path / ".osteosurvey" / "lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # Waits for the helper.
-    with locked(tmp_path / ".site-lock"):
+    with locked(tmp_path / ".osteosurvey" / "lock"):
         assert not os.path.lexists(tmp_path / "site")

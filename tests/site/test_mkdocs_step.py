@@ -60,7 +60,7 @@ def test_the_step_is_skipped_while_nothing_changes(project: Project) -> None:
         lambda project: project.config.write_text(CONFIG + "use_directory_urls: true\n"),
         lambda project: (project.built_prose / "index.html").write_text("lies"),
         lambda project: (project.built_prose / "more.html").write_text("more"),
-        lambda project: (project.build / ".prose-key").write_text("nonsense"),
+        lambda project: (project.work / "prose-key").write_text("nonsense"),
     ],
 )
 def test_the_step_is_repeated_after_a_change(project: Project, change: Callable[[Project], object]) -> None:

@@ -23,10 +23,10 @@ def test_the_usual_places_are_under_the_root(tmp_path: Path) -> None:
     check_places(project)
 
 
-def test_the_site_goes_with_the_work_folder(tmp_path: Path) -> None:
-    """A work folder elsewhere takes the site along, unless that has its own place."""
-    assert Project.at(tmp_path, build=tmp_path / "x").site == tmp_path / "x" / "site"
-    assert Project.at(tmp_path, build=tmp_path / "x", site=tmp_path / "y").site == tmp_path / "y"
+def test_the_site_goes_where_the_build_goes(tmp_path: Path) -> None:
+    """Another folder takes the site along, and the work folder beside it."""
+    project = Project.at(tmp_path, build=tmp_path / "x")
+    assert (project.site, project.work) == (tmp_path / "x" / "site", tmp_path / "x" / ".osteosurvey")
 
 
 def test_an_address_ends_in_one_slash(tmp_path: Path) -> None:
@@ -45,15 +45,15 @@ def test_an_unknown_place_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "overrides",
     [
-        {"build": "."},
+        {"build": "data"},
+        {"build": "docs/deep/er"},
         {"docs": "build"},
-        {"docs": "build/docs/deep"},
-        {"data": "build/prose"},
-        {"site": "build/docs/site"},
+        {"docs": "build/.osteosurvey/docs/deep"},
+        {"data": "build/.osteosurvey"},
     ],
 )
 def test_outputs_never_meet_inputs(tmp_path: Path, overrides: dict[str, str]) -> None:
-    """A folder that a build empties cannot be, hold or lie in what it reads."""
+    """The folder that a build empties cannot be, hold or lie in what it reads."""
     places: dict[str, Any] = {name: tmp_path / place for name, place in overrides.items()}
     project = Project.at(tmp_path, **places)
     with pytest.raises(BuildError, match="must be apart from"):

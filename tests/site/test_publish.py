@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from osteosurvey.errors import BuildError
-from osteosurvey.site.publish import locked, open_publication, slots_of
+from osteosurvey.site.publish import open_publication, slots_of
+from osteosurvey.site.work import locked, work_of
 from tests.powers import run_without_powers
 
 OLD = {"index.html": "old", "same.html": "same", "gone/page.html": "gone"}
@@ -31,13 +32,22 @@ def read_site(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
 
 
+AROUND = [".osteosurvey", "lock", "made-by-osteosurvey", "site", "site-a", "site-b"]
+"""What two builds leave: the site and the work folder, and in that what it holds."""
+
+
+def list_around(site: Path) -> list[str]:
+    """Name all that is beside a site and in the work folder."""
+    return sorted([*os.listdir(site.parent), *os.listdir(work_of(site))])
+
+
 def test_publishing_replaces_the_whole_site(tmp_path: Path) -> None:
     """Each version is complete, and three in a row leave nothing of the ones before."""
     site = tmp_path / "build" / "site"
     for files in (OLD, NEW, OLD, NEW):
         publish(site, files)
         assert read_site(site) == files
-    assert sorted(os.listdir(site.parent)) == [".site-a", ".site-b", ".site-lock", "site"]
+    assert list_around(site) == AROUND
 
 
 def test_a_reader_that_stays_in_the_old_version_is_not_disturbed(tmp_path: Path) -> None:
@@ -74,6 +84,9 @@ def publish(site, files):
             publication.write(path, text.encode())
         publication.publish()
 
+def look(site):
+    return sorted([*os.listdir(site.parent), *os.listdir(site.parent / ".osteosurvey")])
+
 def read(site):
     return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
 
@@ -106,7 +119,7 @@ def run(moment):
     status = os.waitpid(child, 0)[1]
     after = read(site)
     publish(site, NEW)
-    return {"killed": os.WIFSIGNALED(status), "after": after, "repaired": read(site), "left": os.listdir(site.parent)}
+    return {"killed": os.WIFSIGNALED(status), "after": after, "repaired": read(site), "left": look(site)}
 
 outcomes = []
 while not outcomes or outcomes[-1]["killed"]:
@@ -132,7 +145,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_version(tmp_path
     assert after[-1] == OLD
     assert finished["after"] == NEW
     assert all(outcome["repaired"] == NEW for outcome in (*killed, finished))
-    assert all(sorted(outcome["left"]) == [".site-a", ".site-b", ".site-lock", "site"] for outcome in killed)
+    assert all(outcome["left"] == AROUND for outcome in killed)
 
 
 REFUSER = """
@@ -163,6 +176,9 @@ def publish(site, files):
             publication.write(path, text.encode())
         publication.publish()
 
+def look(site):
+    return sorted([*os.listdir(site.parent), *os.listdir(site.parent / ".osteosurvey")])
+
 def read(site):
     return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
 
@@ -177,7 +193,7 @@ def run(at, builds):
     except BuildError as caught:
         error = str(caught)
     moment = 0
-    after, left = read(site), os.listdir(site.parent)
+    after, left = read(site), look(site)
     publish(site, NEW)
     return {"error": error, "after": after, "left": left, "corrected": read(site)}
 
@@ -199,9 +215,9 @@ def test_a_disk_that_is_full_at_any_moment_leaves_the_old_version(tmp_path: Path
     for outcome in failed:
         assert outcome["after"] == OLD
         assert outcome["error"].endswith("(no space left on device); make room on the disk and try again")
-        assert set(outcome["left"]) <= {".site-a", ".site-b", ".site-lock", "site"}
+        assert set(outcome["left"]) <= set(AROUND)
     # Only where the room ends before the spare slot is opened does what that held before stay.
-    assert [len(outcome["left"]) for outcome in failed].count(4) <= 1
+    assert [outcome["left"] for outcome in failed].count(AROUND) <= 1
     assert all(outcome["corrected"] == NEW for outcome in outcomes)
 
 
@@ -244,7 +260,7 @@ def test_two_builds_at_a_time_end_in_an_error(tmp_path: Path) -> None:
 def test_a_lock_ends_with_its_holder(tmp_path: Path) -> None:
     """A lock whose holder was killed keeps nobody out."""
     program = (
-        "import os, signal, sys; from pathlib import Path; from osteosurvey.site.publish import locked\n"
+        "import os, signal, sys; from pathlib import Path; from osteosurvey.site.work import locked\n"
         "with locked(Path(sys.argv[1])): os.kill(os.getpid(), signal.SIGKILL)"
     )
     killed = subprocess.run([sys.executable, "-c", program, os.fspath(tmp_path / "lock")], check=False)
@@ -262,13 +278,13 @@ def test_what_a_build_did_not_make_is_left_alone(tmp_path: Path) -> None:
         make()
         with pytest.raises(BuildError, match="was not made by a build and is left alone"):
             publish(site, NEW)
-        assert [name for name in os.listdir(tmp_path) if name.startswith(".site-")] == [".site-lock"]
+        assert not work_of(site).exists()
         site.rmdir() if site.is_dir() and not site.is_symlink() else site.unlink()
 
 
 def test_a_dangling_link_of_a_build_is_corrected(tmp_path: Path) -> None:
     """Where the published slot was deleted, a build publishes again."""
-    (tmp_path / "site").symlink_to(".site-a")
+    (tmp_path / "site").symlink_to(".osteosurvey/site-a")
     publish(tmp_path / "site", NEW)
     assert read_site(tmp_path / "site") == NEW
 
@@ -288,7 +304,7 @@ def test_a_full_disk_leaves_the_old_version_and_gives_back_the_room(
         with pytest.raises(BuildError, match=r"no space left on device\); make room on the disk"):
             publish(site, NEW)
     assert read_site(site) == OLD
-    assert sorted(os.listdir(tmp_path)) == [".site-a", ".site-lock", "site"]
+    assert list_around(site) == [name for name in AROUND if name != "site-b"]
     publish(site, NEW)
     assert read_site(site) == NEW
 
@@ -310,7 +326,7 @@ except BuildError as error:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("folder", [".", ".site-b"])
+@pytest.mark.parametrize("folder", [".osteosurvey", ".osteosurvey/site-b"])
 def test_a_folder_that_must_not_be_written_ends_in_an_error(tmp_path: Path, folder: str) -> None:
     """Without permission, the old version stays and the error says where and what to do."""
     site = tmp_path / "site"
@@ -318,13 +334,13 @@ def test_a_folder_that_must_not_be_written_ends_in_an_error(tmp_path: Path, fold
     publish(site, OLD)
     publish(site, OLD)
     (tmp_path / folder).chmod(0o555)
-    (tmp_path / ".site-lock").chmod(0o444)
+    (tmp_path / ".osteosurvey" / "lock").chmod(0o444)
     try:
         said = run_without_powers(FORBIDDEN, [site])
     finally:
         tmp_path.chmod(0o755)
     assert said == (
-        f"{tmp_path}/.site-lock: cannot be read or written (permission denied);"
+        f"{tmp_path}/.osteosurvey/lock: cannot be read or written (permission denied);"
         " correct its permissions or choose another place\n"
     )
     assert read_site(site) == OLD

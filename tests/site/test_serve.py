@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from osteosurvey.site.publish import locked
+from osteosurvey.site.work import locked
 
 pytestmark = pytest.mark.slow
 
@@ -120,7 +120,7 @@ def test_serving_shows_the_problem_in_the_last_good_page(tmp_path: Path) -> None
 
 def test_serving_waits_for_another_build(tmp_path: Path) -> None:
     """Where another build holds the lock, the page says so, and the site is built when that has ended."""
-    lock = tmp_path / "build" / ".site-lock"
+    lock = tmp_path / "build" / ".osteosurvey" / "lock"
     with serving(tmp_path, "first") as served:
         address = served.wait_for("serving ").split()[1]
         seen = served.get(address, "/__reload?seen=")

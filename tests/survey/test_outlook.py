@@ -104,9 +104,9 @@ def list_statements(survey: Survey) -> list[StatementView]:
 def test_verdicts_are_what_was_read_beside_each_statement(real: Survey) -> None:
     """No verdict and no count changes unseen; what the records cannot count has neither."""
     statements = list_statements(real)
-    found = {one.id: (one.verdict, [count.text for count in one.counts]) for one in statements if one.counts}
+    found = {one.item.id: (one.verdict, [count.text for count in one.counts]) for one in statements if one.counts}
     assert found == COUNTED
-    assert {one.id for one in statements if not one.counts} == UNTESTED
+    assert {one.item.id for one in statements if not one.counts} == UNTESTED
     assert all(one.verdict is None for one in statements if not one.counts)
 
 
@@ -116,7 +116,7 @@ def test_six_studies_print_both_results_and_five_are_surely_external(real: Surve
     answers = {study.survey_number: study.validation.external for study in real.edition_studies}
     assert {number: change for number, change in changes.items() if change} == CHANGES
     assert {number for number, one in answers.items() if one and one.answer == "yes"} == CHANGES.keys() - {81}
-    notes = {one.id: one.note or "" for one in list_statements(real)}
+    notes = {one.item.id: one.item.note or "" for one in list_statements(real)}
     assert "does not make clear where its other data are from" in notes["external-drop"]
     assert "does not make clear that the data are from elsewhere" in notes["rigorous-external-validation"]
     edition = replace(real, studies=real.edition_studies)

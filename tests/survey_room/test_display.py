@@ -20,7 +20,6 @@ from osteosurvey.survey.display import (
     format_value,
     format_venue,
     format_years,
-    join_names,
 )
 
 
@@ -86,14 +85,6 @@ def test_values_keep_every_printed_digit(value: float, qualifier: Qualifier, exp
 def test_spans_are_years(spans: tuple[float, ...], expected: str) -> None:
     """Only a single span of one year is singular."""
     assert format_years(spans) == expected
-
-
-@pytest.mark.parametrize(
-    ("names", "expected"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
-)
-def test_names_are_joined_as_in_a_sentence(names: list[str], expected: str) -> None:
-    """Commas stand between names, and 'and' before the last."""
-    assert join_names(names) == expected
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2025-02-28", "28 February 2025"), ("2024-12-01", "1 December 2024")])

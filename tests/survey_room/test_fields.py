@@ -8,9 +8,11 @@ from typing import Any, get_args
 import pytest
 
 from osteosurvey.models import Answered, Availability, Study, Validation
+from osteosurvey.models.fields import Answer
 from osteosurvey.models.outlook import QueryField
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import (
+    ANSWER_WORDS,
     AVAILABILITY_QUESTIONS,
     CRITERIA,
     FIELDS,
@@ -188,3 +190,15 @@ def test_a_field_is_named_by_the_survey_where_it_can_be(fabricated: Survey) -> N
     """A field with a vocabulary is called as the survey calls its terms."""
     names = [FIELDS[name].name(fabricated) for name in ("modalities", "center_types", "external", "weights")]
     assert names == ["camera", "origin", "external validation", "trained model available"]
+
+
+def test_ways_of_not_being_yes_have_words_of_their_own() -> None:
+    """No, not reported, unclear and not yet extracted are each said in another way, and every answer has a word."""
+    assert ANSWER_WORDS == {
+        "yes": "yes",
+        "no": "no",
+        "not-reported": "not reported",
+        "unclear": "unclear",
+        "not-extracted": "not yet extracted",
+    }
+    assert set(get_args(Answer)) < ANSWER_WORDS.keys()

@@ -1,13 +1,16 @@
 /** The form for a study: made of the published schema and terms, so that it asks for exactly what a record holds. */
 
 import { element, find } from "./dom.js";
+import { listChanges } from "./form/changed-lines.js";
 import { openDraft } from "./form/draft.js";
 import { makePublished } from "./form/duplicates.js";
 import { makeHandOver } from "./form/hand-over.js";
 import { suggestId } from "./form/ids.js";
 import { makeFinder } from "./form/issues.js";
+import { findKnown } from "./form/known.js";
 import { isNumbered, shapeUnnumbered } from "./form/later.js";
 import { makeLookUp } from "./form/look-up.js";
+import { makeNeeded } from "./form/needed.js";
 import { hasAny, makeGroup, makePart } from "./form/parts.js";
 import { parseSchema } from "./form/schema.js";
 import { makeSections } from "./form/sections.js";
@@ -17,6 +20,10 @@ import { readEdited } from "./form/urls.js";
 import { formatRecord } from "./form/yaml.js";
 import { loadSearchable } from "./records.js";
 import { fetchJson } from "./site.js";
+
+/** Say what a correction cannot show. */
+const makeNotice = () =>
+  element("p", { class: "sv-form__notice sv-form__comments" }, "The form shows no comments of the file (lines, or ends of lines, that begin with #), and the text that it makes has none. Before you hand it in, look whether the file has comments below its first line: if it does, do not replace all of it, but change only the lines that the form lists under “What you changed”.");
 
 /** Fetch all that the form needs, so that it works without a network from then on, and show it. */
 export async function start() {
@@ -65,14 +72,17 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
   };
   const sections = makeSections(schema, context, { makeGroup, makePart });
   const hand = makeHandOver(settings, editing, { onCheck: () => checkAll(), onChoose: (problem) => goTo(problem) });
+  const needed = makeNeeded({ idOf: sections.idOf, onChoose: (problem) => goTo(problem) });
+  const lookUp = makeLookUp(settings.crossref, { fill: fillCitation, findKnown: (doi) => findKnown(published, settings.pages, doi) });
   const kept = element("p", { class: "sv-note sv-form__kept" });
   const discard = element("button", { type: "button", class: "sv-button", click: () => startAgain() }, "Discard the draft");
   const bar = element("div", { class: "sv-form__bar" }, kept, discard);
-  const main = element("div", { class: "sv-form__main" }, editing === null ? makeLookUp(settings.crossref, fillCitation) : null, ...sections.roots);
+  const main = element("div", { class: "sv-form__main" }, needed.root, editing === null ? lookUp : makeNotice(), ...sections.roots);
   const form = element("form", { class: "sv-form__grid", novalidate: true, submit: (event) => event.preventDefault() });
   form.append(main, element("div", { class: "sv-form__side" }, hand.root, bar), suggestions.root, live);
   let isReady = false;
   let suggested = null;
+  let before = null;
 
   function refresh() {
     if (!isReady) return;
@@ -97,7 +107,9 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
     const issues = findIssues(record, editing);
     sections.show(issues);
     const [errors, warnings] = [issues.filter((one) => !one.isWarning), issues.filter((one) => one.isWarning)];
-    hand.show(record.id, formatRecord(schema, record, settings), errors, warnings);
+    needed.show(errors);
+    const text = formatRecord(schema, record, settings);
+    hand.show(record.id, text, errors, warnings, before === null ? [] : listChanges(before, text));
   }
 
   function checkAll() {
@@ -144,7 +156,9 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
   }
 
   const found = draft.read();
-  fill(found?.record ?? edited);
+  fill(edited);
+  if (editing !== null) before = formatRecord(schema, sections.read(), settings);
+  if (found) fill(found.record);
   tellDraft(found ? `Your draft of ${new Date(found.saved).toLocaleString("en-GB")} was restored.` : "A draft will be kept in this browser.");
   return form;
 }

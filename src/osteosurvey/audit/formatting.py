@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from osteosurvey.audit.ranges import Range
 from osteosurvey.audit.result_sets import Number
+from osteosurvey.text import join_words
 
 _TENTHS = 1000
 """Steps of a share that is written with one decimal place of a percentage."""
@@ -37,8 +38,7 @@ def list_numbers(numbers: Iterable[Number]) -> str:
 
 def format_numbers(numbers: Iterable[Number]) -> str:
     """Name numbers as printed within a sentence."""
-    *others, last = (number.said for number in numbers)
-    return f"{', '.join(others)} and {last}" if others else last
+    return join_words(number.said for number in numbers)
 
 
 def format_tolerance(numbers: Iterable[Number]) -> str:

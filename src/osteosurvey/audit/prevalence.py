@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from osteosurvey.audit.ranges import Range, intersect, solve
+from osteosurvey.audit.ranges import EVERYTHING, Range, intersect, solve
 
 _Linear = tuple[Fraction, Fraction]
 """The a and b of a + b·p, which must not be negative."""
@@ -60,7 +60,7 @@ def imply_common_prevalence(scores: Mapping[str, Range]) -> Range | None:
 
     Without both sensitivity and specificity, nothing is implied.
     """
-    common: Range | None = Range(Fraction(0), Fraction(1))
+    common: Range | None = EVERYTHING
     if "sensitivity" in scores and "specificity" in scores:
         for quantity in DEPENDENT:
             if quantity in scores and common is not None:

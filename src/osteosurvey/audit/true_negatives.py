@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 
 from osteosurvey.audit.ranges import Range
 
@@ -17,12 +16,8 @@ _NONE: Bounds = (1, 0)
 """Bounds that no number keeps."""
 
 
-def _split(share: Fraction) -> tuple[int, int]:
-    return share.numerator, share.denominator
-
-
 def _limit_specificity(shares: Range) -> Limit:
-    (low, per_low), (high, per_high) = _split(shares.low), _split(shares.high)
+    (low, per_low), (high, per_high) = shares.low.as_integer_ratio(), shares.high.as_integer_ratio()
 
     def limit(tp: int, fn: int, negatives: int) -> Bounds:
         return (-(-low * negatives // per_low), high * negatives // per_high) if negatives else _NONE
@@ -31,7 +26,7 @@ def _limit_specificity(shares: Range) -> Limit:
 
 
 def _limit_accuracy(shares: Range) -> Limit:
-    (low, per_low), (high, per_high) = _split(shares.low), _split(shares.high)
+    (low, per_low), (high, per_high) = shares.low.as_integer_ratio(), shares.high.as_integer_ratio()
 
     def limit(tp: int, fn: int, negatives: int) -> Bounds:
         cases = tp + fn + negatives
@@ -42,7 +37,7 @@ def _limit_accuracy(shares: Range) -> Limit:
 
 def _limit_precision(shares: Range) -> Limit:
     """Bound the cases flagged wrongly, which are tp·(1 − q)/q for a precision of q."""
-    (low, per_low), (high, per_high) = _split(shares.low), _split(shares.high)
+    (low, per_low), (high, per_high) = shares.low.as_integer_ratio(), shares.high.as_integer_ratio()
 
     def limit(tp: int, fn: int, negatives: int) -> Bounds:
         if tp == 0:
@@ -58,7 +53,7 @@ def _limit_precision(shares: Range) -> Limit:
 
 def _limit_npv(shares: Range) -> Limit:
     """Bound the true negatives, which are fn·v/(1 − v) for a negative predictive value of v."""
-    (low, per_low), (high, per_high) = _split(shares.low), _split(shares.high)
+    (low, per_low), (high, per_high) = shares.low.as_integer_ratio(), shares.high.as_integer_ratio()
 
     def limit(tp: int, fn: int, negatives: int) -> Bounds:
         if fn == 0:
@@ -73,7 +68,7 @@ def _limit_npv(shares: Range) -> Limit:
 
 def _limit_f1(shares: Range) -> Limit:
     """Bound the cases flagged wrongly, which are 2·tp·(1 − f)/f − fn for an F1 score of f."""
-    (low, per_low), (high, per_high) = _split(shares.low), _split(shares.high)
+    (low, per_low), (high, per_high) = shares.low.as_integer_ratio(), shares.high.as_integer_ratio()
 
     def limit(tp: int, fn: int, negatives: int) -> Bounds:
         if tp == 0:
@@ -89,7 +84,7 @@ def _limit_f1(shares: Range) -> Limit:
 
 def _limit_balanced_accuracy(shares: Range) -> Limit:
     """Bound the specificity, which is 2·b − s for a balanced accuracy of b and a sensitivity of s."""
-    (low, per_low), (high, per_high) = _split(shares.low), _split(shares.high)
+    (low, per_low), (high, per_high) = shares.low.as_integer_ratio(), shares.high.as_integer_ratio()
 
     def limit(tp: int, fn: int, negatives: int) -> Bounds:
         positives = tp + fn

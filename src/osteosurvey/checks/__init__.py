@@ -57,7 +57,7 @@ from osteosurvey.checks.versions import (
     check_version_is_current,
     check_version_steps,
 )
-from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
+from osteosurvey.checks.works import check_identifiers, check_near_titles
 from osteosurvey.issues import Issue
 from osteosurvey.models import SurveyRecord
 from osteosurvey.models.layout import SURVEY
@@ -97,9 +97,7 @@ RULES: tuple[Rule, ...] = (
     Rule("S503", check_later_sources),
     Rule("S504", check_sources_were_read),
     Rule("S505", check_extracted_from),
-    Rule("S310", check_dois),
-    Rule("S311", check_arxiv_ids),
-    Rule("S312", check_titles),
+    Rule("S310", check_identifiers),
     Rule("S313", check_near_titles),
     Rule("S314", check_cohorts),
     Rule("S315", check_dataset_references),

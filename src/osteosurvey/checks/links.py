@@ -11,7 +11,7 @@ from osteosurvey.models.later_sources import SOURCES
 from osteosurvey.models.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VOCABULARY
 from osteosurvey.models.near_terms import TermSuggestions
 from osteosurvey.models.unknown_names import describe_unknown_term
-from osteosurvey.models.walk import model_at
+from osteosurvey.models.walk import climb, model_at
 from osteosurvey.nearest import Suggestions
 from osteosurvey.records import Entry, Records
 
@@ -33,17 +33,8 @@ def check_term_parents(records: Records) -> Iterator[Issue]:
                     ("terms", i, "parent"),
                     f"must be a term in here; {_suggest(term.parent, suggestions)}",
                 )
-            elif _is_own_ancestor(term.id, parents):
+            elif term.id in climb(term.parent, parents.get):
                 yield records.issue(entry, ("terms", i, "parent"), "must not lead back to the term; break the circle")
-
-
-def _is_own_ancestor(term: str, parents: dict[str, str | None]) -> bool:
-    seen: set[str] = set()
-    above = parents.get(term)
-    while above is not None and above not in seen:
-        seen.add(above)
-        above = parents.get(above)
-    return term in seen
 
 
 def check_term_sources(records: Records) -> Iterator[Issue]:
@@ -132,20 +123,13 @@ def check_estimate_links(records: Records) -> Iterator[Issue]:
     for entry in records.studies:
         cohorts = {cohort.id for cohort in entry.record.cohorts}
         models = {model.name for model in entry.record.taxonomy.models}
-        near_cohorts, near_models = Suggestions(cohorts), Suggestions(models)
+        linked = (("cohort", cohorts, Suggestions(cohorts)), ("model", models, Suggestions(models)))
         for i, estimate in enumerate(entry.record.estimates):
-            if estimate.cohort is not None and estimate.cohort not in cohorts:
-                yield records.issue(
-                    entry,
-                    ("estimates", i, "cohort"),
-                    f"must be a cohort of this record; {_suggest(estimate.cohort, near_cohorts)}",
-                )
-            if estimate.model is not None and estimate.model not in models:
-                yield records.issue(
-                    entry,
-                    ("estimates", i, "model"),
-                    f"must be a model of this record; {_suggest(estimate.model, near_models)}",
-                )
+            for field, known, suggestions in linked:
+                name = getattr(estimate, field)
+                if name is not None and name not in known:
+                    message = f"must be a {field} of this record; {_suggest(name, suggestions)}"
+                    yield records.issue(entry, ("estimates", i, field), message)
 
 
 def _disputes(records: Records) -> Iterator[tuple[Entry[RecordPart], int, DisputedField]]:

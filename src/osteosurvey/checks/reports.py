@@ -40,6 +40,11 @@ class CheckReport:
         """The result in a line."""
         return f"{_tally(self.issues)} in {count_things(self.studies, 'study', 'studies')}"
 
+    def sections_from(self, paths: Collection[str]) -> Sections:
+        """The issues of some files, apart from them those that these have a part in, and then all others."""
+        report = self.about(paths)
+        return report.own, report.caused, report.others
+
     def about(self, paths: Collection[str]) -> FilesReport:
         """Report on some files, named as issues name them."""
         own, rest = _split(self.issues, lambda issue: issue.path in paths)

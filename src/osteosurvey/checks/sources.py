@@ -10,7 +10,7 @@ from osteosurvey.models import Study, VocabularyTerm
 from osteosurvey.models.fields import PaperPart
 from osteosurvey.models.later_sources import SOURCES, list_fitting_kinds, list_fitting_sources
 from osteosurvey.models.layout import VOCABULARY
-from osteosurvey.models.walk import Location, find_terms
+from osteosurvey.models.walk import Location, climb, find_terms
 from osteosurvey.records import Entry, Records
 
 READ_IN: Mapping[str, tuple[PaperPart, ...]] = {
@@ -82,12 +82,7 @@ def _can_name(study: Study, source: str, known: Mapping[str, VocabularyTerm]) ->
 
 def _list_broader(source: str, known: Mapping[str, VocabularyTerm]) -> set[str]:
     """List a source and all that it is part of."""
-    found: set[str] = set()
-    broader: str | None = source
-    while broader is not None and broader not in found:
-        found.add(broader)
-        broader = known[broader].parent if broader in known else None
-    return found
+    return set(climb(source, lambda name: known[name].parent if name in known else None))
 
 
 def check_sources_were_read(records: Records) -> Iterator[Issue]:

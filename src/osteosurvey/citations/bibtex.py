@@ -5,7 +5,6 @@ Where the source cuts the list of authors short, so does the entry, with 'and ot
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -58,11 +57,9 @@ KNOWN_FIELDS = (
     NUMBER_FIELD,
     *("title", "author", "key", "journal", "booktitle", "series", "howpublished"),
     *("publisher", "institution", "organization", "year", "month", "day", "volume", "number", "pages"),
-    *("doi", "eprint", "eprinttype", "archiveprefix", "version", "url", "entrysubtype"),
+    *("doi", "eprint", "eprinttype", "archiveprefix", "pmid", "version", "url", "entrysubtype"),
 )
 """Fields of a kept entry that are read; others are refused, so that nothing is lost without a word."""
-
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it finds broken becomes an issue
 
 _PAGE_DASH = re.compile(r"(?<=\w)\{\\textendash\}(?=\w)")
 _SUFFIX = re.compile(r"[^,]+, [^,\s][^,]*")
@@ -159,6 +156,7 @@ def _work_value(entry_type: str, fields: dict[str, str]) -> dict[str, Any]:
         "issue": take("number", None),
         "pages": take("pages", None),
         "doi": take("doi", None),
+        **({"pmid": take("pmid")} if "pmid" in fields else {}),
         "version": take("version", None),
         "url": take("url", None),
     }
@@ -263,6 +261,7 @@ def _bibtex_fields(citation: Citation) -> Iterable[tuple[str, str]]:
         ("doi", citation.doi),
         ("eprint", eprint),
         ("eprinttype", eprint and eprint_type),
+        ("pmid", citation.pmid if citation.arxiv else None),
         ("version", format_latex(citation.version)),
         ("url", citation.url),
         ("entrysubtype", None if citation.type == read_type else citation.type),

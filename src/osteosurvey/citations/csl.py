@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from osteosurvey.citations.parts import ET_AL_NOTE, find_web_address, list_date_parts
+from osteosurvey.citations.parts import ET_AL_NOTE, PROCEEDINGS, find_web_address, list_date_parts
 from osteosurvey.models.citation import Author, Citation, WorkType
 
 _TYPES: dict[WorkType, str] = {
@@ -36,6 +36,7 @@ def to_csl(key: str, citation: Citation) -> dict[str, Any]:
     item = {
         "id": key,
         "type": _TYPES[citation.type],
+        "genre": PROCEEDINGS if citation.type == "proceedings" else None,
         "title": citation.title,
         "author": [_convert_author(author) for author in citation.authors],
         "container-title": citation.container,

@@ -10,6 +10,15 @@ from osteosurvey.models.citation import Citation
 ET_AL_NOTE = "The source cuts the list of authors short with 'et al.'."
 """What formats say in a note that cannot say that authors are missing."""
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""English names of the months, independent of the machine's locale."""
+
+PROCEEDINGS = "proceedings"
+"""How formats say that a work is whole proceedings whose type it shares with their papers or with other books."""
+
 _RANGE = re.compile(r"([^–,;\s]+)–([^–,;\s]+)")
 
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.citations.parts import ET_AL_NOTE, drop_commas, find_web_address, list_date_parts, split_pages
+from osteosurvey.citations.parts import (
+    ET_AL_NOTE,
+    PROCEEDINGS,
+    drop_commas,
+    find_web_address,
+    list_date_parts,
+    split_pages,
+)
 from osteosurvey.models.citation import Author, Citation, WorkType
 
 _TYPES: dict[WorkType, str] = {
@@ -31,6 +38,8 @@ def format_ris(key: str, citation: Citation) -> str:
 
 def _list_lines(key: str, citation: Citation) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES[citation.type]
+    if citation.type == "proceedings":
+        yield "M3", PROCEEDINGS
     yield "ID", key
     yield "TI", citation.title
     yield from (("AU", _format_author(author)) for author in citation.authors)
@@ -73,6 +82,7 @@ def _list_addresses(citation: Citation) -> Iterator[tuple[str, str]]:
     if citation.doi:
         yield "DO", citation.doi
     if citation.pmid:
+        yield "DB", "PubMed"
         yield "AN", citation.pmid
     if address := find_web_address(citation):
         yield "UR", address

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from osteosurvey.citations.parts import find_lasting_address, find_web_address, list_date_parts, split_pages
+from osteosurvey.citations.parts import MONTHS, find_lasting_address, find_web_address, list_date_parts, split_pages
 from osteosurvey.models.citation import Author, Citation
 
 _MAX_APA_AUTHORS = 20
@@ -19,10 +19,6 @@ _MAX_APA_AUTHORS = 20
 _MAX_VANCOUVER_AUTHORS = 6
 """Most authors that Vancouver names before 'et al.'."""
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _SHORT_MONTH = 3
 """Letters of a month that Vancouver writes."""
 
@@ -114,7 +110,7 @@ def _format_apa_date(citation: Citation) -> str:
     if citation.type != "web-page" or not rest:
         return str(year)
     month, *day = rest
-    return " ".join([f"{year}, {_MONTHS[month - 1]}", *map(str, day)])
+    return " ".join([f"{year}, {MONTHS[month - 1]}", *map(str, day)])
 
 
 def _list_apa_details(citation: Citation) -> tuple[str | None, ...]:
@@ -169,7 +165,7 @@ def _format_vancouver_date(citation: Citation) -> str:
     if year is None:
         return "[date unknown]"
     month, day = (*rest, None, None)[:2]
-    parts = (year, month and _MONTHS[month - 1][:_SHORT_MONTH], day)
+    parts = (year, month and MONTHS[month - 1][:_SHORT_MONTH], day)
     return " ".join(str(part) for part in parts if part)
 
 

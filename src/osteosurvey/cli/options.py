@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import click
@@ -11,6 +12,7 @@ import click
 from osteosurvey.issues import visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Item = TypeVar("Item")
 Folder = click.Path(path_type=Path, file_okay=False)
 File = click.Path(path_type=Path, dir_okay=False)
 
@@ -47,3 +49,15 @@ def say(line: str) -> None:
 def say_visibly(line: str) -> None:
     """Say what may hold words of others, which must not command the terminal."""
     say(visible(line))
+
+
+def tell_progress(
+    verb: str, items: Iterable[Item], total: int, *, every: float = 5, clock: Callable[[], float] = monotonic
+) -> Iterator[Item]:
+    """Hand items on, and say every few seconds how many there were."""
+    last = clock()
+    for number, item in enumerate(items, start=1):
+        yield item
+        if clock() - last >= every:
+            last = clock()
+            say(f"{verb}: {number:,} of {total:,}")

@@ -28,17 +28,31 @@ def diff(base: str, data: Path, as_version: bool) -> None:
 @click.command()
 @data_option
 @click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
-def links(data: Path, email: str) -> None:
-    """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown."""
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="An earlier report; what could not be looked at again is kept from it.",
+)
+@click.option("--news", type=File, help="Write here what the earlier report did not have.")
+def links(data: Path, email: str, before: Path | None, news: Path | None) -> None:
+    """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown.
+
+    Ends with 1 where something was found or could not be looked at.
+    """
     from osteosurvey.checks.loading import read_survey
     from osteosurvey.http.client import Fetcher
+    from osteosurvey.records.writing import replace_file
     from osteosurvey.reviewing.links.looking import look_at_survey
-    from osteosurvey.reviewing.links.report import format_report
+    from osteosurvey.reviewing.links.report import format_news, format_report
 
+    earlier = before.read_text("utf-8", "replace") if before else ""
     report = look_at_survey(read_survey(data), Fetcher(email=email, report=say_visibly))
-    click.echo(format_report(report), nl=False)
+    text = format_report(report, earlier)
+    if news is not None:
+        replace_file(news, format_news(text, earlier).encode())
+    click.echo(text, nl=False)
     click.echo(f"links: {report.summary}", err=True)
-    raise SystemExit(1 if report.findings else 0)
+    raise SystemExit(1 if report.findings or report.gaps else 0)
 
 
 @click.command()
@@ -76,16 +90,17 @@ def issue_form(data: Path, out: Path, only_check: bool) -> None:
 @click.command("from-issue")
 @click.argument("body", type=File)
 @data_option
+@click.option("--event", "is_event", is_flag=True, help="BODY is GitHub's report of the issue, as JSON.")
 @click.option("--answer", type=File, help="Write here what to answer on the issue, as Markdown.")
-def from_issue(body: Path, data: Path, answer: Path | None) -> None:
+def from_issue(body: Path, data: Path, answer: Path | None, *, is_event: bool) -> None:
     """Write the record that an issue made with the form describes, or say what must be corrected."""
     from osteosurvey.contributing.submission import answer_submission, format_log_line, read_submission
     from osteosurvey.records.writing import replace_file
 
-    submission = read_submission(body, data)
+    submission = read_submission(body, data, is_event=is_event)
     if answer is not None:
         replace_file(answer, answer_submission(submission).encode())
-    for problem in submission.problems:
+    for problem in (*submission.problems, *submission.warnings):
         say(format_log_line(problem))
     if submission.path is None:
         raise SystemExit(1)
@@ -114,37 +129,59 @@ def version(data: Path, only_check: bool, may_replace: bool) -> None:
 
 @click.command()
 @data_option
-@click.option("--out", type=File, default=Path(".zenodo.json"), show_default=True, help="The file to write.")
-@click.option("--check", "only_check", is_flag=True, help="Only report whether it is out of date.")
-def zenodo(data: Path, out: Path, only_check: bool) -> None:
-    """Write the description that Zenodo reads from a release."""
+@click.option("--out", type=File, default=Path(".zenodo.json"), show_default=True, help="The file that Zenodo reads.")
+@click.option("--citation", type=File, default=Path("CITATION.cff"), show_default=True, help="The file to cite from.")
+@click.option("--check", "only_check", is_flag=True, help="Only report what is out of date.")
+def zenodo(data: Path, out: Path, citation: Path, *, only_check: bool) -> None:
+    """Write the descriptions of a version that archives and citation tools read from a release.
+
+    Between versions there is nothing to check, as they describe the version.
+    """
     from osteosurvey.checks.loading import read_survey
     from osteosurvey.records.writing import replace_file
-    from osteosurvey.reviewing.releasing import format_zenodo
+    from osteosurvey.reviewing.describing import format_citation_file, format_zenodo
 
-    wanted = format_zenodo(read_survey(data)).encode()
-    is_old = not out.is_file() or out.read_bytes() != wanted
-    if is_old and not only_check:
-        replace_file(out, wanted)
-    if is_old:
-        click.echo(f"{out.as_posix()}: {'must be current; run `osteosurvey zenodo`' if only_check else 'written'}")
-    raise SystemExit(1 if only_check and is_old else 0)
+    survey = read_survey(data)
+    if only_check and not survey.state.is_version:
+        say(f"zenodo: not due for {survey.state.full_name}")
+        return
+    wanted = {out: format_zenodo(survey).encode(), citation: format_citation_file(survey).encode()}
+    old = [path for path, content in wanted.items() if not path.is_file() or path.read_bytes() != content]
+    for path in old:
+        if not only_check:
+            replace_file(path, wanted[path])
+        click.echo(f"{path.as_posix()}: {'must be current; run `osteosurvey zenodo`' if only_check else 'written'}")
+    raise SystemExit(1 if only_check and old else 0)
 
 
 @click.command()
 @data_option
 @click.option("--site", type=Folder, default=Path("build/site"), show_default=True, help="The built site.")
 @click.option("--out", type=Folder, default=Path("build/release"), show_default=True, help="The folder to write.")
-@click.option("--tag", default="", help="The tag of the release, which must be that of the data's version.")
-def release(data: Path, site: Path, out: Path, tag: str) -> None:
-    """Pack the data files of a built site, with their checksums, for a release."""
-    from osteosurvey.checks.loading import read_survey
-    from osteosurvey.reviewing.releasing import require_history, require_version, write_release
+@click.option("--tag", default="", help="The tag of the release: that of the version, next to the last tag.")
+@click.option("--on", "branch", default="", help="The branch that must hold the commit.")
+@click.option("--notes", type=File, help="Write here what CHANGELOG.md says of the version.")
+def release(data: Path, site: Path, out: Path, *, tag: str, branch: str, notes: Path | None) -> None:
+    """Pack the data files of a built site, with their checksums, for a release.
 
-    survey = read_survey(data)
-    require_history(survey, data, report=say)
-    require_version(survey, data)
-    for path in write_release(survey.record, site, out, tag=tag):
+    Beside the data folder lie the files that must carry the same version and those that are enclosed.
+    """
+    from osteosurvey.checks.loading import read_survey
+    from osteosurvey.contributing.generated import project_of
+    from osteosurvey.reviewing import release_checks
+    from osteosurvey.reviewing.releasing import write_notes, write_release
+
+    survey, project = read_survey(data), project_of(data)
+    release_checks.require_agreement(survey, project, tag)
+    if tag:
+        release_checks.require_next(survey, data)
+    if branch:
+        release_checks.require_branch(data, branch)
+    release_checks.require_history(survey, data, report=say)
+    release_checks.require_version(survey, data)
+    if notes is not None:
+        write_notes(survey.record.data_version, project / "CHANGELOG.md", notes)
+    for path in write_release(survey.record, site, out, project=project):
         click.echo(path.as_posix())
 
 

@@ -9,14 +9,27 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from osteosurvey.cli.options import Command, File, Folder, data_option, files_argument, say, say_visibly, style_option
+from osteosurvey.cli.options import (
+    Command,
+    File,
+    Folder,
+    data_option,
+    files_argument,
+    say,
+    say_visibly,
+    style_option,
+    tell_progress,
+)
 from osteosurvey.cli.review_verbs import REVIEW_VERBS
 from osteosurvey.cli.standard_output import guarded_output
-from osteosurvey.errors import InvalidRecordsError, NotARecordError, SurveyError
+from osteosurvey.errors import InvalidRecordsError, NotARecordError, SurveyError, UnwritableFileError
+
+if TYPE_CHECKING:
+    from osteosurvey.records.formatting import Unformatted
 
 
 class _Verbs(click.Group):
@@ -72,8 +85,9 @@ for _verb in REVIEW_VERBS:
 @files_argument
 @data_option
 @style_option
+@click.option("--since", "base", metavar="BASE", help="Begin with the files that differ from this revision or folder.")
 @click.option("--rules", "only_rules", is_flag=True, help="Only list every rule with its id.")
-def check(files: tuple[str, ...], data: Path, style: str, only_rules: bool) -> None:
+def check(files: tuple[str, ...], data: Path, *, style: str, base: str | None, only_rules: bool) -> None:
     """Report every problem in the records, or in the record files that are named.
 
     All records are read in any case, as many rules are about several of them.
@@ -84,6 +98,7 @@ def check(files: tuple[str, ...], data: Path, style: str, only_rules: bool) -> N
     from osteosurvey.contributing.generated import GENERATED
     from osteosurvey.issues import format_sections
     from osteosurvey.records.record_files import find_record_files
+    from osteosurvey.reviewing.states import list_changed_files
 
     if only_rules:
         click.echo(format_rules((*RULES, GENERATED)), nl=False)
@@ -91,7 +106,8 @@ def check(files: tuple[str, ...], data: Path, style: str, only_rules: bool) -> N
     paths = [(data / name).as_posix() for name in _find_named(find_record_files, data, files)]
     found = check_data(data, further=(GENERATED,))
     report = found.about(paths) if files else found
-    click.echo(format_sections(style, report.sections), nl=False)
+    sections = found.sections_from(list_changed_files(base, data)) if base and not files else report.sections
+    click.echo(format_sections(style, sections), nl=False)
     say(f"check: {report.summary}")
     raise SystemExit(1 if report.has_errors else 0)
 
@@ -111,22 +127,37 @@ def _find_named(find: Callable[[Path, tuple[str, ...]], tuple[str, ...]], data: 
 def format_(files: tuple[str, ...], data: Path, only_check: bool) -> None:
     """Rewrite the records, or the record files that are named, in their one canonical form."""
     from osteosurvey.issues import Issue
-    from osteosurvey.records.formatting import find_unformatted, write_formatted
+    from osteosurvey.records.formatting import find_unformatted
     from osteosurvey.records.record_files import find_yaml_files
 
+    failures = []
     found = list(find_unformatted(data, _find_named(find_yaml_files, data, files) if files else None))
     for one in found:
         if isinstance(one, Issue):
             click.echo(one)
         elif only_check:
             click.echo(f"{one.path.as_posix()}:{one.line}:1: must be canonical; run `osteosurvey format`")
-        else:
-            write_formatted(one)
-            click.echo(f"{one.path.as_posix()}: rewritten")
+        elif failure := _rewrite(one):
+            failures.append(failure)
     broken = sum(isinstance(one, Issue) for one in found)
     verb = "to rewrite" if only_check else "rewritten"
-    click.echo(f"format: {len(found) - broken} {verb}, {broken} unreadable", err=True)
-    raise SystemExit(1 if broken or (only_check and found) else 0)
+    unwritten = f", {len(failures)} not written" if failures else ""
+    say(f"format: {len(found) - broken - len(failures)} {verb}, {broken} unreadable{unwritten}")
+    for failure in failures:
+        say(f"osteosurvey: {failure}")
+    raise SystemExit(1 if broken or failures or (only_check and found) else 0)
+
+
+def _rewrite(unformatted: Unformatted) -> str:
+    """Rewrite a file; give the reason for which it could not be written, if so."""
+    from osteosurvey.records.formatting import write_formatted
+
+    try:
+        write_formatted(unformatted)
+    except UnwritableFileError as error:
+        return str(error)
+    click.echo(f"{unformatted.path.as_posix()}: rewritten")
+    return ""
 
 
 @main.command()
@@ -169,7 +200,7 @@ def coverage(data: Path) -> None:
 @click.option("--no-cache", is_flag=True, help="Ask again what was answered before.")
 @click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
 @click.option("--id", "study_id", help="The id of the one new study.  [default: made from author, year and title]")
-@click.option("--force", is_flag=True, help="Add a work although its title is like that of another.")
+@click.option("--force", is_flag=True, help="Add works that may be in the records, though not those that surely are.")
 @click.option("--replace", is_flag=True, help="Fill in the unfinished draft that an earlier call left of the work.")
 @click.option("--edit", is_flag=True, help="Open the new records in your editor.")
 @click.option("--finish", is_flag=True, help="Name what is missing in records, else remove their questions.")
@@ -184,14 +215,16 @@ def add(
     replace: bool,
     **options: Any,
 ) -> None:
-    """Start the record of a study from a DOI, an arXiv or PubMed number, or a file of references.
+    """Start the records of studies from DOIs, arXiv or PubMed numbers, files of references or folders of such files.
 
-    The record holds the citation, and a question for everything else.
-    Nothing is written when a work is in the records already, unless it is a draft and --replace is given.
+    A record holds the citation, and a question for everything else.
+    What is in the records already, or comes twice, is named and not written again; a draft is filled in with --replace.
+
+    Exit code 0 says that each work has a record now, 1 that a person must look at some, which are named.
     """
     from osteosurvey.contributing.add.finishing import finish_records
     from osteosurvey.contributing.add.looking_up import make_lookup
-    from osteosurvey.contributing.add.steps import draft_studies, find_works, write_draft
+    from osteosurvey.contributing.add.steps import add_works, find_works, summarize
 
     if finish:
         finish_records([Path(name) for name in works], say_visibly)
@@ -200,20 +233,20 @@ def add(
         say(f"add: {len(works)} finished; now run `osteosurvey check {' '.join(works)}`")
         return
     lookup = make_lookup(**options, report=say_visibly)
-    candidates = find_works(works, lookup, say_visibly)
+    candidates = list(find_works(works, lookup, say_visibly))
     if study_id is not None and len(candidates) > 1:
         raise click.UsageError("--id names one study; give one work with it")
-    drafts = draft_studies(candidates, data, say_visibly, force=force, replace=replace, study_id=study_id)
-    for draft in drafts:
-        write_draft(draft)
-        click.echo(draft.path.as_posix())
-        if draft.note:
-            say_visibly(f"{draft.path.as_posix()}: {draft.note}")
-    paths = " ".join(draft.path.as_posix() for draft in drafts)
-    say(f"add: {len(drafts)} written; fill in, then run `osteosurvey check {paths}`")
-    for draft in drafts if edit else ():
-        click.edit(filename=str(draft.path))
-    is_wanting = lookup is not None and not all(one.is_complete for one in candidates)
+    results = []
+    adding = add_works(candidates, data, say_visibly, force=force, replace=replace, study_id=study_id)
+    for result in tell_progress("add", adding, len(candidates)):
+        results.append(result)
+        if result.path:
+            click.echo(result.path.as_posix())
+    say(f"add: {summarize(results)}")
+    for result in results if edit else ():
+        if result.path:
+            click.edit(filename=str(result.path))
+    is_wanting = any(one.needs_a_person or (lookup and not one.work.is_complete) for one in results)
     raise SystemExit(1 if is_wanting else 0)
 
 

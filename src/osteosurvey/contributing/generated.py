@@ -33,7 +33,7 @@ GENERATED = Rule("S706", check_generated)
 
 def find_outdated(data: Path, vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[Path, str]]:
     """Give every generated file that is out of date, with the verb that writes it again."""
-    project = _project_of(data)
+    project = project_of(data)
     schemas = project / "schemas"
     if schemas.is_dir():
         yield from ((schemas / name, "schema") for name in outdated_schemas(schemas, vocabularies))
@@ -43,11 +43,11 @@ def find_outdated(data: Path, vocabularies: Mapping[str, Vocabulary]) -> Iterato
 
 def is_form_outdated(data: Path, vocabularies: Mapping[str, Vocabulary]) -> bool:
     """Return whether the issue form of the project is there and not what would be written."""
-    form = _project_of(data) / _FORM
+    form = project_of(data) / _FORM
     return form.is_file() and not holds_text(form, format_form(vocabularies))
 
 
-def _project_of(data: Path) -> Path:
+def project_of(data: Path) -> Path:
     """Give the folder that a data folder lies in, named as the data folder is."""
     return Path(os.path.normpath(data / ".."))
 

@@ -83,6 +83,7 @@ _NAMES = "One on each line, as 'family name, given names'; a group has no comma.
 _PEOPLE = "You who read the paper, and everybody who helped: one on each line, as 'name, ORCID iD' or the name alone."
 _AS_IN_A_RECORD = "Written as in a record; the grey text shows the fields that are needed."
 _AS_IN_THE_EXAMPLE = "Written as in a record; the grey text is an example with made-up values."
+_ADDRESS = "The address of its page is taken, too."
 _NO_ID = "Leave it empty to have it made."
 
 QUESTIONS = (
@@ -92,10 +93,10 @@ QUESTIONS = (
     Question(("citation", "authors"), "names", _NAMES),
     Question(("citation", "container"), "line"),
     Question(("citation", "year"), "line"),
-    Question(("citation", "doi"), "line"),
-    Question(("citation", "arxiv"), "line"),
+    Question(("citation", "doi"), "line", _ADDRESS),
+    Question(("citation", "arxiv"), "line", _ADDRESS),
     Question(("citation", "version"), "line"),
-    Question(("citation", "pmid"), "line"),
+    Question(("citation", "pmid"), "line", _ADDRESS),
     Question(("citation", "url"), "line"),
     Question(("provenance", "extracted_from"), "term", "All answers of this form are taken from there."),
     Question(("provenance", "read"), "parts"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from osteosurvey.exports.csv_format import format_csv
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.published import File, MadeFile, PublishedFile
-from osteosurvey.exports.publishing import Exports
-from osteosurvey.exports.registry import list_files
+from osteosurvey.exports.registry import Exports, list_files
 
 __all__ = ["Exports", "File", "MadeFile", "Material", "PublishedFile", "format_csv", "list_files"]

@@ -22,19 +22,22 @@ MEDIA_TYPE = "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
+_NO_ADDRESS = "(This feed has no links: it was built without the address of its site, which `--site-url` gives.)"
+"""What a reader sees in place of links; each program resolves relative ones in its own way, or not at all."""
+
 
 def format_feed(survey: Survey, site_url: str) -> bytes:
-    """Write the feed, the newest version first; without an address of the site its links are relative to itself."""
+    """Write the feed, the newest version first; without an address of the site it has no links, and says so."""
     record = survey.record
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     _add(feed, "id", _make_urn(record, "changes"))
     _add(feed, "title", f"{record.short_title}: changes of the data")
-    _add(feed, "subtitle", record.tagline)
+    _add(feed, "subtitle", record.tagline if site_url else f"{record.tagline} {_NO_ADDRESS}")
     _add(feed, "updated", _format_moment(survey.state.day))
     _add(SubElement(feed, "author"), "name", name_contributors(record))
     if site_url:
         _link(feed, "self", f"{site_url}{FEED}", MEDIA_TYPE)
-    _link(feed, "alternate", _locate("changes/", site_url), "text/html")
+        _link(feed, "alternate", f"{site_url}changes/", "text/html")
     for entry in (*_make_later(survey.state), *map(_make_entry, survey.versions)):
         _add_entry(feed, entry, record, site_url)
     indent(feed)
@@ -80,7 +83,8 @@ def _add_entry(feed: Element, state: _Entry, record: SurveyRecord, site_url: str
     _add(entry, "id", _make_urn(record, "changes", state.name))
     _add(entry, "title", state.title)
     _add(entry, "updated", _format_moment(state.day))
-    _link(entry, "alternate", _locate(f"changes/#{state.place}", site_url), "text/html")
+    if site_url:
+        _link(entry, "alternate", f"{site_url}changes/#{state.place}", "text/html")
     _add(entry, "summary", state.summary)
     _add(entry, "content", _format_content(state), type="html")
 
@@ -98,11 +102,6 @@ def _list_changes(version: DataVersion) -> Iterator[Markup]:
             yield Markup("{}: {}. {}").format(part.capitalize(), format_records(change.kind, change.ids), change.what)
     for file in version.files:
         yield Markup("<code>{}</code>: {}").format(file.path, file.what)
-
-
-def _locate(path: str, site_url: str) -> str:
-    """Give the address of a path, in full or as the feed leads there from the folder of the data."""
-    return f"{site_url}{path}" if site_url else f"../{path}"
 
 
 def _format_moment(day: str) -> str:

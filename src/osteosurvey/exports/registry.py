@@ -1,10 +1,12 @@
-"""The one list of what is published in the folder of the data.
+"""The one list of what is published in the folder of the data, and the making of it, one file after the other.
 
 The data page, the data package, the checksums and every other description take their files from here: a file is
 published by standing in this list, and then all of them describe it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from osteosurvey.citations.bibtex import format_bibtex
 from osteosurvey.citations.formats import CITATION_FILES, CitationFormat
@@ -17,7 +19,7 @@ from osteosurvey.exports.dataset_jsonld import format_dataset
 from osteosurvey.exports.json_format import format_vocabularies, join_studies
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.parquet_format import format_parquet
-from osteosurvey.exports.published import PublishedFile
+from osteosurvey.exports.published import File, MadeFile, PublishedFile, measure
 from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.models.layout import KINDS, Kind
 from osteosurvey.records.schemas import format_schema
@@ -157,3 +159,32 @@ def _sums_file() -> PublishedFile:
         "text/plain",
         lambda made: format_sums((one.file.name, one.sha256) for one in made),
     )
+
+
+class Exports:
+    """The published files of one survey."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._made: list[MadeFile] = []
+
+    @property
+    def made(self) -> tuple[MadeFile, ...]:
+        """The files in the folder of the data that have been made: all of them, once `files` has ended."""
+        return tuple(self._made)
+
+    def files(self) -> Iterator[File]:
+        """Make every file, the folder of the data first; each is forgotten once it is taken."""
+        self._made.clear()
+        for file in list_files(self.material):
+            content = file.make(self.made)
+            self._made.append(measure(file, content))
+            yield file.path, content
+        yield from self._study_files()
+
+    def _study_files(self) -> Iterator[File]:
+        """Make the files that stand beside the page of each study."""
+        for place, (study, item) in enumerate(self.material.study_items.items()):
+            yield f"studies/{study}.json", item + b"\n"
+            for form in CITATION_FILES:
+                yield f"studies/{study}.{form.suffix}", self.material.study_citations[form.id][place].encode()

@@ -50,10 +50,10 @@ def make_count_axis(title: str = "Studies") -> Axis:
     return Axis(title, "number")
 
 
-def make_share_axis(title: str, values: Iterable[float], *, start: float = _CHANCE) -> Axis:
-    """Make an axis for shares that begins at `start` and holds every value."""
+def make_share_axis(title: str, values: Iterable[float]) -> Axis:
+    """Make an axis for shares that holds every value."""
     values = tuple(values)
-    low, high = min((start, *values)), max((1.0, *values))
+    low, high = min((_CHANCE, *values)), max((1.0, *values))
     return Axis(title, "number", range=(low, high))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from osteosurvey.figures.figure import Choice
+from osteosurvey.figures.figure import Choice, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import SEVERAL, Look
 from osteosurvey.figures.rows import TableRow
@@ -45,13 +45,11 @@ def name_chart(family: str, choices: Iterable[Choice]) -> str:
     return "--".join((family, *(choice.value for choice in choices)))
 
 
-def look_of(row: TableRow, glossary: Glossary) -> Look:
-    """Find the look of a study by its term on the first axis; one for all that have several."""
+def divide_by_look(marks: Iterable[tuple[TableRow, Mark]], glossary: Glossary) -> tuple[Series, ...]:
+    """Divide marks by the term of their study on the first axis; studies that have several look the same."""
     axis = glossary.axes[0]
-    terms = getattr(glossary.survey.studies_by_id[row.studies[0]].taxonomy, axis)
-    return glossary.looks(axis)[terms[0]] if len(terms) == 1 else SEVERAL
-
-
-def list_looks(glossary: Glossary) -> tuple[Look, ...]:
-    """List the looks that `look_of` gives."""
-    return (*glossary.looks(glossary.axes[0]).values(), SEVERAL)
+    found: dict[Look, list[Mark]] = {look: [] for look in (*glossary.looks(axis).values(), SEVERAL)}
+    for row, mark in marks:
+        terms = getattr(glossary.survey.studies_by_id[row.studies[0]].taxonomy, axis)
+        found[glossary.looks(axis)[terms[0]] if len(terms) == 1 else SEVERAL].append(mark)
+    return tuple(Series(look, tuple(chosen)) for look, chosen in found.items() if chosen)

@@ -13,7 +13,6 @@ from osteosurvey.models.sizes import count
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things, format_count
 from osteosurvey.survey.fields import VALIDATION_QUESTIONS, read_field
-from osteosurvey.survey.tables.datasets import users_of_datasets
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 _SIZES = ("subjects", "images")
@@ -72,18 +71,17 @@ def make_dataset_landscape(survey: Survey, glossary: Glossary) -> Figure:
 
 
 def _list_uses(survey: Survey) -> Iterator[_DatasetUse]:
-    users = users_of_datasets(survey)
     for dataset in survey.datasets:
-        studies = tuple(sorted(users[dataset.id]))
-        is_validated = {s: read_field("external", survey.studies_by_id[s], survey).answer == "yes" for s in studies}
+        users = survey.studies_by_dataset[dataset.id]
+        validated = (study for study in users if read_field("external", study, survey).answer == "yes")
         yield _DatasetUse(
             id=dataset.id,
             label=dataset.label,
             access=dataset.access,
             center_type=dataset.center_type,
             sizes={unit: count(dataset.sizes, unit) for unit in ("patient", "image")},
-            studies=studies,
-            validated=tuple(study for study in studies if is_validated[study]),
+            studies=tuple(study.id for study in users),
+            validated=tuple(study.id for study in validated),
         )
 
 

@@ -11,7 +11,7 @@ from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
-from osteosurvey.figures.rows import TableRow, group_studies, read_rows
+from osteosurvey.figures.rows import TableRow, group_studies, read_rows, unite_studies
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import FIELDS
 from osteosurvey.survey.tables.table import Derivation, make_table
@@ -145,7 +145,9 @@ def _make_grid(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Chart
         x=make_category_axis(title, labels.values()),
         y=make_category_axis(title, labels.values()),
         series=(
-            Series(_TOGETHER, tuple(_make_cell(row, places, labels, glossary) for row in chosen), _all_studies(chosen)),
+            Series(
+                _TOGETHER, tuple(_make_cell(row, places, labels, glossary) for row in chosen), unite_studies(chosen)
+            ),
         ),
     )
 
@@ -166,7 +168,3 @@ def _make_cell(row: TableRow, places: dict[str, int], labels: dict[str, str], gl
         href=address_of_studies(**terms, **both),
         row=row.index,
     )
-
-
-def _all_studies(rows: Iterable[TableRow]) -> tuple[str, ...]:
-    return tuple(sorted({study for row in rows for study in row.studies}))

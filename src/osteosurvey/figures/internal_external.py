@@ -10,9 +10,8 @@ from osteosurvey.figures.comparisons import WARNING, divide, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
-from osteosurvey.figures.printed import REPEATS, interval_of, say_value
+from osteosurvey.figures.printed import REPEATS, bound_of, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.models import Estimate
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_studies
 from osteosurvey.survey.fields import read_field
@@ -23,14 +22,6 @@ _INTERNAL_LOOK = make_look(0, "internal", "internal", "#2c5590")
 _EXTERNAL_LOOK = make_look(2, "external", "external", "#b2560d")
 
 
-def _low(number: Estimate) -> float | None:
-    return (interval_of(number) or (None, None))[0]
-
-
-def _high(number: Estimate) -> float | None:
-    return (interval_of(number) or (None, None))[1]
-
-
 _COLUMNS: tuple[Derivation[Pair], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda p: p.study.id),
     Derivation("metric", "text", "What is measured.", lambda p: p.internal.metric),
@@ -39,13 +30,13 @@ _COLUMNS: tuple[Derivation[Pair], ...] = (
     Derivation("model", "text", "The model, where either number tells it.", lambda p: p.find("model")),
     Derivation("unit", "text", "What one case is, where either number tells it.", lambda p: p.find("unit")),
     Derivation("internal", "number", "The number on data of the same origin.", lambda p: p.internal.value),
-    Derivation("internal_low", "number", "Lower bound, if printed.", lambda p: _low(p.internal)),
-    Derivation("internal_high", "number", "Upper bound, if printed.", lambda p: _high(p.internal)),
+    Derivation("internal_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.internal, 0)),
+    Derivation("internal_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.internal, 1)),
     Derivation("internal_qualifier", "text", "How it bounds the true number.", lambda p: p.internal.qualifier),
     Derivation("evaluation", "text", "The kind of data of the same origin.", lambda p: p.internal.evaluation),
     Derivation("external", "number", "The number on data of another origin.", lambda p: p.external.value),
-    Derivation("external_low", "number", "Lower bound, if printed.", lambda p: _low(p.external)),
-    Derivation("external_high", "number", "Upper bound, if printed.", lambda p: _high(p.external)),
+    Derivation("external_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.external, 0)),
+    Derivation("external_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.external, 1)),
     Derivation("external_qualifier", "text", "How it bounds the true number.", lambda p: p.external.qualifier),
     Derivation("external_cohort", "text", "Id of the cohort of another origin.", lambda p: p.external.cohort),
     Derivation(
@@ -131,7 +122,7 @@ def _make_end(place: int, row: TableRow, kind: str, glossary: Glossary) -> Mark:
         lines=_describe(row, glossary),
         href=address_of_only(row.studies),
         row=row.index,
-        x_interval=_read_interval(row, kind),
+        x_interval=row.interval(f"{kind}_"),
         tail=row.value("internal") if kind == "external" else None,
     )
 
@@ -146,8 +137,8 @@ def _make_scatter(choices: tuple[Choice, ...], rows: list[TableRow], glossary: G
             lines=_describe(row, glossary),
             href=address_of_only(row.studies),
             row=row.index,
-            x_interval=_read_interval(row, "internal"),
-            y_interval=_read_interval(row, "external"),
+            x_interval=row.interval("internal_"),
+            y_interval=row.interval("external_"),
         )
         for row in rows
     )
@@ -166,13 +157,8 @@ def _make_scatter(choices: tuple[Choice, ...], rows: list[TableRow], glossary: G
 
 def _describe(row: TableRow, glossary: Glossary) -> tuple[str, ...]:
     values = (
-        f"{kind} {say_value(row.value(kind), row.name(f'{kind}_qualifier'), _read_interval(row, kind))}"
+        f"{kind} {say_value(row.value(kind), row.name(f'{kind}_qualifier'), row.interval(f'{kind}_'))}"
         for kind in ("internal", "external")
     )
     model = row.text("model")
     return (_name(row, glossary), *values, f"difference {row.value('difference'):+.3g}", *((model,) if model else ()))
-
-
-def _read_interval(row: TableRow, kind: str) -> tuple[float, float] | None:
-    low, high = row.number(f"{kind}_low"), row.number(f"{kind}_high")
-    return None if low is None or high is None else (low, high)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osteosurvey.models import VocabularyTerm
+from osteosurvey.survey.fields import ANSWER_WORDS
 
 SAFE_COLORS = ("#426bcc", "#946e56", "#225921", "#cc3d93", "#4e4c47", "#4120d0", "#198821", "#8b0893")
 """Colours of terms whose vocabulary gives none, by position."""
@@ -25,9 +26,6 @@ DARK_PAPER = "#1d282e"
 
 LEAST_CONTRAST = 3.0
 """Contrast that a mark needs with its ground."""
-
-_INKS = ("#ffffff", "#1d2a30")
-"""Colours of text on a colour."""
 
 _MIX_STEP = 0.04
 """Share of white that is added at a time until a colour stands out."""
@@ -45,11 +43,6 @@ class Look:
     pattern: str
     sign: str = ""
     """A letter that stands beside the colour in a cell."""
-
-    @property
-    def ink(self) -> str:
-        """Colour of text on the colour."""
-        return max(_INKS, key=lambda ink: contrast(ink, self.color))
 
 
 def make_look(place: int, name: str, label: str, color: str | None = None, sign: str = "") -> Look:
@@ -95,15 +88,16 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
+_ANSWER_LOOKS = {
+    "yes": ("#1d6b45", "Y"),
+    "no": ("#b4471f", "N"),
+    "not-reported": ("#8a8577", "–"),
+    "unclear": ("#7a5aa6", "?"),
+    "not-extracted": ("#5d717b", "…"),
+}
+
 ANSWERS = {
-    look.id: look
-    for look in (
-        make_look(0, "yes", "yes", "#1d6b45", "Y"),
-        make_look(1, "no", "no", "#b4471f", "N"),
-        make_look(2, "not-reported", "not reported", "#8a8577", "–"),
-        make_look(3, "unclear", "unclear", "#7a5aa6", "?"),
-        make_look(4, "not-extracted", "not yet extracted", "#5d717b", "…"),
-    )
+    name: make_look(place, name, ANSWER_WORDS[name], *look) for place, (name, look) in enumerate(_ANSWER_LOOKS.items())
 }
 """The answers to a question, and that nobody has looked for one."""
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import UNIT_RANGE
-from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of, name_chart
-from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
+from osteosurvey.figures.comparisons import WARNING, divide, divide_by_look, name_chart
+from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark
 from osteosurvey.figures.glossary import Glossary
-from osteosurvey.figures.printed import REPEATS, interval_of, say_value
+from osteosurvey.figures.printed import REPEATS, bound_of, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
@@ -44,11 +44,6 @@ def _describe_field(name: str) -> str:
     return description_of(Estimate, name)
 
 
-def _bound(number: Estimate, place: int) -> float | None:
-    interval = interval_of(number)
-    return interval[place] if interval else None
-
-
 _COLUMNS: tuple[Derivation[_Point], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda p: p.study.id),
     Derivation("target", "text", _describe_field("target"), lambda p: p.sensitivity.target),
@@ -60,12 +55,12 @@ _COLUMNS: tuple[Derivation[_Point], ...] = (
     Derivation("source", "text", _describe_field("source"), lambda p: p.sensitivity.source),
     Derivation("sensitivity", "number", "Share of the cases that were found.", lambda p: p.sensitivity.value),
     Derivation("sensitivity_qualifier", "text", _describe_field("qualifier"), lambda p: p.sensitivity.qualifier),
-    Derivation("sensitivity_low", "number", "Lower bound, if printed.", lambda p: _bound(p.sensitivity, 0)),
-    Derivation("sensitivity_high", "number", "Upper bound, if printed.", lambda p: _bound(p.sensitivity, 1)),
+    Derivation("sensitivity_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.sensitivity, 0)),
+    Derivation("sensitivity_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.sensitivity, 1)),
     Derivation("specificity", "number", "Share of the others that were left alone.", lambda p: p.specificity.value),
     Derivation("specificity_qualifier", "text", _describe_field("qualifier"), lambda p: p.specificity.qualifier),
-    Derivation("specificity_low", "number", "Lower bound, if printed.", lambda p: _bound(p.specificity, 0)),
-    Derivation("specificity_high", "number", "Upper bound, if printed.", lambda p: _bound(p.specificity, 1)),
+    Derivation("specificity_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.specificity, 0)),
+    Derivation("specificity_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.specificity, 1)),
 )
 
 
@@ -120,8 +115,6 @@ def _pair(study: Study) -> tuple[list[Printed], int]:
 
 
 def _make_chart(choices: tuple[Choice, ...], rows: Iterable[TableRow], glossary: Glossary) -> Chart:
-    marks = [(look_of(row, glossary), _make_mark(row, glossary)) for row in rows]
-    looks = list_looks(glossary)
     return Chart(
         id=name_chart("operating-points", choices),
         family="operating-points",
@@ -129,14 +122,14 @@ def _make_chart(choices: tuple[Choice, ...], rows: Iterable[TableRow], glossary:
         kind="points",
         x=Axis("1 − specificity", "number", range=UNIT_RANGE),
         y=Axis("Sensitivity", "number", range=UNIT_RANGE),
-        series=tuple(Series(look, chosen) for look in looks if (chosen := tuple(m for own, m in marks if own == look))),
+        series=divide_by_look(((row, _make_mark(row, glossary)) for row in rows), glossary),
         choices=choices,
         reference="diagonal",
     )
 
 
 def _make_mark(row: TableRow, glossary: Glossary) -> Mark:
-    sensitivity, specificity = _read_interval(row, "sensitivity"), _read_interval(row, "specificity")
+    sensitivity, specificity = row.interval("sensitivity_"), row.interval("specificity_")
     lines = (
         glossary.study(row.name("study_id")),
         f"sensitivity {say_value(row.value('sensitivity'), row.name('sensitivity_qualifier'), sensitivity)}",
@@ -158,8 +151,3 @@ def _make_mark(row: TableRow, glossary: Glossary) -> Mark:
 
 def _complement(share: float) -> float:
     return round(1 - share, _DIGITS)
-
-
-def _read_interval(row: TableRow, name: str) -> tuple[float, float] | None:
-    low, high = row.number(f"{name}_low"), row.number(f"{name}_high")
-    return None if low is None or high is None else (low, high)

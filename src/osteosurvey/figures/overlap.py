@@ -16,7 +16,6 @@ from osteosurvey.models import Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import format_count
 from osteosurvey.survey.patients import PatientCounts
-from osteosurvey.survey.tables.datasets import users_of_datasets
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 _DATASET = "dataset"
@@ -69,9 +68,9 @@ def _list_links(survey: Survey) -> list[_Link]:
 
 
 def _find_links(survey: Survey) -> Iterator[_Link]:
-    for dataset, users in users_of_datasets(survey).items():
+    for dataset, users in survey.studies_by_dataset.items():
         if len(users) > 1:
-            yield _Link(_DATASET, dataset, None, None, None, tuple(sorted(users)))
+            yield _Link(_DATASET, dataset, None, None, None, tuple(study.id for study in users))
     for study in survey.studies:
         for overlap in (overlap for cohort in study.cohorts for overlap in cohort.overlaps):
             pair = tuple(sorted((study.id, overlap.study)))
@@ -98,7 +97,12 @@ class _Group:
 
 
 _GROUP_COLUMNS: tuple[Derivation[_Group], ...] = (
-    Derivation("linked", "text", "Whether the studies share patients or may: yes or no.", lambda g: _say(g.is_linked)),
+    Derivation(
+        "linked",
+        "text",
+        "Whether the studies share patients or may: yes or no.",
+        lambda g: "yes" if g.is_linked else "no",
+    ),
     Derivation(
         "summed",
         "integer",
@@ -120,10 +124,6 @@ _GROUP_COLUMNS: tuple[Derivation[_Group], ...] = (
     Derivation("count", "integer", "Number of studies.", lambda g: len(g.studies)),
     Derivation("studies", "list", "Ids of the studies.", lambda g: g.studies),
 )
-
-
-def _say(truth: bool) -> str:
-    return "yes" if truth else "no"
 
 
 def make_independent_patients(survey: Survey, glossary: Glossary) -> Figure:

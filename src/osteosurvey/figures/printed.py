@@ -16,6 +16,12 @@ def interval_of(number: Estimate) -> tuple[float, float] | None:
     return None if interval is None or interval.is_spread else (interval.low, interval.high)
 
 
+def bound_of(number: Estimate, place: int) -> float | None:
+    """Give the lower bound of the printed interval, 0, or the upper one, 1."""
+    interval = interval_of(number)
+    return interval[place] if interval else None
+
+
 def say_value(value: float, qualifier: str, interval: tuple[float, float] | None) -> str:
     """Write a value with the words for its bound, and its interval if one is printed."""
     words: Qualifier = qualifier  # type: ignore[assignment]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_share_axis, make_size_axis, spread
-from osteosurvey.figures.comparisons import WARNING, divide, list_looks, look_of, make_choice, name_chart
+from osteosurvey.figures.comparisons import WARNING, divide, divide_by_look, make_choice, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look
-from osteosurvey.figures.printed import REPEATS, interval_of, say_value
+from osteosurvey.figures.printed import REPEATS, bound_of, say_value
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
@@ -47,8 +47,8 @@ _COLUMNS: tuple[Derivation[_Result], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda r: r.study.id),
     Derivation("metric", "text", _describe_field("metric"), lambda r: r.number.metric),
     Derivation("value", "number", _describe_field("value"), lambda r: r.number.value),
-    Derivation("low", "number", "Lower bound, if printed.", lambda r: (interval_of(r.number) or (None, None))[0]),
-    Derivation("high", "number", "Upper bound, if printed.", lambda r: (interval_of(r.number) or (None, None))[1]),
+    Derivation("low", "number", "Lower bound, if printed.", lambda r: bound_of(r.number, 0)),
+    Derivation("high", "number", "Upper bound, if printed.", lambda r: bound_of(r.number, 1)),
     Derivation("qualifier", "text", _describe_field("qualifier"), lambda r: r.number.qualifier),
     Derivation("target", "text", _describe_field("target"), lambda r: r.number.target),
     Derivation("evaluation", "text", _describe_field("evaluation"), lambda r: r.number.evaluation),
@@ -139,8 +139,6 @@ def _make_by_size(name: str, rows: Iterable[TableRow], glossary: Glossary) -> It
     sized = [row for row in rows if row.integer(name)]
     family = f"result-by-{name}"
     for choices, group in divide(sized, ("metric", "target", "evaluation"), glossary):
-        marks = [(look_of(row, glossary), _make_sized(row, name, glossary)) for row in group]
-        looks = list_looks(glossary)
         yield Chart(
             id=name_chart(family, choices),
             family=family,
@@ -150,7 +148,7 @@ def _make_by_size(name: str, rows: Iterable[TableRow], glossary: Glossary) -> It
                 f"{name.capitalize()} of the study, each step ten times as many", (row.value(name) for row in group)
             ),
             y=_make_value_axis(choices[0].value, group, glossary),
-            series=tuple(Series(k, chosen) for k in looks if (chosen := tuple(m for own, m in marks if own == k))),
+            series=divide_by_look(((row, _make_sized(row, name, glossary)) for row in group), glossary),
             choices=choices,
         )
 
@@ -168,8 +166,7 @@ def _make_value_axis(metric: str, rows: Iterable[TableRow], glossary: Glossary) 
 
 
 def _make_mark(row: TableRow, x: float, further: tuple[str, ...], glossary: Glossary) -> Mark:
-    low, high = row.number("low"), row.number("high")
-    interval = None if low is None or high is None else (low, high)
+    interval = row.interval()
     value = say_value(row.value("value"), row.name("qualifier"), interval)
     return Mark(
         x=x,

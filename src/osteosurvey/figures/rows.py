@@ -47,6 +47,11 @@ class TableRow:
         assert number is not None, f"{name} is empty in row {self.index}"
         return number
 
+    def interval(self, prefix: str = "") -> tuple[float, float] | None:
+        """Read the bounds of an interval that may be absent, whose columns begin alike."""
+        low, high = self.number(f"{prefix}low"), self.number(f"{prefix}high")
+        return None if low is None or high is None else (low, high)
+
     def items(self, name: str) -> tuple[str, ...]:
         """Read a list."""
         cell = self._cell(name)
@@ -70,3 +75,8 @@ def group_studies(pairs: Iterable[tuple[Key, str]]) -> dict[Key, tuple[str, ...]
     for key, study in pairs:
         found[key].add(study)
     return {key: tuple(sorted(studies)) for key, studies in found.items()}
+
+
+def unite_studies(rows: Iterable[TableRow]) -> tuple[str, ...]:
+    """Gather the ids of the studies of several rows, each once and sorted."""
+    return tuple(sorted({study for row in rows for study in row.studies}))

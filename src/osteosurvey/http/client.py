@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 import urllib3
-from urllib3.exceptions import HTTPError, InvalidHeader
-from urllib3.util import Retry, Timeout
+from urllib3.exceptions import HTTPError, InvalidHeader, ReadTimeoutError
+from urllib3.util import Retry, Timeout, parse_url
 
 from osteosurvey.http.cache import KeptAnswers
+from osteosurvey.http.timed import open_pools
 
 Answer = TypeVar("Answer")
 Report = Callable[[str], None]
@@ -25,6 +26,8 @@ BUSY = frozenset({429, 500, 502, 503, 504})
 """What services answer when it is worth asking again."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+_TOO_SLOW = "answers too slowly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,9 @@ class Limits:
     """When to give up."""
 
     connect_seconds: float = 10
-    read_seconds: float = 20
     total_seconds: float = 60
+    """For one answer with its headers; one that falls silent is given up sooner."""
+
     bytes: int = 4_000_000
     attempts: int = 3
     redirects: int = 3
@@ -95,7 +99,7 @@ class Fetcher:
     limits: Limits = Limits()
     sleep: Callable[[float], None] = time.sleep
     _asked: dict[str, float] = field(default_factory=dict)
-    _pool: urllib3.PoolManager = field(default_factory=lambda: urllib3.PoolManager(retries=False))
+    _pool: urllib3.PoolManager = field(default_factory=open_pools)
 
     def get(self, service: Service, path: str, parse: Callable[[bytes], Answer]) -> Answer:
         """Ask for a path below the service's address, and parse the answer; it is remembered if there is a work in it.
@@ -149,6 +153,8 @@ class Fetcher:
         for _ in range(self.limits.redirects + 1):
             try:
                 response = self._open(url)
+            except ReadTimeoutError as error:
+                raise _Busy(_TOO_SLOW) from error
             except (HTTPError, OSError) as error:
                 raise _Busy("cannot be reached") from error
             try:
@@ -161,7 +167,7 @@ class Fetcher:
         raise FetchError(f"{service.name} only redirects")
 
     def _open(self, url: str) -> urllib3.BaseHTTPResponse:
-        timeout = Timeout(connect=self.limits.connect_seconds, read=self.limits.read_seconds)
+        timeout = Timeout(connect=self.limits.connect_seconds, total=self.limits.total_seconds)
         return self._pool.request(
             "GET", url, headers=self._headers(), timeout=timeout, redirect=False, retries=False, preload_content=False
         )
@@ -171,7 +177,7 @@ class Fetcher:
         return {"User-Agent": f"osteosurvey{contact}"}
 
     def _read(self, service: Service, response: urllib3.BaseHTTPResponse) -> bytes:
-        """Read an answer up to a size and within a time, however slowly it drips."""
+        """Read an answer up to a size."""
         if response.status in ABSENT:
             raise FetchError(f"{service.name} knows no such work", is_absent=True)
         if response.status in BUSY:
@@ -179,14 +185,14 @@ class Fetcher:
             raise _Busy(f"is busy (status {response.status})", asked)
         if response.status != 200:
             raise FetchError(f"{service.name} refuses to answer (status {response.status})")
-        body, deadline = bytearray(), time.monotonic() + self.limits.total_seconds
+        body = bytearray()
         try:
             while chunk := response.read1(65_536, decode_content=True):
                 body += chunk
                 if len(body) > self.limits.bytes:
                     raise FetchError(f"{service.name} sent more than {self.limits.bytes:,} bytes")
-                if time.monotonic() > deadline:
-                    raise _Busy("answers too slowly")
+        except ReadTimeoutError as error:
+            raise _Busy(_TOO_SLOW) from error
         except (HTTPError, OSError) as error:
             raise _Busy("broke off its answer") from error
         return bytes(body)
@@ -194,7 +200,10 @@ class Fetcher:
 
 def _stay(service: Service, url: str, target: str) -> str:
     """Follow a redirect within the service's own host alone, and never from https to http."""
-    old, new = urlsplit(url), urlsplit(urljoin(url, target))
-    if new.hostname != old.hostname or (old.scheme == "https" and new.scheme != "https"):
+    try:
+        old, new = parse_url(url), parse_url(urljoin(url, target))
+    except ValueError as error:
+        raise FetchError(f"{service.name} redirects to an address that cannot be read") from error
+    if new.host != old.host or (old.scheme == "https" and new.scheme != "https"):
         raise FetchError(f"{service.name} redirects to another place, which is not followed")
-    return new.geturl()
+    return new.url

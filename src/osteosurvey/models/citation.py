@@ -29,6 +29,19 @@ class Author(RecordPart):
     """Family name as printed, with its particles, or the name of a group."""
 
 
+class Notice(RecordPart):
+    """What a publisher has said about the work since it appeared, and the record takes into account."""
+
+    kind: Name
+    """Kind of the notice, such as correction, expression of concern or retraction."""
+
+    doi: Doi
+    """DOI of the notice, bare and in lower case."""
+
+    note: Text | None = None
+    """What follows from it for the record, in our own words."""
+
+
 class Citation(RecordPart):
     """A work as the reference list of its source gives it."""
 
@@ -82,6 +95,9 @@ class Citation(RecordPart):
 
     url: Url | None = None
     """Web address that the source prints, where it is more than the DOI's or arXiv's own."""
+
+    notices: Annotated[tuple[Notice, ...], Field(min_length=1)] | None = None
+    """Corrections, retractions and the like that the record takes into account; others are reported every week."""
 
 
 class Work(RecordPart):

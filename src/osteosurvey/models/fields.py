@@ -23,6 +23,12 @@ _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _INVISIBLE_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Characters of other categories that show nothing: fillers, joiners, the Braille blank."""
 
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Characters that choose the look of the one before; a row of them can carry a text that nobody sees."""
+
+_KEYCAP = "\u20e3"
+"""Draws a key around what is before it, such as a digit."""
+
 MOST_MARKS = 8
 """Most marks on one letter; any language needs half as many, and more cover the lines above and below."""
 
@@ -87,11 +93,19 @@ def check_text(text: str) -> str:
 
 def _check_characters(text: str) -> None:
     categories = [unicodedata.category(c) for c in text]
-    for character, category in zip(text, categories, strict=True):
-        if category in _INVISIBLE_CATEGORIES or character in _INVISIBLE_LETTERS:
+    for place, (character, category) in enumerate(zip(text, categories, strict=True)):
+        is_hidden = category in _INVISIBLE_CATEGORIES or character in _INVISIBLE_LETTERS
+        if is_hidden or (character in _SELECTORS and not _is_typed(text, place)):
             raise _broken("text_hidden", code=f"{ord(character):04X}")
     if "M" * (MOST_MARKS + 1) in "".join(category[0] for category in categories):
         raise _broken("text_marks", most=MOST_MARKS)
+
+
+def _is_typed(text: str, place: int) -> bool:
+    """Return whether a selector is one that people type: for a symbol or a key, as text or as a picture."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    is_on_symbol = before != "" and unicodedata.category(before).startswith("S")
+    return text[place] in "\ufe0e\ufe0f" and (is_on_symbol or after == _KEYCAP)
 
 
 def _broken(rule: str, **context: str | int) -> PydanticCustomError:

@@ -9,6 +9,7 @@ from osteosurvey.models.later_sources import SOURCES, list_fitting_sources
 from osteosurvey.models.near_terms import LEAST_BEGINNING, LEAST_SHARE, LEAST_WORD, LONGEST_TYPED, TermSuggestions
 from osteosurvey.models.walk import Location
 from osteosurvey.nearest import CUTOFF, LONGEST, MARGIN, MOST_SUGGESTED, find_nearest
+from osteosurvey.text import join_words
 
 KnownTerms = Mapping[str, Mapping[str, VocabularyTerm]]
 """Terms by the id of their vocabulary and their own: what terms are checked against."""
@@ -86,10 +87,5 @@ def describe_unknown_field(name: str, fields: Collection[str], *, listed: str = 
 
 
 def _ask(names: tuple[str, ...]) -> str:
-    return f"did you mean {join_or(names)}?" if names else ""
-
-
-def join_or(names: Collection[str]) -> str:
-    """Join names as alternatives, each in quotes."""
-    *others, last = (f"'{name}'" for name in names)
-    return f"{', '.join(others)} or {last}" if others else last
+    quoted = (f"'{name}'" for name in names)
+    return f"did you mean {join_words(quoted, 'or')}?" if names else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -16,6 +16,8 @@ Location = tuple[str | int, ...]
 """Path from the root of a record to a value: keys and list positions."""
 
 Model = TypeVar("Model", bound=RecordPart)
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @cache
@@ -82,27 +84,22 @@ def _find_term(parts: Iterable[Any]) -> Term | None:
     return None
 
 
-@cache
-def find_term_paths(model: type[RecordPart], vocabulary: str) -> tuple[tuple[str, ...], ...]:
-    """List the path of every field of a record that holds terms of a vocabulary."""
-    found: list[tuple[str, ...]] = []
-    for name in model.model_fields:
-        term, inner = find_term(model, name), field_model(model, name)
-        if term is not None and term.vocabulary == vocabulary:
-            found.append((name,))
-        if inner is not None:
-            found += ((name, *path) for path in find_term_paths(inner, vocabulary))
-    return tuple(found)
+def list_words(annotation: Any) -> Iterator[str]:
+    """List the words that a field is limited to, however they are wrapped."""
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for part in get_args(annotation):
+            yield from list_words(part)
 
 
-def list_values(part: RecordPart, path: Sequence[str]) -> Iterator[Any]:
-    """List what stands at a path, every item of the lists on the way; nothing for what is absent."""
-    value = getattr(part, path[0])
-    for one in value if isinstance(value, tuple) else (value,):
-        if one is not None and len(path) > 1:
-            yield from list_values(one, path[1:])
-        elif one is not None:
-            yield one
+def climb(start: Key | None, parent: Callable[[Key], Key | None]) -> list[Key]:
+    """List a term and its broader ones, the nearest first; a circle of them ends where it began."""
+    path: dict[Key, None] = {}
+    while start is not None and start not in path:
+        path[start] = None
+        start = parent(start)
+    return list(path)
 
 
 def _arguments(annotation: Any) -> tuple[Any, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.models import DataVersion, FileChange, RecordChange
+from osteosurvey.models import DataVersion, RecordChange
 from osteosurvey.models.version import FileEffect, Named
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.data_state import DataState, LaterChange, format_changes
-from osteosurvey.survey.display import capitalize_first, format_day
+from osteosurvey.survey.display import capitalize_first
 from osteosurvey.survey.history import PARTS, format_records
 
 MAX_NEWS = 3
@@ -18,7 +18,7 @@ MAX_NEWS = 3
 MAX_SHOWN = 8
 """Most records of a change that are shown without being asked for."""
 
-_EFFECTS: Mapping[FileEffect, str] = {
+FILE_EFFECTS: Mapping[FileEffect, str] = {
     "added": "Added",
     "corrected": "Corrected",
     "breaking": "Breaks what reads it",
@@ -61,25 +61,11 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class FileView:
-    """One change of a published file."""
-
-    path: str
-    effect: str
-    what: str
-    is_breaking: bool
-
-
-@dataclass(frozen=True, slots=True)
 class VersionView:
-    """One version of the data."""
+    """One version of the data, with where its records are shown."""
 
-    id: str
-    day: str
-    date: str
-    summary: str
+    version: DataVersion
     parts: tuple[PartView, ...]
-    files: tuple[FileView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +103,10 @@ def _make_later_change(change: LaterChange, places: _Places) -> ChangeView:
     )
 
 
-def make_versions(catalogue: Catalogue, *, limit: int | None = None) -> tuple[VersionView, ...]:
+def make_versions(catalogue: Catalogue) -> tuple[VersionView, ...]:
     """List the versions, the newest first."""
     places = _find_places(catalogue)
-    return tuple(_make_version(version, places) for version in catalogue.survey.versions[:limit])
-
-
-def _make_version(version: DataVersion, places: _Places) -> VersionView:
-    return VersionView(
-        id=version.id,
-        day=version.released,
-        date=format_day(version.released),
-        summary=version.summary,
-        parts=tuple(_make_parts(version, places)),
-        files=tuple(map(_make_file, version.files)),
-    )
+    return tuple(VersionView(version, tuple(_make_parts(version, places))) for version in catalogue.survey.versions)
 
 
 def _make_parts(version: DataVersion, places: _Places) -> Iterator[PartView]:
@@ -170,7 +145,3 @@ def _find_places(catalogue: Catalogue) -> _Places:
     for kind, (place, ids) in shown.items():
         places |= {(kind, id_): NamedRecord(id_, "", f"{place}{id_}") for id_ in ids}
     return places
-
-
-def _make_file(file: FileChange) -> FileView:
-    return FileView(file.path, _EFFECTS[file.effect], file.what, file.effect == "breaking")

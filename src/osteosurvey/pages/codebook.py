@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_origin
 
 from osteosurvey.models import Vocabulary
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VERSION, VOCABULARY, Kind
-from osteosurvey.models.walk import field_model, find_term
+from osteosurvey.models.walk import field_model, find_term, list_words
 from osteosurvey.records.yaml_tree import plain_value
 from osteosurvey.survey import Survey
 
@@ -163,18 +163,9 @@ def _make_fields(model: type[RecordPart], above: tuple[str, ...], examples: Fiel
             is_required=info.is_required(),
             is_list=get_origin(info.annotation) is tuple,
             vocabulary=term.vocabulary if term else None,
-            choices=tuple(_literals(info.annotation)),
+            choices=tuple(list_words(info.annotation)),
             example=_cut(examples[path]) if path in examples else None,
         )
         inner = field_model(model, name)
         if inner is not None:
             yield from _make_fields(inner, path, examples)
-
-
-def _literals(annotation: Any) -> Iterator[str]:
-    """Give the words that a field is limited to, however they are wrapped."""
-    if get_origin(annotation) is Literal:
-        yield from get_args(annotation)
-    else:
-        for part in get_args(annotation):
-            yield from _literals(part)

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 
 from osteosurvey.models import Dataset, RelatedSurvey, Study
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
+from osteosurvey.survey.credits import identify_person, list_credits
 from osteosurvey.text import fold
-
-_COMPARED = "compared with the paper"
-"""What somebody did who is named in a paper check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,8 @@ def make_contributors(catalogue: Catalogue) -> tuple[ContributorView, ...]:
     """List everybody who is named in a record, sorted by name; an ORCID iD tells people apart, else the name."""
     people: dict[str, _Person] = {}
     for name, link, record in _records(catalogue):
-        for person, orcid, role in _credits(record):
-            known = people.setdefault(orcid or fold(person), _Person(person, orcid))
+        for person, orcid, role in list_credits(record.provenance):
+            known = people.setdefault(identify_person(person, orcid), _Person(person, orcid))
             known.links[name] = link
             known.roles.setdefault(name, []).append(role)
     views = (_make_view(person) for person in people.values())
@@ -61,13 +59,6 @@ def _records(catalogue: Catalogue) -> Iterator[tuple[str, RecordLink | None, Stu
         yield dataset.id, catalogue.dataset_links[dataset.id], dataset
     for other in survey.related_surveys:
         yield other.id, None, other
-
-
-def _credits(record: Study | Dataset | RelatedSurvey) -> Iterator[tuple[str, str | None, str]]:
-    for person in record.provenance.contributors:
-        yield person.name, person.orcid, person.role
-    for check in record.provenance.paper_checks:
-        yield check.by, check.orcid, _COMPARED
 
 
 def _make_view(person: _Person) -> ContributorView:

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypedDict
 
 from osteosurvey.models import Study
-from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first
-from osteosurvey.survey.fields import FIELDS, StudyField, list_fields, read_field
+from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, StudyField, list_fields, read_field
 
 Term = tuple[str, str, str, str | None, int]
 """Id, label, short label, address of its page, and the place of its broader term or -1."""
@@ -107,8 +106,7 @@ def _broaden(places: Iterable[int], terms: Sequence[Term]) -> list[int]:
 
 
 _ANSWER_TERMS: list[Term] = [
-    (state.state, capitalize_first(state.text), state.text, None, NO_PARENT)
-    for state in (*ANSWER_STATES.values(), NOT_EXTRACTED_STATE)
+    (answer, capitalize_first(text), text, None, NO_PARENT) for answer, text in ANSWER_WORDS.items()
 ]
 """What can be said to a question, as terms."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib.util import find_spec
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from osteosurvey.errors import SurveyError
+from osteosurvey.exports.json_format import to_json
 from osteosurvey.figures import Chart, Figure
 from osteosurvey.figures.rows import read_rows
 from osteosurvey.figures.svg.drawings import StrandMap
@@ -35,7 +35,7 @@ def format_figure(figure: Figure) -> str:
         "rows": [list(row.studies) for row in read_rows(figure.table)],
         **_describe_strands(figure),
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+    return to_json(content) + "\n"
 
 
 def _describe_strands(figure: Figure) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.figures.figure import Figure
 from osteosurvey.figures.looks import ANSWERS, STRENGTHS
 from osteosurvey.figures.svg.drawings import StrandMap
-from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first, format_count
 from osteosurvey.survey.fields import CRITERIA, FIELDS
 from osteosurvey.survey.tables import Cell, Column
@@ -57,14 +57,6 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class StudyName:
-    """A study as a link."""
-
-    name: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class TwinCell:
     """One cell of a figure's table."""
 
@@ -73,7 +65,7 @@ class TwinCell:
     """Address under the site's root of what the cell is about; empty for plain text."""
 
     is_number: bool
-    names: tuple[StudyName, ...] = ()
+    names: tuple[RecordLink, ...] = ()
     """The studies that a count stands for where no address shows exactly these."""
 
     more: int = 0
@@ -135,7 +127,8 @@ class TwinMaker:
             if column.name == "count":
                 yield self._make_count(value, cells["studies"])
             elif column.name == "study_id":
-                yield self._make_study(str(value))
+                link = self._catalogue.study_links[str(value)]
+                yield TwinCell(link.name, link.path, False)
             else:
                 text = self._format(column, value, cells)
                 yield TwinCell(text, "", column.type in ("integer", "number"), is_wide=column.name in _SENTENCES)
@@ -149,16 +142,8 @@ class TwinMaker:
             path = f"studies/{names[0]}/"
         if path or not names:
             return TwinCell(text, path, True, is_count=True)
-        links = tuple(self._name(study) for study in names[:MOST_NAMES])
+        links = tuple(self._catalogue.study_links[study] for study in names[:MOST_NAMES])
         return TwinCell(text, "", True, links, len(names) - len(links), is_count=True)
-
-    def _make_study(self, study: str) -> TwinCell:
-        link = self._name(study)
-        return TwinCell(link.name, link.path, False)
-
-    def _name(self, study: str) -> StudyName:
-        link = self._catalogue.study_links[study]
-        return StudyName(link.name, link.path)
 
     def _format(self, column: Column, value: Cell, cells: Mapping[str, Cell]) -> str:
         if value is None:

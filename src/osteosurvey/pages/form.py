@@ -9,14 +9,14 @@ from typing import get_args
 from osteosurvey.checks.hints import OPEN_ANSWERS, SIZE_FIELDS, TESTED_ON
 from osteosurvey.checks.identity import RESERVED
 from osteosurvey.checks.sources import READ_IN
-from osteosurvey.checks.works import MAX_WORDS_OF_NEAR_TITLES, MIN_WORDS_OF_NEAR_TITLES
+from osteosurvey.citations import same_work
 from osteosurvey.citations.read import crossref
 from osteosurvey.citations.read.candidate import Found
 from osteosurvey.contributing.add import ids
-from osteosurvey.contributing.add.drafting import draft_study
+from osteosurvey.contributing.add.drafting import Drafter
 from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
 from osteosurvey.models.later_sources import READINGS, list_fitting_kinds
-from osteosurvey.models.layout import STUDY
+from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
 from osteosurvey.models.unknown_names import describe_limits
 from osteosurvey.models.violations import MESSAGES, MISSING
 from osteosurvey.records.canonical import MAX_FLOW_ITEM, MAX_FLOW_WIDTH, ONE_LINE_MODELS
@@ -34,6 +34,17 @@ SUGGESTIONS = {
     "Overlap.study": "studies",
 }
 """Fields, by the name of their part, that name something else, with what is offered for them while somebody types."""
+
+SENTENCES = ("detail", "limitations", "note", "population", "reason", "strengths", "summary", "text", "title", "value")
+"""Fields of text that may need more than one line; all others are a few words."""
+
+PAGES = {
+    f"data/{STUDY.folder}/": "studies/{id}/",
+    f"data/{DATASET.folder}/": "datasets/{id}/",
+    f"data/{RELATED_SURVEY.folder}/": "related-surveys/",
+    f"data/{WORKS_FILE}": "references/",
+}
+"""The page that shows a cited work, by how the path of its record begins."""
 
 OWN_FIELDS = {
     "Cohort": ("id", "label", "overlaps", "note"),
@@ -57,9 +68,6 @@ class FormView:
     settings: str
     example: str
     """The record of a study that nothing is known of, with a question for each field."""
-    inclusion: tuple[str, ...]
-    exclusion: tuple[str, ...]
-    """What a study that comes after the survey must be, and what keeps it out."""
 
 
 def make_form(survey: Survey) -> FormView:
@@ -74,6 +82,8 @@ def make_form(survey: Survey) -> FormView:
         "one_line": [model.__name__ for model in ONE_LINE_MODELS],
         "suggestions": SUGGESTIONS,
         "own": OWN_FIELDS,
+        "pages": PAGES,
+        "sentences": SENTENCES,
         "ids": ids.describe_rules(work.citation.title for work in list_works(survey)),
         "crossref": crossref.describe_rules(),
         "has_edition": any(not study.came_later for study in survey.studies),
@@ -87,11 +97,9 @@ def make_form(survey: Survey) -> FormView:
         "nearness": describe_limits(),
         "paper_parts": get_args(PaperPart),
         "read_in": READ_IN,
-        "near_titles": [MIN_WORDS_OF_NEAR_TITLES, MAX_WORDS_OF_NEAR_TITLES],
+        "same_work": same_work.describe_rules(),
         "reserved": sorted(RESERVED),
         "rules": {**MESSAGES, **TEXT_RULES, "missing": MISSING, "url": URL_RULE},
     }
-    example = draft_study(EXAMPLE_ID, Found(), survey.vocabularies)
-    return FormView(
-        json.dumps(settings, ensure_ascii=False), example, survey.record.later_inclusion, survey.record.later_exclusion
-    )
+    example = Drafter(survey.vocabularies).draft(EXAMPLE_ID, Found())
+    return FormView(json.dumps(settings, ensure_ascii=False), example)

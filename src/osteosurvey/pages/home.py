@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osteosurvey.citations.parts import WebLink, make_web_links
 from osteosurvey.pages.references import count_references
+from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.data_state import name_edition
-from osteosurvey.survey.display import format_citation, format_count, format_day
+from osteosurvey.survey.display import format_count
 from osteosurvey.survey.results import count_results
 
 
@@ -21,30 +21,6 @@ class Figure:
     path: str
     note: str = ""
     """How much of it came after the survey's edition, and where a result stands at several places."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which state of the data the site shows."""
-
-    name: str
-    """Name of the edition, with what came later."""
-
-    version: str
-    day: str
-    date: str
-    addition: str
-    """What is added to the version; empty where the data are exactly that."""
-
-
-@dataclass(frozen=True, slots=True)
-class HowToCite:
-    """What to cite, and the lines to copy."""
-
-    advice: str
-    survey: str
-    data: str
-    links: tuple[WebLink, ...]
 
 
 def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
@@ -76,20 +52,8 @@ def _note_list(catalogue: Catalogue) -> str:
     return "in the survey’s own list" if catalogue.later else ""
 
 
-def make_edition(catalogue: Catalogue) -> Edition:
-    """Name the state of the data that the site shows."""
-    state = catalogue.survey.state
-    day, date = state.released, format_day(state.released)
-    return Edition(name_edition(catalogue.survey), state.version, day, date, state.addition)
-
-
-def make_how_to_cite(catalogue: Catalogue) -> HowToCite:
-    """Prepare what a reader copies to cite the survey and its data."""
-    survey, record = catalogue.survey, catalogue.survey.record
+def cite_data(survey: Survey) -> str:
+    """Write the line that cites the data of a survey."""
+    record = survey.record
     address = f" {record.repository}" if record.repository else ""
-    return HowToCite(
-        advice=record.how_to_cite,
-        survey=format_citation(record.citation),
-        data=f"{record.short_title}, {name_edition(survey)}, data version {survey.state.dated_name}.{address}",
-        links=make_web_links(record.citation),
-    )
+    return f"{record.short_title}, {name_edition(survey)}, data version {survey.state.dated_name}.{address}"

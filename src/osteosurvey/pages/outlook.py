@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from osteosurvey.models import Condition, OutlookItem, Query, RecordTest, Study
+from osteosurvey.models import Condition, OutlookItem, Query, RecordTest, Study, VocabularyTerm
 from osteosurvey.models.outlook import Counted, Expectation
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
@@ -58,13 +58,10 @@ class CountView:
 class StatementView:
     """One statement with its test."""
 
-    id: str
-    statement: str
-    sources: str
+    item: OutlookItem
     counts: tuple[CountView, ...]
-    verdict: str | None
+    verdict: Verdict | None
     verdict_text: str | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +76,7 @@ class TopicView:
 class CategoryView:
     """Statements of one kind."""
 
-    id: str
-    label: str
-    definition: str
+    category: VocabularyTerm
     topics: tuple[TopicView, ...]
 
 
@@ -90,7 +85,7 @@ def make_outlook(catalogue: Catalogue) -> tuple[CategoryView, ...]:
     outlook = catalogue.survey.outlook
     items = outlook.items if outlook else ()
     return tuple(
-        CategoryView(term.id, term.label, term.definition, tuple(_make_topics(chosen, catalogue)))
+        CategoryView(term, tuple(_make_topics(chosen, catalogue)))
         for term in catalogue.survey.vocabularies["outlook-categories"].terms
         if (chosen := [item for item in items if item.category == term.id])
     )
@@ -104,13 +99,10 @@ def _make_topics(items: Iterable[OutlookItem], catalogue: Catalogue) -> Iterator
 def _make_statement(item: OutlookItem, catalogue: Catalogue) -> StatementView:
     verdict = judge(item.test, catalogue.edition_studies, catalogue.survey) if item.test else None
     return StatementView(
-        id=item.id,
-        statement=item.statement,
-        sources=", ".join(map(catalogue.source, item.sources)),
+        item=item,
         counts=tuple(_make_counts(item.test, catalogue)) if item.test else (),
         verdict=verdict,
         verdict_text=_say_verdict(item.test, verdict, catalogue) if item.test and verdict else None,
-        note=item.note,
     )
 
 

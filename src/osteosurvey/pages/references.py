@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.pages.records.works import WorkView, make_work_view
 from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import CitedWork, list_works
 
@@ -20,22 +19,11 @@ _BACKGROUND = "Background"
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceView:
-    """One work of the reference list."""
-
-    numbers: tuple[int, ...]
-    work: WorkView
-    kind: str
-    path: str | None
-    """Address of the record's page, where the work has one."""
-
-
-@dataclass(frozen=True, slots=True)
 class References:
     """The works of the survey's reference list, and those that it does not hold."""
 
-    listed: tuple[ReferenceView, ...]
-    others: tuple[ReferenceView, ...]
+    listed: tuple[CitedWork, ...]
+    others: tuple[CitedWork, ...]
 
 
 def make_references(survey: Survey) -> References:
@@ -43,8 +31,7 @@ def make_references(survey: Survey) -> References:
     works = list(_list_once(survey))
     listed = [work for work in works if work.numbers] or works
     others = [work for work in works if not work.numbers] if listed is not works else []
-    later = {study.id for study in survey.later_studies}
-    return References(*(tuple(_make_reference_view(work, later) for work in chosen) for chosen in (listed, others)))
+    return References(tuple(listed), tuple(others))
 
 
 def count_references(survey: Survey) -> int:
@@ -61,7 +48,7 @@ def _list_once(survey: Survey) -> Iterator[CitedWork]:
             yield work
 
 
-def _make_reference_view(work: CitedWork, later: Collection[str]) -> ReferenceView:
+def name_kind(work: CitedWork, survey: Survey) -> str:
+    """Name what a work is to the survey."""
     folder = (work.record_path or "").partition("/")[0]
-    kind = _LATER if work.key in later else _KINDS.get(folder, _BACKGROUND)
-    return ReferenceView(work.numbers, make_work_view(work.citation), kind, work.record_path)
+    return _LATER if work.key in survey.later_ids else _KINDS.get(folder, _BACKGROUND)

@@ -11,42 +11,48 @@ from osteosurvey.exports import Exports, Material
 from osteosurvey.exports.dataset_jsonld import describe_data
 from osteosurvey.exports.schema_org import Node
 from osteosurvey.figures import Figure
-from osteosurvey.figures.svg.environment import make_environment
-from osteosurvey.models import Dataset, Study, VocabularyTerm
+from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.pages.audit import make_audit, make_finding_count
 from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
 from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
-from osteosurvey.pages.data_page import make_dictionary, make_file_rows
+from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.pages.disagreements import make_disagreements
-from osteosurvey.pages.figures import make_figure_view
+from osteosurvey.pages.figures import make_figure_view, make_scope
+from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.form import make_form
-from osteosurvey.pages.home import make_edition, make_figures, make_how_to_cite
+from osteosurvey.pages.home import cite_data, make_figures
 from osteosurvey.pages.methodology import make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.records.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
-from osteosurvey.pages.records.study_page import StudyPages, describe_study
+from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages, describe_study
 from osteosurvey.pages.records.study_rows import COLUMNS, make_study_rows
 from osteosurvey.pages.references import make_references
-from osteosurvey.pages.related_surveys import make_related_surveys_table
-from osteosurvey.pages.scope import make_scope
-from osteosurvey.pages.sharing.head import SITE_CARD, SiteAddress, make_head
 from osteosurvey.pages.sharing.json_ld import (
+    SiteAddress,
     describe_dataset_page,
     describe_study_page,
     describe_term_page,
     format_json_ld,
 )
-from osteosurvey.pages.sharing.social_card import card_files, card_path
+from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files, card_path
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
+from osteosurvey.survey.data_state import name_edition
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""
+
+_QUESTIONS = (
+    ("How it was validated", "validation", VALIDATION_QUESTIONS),
+    ("Data and code", "availability", AVAILABILITY_QUESTIONS),
+)
+"""Questions to a study by the part of the record that answers them."""
 
 _Prepare = Callable[[], Mapping[str, object]]
 """Prepares what a slot's template needs, when the slot is rendered."""
@@ -58,7 +64,7 @@ class PageRenderer:
     def __init__(self, survey: Survey, templates: Path, exports: Exports | None = None, *, site_url: str = "") -> None:
         self._survey = survey
         self._catalogue = Catalogue(survey)
-        self._environment = make_environment(templates)
+        self._environment = make_page_environment(templates, self._catalogue)
         self._exports = exports or Exports(Material(survey, site_url))
         self._site = SiteAddress(site_url)
         self._study_pages = StudyPages(self._catalogue)
@@ -110,11 +116,11 @@ class PageRenderer:
                 "chart": make_year_chart(catalogue.years, later=catalogue.later_years),
             },
             "home-axes": lambda: {"axes": make_axes(catalogue)},
-            "edition": lambda: {"edition": make_edition(catalogue)},
-            "how-to-cite": lambda: {"cite": make_how_to_cite(catalogue)},
+            "edition": lambda: {"name": name_edition(self._survey), "state": self._survey.state},
+            "how-to-cite": lambda: {"record": record, "data": cite_data(self._survey)},
             "news": lambda: {
                 "later": make_later(catalogue),
-                "versions": make_versions(catalogue, limit=MAX_NEWS),
+                "versions": self._survey.versions[:MAX_NEWS],
             },
             "changes": lambda: {"later": make_later(catalogue), "versions": make_versions(catalogue)},
             "studies-table": lambda: {
@@ -123,7 +129,11 @@ class PageRenderer:
                 "axes": make_axes(catalogue),
             },
             "datasets-table": lambda: {"rows": make_dataset_rows(catalogue)},
-            "related-surveys-table": lambda: {"table": make_related_surveys_table(catalogue)},
+            "related-surveys-table": lambda: {
+                "surveys": sorted(self._survey.related_surveys, key=_survey_order),
+                "modalities": self._survey.shown_terms["modalities"],
+                "record": record,
+            },
             "taxonomy": lambda: {"axes": make_axes(catalogue)},
             "references": lambda: {"references": make_references(self._survey)},
             "methodology-scope": lambda: {"record": record},
@@ -142,11 +152,11 @@ class PageRenderer:
             "audit-count": lambda: {"count": make_finding_count(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
             "figures-scope": lambda: {"scope": make_scope(catalogue)},
-            "data-files": lambda: {"files": make_file_rows(self._exports.made)},
+            "data-files": lambda: {"files": self._exports.made},
             "data-json-ld": lambda: {"json_ld": self._describe_data()},
             "data-dictionary": lambda: {"tables": make_dictionary(self._exports.material.tables)},
             "licences": lambda: {"licences": record.licences},
-            "record-form": lambda: {"form": make_form(self._survey)},
+            "record-form": lambda: {"form": make_form(self._survey), "record": record},
             "repository": lambda: {"repository": record.repository},
             "survey-origin": lambda: {"record": record},
         }
@@ -179,7 +189,14 @@ class PageRenderer:
             path=f"studies/{study.id}/",
             title=study.citation.title,
             description=description,
-            body=self._render("study", study=self._study_pages.make(study)),
+            body=self._render(
+                "study",
+                study=study,
+                page=self._study_pages.make(study),
+                axes=[self._survey.vocabularies[axis] for axis in self._survey.axes],
+                questions=_QUESTIONS,
+                formats=CITE_BOX,
+            ),
             node=describe_study_page(study, description, self._catalogue, self._site.locate),
             image=card_path(study, self._survey.studies),
         )
@@ -191,7 +208,7 @@ class PageRenderer:
             path=f"datasets/{dataset.id}/",
             title=dataset.label,
             description=description,
-            body=self._render("dataset", dataset=make_dataset_page(dataset, self._catalogue)),
+            body=self._render("dataset", dataset=dataset, page=make_dataset_page(dataset, self._catalogue)),
             node=describe_dataset_page(dataset, description, self._catalogue, self._site.locate),
         )
 
@@ -202,7 +219,13 @@ class PageRenderer:
             path=f"{axis}/{term.id}/",
             title=term.label,
             description=term.definition,
-            body=self._render("term", page=make_term_page(axis, term, self._catalogue), columns=COLUMNS),
+            body=self._render(
+                "term",
+                vocabulary=vocabulary,
+                term=term,
+                page=make_term_page(axis, term, self._catalogue),
+                columns=COLUMNS,
+            ),
             node=describe_term_page(vocabulary, term, self._catalogue, self._site.locate),
         )
 
@@ -216,10 +239,21 @@ class PageRenderer:
         node: Node,
         image: str = SITE_CARD,
     ) -> Page:
-        site_name = self._survey.record.short_title
-        head = make_head(path, title, description, node, site=self._site, site_name=site_name, image=image)
-        shell = f"{path.partition('/')[0]}/shell/"
-        return Page(path, shell, title, description, body, self._render("head", head=head))
+        head = self._render(
+            "head",
+            site_name=self._survey.record.short_title,
+            title=title,
+            description=description,
+            url=self._site.locate_fully(path),
+            image=self._site.locate_fully(image),
+            json_ld=format_json_ld(node),
+        )
+        return Page(path, f"{path.partition('/')[0]}/shell/", title, description, body, head)
 
     def _render(self, template: str, **context: object) -> str:
         return self._environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)
+
+
+def _survey_order(survey: RelatedSurvey) -> tuple[bool, int, int, str]:
+    """Order surveys by their number, this one last."""
+    return (survey.citation is None, survey.survey_number or 0, survey.year, survey.id)

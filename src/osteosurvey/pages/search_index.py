@@ -23,25 +23,24 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 `search/works.json`, for the form, every work that the records cite in the order of the checks:
 
-    [{path: of its record's file, title, doi, arxiv, numbers: in the survey's reference list}], none where absent
+    [{path: of its record's file, title, doi, arxiv, pmid, numbers: in the survey's reference list}], none where absent
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from osteosurvey.exports.json_format import to_json
 from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
 from osteosurvey.pages.facets import make_facets
-from osteosurvey.pages.records.evidence import ANSWER_STATES, NOT_EXTRACTED_STATE
 from osteosurvey.pages.records.study_rows import COLUMNS
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import OTHER_BOUNDS, format_authors, format_citation, format_short_name
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.survey.fields import ANSWER_WORDS, AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 
 Json = dict[str, Any]
 
@@ -51,8 +50,7 @@ def search_files(survey: Survey) -> Iterator[tuple[str, bytes]]:
     catalogue = Catalogue(survey)
     files = {"records": make_search_index(catalogue), "texts": make_texts(catalogue), "works": make_works(survey)}
     for name, content in files.items():
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        yield f"search/{name}.json", text.encode()
+        yield f"search/{name}.json", to_json(content).encode()
 
 
 def make_search_index(catalogue: Catalogue) -> Json:
@@ -69,7 +67,7 @@ def make_search_index(catalogue: Catalogue) -> Json:
 
 
 _WORDS: Json = {
-    "answers": {state.state: state.text for state in (*ANSWER_STATES.values(), NOT_EXTRACTED_STATE)},
+    "answers": ANSWER_WORDS,
     "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
     "spreads": OTHER_BOUNDS,
 }
@@ -115,7 +113,7 @@ def make_works(survey: Survey) -> list[Json]:
     return [
         {
             "path": f"data/{path}",
-            **({name: getattr(citation, name) for name in ("title", "doi", "arxiv")} if citation else {}),
+            **({name: getattr(citation, name) for name in ("title", "doi", "arxiv", "pmid")} if citation else {}),
             "numbers": [number for number in numbers if number is not None],
         }
         for path, citation, numbers in _list_works(survey)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.models import Study, Vocabulary, VocabularyTerm
 from osteosurvey.pages.charts import YearChart, make_share_chart
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
-from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
-from osteosurvey.survey.display import capitalize_first, format_count
+from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.fields import FIELDS
 
 _FULL_BAR = 100
@@ -21,8 +20,7 @@ class TermCount:
     """A term with its number of studies."""
 
     term: TermView
-    path: str
-    count: str
+    count: int
     studies: str
     bar: str
     """Length of the bar beside the count, relative to the longest on the axis."""
@@ -32,25 +30,16 @@ class TermCount:
 class Axis:
     """One axis with its terms."""
 
-    id: str
-    label: str
-    heading: str
-    definition: str
+    vocabulary: Vocabulary
     terms: tuple[TermCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TermPage:
-    """One term of an axis."""
+    """What the page of a term shows beside its record."""
 
-    kind: str
-    term: TermView
-    synonyms: str
-    parent: RecordLink | None
-    narrower: tuple[RecordLink, ...]
-    strengths: tuple[str, ...]
-    limitations: tuple[str, ...]
-    source: str | None
+    parent: TermView | None
+    narrower: tuple[TermView, ...]
     chart: YearChart
     filter_path: str
     """Address of the table of all studies, narrowed to those of the term."""
@@ -69,10 +58,7 @@ def _make_axis(vocabulary: Vocabulary, catalogue: Catalogue) -> Axis:
     studies = [catalogue.studies_by_term[vocabulary.id, term.id] for term in terms]
     longest = max(*map(len, studies), 1)
     return Axis(
-        id=vocabulary.id,
-        label=capitalize_first(vocabulary.label),
-        heading=vocabulary.plural,
-        definition=vocabulary.definition,
+        vocabulary=vocabulary,
         terms=tuple(
             _make_term_count(catalogue.term(vocabulary.id, term.id), chosen, longest, catalogue)
             for term, chosen in zip(terms, studies, strict=True)
@@ -83,8 +69,7 @@ def _make_axis(vocabulary: Vocabulary, catalogue: Catalogue) -> Axis:
 def _make_term_count(term: TermView, studies: Sequence[Study], longest: int, catalogue: Catalogue) -> TermCount:
     return TermCount(
         term=term,
-        path=str(term.path),
-        count=format_count(len(studies)),
+        count=len(studies),
         studies=catalogue.count_studies([study.id for study in studies]),
         bar=f"{_FULL_BAR * len(studies) / longest:.1f}%",
     )
@@ -92,24 +77,13 @@ def _make_term_count(term: TermView, studies: Sequence[Study], longest: int, cat
 
 def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> TermPage:
     """Prepare the page of a term."""
-    vocabulary, shown = catalogue.survey.vocabularies[axis], catalogue.survey.shown_terms[axis]
+    shown = catalogue.survey.shown_terms[axis]
     studies = catalogue.studies_by_term[axis, term.id]
     return TermPage(
-        kind=capitalize_first(vocabulary.label),
-        term=catalogue.term(axis, term.id),
-        synonyms=", ".join(term.synonyms),
-        parent=next((_make_term_link(axis, t.id, catalogue) for t in shown if t.id == term.parent), None),
-        narrower=tuple(_make_term_link(axis, t.id, catalogue) for t in shown if t.parent == term.id),
-        strengths=term.strengths,
-        limitations=term.limitations,
-        source=catalogue.source(term.source) if term.source else None,
+        parent=next((catalogue.term(axis, one.id) for one in shown if one.id == term.parent), None),
+        narrower=tuple(catalogue.term(axis, one.id) for one in shown if one.parent == term.id),
         chart=make_share_chart(catalogue.years, (s.citation.year for s in studies), later=catalogue.later_years),
         filter_path=f"studies/?{FIELDS[axis].parameter}={term.id}",
-        caption=f"{catalogue.count_studies([study.id for study in studies])}: {catalogue.term(axis, term.id).label}",
+        caption=f"{catalogue.count_studies([study.id for study in studies])}: {term.label}",
         studies=make_study_rows(studies, catalogue),
     )
-
-
-def _make_term_link(axis: str, term: str, catalogue: Catalogue) -> RecordLink:
-    label = catalogue.term(axis, term).label
-    return RecordLink(name=label, title=label, path=f"{axis}/{term}/")

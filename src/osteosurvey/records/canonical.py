@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from osteosurvey.models import Author, Citation, Contributor, ImagedSite, NamedModel
@@ -24,7 +24,9 @@ ONE_LINE_MODELS = (Author, Contributor, ImagedSite, NamedModel)
 """Parts so small and so many that each is written on a line of its own."""
 
 _INDENT = "  "
-_SCHEMA_COMMENT = "# yaml-language-server:"
+_SCHEMA_COMMENT = re.compile(r"^(?:#?\s*yaml-language-server:\s*\$schema=\S+\s*)+")
+"""The line for editors, which every file begins with; what somebody wrote behind it is a comment of its own."""
+
 _SAFE_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#]++|:(?=\S)|(?<=\S)#)*+")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|:$")
 _INVISIBLE = re.compile("[\u007f-\u00a0\u00ad\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -41,7 +43,7 @@ def canonical_text(kind: Kind, text: str) -> str:
         raise YamlProblem(1, 1, "must hold a record; begin with 'name: value' lines")
     comments = find_comments(text, root)
     lines = [kind.first_line]
-    lines += [line for line in comments.head if not line.startswith(_SCHEMA_COMMENT)]
+    lines += _own_comments(comments.head)
     lines += _Writer(text, comments).mapping(root, kind.model, "")
     lines += comments.foot
     return "\n".join(lines) + "\n"
@@ -130,12 +132,18 @@ class _Writer:
         return f"{{{', '.join(pairs)}}}"
 
     def _before(self, node: Node, indent: str) -> Iterator[str]:
-        found = self.comments.before.get(id(node), ())
-        return (indent + line for line in found if not line.startswith(_SCHEMA_COMMENT))
+        return (indent + line for line in _own_comments(self.comments.before.get(id(node), ())))
 
     def _after(self, *nodes: Node) -> str:
         found = [line for node in nodes for line in self.comments.after.get(id(node), ())]
         return "".join(f"  {line}" for line in found)
+
+
+def _own_comments(comments: Iterable[str]) -> Iterator[str]:
+    """Give comments without the line for editors, but with what stands behind it."""
+    for comment in comments:
+        if line := _SCHEMA_COMMENT.sub("", comment):
+            yield line if line.startswith("#") else f"# {line}"
 
 
 def _normaliser(model: type[RecordPart] | None, name: str) -> Callable[[str], str] | None:

@@ -16,6 +16,15 @@ def is_refusal(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno is not None
 
 
+def place_of(error: OSError) -> str:
+    """Name what the system refused, or nothing where it does not say.
+
+    An error of copying names what is read first; where the disk is full, what was to be written is at fault.
+    """
+    target = error.filename2 if error.errno in NO_SPACE else None
+    return os.fsdecode(target or error.filename or "")
+
+
 def describe_refusal(error: OSError, deed: str) -> str:
     """Say that something cannot be done, such as 'read or written', and what to do about it."""
     reason = os.strerror(error.errno).lower() if error.errno else str(error)

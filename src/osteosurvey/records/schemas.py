@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from osteosurvey.errors import FileProblem
 from osteosurvey.models import Vocabulary
 from osteosurvey.models.layout import KINDS, Kind
-from osteosurvey.records.files import holds_text
+from osteosurvey.records.files import holds_text, read_text
 from osteosurvey.records.writing import replace_file
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -84,9 +85,18 @@ def outdated_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> li
 
 
 def _find_outdated(folder: Path, wanted: Mapping[str, str]) -> list[str]:
-    present = {path.name for path in folder.glob("*.json")}
+    present = {path.name for path in folder.glob("*.json") if _names_itself(path, wanted)}
     current = {name for name, text in wanted.items() if holds_text(folder / name, text)}
     return sorted((wanted.keys() | present) - current)
+
+
+def _names_itself(path: Path, wanted: Mapping[str, str]) -> bool:
+    """Tell a schema that was made here, perhaps under another name, from a file of somebody else's."""
+    try:
+        schema = json.loads(read_text(path))
+    except (FileProblem, ValueError, RecursionError):
+        return False
+    return isinstance(schema, dict) and schema.get("$id") in (path.name, *wanted)
 
 
 def write_schemas(folder: Path, vocabularies: Mapping[str, Vocabulary]) -> list[str]:

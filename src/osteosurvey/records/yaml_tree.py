@@ -13,6 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from osteosurvey.models.walk import Location
+from osteosurvey.records.yaml_faults import explain_error, quote
 
 MAX_DEPTH = 32
 """Deepest nesting of a record; the deepest real one has eight levels."""
@@ -50,6 +51,14 @@ _LONGEST_WORD = 5
 _NUMBER_STARTS = frozenset("+-.0123456789<=")
 """How anything else begins that two readers can take for two things."""
 
+_DOUBTFUL_COMMENT = re.compile(r"(?P<gap>[ \t]*)(?P<comment>#[^\n]*)")
+
+_TRUTH = frozenset({"y", "n", "yes", "no", "on", "off"})
+"""Words that some readers take for truth values; vocabularies write them in lower case."""
+
+_CURLY = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a")
+"""Quotes that word processors write, which are letters like others to YAML."""
+
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML text may not hold."""
 
@@ -69,8 +78,8 @@ class YamlProblem(Exception):
 
     rule = YAML_RULE
 
-    def __init__(self, line: int, column: int, message: str, location: Location = ()) -> None:
-        self.line, self.column, self.message, self.location = line, column, message, location
+    def __init__(self, line: int, column: int, message: str) -> None:
+        self.line, self.column, self.message = line, column, message
         super().__init__(message)
 
 
@@ -104,11 +113,7 @@ def parse_tree(text: str) -> Node | None:
     try:
         return _build(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlProblem(
-            line, column, f"must be valid YAML ({error.problem}); correct this line or the one before"
-        ) from error
+        raise YamlProblem(*explain_error(text, error)) from error
     except yaml.YAMLError as error:
         line, column = _find_control(text)
         raise YamlProblem(line, column, "must be YAML text without control characters; remove them") from error
@@ -131,6 +136,7 @@ def _build(text: str) -> Node | None:
         if node is not None:
             count += 1
             _refuse_extras(event, node, count, len(stack))
+            _refuse_doubtful_comment(node, text)
             if stack:
                 stack[-1].children.append(node)
             elif root is None:
@@ -143,7 +149,9 @@ def _build(text: str) -> Node | None:
             stack.pop().end = _mark(event.end_mark).index
         elif isinstance(event, yaml.AliasEvent):
             mark = _mark(event.start_mark)
-            raise YamlProblem(mark.line + 1, mark.column + 1, "must not use aliases; write the value out")
+            raise YamlProblem(
+                mark.line + 1, mark.column + 1, "must not use aliases; put text that begins with '*' into quotes"
+            )
     return root
 
 
@@ -167,13 +175,33 @@ def _start(event: yaml.Event) -> Node | None:
 def _refuse_extras(event: yaml.Event, node: Node, count: int, depth: int) -> None:
     """Refuse anchors, tags, and trees too large to be a record."""
     if getattr(event, "anchor", None) is not None:
-        raise YamlProblem(node.line, node.column, "must not use anchors; remove the '&' and its name")
+        raise YamlProblem(node.line, node.column, "must not use anchors; put text that begins with '&' into quotes")
     if getattr(event, "tag", None) is not None:
-        raise YamlProblem(node.line, node.column, "must not use tags; remove the '!' and its name")
+        raise YamlProblem(node.line, node.column, "must not use tags; put text that begins with '!' into quotes")
     if depth > MAX_DEPTH:
         raise YamlProblem(node.line, node.column, f"must not nest deeper than {MAX_DEPTH} levels; flatten it")
     if count > MAX_NODES:
         raise YamlProblem(node.line, node.column, f"must not hold more than {MAX_NODES:,} values; split the file")
+
+
+def _refuse_doubtful_comment(node: Node, text: str) -> None:
+    """Refuse a comment that may be the end of a text, which would be lost; the canonical form has two spaces.
+
+    'title: Lanes of towns # 2' and 'title: Lanes #2' may both mean the text; 'role: fitting # see Table 2' cannot.
+    """
+    if not node.plain or not (found := _DOUBTFUL_COMMENT.match(text, node.end)):
+        return
+    is_close = found["gap"] == " " and (" " in node.text or found["comment"][1:2].strip() != "")
+    if is_close and isinstance(plain_value(node.text), str):
+        rest = "or put two spaces before a comment"
+    elif not node.text and found["comment"][1:2].strip():
+        rest = "or give a value before the comment"
+    else:
+        return
+    column = node.column + found.start("comment") - node.start
+    whole = quote(text[node.start : found.end()].strip())
+    line = node.line + text.count("\n", node.start, found.start("comment"))
+    raise YamlProblem(line, column, f"must be in quotes where '#' belongs to the text; write {whole}, {rest}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +251,27 @@ def _scalar(node: Node, at: Location, surprises: list[Surprise]) -> Any:
     if node.text in _NULL:
         surprises.append(Surprise(at, node, "must have a value; give one or remove the key"))
         return None
-    remedy = ", or a number by its digits alone" if _NUMBER_START.match(node.text) else ""
-    shown = node.text if len(node.text) <= MAX_KEY else f"{node.text[:MAX_KEY]}…"
-    message = f'must not be left to the YAML reader to guess; write "{shown}" in quotes{remedy}'
-    surprises.append(Surprise(at, node, message))
+    surprises.append(Surprise(at, node, _describe_unfit(node.text)))
     return node.text
+
+
+def _describe_unfit(text: str) -> str:
+    if text[0] in _CURLY:
+        inner = text.strip("".join(_CURLY))
+        return f"must be in straight quotes where quotes are meant; write {quote(inner)}, or {quote(text)} to keep them"
+    shown = text if len(text) <= MAX_KEY else f"{text[:MAX_KEY]}…"
+    remedy = ", or a number by its digits alone" if _NUMBER_START.match(text) else ""
+    if text.lower() in _TRUTH:
+        shown = shown.lower()
+    elif text.lower() in _BOOLEAN:
+        remedy = f", or {text.lower()} for a truth value"
+    return f'must not be left to the YAML reader to guess; write "{shown}" in quotes{remedy}'
 
 
 def plain_value(text: str) -> Any:
     """Read text without quotes as a truth value, a number or itself; UNFIT where two readers could differ."""
     if len(text) > _LONGEST_WORD and text[0] not in _NUMBER_STARTS:
-        return text
+        return UNFIT if text[0] in _CURLY and text[-1] in _CURLY else text
     if text in _NULL:
         return UNFIT
     if text in _BOOLEAN:

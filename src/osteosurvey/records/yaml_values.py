@@ -5,6 +5,7 @@ It stops at the first thing that is not plainly right; `yaml_tree` then finds wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,9 +13,14 @@ import yaml
 
 from osteosurvey.records.yaml_tree import MAX_DEPTH, MAX_NODES, UNFIT, plain_value
 
+_COMMENT_BEHIND_TEXT = re.compile(r"[^\s#] #")
+"""What may be a comment and may be the end of a text; only a closer look tells."""
+
 
 def read_values(text: str) -> dict[str, Any] | None:
     """Read a YAML mapping of mappings, tuples, text, numbers and truth values; None to have it looked at closely."""
+    if " #" in text and _COMMENT_BEHIND_TEXT.search(text):
+        return None
     try:
         value = _read(text)
     except yaml.YAMLError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from osteosurvey.models import Author, Citation, Study
 from osteosurvey.models.layout import KINDS, STUDY, VERSION
 from osteosurvey.records.files import read_text
 from osteosurvey.reviewing.counting import count_records
-from osteosurvey.reviewing.fields import Change, compare_fields
+from osteosurvey.reviewing.fields import Change, compare_fields, leave_out
 from osteosurvey.reviewing.reading import State, read_state
 from osteosurvey.reviewing.results import compare_results
 from osteosurvey.reviewing.study_review import StudyReview, list_links, review_study
@@ -160,7 +159,7 @@ def _changed_records(paths: Sequence[str], old: State, new: State) -> Iterator[C
 
 def _compare_issues(old: State, new: State) -> Comparison:
     """Find the new issues; those of files that differ come first."""
-    introduced = _only_in(new.issues, old.issues)
+    introduced = leave_out(new.issues, old.issues, _identity)
     elsewhere = frozenset(path for path in {issue.path for issue in introduced} if not _differs(path, old, new))
     introduced.sort(key=lambda issue: issue.path in elsewhere)
     duplicates = set(new.duplicates)
@@ -171,7 +170,7 @@ def _compare_issues(old: State, new: State) -> Comparison:
         errors=tuple(issue for issue in others if issue.severity == "error"),
         warnings=tuple(issue for issue in others if issue.severity == "warning"),
         elsewhere=elsewhere,
-        solved=len(_only_in(old.issues, new.issues)),
+        solved=len(leave_out(old.issues, new.issues, _identity)),
     )
 
 
@@ -189,19 +188,8 @@ def _read(path: Path) -> str | None:
         return None
 
 
-def _only_in(issues: Sequence[Issue], others: Sequence[Issue]) -> list[Issue]:
-    """Give the issues that `others` does not hold, wherever in their files they stand."""
-    left = Counter(map(_identity, others))
-    found = []
-    for issue in issues:
-        if left[_identity(issue)]:
-            left[_identity(issue)] -= 1
-        else:
-            found.append(issue)
-    return found
-
-
 def _identity(issue: Issue) -> tuple[str, ...]:
+    """Say what makes an issue the same one, wherever in its file it stands."""
     return issue.path, issue.field, issue.message, issue.severity
 
 

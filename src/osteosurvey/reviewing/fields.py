@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.reviewing.labels import Labels, Line, describe_record
+
+Item = TypeVar("Item")
 
 Labelled = tuple[RecordPart, Labels]
 """A record with the labels of its terms."""
@@ -28,7 +31,7 @@ def compare_fields(before: Labelled | None, after: Labelled) -> Iterator[Change]
     for field in {**old, **new}:
         was, becomes = old.get(field, ()), new.get(field, ())
         if was != becomes:
-            gone, new_texts = _less(was, becomes), _less(becomes, was)
+            gone, new_texts = tuple(leave_out(was, becomes, str)), tuple(leave_out(becomes, was, str))
             is_order = not gone and not new_texts  # the same said in another order is shown whole
             yield Change(field, was, becomes) if is_order else Change(field, gone, new_texts)
 
@@ -40,13 +43,13 @@ def _by_field(lines: Iterator[Line]) -> dict[str, tuple[str, ...]]:
     return {field: tuple(texts) for field, texts in fields.items()}
 
 
-def _less(texts: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out what the others say, too."""
-    left = Counter(others)
+def leave_out(items: Iterable[Item], others: Iterable[Item], key: Callable[[Item], Hashable]) -> list[Item]:
+    """Leave out the items that are among others, each as often as it is there."""
+    left = Counter(map(key, others))
     found = []
-    for text in texts:
-        if left[text]:
-            left[text] -= 1
+    for item in items:
+        if left[key(item)]:
+            left[key(item)] -= 1
         else:
-            found.append(text)
-    return tuple(found)
+            found.append(item)
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from osteosurvey.checks import RULES, check_records
-from osteosurvey.checks.works import check_arxiv_ids, check_dois, check_near_titles, check_titles
+from osteosurvey.checks.works import check_identifiers, check_near_titles
 from osteosurvey.issues import Issue
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import KINDS, RECORD_SUFFIX, SURVEY, WORKS_FILE
@@ -16,7 +16,7 @@ from osteosurvey.records import Records, read_records
 from osteosurvey.reviewing.labels import Labels, collect_labels
 from osteosurvey.survey import Survey
 
-_DUPLICATE_CHECKS = (check_dois, check_arxiv_ids, check_titles, check_near_titles)
+_DUPLICATE_CHECKS = (check_identifiers, check_near_titles)
 _DUPLICATE_RULES = frozenset(rule.id for rule in RULES if rule.check in _DUPLICATE_CHECKS)
 """Rules whose breach means that one work may be kept twice."""
 

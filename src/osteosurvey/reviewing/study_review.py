@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 from urllib.parse import urlsplit
 
 from osteosurvey.citations.parts import WebLink, make_web_links
 from osteosurvey.models import Answered, Citation, Estimate, PaperCheck, Provenance, Study
-from osteosurvey.models.fields import Answer, ContributorRole, PaperPart
+from osteosurvey.models.fields import ContributorRole, PaperPart
 from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.reviewing.results import tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Table
 from osteosurvey.survey.display import capitalize_first, count_things, format_authors, format_day, format_venue
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, TAXONOMY, VALIDATION_QUESTIONS
+from osteosurvey.survey.fields import ANSWER_WORDS, AVAILABILITY_QUESTIONS, TAXONOMY, VALIDATION_QUESTIONS, of_question
 from osteosurvey.survey.provenance import SourceKinds, is_by_another, read_source_kinds
-
-_ROLES: Mapping[ContributorRole, str] = {"extracted": "Extracted", "corrected": "Corrected", "reviewed": "Reviewed"}
-"""What people did on a record."""
-
-_ANSWERS: Mapping[Answer, str] = {
-    "yes": "Yes",
-    "no": "No",
-    "not-reported": "Not reported",
-    "unclear": "Unclear",
-}
-"""Headings of the questions with one answer."""
-
-_NOT_EXTRACTED = "Not yet extracted"
-"""Heading of the questions that nobody has looked for an answer to."""
 
 _MISSING: Mapping[str, Callable[[Estimate], object]] = {
     "cohort": lambda one: one.cohort,
@@ -104,10 +91,10 @@ def _describe_origin(provenance: Provenance, labels: Labels) -> Iterator[tuple[F
 
 
 def _list_people(provenance: Provenance) -> Iterator[Fact]:
-    for role, words in _ROLES.items():
+    for role in get_args(ContributorRole):
         names = tuple(one.name for one in provenance.contributors if one.role == role)
         if names or role == "extracted":
-            yield Fact(f"{words} by", names, "nobody is named")
+            yield Fact(f"{role.capitalize()} by", names, "nobody is named")
 
 
 def _format_check(check: PaperCheck, provenance: Provenance, kinds: SourceKinds) -> str:
@@ -126,10 +113,10 @@ def _filled(text: str) -> tuple[str, ...]:
 
 def _group_questions(study: Study) -> Iterator[tuple[str, tuple[str, ...]]]:
     asked = dict(_list_questions(study))
-    for answer, heading in (*_ANSWERS.items(), (None, _NOT_EXTRACTED)):
-        questions = tuple(name for name, answered in asked.items() if (answered and answered.answer) == answer)
+    for answer, words in ANSWER_WORDS.items():
+        questions = tuple(name for name, answered in asked.items() if of_question(answered).answer == answer)
         if questions:
-            yield heading, questions
+            yield capitalize_first(words), questions
 
 
 def _list_questions(study: Study) -> Iterator[tuple[str, Answered | None]]:

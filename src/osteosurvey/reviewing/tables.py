@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from osteosurvey.reviewing.fields import leave_out
 
 Row = Mapping[str, str]
 """What one row says, by column; empty where the record says nothing."""
@@ -50,7 +52,7 @@ def compare_rows(
     Rows are the same one where they agree in the first of the keys that finds them a partner.
     Beside the columns that are always there are those that differ, and a follower of another column where only it does.
     """
-    pairs = _pair(_without(before, after), _without(after, before), keys)
+    pairs = _pair(leave_out(before, after, _read_cells), leave_out(after, before, _read_cells), keys)
     if not pairs:
         return None
     rows = [row for pair in pairs for row in pair if row is not None]
@@ -68,19 +70,8 @@ def _in_order(rows: Sequence[Row], chosen: set[str]) -> tuple[str, ...]:
     return tuple(name for name in (rows[0] if rows else ()) if name in chosen)
 
 
-def _without(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
-    """Leave out the rows that are among the others, each as often as it is there."""
-    left: dict[tuple[str, ...], int] = {}
-    for row in others:
-        left[tuple(row.values())] = left.get(tuple(row.values()), 0) + 1
-    found = []
-    for row in rows:
-        key = tuple(row.values())
-        if left.get(key):
-            left[key] -= 1
-        else:
-            found.append(row)
-    return found
+def _read_cells(row: Row) -> tuple[str, ...]:
+    return tuple(row.values())
 
 
 def _pair(

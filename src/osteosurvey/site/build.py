@@ -20,7 +20,7 @@ from osteosurvey.site.inputs import Inputs
 from osteosurvey.site.mkdocs_step import build_prose, identity_of
 from osteosurvey.site.policy import guard_pages
 from osteosurvey.site.project import Project, check_places
-from osteosurvey.site.publish import Publication, locked, open_publication, writing_to
+from osteosurvey.site.publish import Publication, open_publication
 
 if TYPE_CHECKING:
     from osteosurvey.survey import Survey
@@ -84,10 +84,7 @@ def _read_and_publish(project: Project, inputs: Inputs, clock: _Clock) -> BuildR
     check_places(project)
     with clock.stage("read and check"), _uncollected():
         survey = read_survey(project.data)
-    with writing_to(project.build):
-        project.build.mkdir(parents=True, exist_ok=True)
-        with locked(project.build / ".lock"):
-            return _publish(project, survey, inputs, clock)
+    return _publish(project, survey, inputs, clock)
 
 
 def _publish(project: Project, survey: Survey, inputs: Inputs, clock: _Clock) -> BuildResult:

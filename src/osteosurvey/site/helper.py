@@ -18,6 +18,7 @@ from typing import Protocol
 
 from osteosurvey.errors import BuildError
 from osteosurvey.records.parallel import can_fork
+from osteosurvey.records.refusals import place_of
 
 Job = Callable[[Callable[[], None]], Sequence[str]]
 """A share of the work: gets a function that waits until the build says go on, and gives the paths it wrote."""
@@ -124,4 +125,4 @@ def _outcome(job: Job, pipe: Connection) -> _Outcome:
     except ConnectionError:
         raise
     except OSError as error:
-        return (), error.errno or errno.EIO, os.fsdecode(error.filename or ""), ""
+        return (), error.errno or errno.EIO, place_of(error), ""

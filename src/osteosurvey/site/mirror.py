@@ -209,5 +209,7 @@ def _create(path: str, content: bytes) -> None:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error  # a full disk is that of this file
     finally:
         os.close(descriptor)

@@ -25,6 +25,7 @@ from osteosurvey.records.refusals import NO_SPACE, is_refusal
 from osteosurvey.site.inputs import Inputs, read_file, read_files
 from osteosurvey.site.mirror import Mirror
 from osteosurvey.site.project import Project
+from osteosurvey.site.publish import writing_to
 
 Files = Mapping[str, bytes]
 """Contents by the path that they have on the site."""
@@ -32,7 +33,7 @@ Files = Mapping[str, bytes]
 _DISTRIBUTIONS = ("mkdocs", "mkdocs-material", "mkdocs-material-extensions", "markdown", "pymdown-extensions", "jinja2")
 """Packages whose version can change what MkDocs writes."""
 
-_KEY_FILE = ".prose-key"
+_KEY_FILE = "prose-key"
 """File in the work folder that names what the last run was made from and what it made."""
 
 
@@ -74,7 +75,7 @@ def build_prose(project: Project, identity: Identity, inputs: Inputs) -> tuple[F
     if kept is not None:
         return kept, False
     _key_path(project).unlink(missing_ok=True)
-    with _giving_back(project.built_docs, project.built_prose):
+    with writing_to(project.built_prose), _giving_back(project.built_docs, project.built_prose):
         _copy(docs, project.built_docs)
         _run_mkdocs(project, identity)
     inputs.check_unchanged()
@@ -107,7 +108,7 @@ def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _key_path(project: Project) -> Path:
-    return project.build / _KEY_FILE
+    return project.work / _KEY_FILE
 
 
 def _read_kept(project: Project, key: str) -> Files | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from itertools import chain, combinations, product
 from pathlib import Path
 
 from osteosurvey.errors import BuildError
-from osteosurvey.site.publish import slots_of
+from osteosurvey.site.publish import find_slots, writing_to
+from osteosurvey.site.work import check_work, work_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,7 @@ class Project:
     schemas: Path
     """JSON Schemas of the records."""
     build: Path
-    """Work folder, which may be deleted at any time."""
-    site: Path
-    """The published site."""
+    """Where the site goes; it may hold other things."""
     site_url: str = ""
     """Address that the site will have, ending in a slash; empty while it has none.
 
@@ -39,29 +37,37 @@ class Project:
 
     @classmethod
     def at(cls, root: Path, *, site_url: str = "", **overrides: Path) -> Project:
-        """Name the usual places under `root`; `overrides` move single ones, and the site goes with `build`."""
-        build = overrides.get("build", root / "build")
+        """Name the usual places under `root`; `overrides` move single ones."""
         places = {
             "data": root / "data",
             "docs": root / "docs",
             "templates": root / "site_templates",
             "config": root / "mkdocs.yml",
             "schemas": root / "schemas",
-            "build": build,
-            "site": build / "site",
+            "build": root / "build",
         }
         address = f"{site_url.rstrip('/')}/" if site_url else ""
         return cls(root=root, site_url=address, **{**places, **overrides})
 
     @property
+    def site(self) -> Path:
+        """The published site."""
+        return self.build / "site"
+
+    @property
+    def work(self) -> Path:
+        """The folder of the build itself, which may be deleted at any time, with the site."""
+        return work_of(self.site)
+
+    @property
     def built_docs(self) -> Path:
         """Copy of the hand-written pages and the assets, which MkDocs reads."""
-        return self.build / "docs"
+        return self.work / "docs"
 
     @property
     def built_prose(self) -> Path:
         """What MkDocs makes of the copy."""
-        return self.build / "prose"
+        return self.work / "prose"
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -70,14 +76,16 @@ class Project:
 
 
 def check_places(project: Project) -> None:
-    """Refuse a project whose build would empty a folder that holds something else.
+    """Refuse a project whose build would meet its inputs, or what others made.
 
     Raises:
-        BuildError: if a folder that a build empties lies in or around an input or another such folder.
+        BuildError: if the work folder lies in or around an input, or if it or the site is not a build's own.
     """
-    emptied = (project.built_docs, project.built_prose, *slots_of(project.site))
-    pairs = chain(product(emptied, project.inputs), combinations(emptied, 2))
-    for output, other in pairs:
-        mine, theirs = Path(os.path.realpath(output)), Path(os.path.realpath(other))  # also where links go in a circle
+    mine = Path(os.path.realpath(project.work))  # also where links go in a circle
+    for other in project.inputs:
+        theirs = Path(os.path.realpath(other))
         if mine.is_relative_to(theirs) or theirs.is_relative_to(mine):
-            raise BuildError(output, f"must be apart from {other}, as it is emptied; choose another folder")
+            raise BuildError(project.work, f"must be apart from {other}, as it is emptied; choose another folder")
+    with writing_to(project.build):
+        check_work(project.work)
+        find_slots(project.site)

@@ -1,6 +1,6 @@
 """Publishing a folder as a whole: readers see the old version or the new one, never a mixture.
 
-The published folder is a symbolic link to one of two slots beside it, `.site-a` and `.site-b` for `site`. A build
+The published folder is a symbolic link to one of two slots, `site-a` and `site-b` in the work folder. A build
 fills the slot that is not published and then replaces the link in one step. Killed at any moment, it leaves the
 link as it was or as it will be; what the spare slot holds is compared by the next build and never trusted. The
 files are not forced to disk, so after a power failure the next build has to repair the site.
@@ -15,21 +15,21 @@ Locks and links are those of POSIX systems.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from osteosurvey.errors import BuildError, BusySiteError
-from osteosurvey.records.refusals import NO_SPACE, describe_refusal
+from osteosurvey.errors import BuildError
+from osteosurvey.records.refusals import NO_SPACE, describe_refusal, place_of
 from osteosurvey.site.mirror import Mirror
+from osteosurvey.site.work import link_of, open_work, work_of
 
 
 def slots_of(site: Path) -> tuple[Path, Path]:
     """Name the two slots of a published folder."""
-    return site.parent / f".{site.name}-a", site.parent / f".{site.name}-b"
+    return work_of(site) / "site-a", work_of(site) / "site-b"
 
 
 class Publication:
@@ -37,8 +37,8 @@ class Publication:
 
     def __init__(self, site: Path) -> None:
         self._site = site
-        self._link = site.parent / f".{site.name}-link"
-        live, self._slot = _live_and_spare(site)
+        self._link = link_of(work_of(site))
+        live, self._slot = find_slots(site)
         self._link.unlink(missing_ok=True)
         self._mirror = Mirror(self._slot, twin=live)
 
@@ -61,7 +61,7 @@ class Publication:
         # file system, replacing a folder is not: a reader of "site" gets all of slot a or all of slot b, and a build
         # that is killed before this line has only touched the slot that nobody sees.
         self._mirror.remove_others()
-        self._link.symlink_to(self._slot.name)
+        self._link.symlink_to(_target_of(self._slot))
         os.replace(self._link, self._site)
 
     def give_up_space(self) -> None:
@@ -79,8 +79,8 @@ def open_publication(site: Path) -> Iterator[Publication]:
         BuildError: if something else has its name, or it cannot be written.
     """
     with writing_to(site):
-        site.parent.mkdir(parents=True, exist_ok=True)
-        with locked(site.parent / f".{site.name}-lock"):
+        find_slots(site)  # before anything is made beside what others made
+        with open_work(work_of(site)):
             publication = Publication(site)
             try:
                 yield publication
@@ -88,40 +88,6 @@ def open_publication(site: Path) -> Iterator[Publication]:
                 if error.errno in NO_SPACE:
                     publication.give_up_space()
                 raise
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a lock that ends with the process, however that ends.
-
-    The lock's file stays: removing it would let two builds hold a lock of the same name.
-
-    Raises:
-        BusySiteError: if somebody else holds it.
-    """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
-    try:
-        _take(descriptor, path)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _take(descriptor: int, path: Path) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise BusySiteError(path) from error
-
-
-def is_locked(path: Path) -> bool:
-    """Return whether somebody holds a lock just now."""
-    try:
-        with suppress(OSError), locked(path):  # what is wrong with its folder, the next build tells
-            return False
-    except BusySiteError:
-        return True
-    return False
 
 
 @contextmanager
@@ -133,18 +99,25 @@ def writing_to(folder: Path) -> Iterator[None]:
         # A pipe that ends belongs to who reads what is reported.
         if error.errno is None or isinstance(error, BrokenPipeError):
             raise
-        path = Path(os.fsdecode(error.filename)) if error.filename else folder
+        path = Path(place_of(error) or folder)
         raise BuildError(path, describe_refusal(error, "read or written")) from error
 
 
-def _live_and_spare(site: Path) -> tuple[Path | None, Path]:
-    """Tell the slot that is published, if one is, from the one to write to."""
+def find_slots(site: Path) -> tuple[Path | None, Path]:
+    """Find the slot that is published, if one is, and the one to write to.
+
+    Raises:
+        BuildError: if the published name is taken by anything but a link to one of them.
+    """
     first, second = slots_of(site)
     if not os.path.lexists(site):
         return None, first
     target = os.readlink(site) if site.is_symlink() else ""
-    if target == first.name:
-        return first, second
-    if target == second.name:
-        return second, first
-    raise BuildError(site, "was not made by a build and is left alone; move it away or choose another folder")
+    if target not in {_target_of(first), _target_of(second)}:
+        raise BuildError(site, "was not made by a build and is left alone; move it away or choose another folder")
+    return (first, second) if target == _target_of(first) else (second, first)
+
+
+def _target_of(slot: Path) -> str:
+    """Give what the published link holds, which leads on also where both are moved together."""
+    return f"{slot.parent.name}/{slot.name}"

@@ -9,9 +9,9 @@ from threading import Thread
 from osteosurvey.errors import BusySiteError, ChangedInputError, InvalidRecordsError, SurveyError
 from osteosurvey.site.build import Report, build_site
 from osteosurvey.site.preview import Board, Preview, PreviewServer, open_server
-from osteosurvey.site.project import Project
-from osteosurvey.site.publish import is_locked
+from osteosurvey.site.project import Project, check_places
 from osteosurvey.site.watch import Changes, watching
+from osteosurvey.site.work import is_locked
 
 LOOPBACK = "127.0.0.1"
 """Address that only programs on this machine reach."""
@@ -31,8 +31,9 @@ def serve_site(project: Project, host: str = LOOPBACK, port: int = FIRST_PORT, *
 
     Raises:
         ServeError: if no port can be had.
-        BuildError: if the inputs cannot be watched.
+        BuildError: if the inputs cannot be watched, or others made what has the name of the site or the work folder.
     """
+    check_places(project)  # or else somebody's own folder would be served until a build succeeds
     serve_builds(project, host, port, report=report, build=lambda: _build(project, report))
 
 

@@ -169,9 +169,5 @@ class Catalogue:
 
     @cached_property
     def studies_by_dataset(self) -> Mapping[str, tuple[Study, ...]]:
-        """The studies that draw a cohort from each dataset."""
-        found: dict[str, list[Study]] = {dataset.id: [] for dataset in self.survey.datasets}
-        for study in self.studies:
-            for dataset in dict.fromkeys(cohort.dataset for cohort in study.cohorts if cohort.dataset):
-                found[dataset].append(study)
-        return {dataset: tuple(studies) for dataset, studies in found.items()}
+        """The studies that draw a cohort from each dataset, in the order of the table."""
+        return {name: tuple(sorted(users, key=study_order)) for name, users in self.survey.studies_by_dataset.items()}

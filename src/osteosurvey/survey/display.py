@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from osteosurvey.citations.parts import MONTHS
 from osteosurvey.models import Author, Citation, Interval
 from osteosurvey.models.fields import IntervalKind, Qualifier
+from osteosurvey.text import join_words
 
 _QUALIFIER_WORDS: dict[Qualifier, str] = {
     "exactly": "",
@@ -23,22 +25,6 @@ OTHER_BOUNDS: dict[IntervalKind, str] = {
     "not-reported": "kind of interval not reported",
 }
 """What the bounds around a number are that are no confidence interval, in words."""
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""English names of the months, independent of the machine's locale."""
 
 _DIGITS = 12
 """Significant digits that any printed number fits in."""
@@ -99,7 +85,7 @@ def format_years(spans: Sequence[float]) -> str:
 def format_day(day: str) -> str:
     """Write an ISO day as people say it."""
     parsed = date.fromisoformat(day)
-    return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+    return f"{parsed.day} {MONTHS[parsed.month - 1]} {parsed.year}"
 
 
 def format_author(author: Author) -> str:
@@ -125,12 +111,7 @@ def _format_first_author(citation: Citation) -> str:
         return citation.title
     if citation.et_al or len(families) > 2:
         return f"{families[0]} et al."
-    return join_names(families)
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Join names as a sentence does: 'one, two and three'."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return join_words(families)
 
 
 def format_venue(citation: Citation) -> str:
@@ -152,7 +133,7 @@ def _format_pages(citation: Citation) -> str | None:
 def _format_date(citation: Citation) -> str | None:
     if citation.year is None:
         return None
-    month = "" if citation.month is None else f"{_MONTHS[citation.month - 1]} "
+    month = "" if citation.month is None else f"{MONTHS[citation.month - 1]} "
     day = "" if citation.day is None else f"{citation.day} "
     return f"{day}{month}{citation.year}"
 

@@ -19,7 +19,7 @@ from osteosurvey.models import (
     VocabularyTerm,
     Work,
 )
-from osteosurvey.models.walk import find_term_paths, list_values
+from osteosurvey.models.walk import climb, find_terms
 from osteosurvey.survey.manifest import Manifest
 from osteosurvey.survey.provenance import SourceKinds, read_source_kinds
 
@@ -73,20 +73,13 @@ class Survey:
 
     def _find_used(self, vocabulary: str) -> set[str]:
         """Find the terms of a vocabulary that a study or dataset has, and their broader ones."""
-        used: set[str] = set()
-        for record in (*self.studies, *self.datasets):
-            for path in find_term_paths(type(record), vocabulary):
-                used.update(list_values(record, path))
+        records = (*self.studies, *self.datasets)
+        used = {term for record in records for _, term in find_terms(record, vocabulary)}
         return {broader for term in used for broader in self.list_ancestry(vocabulary, term)}
 
     def list_ancestry(self, vocabulary: str, term: str) -> list[str]:
         """List a term and its broader ones, the nearest first; a circle of them ends where it began."""
-        path: list[str] = []
-        broader: str | None = term
-        while broader is not None and broader not in path:
-            path.append(broader)
-            broader = self.terms[vocabulary, broader].parent
-        return path
+        return climb(term, lambda narrow: self.terms[vocabulary, narrow].parent)
 
     @cached_property
     def source_kinds(self) -> SourceKinds:
@@ -118,6 +111,15 @@ class Survey:
     def datasets_by_id(self) -> Mapping[str, Dataset]:
         """Every dataset by its id."""
         return {dataset.id: dataset for dataset in self.datasets}
+
+    @cached_property
+    def studies_by_dataset(self) -> Mapping[str, tuple[Study, ...]]:
+        """The studies that draw a cohort from each dataset."""
+        found: dict[str, list[Study]] = {dataset.id: [] for dataset in self.datasets}
+        for study in self.studies:
+            for dataset in dict.fromkeys(cohort.dataset for cohort in study.cohorts if cohort.dataset):
+                found[dataset].append(study)
+        return {dataset: tuple(studies) for dataset, studies in found.items()}
 
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:

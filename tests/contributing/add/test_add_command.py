@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from osteosurvey.cli.options import tell_progress
 from tests.cli.test_cli import run, talk
 
 BIB = "@article{a, title={Paint from above}, author={Doe, Jane}, journal={Lanes}, year={2023}, doi={10.5555/above}}\n"
@@ -29,17 +30,60 @@ def test_add_prints_what_it_wrote(bib: str) -> None:
     assert Path(PAINT).is_file()
 
 
-def test_add_refuses_a_duplicate(bib: str) -> None:
-    """A work that is there already is named on stderr, and the exit code is 1."""
+def test_add_names_what_is_known(bib: str) -> None:
+    """A work that is there already is named on stderr and not written again, and nobody has to look at it."""
     run("add", "--offline", bib)
     Path(PAINT).write_text(re.sub(r" *#[?].*|^ *#[ ].*", "", Path(PAINT).read_text("utf-8"), flags=re.M), "utf-8")
-    code, out, err = talk(run("add", "--offline", bib, "--force"))
-    assert (code, out) == (1, "")
-    assert err == (
-        "a.bib: data/studies/doe-2023-paint.yml has the same DOI 10.5555/above\n"
-        "a.bib: data/studies/doe-2023-paint.yml has nearly or wholly the same title\n"
-        "osteosurvey: nothing was written: 1 of 1 may be there already; correct that record\n"
+    assert talk(run("add", "--offline", bib, "--force")) == (
+        0,
+        "",
+        f"a.bib: known; {PAINT} has the same DOI 10.5555/above\nadd: 0 written, 1 known\n",
     )
+
+
+MANY = """@article{{a, title={{Noise of trams}}, author={{Roe, Rex}}, year={{2021}}, doi={{10.5555/noise}}}}
+@article{{b, title={{Noise of trams}}, author={{Roe, R.}}, year={{2021}}, doi={{10.5555/noise}}}}
+@article{{c, title={{Paint from above}}, author={{Doe, Jane}}, year={{2023}}, doi={{10.5555/above}}}}
+@article{{d, title={{Noise of trams!}}, author={{Roe, Rex}}, year={{2022}}, doi={{10.5555/noise.2}}}}
+"""
+
+
+def test_add_writes_what_is_new_among_many(bib: str) -> None:
+    """Of many works, the new ones are written, and each of the others is named with what it is; a question gives 1."""
+    run("add", "--offline", bib)
+    Path("many.bib").write_text(MANY.replace("{{", "{").replace("}}", "}"), "utf-8")
+    trams = "data/studies/roe-2021-noise.yml"
+    hint = "; it is a draft, which --replace fills in"
+    question = "may be known; many.bib, work 1 has nearly or wholly the same title; --force adds it"
+    assert talk(run("add", "--offline", "many.bib")) == (
+        1,
+        f"{trams}\n",
+        "many.bib, work 2: repeated; many.bib, work 1 has the same DOI 10.5555/noise\n"
+        f"many.bib, work 3: known; {PAINT} has the same DOI 10.5555/above{hint}\n"
+        f"many.bib, work 4: {question}\n"
+        "add: 1 written, 1 known, 1 repeated, 1 may be known; "
+        f"fill in, then run `osteosurvey check {trams}`\n",
+    )
+    assert talk(run("add", "--offline", "--force", "many.bib"))[:2] == (0, "data/studies/roe-2022-noise.yml\n")
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_add_goes_on_after_what_it_cannot_read(bib: str) -> None:
+    """A wrong subject is named and counted, and what else there is to add is added."""
+    code, out, err = talk(run("add", "--offline", "no.bib", "lanes", bib))
+    assert (code, out) == (1, f"{PAINT}\n")
+    assert err.endswith(
+        "no.bib: left out; neither a title nor an identifier could be read\n"
+        "lanes: left out; neither a title nor an identifier could be read\n"
+        f"add: 1 written, 2 left out; fill in, then run `osteosurvey check {PAINT}`\n"
+    )
+
+
+def test_long_work_tells_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every few seconds the number of works that are done is said, and no work is lost by it."""
+    ticks = iter(range(0, 100, 2))
+    assert list(tell_progress("add", "abcdef", 6_000, every=5, clock=lambda: next(ticks))) == list("abcdef")
+    assert capsys.readouterr().err == "add: 3 of 6,000\nadd: 6 of 6,000\n"
 
 
 @pytest.mark.usefixtures("survey_copy")
@@ -58,10 +102,10 @@ def test_add_fills_in_its_own_draft(bib: str) -> None:
     run("add", "--offline", "10.5555/above")
     draft = next(Path("data/studies").glob("unnamed-*-above.yml"))
     assert talk(run("add", "--offline", bib)) == (
-        1,
+        0,
         "",
-        f"a.bib: {draft.as_posix()} is an unfinished draft of the same work; run again with --replace to fill it in\n"
-        "osteosurvey: nothing was written: 1 of 1 may be there already; run again with --replace\n",
+        f"a.bib: known; {draft.as_posix()} has the same DOI 10.5555/above; it is a draft, which --replace fills in\n"
+        "add: 0 written, 1 known\n",
     )
     assert talk(run("add", "--offline", "--replace", bib)) == (
         0,

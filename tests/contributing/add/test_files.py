@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from osteosurvey.citations.read import files
+from osteosurvey.citations.read.arxiv import parse_arxiv
 from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.crossref import parse_crossref
 from osteosurvey.citations.read.files import read_references
+from osteosurvey.citations.read.medline import parse_medline
 from osteosurvey.errors import AddError
-from tests.contributing.add.answers import MEDLINE
+from tests.contributing.add.answers import ARXIV, JOURNAL, MEDLINE
 
 BIB = r"""
 % exported by a program
@@ -166,7 +171,6 @@ def test_csl_is_read(tmp_path: Path, value: object) -> None:
                 "type": "preprint",
                 "title": "Above lanes",
                 "authors": ({"given": "Jan", "family": "van den Berg"}, {"family": "Lane Group"}),
-                "publisher": "arXiv",
                 "year": 2024,
                 "month": 3,
                 "day": 1,
@@ -176,18 +180,156 @@ def test_csl_is_read(tmp_path: Path, value: object) -> None:
     ]
 
 
+NAME = {"family": "Doe", "given": "Jane"}
+ABOVE = {"type": "article", "title": "Above"}
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ({"issued": {"raw": "2021-05-03"}}, {"year": 2021, "month": 5, "day": 3}),
+        ({"issued": {"literal": "Spring 2020"}}, {"year": 2020}),
+        ({"issued": {"date-parts": [["2021", "5"]], "season": 2}}, {"year": 2021, "month": 5}),
+        ({"issued": {"date-parts": [2021, 5]}}, {"year": 2021, "month": 5}),
+        ({"issued": {"year": 2021, "month": "May"}}, {"year": 2021, "month": 5}),
+        ({"issued": "2021-05-03T10:00:00Z"}, {"year": 2021, "month": 5, "day": 3}),
+        ({"issued": 2021}, {"year": 2021}),
+        ({"issued": {"date-parts": [[None]]}}, {}),
+        ({"author": [{**NAME, "suffix": "Jr."}]}, {"authors": ({"given": "Jane", "family": "Doe, Jr."},)}),
+        (
+            {"author": [{**NAME, "dropping-particle": "de", "non-dropping-particle": "la"}, {"literal": "Group"}]},
+            {"authors": ({"given": "Jane", "family": "de la Doe"}, {"family": "Group"})},
+        ),
+        ({"volume": 7, "issue": 2, "page": 103}, {"volume": "7", "issue": "2", "pages": "103"}),
+        ({"page-first": "12"}, {"pages": "12"}),
+        ({"number": "e0123"}, {"pages": "e0123"}),
+        ({"article-number": 77, "number": "8"}, {"pages": "77"}),
+        ({"URL": "https://pubs.example.org/doi/full/10.5555/abc"}, {"doi": "10.5555/abc"}),
+        ({"note": "PMID: 7\nPMCID: PMC8"}, {"pmid": "7"}),
+        ({"event-title": "Kerbs 2020"}, {"container": "Kerbs 2020"}),
+        ({"title": "Above $\\beta$"}, {"title": "Above \u03b2"}),
+    ],
+)
+def test_the_other_shapes_of_csl_are_read(tmp_path: Path, part: dict[str, Any], expected: dict[str, Any]) -> None:
+    """Dates, names and numbers are read in every shape in which programs write them."""
+    content = json.dumps({"type": "article-journal", "title": "Above", **part})
+    assert read(tmp_path, "a.json", content) == [Found({**ABOVE, **expected})]
+
+
+def test_a_date_of_csl_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A date without anything known in it is named, and so are names that are none."""
+    content = json.dumps(
+        {"type": "article-journal", "volume": 7, "issued": {"when": "x"}, "author": ["D"], "page": [1]}
+    )
+    assert read(tmp_path, "a.json", content) == [
+        Found(
+            {"type": "article", "volume": "7"},
+            notes=(
+                "the author 'D' could not be read",
+                "the date '{'when': 'x'}' could not be read",
+                "the pages '[1]' could not be read",
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps([CSL_ARTICLE := {"type": "article-journal", "title": "Above"}, 5]),
+        json.dumps([CSL_ARTICLE, {"type": "book", "id": "x"}]),
+        json.dumps({"items": [CSL_ARTICLE, 5]}),
+        json.dumps({"message": {"items": [{"type": "journal-article", "title": ["Above"]}, 5]}}),
+    ],
+)
+def test_a_list_is_read_in_any_envelope(tmp_path: Path, content: str) -> None:
+    """A list, a list of items, and a list that Crossref answered are read, and an item that is none is named."""
+    assert read(tmp_path, "a.json", content) == [Found(ABOVE), Found(notes=("item 2 is no work that can be read",))]
+
+
+def test_saved_answers_are_files_like_others(tmp_path: Path) -> None:
+    """A saved answer of Crossref, of arXiv or of PubMed gives what the network gives."""
+    expected = parse_crossref(JOURNAL)
+    assert read(tmp_path, "a.json", JOURNAL) == [expected]
+    assert read(tmp_path, "b.json", json.dumps([json.loads(JOURNAL)["message"]])) == [expected]
+    assert read(tmp_path, "a.xml", ARXIV) == [parse_arxiv(ARXIV)]
+    assert read(tmp_path, "a.txt", MEDLINE) == parse_medline(MEDLINE.decode())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", "TY  - JOUR\nTI  - Above\nER  -\n"),
+        ("a.bib", "TY  - JOUR\nTI  - Above\nER  -\n"),
+        ("a.ris", "@article{a, title={Above}}"),
+        ("a.nbib", json.dumps(CSL_ARTICLE)),
+        ("a.json", "\n@article{a, title={Above}}"),
+    ],
+)
+def test_a_wrong_ending_does_not_matter(tmp_path: Path, name: str, content: str) -> None:
+    """A file is read in the form that it has."""
+    assert read(tmp_path, name, content) == [Found(ABOVE)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.enw", "%0 Journal Article\n%T Above\n", "it is in the form of EndNote"),
+        ("a.ris", "%A Doe, Jane\n%T Above\n", "it is in the form of EndNote"),
+        ("a.txt", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI Above\nER\n", "it is in the form of Web of"),
+        ("a.ciw", "PT J\nAU Doe, J\nTI Above\nER\n", "it is in the form of Web of Science"),
+        ("a.xml", "<xml><records><record/></records></xml>", "it is XML of EndNote"),
+        ("a.xml", "<PubmedArticleSet></PubmedArticleSet>", "it is XML of PubMed"),
+        ("a.xml", "<mods></mods>", "it is XML, but no answer of arXiv"),
+        ("a.bib", "<!DOCTYPE html>\n<HTML><body>Sign in</body></html>", "it is a web page"),
+        (
+            "a.json",
+            '[{"itemType": "book", "title": "Above", "DOI": "10.5555/a"}]',
+            "it is JSON with 'itemType'",
+        ),
+        ("a.json", '{"key": "A", "data": {"title": "Above"}}', "it is JSON with 'key', 'data', which no CSL JSON has"),
+        (
+            "a.json",
+            '[{"id": "W1", "type": "article", "doi": "10.5555/a", "title": "x"}]',
+            "it is JSON with 'id', 'type'",
+        ),
+        ("a.json", '{"message": "Resource not found"}', "it is JSON with 'message', which no CSL JSON has"),
+    ],
+)
+def test_another_form_is_named(tmp_path: Path, name: str, content: str, said: str) -> None:
+    """A file in a form that is not read says which it is, and what to export instead."""
+    with pytest.raises(AddError, match="; export it as RIS, BibTeX or CSL JSON") as caught:
+        read(tmp_path, name, content)
+    assert f"must hold references that can be read ({said}" in str(caught.value)
+
+
+def test_a_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file above the limit is not read to its end."""
+    monkeypatch.setattr(files, "MAX_BYTES", 1_000)
+    with pytest.raises(AddError, match=r"must not be larger than 1,000 bytes; split it$"):
+        read(tmp_path, "a.ris", b"x" * 1_001)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
         ("a.bib", "no entry", "must hold at least one work; export it again"),
-        ("a.bib", "@article{a, title={x}", "must hold references in the form of its ending (line 1 is no BibTeX"),
-        ("a.bib", "@article{a, title={" + "{" * 5000 + "\\x" + "}" * 5002, "must hold references in the form of"),
+        ("a.bib", "@article{a, title={x}", "must hold references that can be read (line 1: the entry 'a' cannot"),
+        (
+            "a.bib",
+            "@article{a, title={" + "{" * 5000 + "\\x" + "}" * 5002,
+            "must hold references that can be read (line 1",
+        ),
         ("a.ris", "", "must hold at least one work; export it again"),
-        ("a.json", "{", "must hold references in the form of its ending (Expecting"),
-        ("a.json", "[" * 100_000, "must hold references in the form of its ending (maximum recursion"),
-        ("a.json", "[1, null]", "must hold at least one work; export it again"),
-        ("a.nbib", b"\xff\xff", "must be UTF-8; save it in that encoding"),
-        ("a.ris", b"x" * 4_000_001, "must not be larger than 4,000,000 bytes; split it"),
+        ("a.json", "{", "must hold references that can be read (Expecting"),
+        ("a.json", "[" * 100_000, "must hold references that can be read (maximum recursion"),
+        (
+            "a.json",
+            "[1, null]",
+            "must hold references that can be read (it is JSON with no names, which no CSL JSON has",
+        ),
+        ("a.nbib", b"\xff\xff", "must be UTF-8, which line 1 is not; save it in that encoding"),
+        ("a.ris", b"TY  - JOUR\n\xe9", "must be UTF-8, which line 2 is not; save it in that encoding"),
     ],
     ids=range(9),
 )

@@ -39,7 +39,7 @@ def test_questions_go_and_notes_stay(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("id: [\n", "must be valid YAML"),
+        ("id: [\n", "must be closed"),
         ("#? Nothing else.\n", "must hold a record"),
         ("", "must hold a record and is empty"),
     ],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.citations.read.identifiers import Identifier, identifiers_of, parse_identifier
+from osteosurvey.citations.read.candidate import make_found
+from osteosurvey.citations.read.identifiers import Identifier, find_labelled, identifiers_of, parse_identifier
 
 
 @pytest.mark.parametrize(
@@ -16,11 +17,29 @@ from osteosurvey.citations.read.identifiers import Identifier, identifiers_of, p
         ("http://dx.doi.org/10.5555/a%2Fb", ("doi", "10.5555/a/b")),
         ("DOI: 10.5555/abc", ("doi", "10.5555/abc")),
         ("doi.org/10.5555/a%2Fb", ("doi", "10.5555/a/b")),
+        ("DOI 10.5555/abc.", ("doi", "10.5555/abc")),
+        ("(10.5555/abc(1))", ("doi", "10.5555/abc(1)")),
+        ("10.5555/abc(1)),", ("doi", "10.5555/abc(1)")),
+        (r"\url{https://doi.org/10.5555/abc}", ("doi", "10.5555/abc")),
+        ("<https://doi.org/10.5555/abc>", ("doi", "10.5555/abc")),
+        ("https://doi.org/https://doi.org/10.5555/abc", ("doi", "10.5555/abc")),
+        ("doi:https://doi.org/10.5555/abc", ("doi", "10.5555/abc")),
+        ("urn:doi:10.5555/abc", ("doi", "10.5555/abc")),
+        ("https://doi-org.proxy.example.edu/10.5555/abc", ("doi", "10.5555/abc")),
+        ("https://link.example.com/article/10.1007/s1-2-3", ("doi", "10.1007/s1-2-3")),
+        ("https://link.example.com/content/pdf/10.1007%2Fs1-2-3.pdf", ("doi", "10.1007/s1-2-3")),
+        ("https://link.example.com/article/10.1007/s1-2-3/figures/2#x", ("doi", "10.1007/s1-2-3")),
+        ("https://dl.example.org/doi/abs/10.1145/1.2?download=true", ("doi", "10.1145/1.2")),
+        ("https://online.example.com/doi/full/10.1002/Lanes.4", ("doi", "10.1002/lanes.4")),
+        ("https://www.example.org/articles/10.3389/f.2020.1/full", ("doi", "10.3389/f.2020.1")),
+        ("https://j.example.org/lanes/article?id=10.1371/j.1", ("doi", "10.1371/j.1")),
+        ("https://www.example.org/content/10.1101/2020.01.02.200012v2.full.pdf", ("doi", "10.1101/2020.01.02.200012")),
         ("arxiv.org/abs/2412.09330", ("arxiv", "2412.09330")),
         ("pubmed.ncbi.nlm.nih.gov/31234567", ("pmid", "31234567")),
         ("10.48550/arXiv.2412.09330", ("arxiv", "2412.09330")),
         ("https://doi.org/10.48550/arXiv.2412.09330", ("arxiv", "2412.09330")),
         ("2412.09330", ("arxiv", "2412.09330")),
+        ("arXiv:arXiv:2412.09330 [cs.CV]", ("arxiv", "2412.09330")),
         ("arXiv:2412.09330v2", ("arxiv", "2412.09330")),
         ("https://arxiv.org/abs/2412.09330v1", ("arxiv", "2412.09330")),
         ("http://arxiv.org/pdf/2412.09330v1.pdf", ("arxiv", "2412.09330")),
@@ -28,6 +47,8 @@ from osteosurvey.citations.read.identifiers import Identifier, identifiers_of, p
         ("31234567", ("pmid", "31234567")),
         ("PMID: 31234567", ("pmid", "31234567")),
         ("https://pubmed.ncbi.nlm.nih.gov/31234567/", ("pmid", "31234567")),
+        ("https://pubmed.ncbi.nlm.nih.gov/31234567/?from=lanes", ("pmid", "31234567")),
+        ("https://europepmc.org/article/MED/31234567", ("pmid", "31234567")),
     ],
 )
 def test_identifiers_are_read(text: str, expected: tuple[str, str]) -> None:
@@ -58,6 +79,30 @@ def test_the_version_of_a_preprint_is_kept(text: str, version: str) -> None:
     assert found == Identifier(found.kind, found.value)
 
 
+@pytest.mark.parametrize("other", ["10.5555/rs.3.rs-1", "10.5555/rs.3.rs-1/v1", "10.5555/rs.3.rs-1.v12"])
+def test_versions_of_a_preprint_are_one_work(other: str) -> None:
+    """The DOI of a version is that of the work, and each keeps its own value."""
+    known, found = Identifier("doi", "10.5555/rs.3.rs-1/v2"), parse_identifier(other)
+    assert found is not None
+    assert (found == known, found.value, {known, found}) == (True, other, {known})
+    assert Identifier("doi", "10.5555/rs.3.rs-2/v2") != known
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PMID: 31234567; PMCID: PMC12\nDOI: 10.5555/abc.", {("pmid", "31234567"), ("doi", "10.5555/abc")}),
+        ("arXiv:2412.09330v2 [cs.CV]", {("arxiv", "2412.09330")}),
+        ("doi: 10.5555/a, DOI 10.5555/b, pmid=7", {("pmid", "7")}),
+        ("seen after doi:10.5555/abc", set()),
+        ("31234567", set()),
+    ],
+)
+def test_labelled_identifiers_are_found(text: str, expected: set[tuple[str, str]]) -> None:
+    """In a note an identifier counts behind its name, and one of several of a kind does not."""
+    assert {(one.kind, one.value) for one in find_labelled(text)} == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -71,6 +116,8 @@ def test_the_version_of_a_preprint_is_kept(text: str, version: str) -> None:
         "10.5555/<script>",
         "https://example.org/10.5555/abc",
         "https://doi.org/10.5555/a%0Ab",
+        "10.5555/" + "a/" * 100_000,
+        "https://" + "10.5555/" * 100_000,
         "2412.1",
         "arXiv:lanes",
         "0",
@@ -88,3 +135,55 @@ def test_a_citation_gives_all_its_identifiers() -> None:
     """Every identifier of a citation counts, and arXiv's own DOI is its number."""
     citation = {"doi": "10.48550/arxiv.2412.09330", "pmid": "12", "arxiv": "nonsense", "title": "Lanes"}
     assert identifiers_of(citation) == {Identifier("arxiv", "2412.09330"), Identifier("pmid", "12")}
+
+
+def test_the_doi_is_found_where_it_stands() -> None:
+    """A DOI that stands only in an address or a note is the work's, and its own field comes first."""
+    assert make_found({"url": "https://online.example.com/doi/abs/10.5555/ABC"}).citation == {"doi": "10.5555/abc"}
+    assert make_found({"elsewhere": ["x", "PMID: 7"]}).citation == {"pmid": "7"}
+    assert make_found({"doi": "10.5555/a", "url": "https://doi.org/10.5555/b"}).citation == {"doi": "10.5555/a"}
+    assert make_found({"doi": "10.5555/a (in print)"}).citation == {"doi": "10.5555/a"}
+    assert make_found({"elsewhere": ["31234567", "2412.09330"]}).citation == {}
+
+
+def test_a_doi_with_other_characters_stays_as_address() -> None:
+    """A DOI that records cannot hold is named, and stands as its address."""
+    found = make_found(
+        {"doi": "10.1002/(SICI)1-2(19980815/30)17:15/16<1661::AID-X9>3.0.CO;2-2", "url": "https://x.org"}
+    )
+    address = "https://doi.org/10.1002/(SICI)1-2(19980815/30)17:15/16%3C1661::AID-X9%3E3.0.CO;2-2"
+    assert found.citation == {"url": address}
+    assert found.notes == (
+        "the doi '10.1002/(SICI)1-2(19980815/30)17:15/16<1661::AID-X9>3.0.CO;2' "
+        "has characters that no record holds, and stands as its address",
+    )
+    assert make_found({"doi": address}).citation == found.citation
+
+
+@pytest.mark.parametrize(
+    ("title", "kept", "notes"),
+    [
+        ("@lanes", "\u201c@lanes\u201d", ("the title was put in quotation marks, as it begins with '@'",)),
+        (
+            "-omics of lanes",
+            "\u201c-omics of lanes\u201d",
+            ("the title was put in quotation marks, as it begins with '-'",),
+        ),
+        ("-2.5 metres of lane", "-2.5 metres of lane", ()),
+        (
+            "RETRACTED: Lanes",
+            "RETRACTED: Lanes",
+            ("its title begins with 'RETRACTED:'; look whether the work still holds",),
+        ),
+        (
+            "Correction to: Lanes",
+            "Correction to: Lanes",
+            ("its title begins with 'Correction to:'; look whether the work still holds",),
+        ),
+        ("Corrections of lanes: a study", "Corrections of lanes: a study", ()),
+    ],
+)
+def test_an_odd_title_is_kept_with_a_note(title: str, kept: str, notes: tuple[str, ...]) -> None:
+    """A title that begins like a formula is quoted, and one that begins like a notice is reported."""
+    found = make_found({"title": title})
+    assert (found.citation, found.notes) == ({"title": kept}, notes)

@@ -13,6 +13,7 @@ from osteosurvey.citations.read.plain_text import plain_text
         ("Plain", "Plain"),
         ("  two \n\t lines ", "two lines"),
         ("<i>In vivo</i> CO<sub>2</sub> &amp; more", "In vivo CO2 & more"),
+        ("Lanes <i> and <b>, <I>both</i> and <b class='x'>bold</b>", "Lanes <i> and <b>, both and bold"),
         ("Twice &lt;i&gt;escaped&lt;/i&gt; &amp;amp; more", "Twice escaped & more"),
         ("<jats:p>One.</jats:p><jats:p>Two.</jats:p>", "One. Two."),
         ('a <mml:math xmlns:mml="x"><mml:mi>b</mml:mi></mml:math> c', "a b c"),

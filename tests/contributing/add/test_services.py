@@ -19,6 +19,7 @@ from tests.contributing.add.answers import (
     CONFERENCE,
     CONFERENCE_DOI,
     JOURNAL,
+    JOURNAL_DOI,
     MEDLINE,
     PREPRINT,
     PREPRINT_DOI,
@@ -34,8 +35,8 @@ def look_up(local: LocalService, kind: Any, value: str, body: bytes) -> Found:
 
 def test_a_journal_article_is_read(local: LocalService) -> None:
     """Crossref's answer on an article becomes its citation, in the form of the records."""
-    found = look_up(local, "doi", "10.5555/lanes(2023);4", JOURNAL)
-    assert local.requests == ["/works/10.5555%2Flanes%282023%29%3B4"]
+    found = look_up(local, "doi", JOURNAL_DOI, JOURNAL)
+    assert local.requests == ["/works/10.5555%2Flanes.2023.4"]
     assert found == Found(
         {
             "type": "article",
@@ -211,7 +212,7 @@ def test_wrong_types_are_left_out(value: object) -> None:
 @pytest.mark.parametrize(
     ("value", "taken"),
     [
-        (7, {"volume": {"volume": "7"}, "issue": {"issue": "7"}, "PMID": {"pmid": "7"}}),
+        (7, {"volume": {"volume": "7"}, "issue": {"issue": "7"}, "page": {"pages": "7"}, "PMID": {"pmid": "7"}}),
         (
             "text",
             {
@@ -284,8 +285,117 @@ def test_doubtful_types_are_reported(printed: str, expected: str | None, notes: 
     assert (found.citation.get("type"), found.notes) == (expected, notes)
 
 
-def test_later_notices_are_reported() -> None:
-    """A retraction is reported, with the notice's DOI."""
-    update = {"type": "retraction", "DOI": "10.5555/r", "source": "publisher"}
-    found = parse_crossref(crossref({"type": "journal-article", "updated-by": [update]}))
-    assert found.notes == ("Crossref knows of a later notice: retraction 10.5555/r",)
+@pytest.mark.parametrize(
+    ("part", "note"),
+    [
+        (
+            {"updated-by": [{"type": "retraction", "DOI": "10.5555/r", "source": "publisher"}]},
+            "Crossref knows of a later notice: retraction 10.5555/r",
+        ),
+        (
+            {"update-to": [{"type": "correction", "DOI": "10.5555/c"}]},
+            "Crossref says that this is a notice: correction 10.5555/c",
+        ),
+        (
+            {"relation": {"is-corrected-by": [{"id-type": "doi", "id": "10.5555/e"}]}},
+            "Crossref knows of a relation: is-corrected-by 10.5555/e",
+        ),
+        ({"title": ["RETRACTED: Lanes"]}, "its title begins with 'RETRACTED:'; look whether the work still holds"),
+        (
+            {"title": ["Expression of Concern: Lanes"]},
+            "its title begins with 'Expression of Concern:'; look whether the work still holds",
+        ),
+    ],
+)
+def test_notices_are_reported(part: dict[str, Any], note: str) -> None:
+    """What takes a work back or corrects it is reported, and so is that a work is itself a notice."""
+    assert parse_crossref(crossref({"type": "journal-article", **part})).notes == (note,)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "<inline-formula><tex-math notation='LaTeX'>$\\mu $</tex-math></inline-formula>CT of lanes",
+            "\u03bcCT of lanes",
+        ),
+        ("Lanes in <formula> <tex>$T_2$</tex></formula>", "Lanes in T2"),
+        (
+            "<inline-formula><alternatives><tex-math>$\\beta$</tex-math><mml:math><mml:mi>\u03b2</mml:mi></mml:math>"
+            "</alternatives></inline-formula>-lanes",
+            "\u03b2-lanes",
+        ),
+        ("<math xmlns='x'><msub><mi>H</mi><mn>2</mn></msub></math>O", "H2O"),
+        ("$\\alpha$ of {L}anes", "\u03b1 of Lanes"),
+        ("Costs of $5 and $6 if p<0.05 and q>3", "Costs of $5 and $6 if p<0.05 and q>3"),
+        ("Lanes if a <b and c> d", "Lanes if a <b and c> d"),
+    ],
+)
+def test_formulas_become_text(written: str, expected: str) -> None:
+    """TeX and MathML in a title become text, and what only looks like either stays."""
+    assert parse_crossref(crossref({"title": [written]})).citation["title"] == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ({"type": "book-chapter", "container-title": ["Series", "Kerbs 2020"]}, {"container": "Kerbs 2020"}),
+        ({"type": "journal-article", "container-title": ["Kerbs", "Krb."]}, {"container": "Kerbs"}),
+        ({"title": ["Why lanes?"], "subtitle": ["A study"]}, {"title": "Why lanes? A study"}),
+        ({"title": ["Lanes: a study"], "subtitle": ["A Study"]}, {"title": "Lanes: a study"}),
+        ({"title": ["Lanes"], "subtitle": [" "]}, {"title": "Lanes"}),
+        (
+            {"author": [{"given": "Ana", "family": "Cruz", "dropping-particle": "de", "non-dropping-particle": "la"}]},
+            {"authors": ({"given": "Ana", "family": "de la Cruz"},)},
+        ),
+    ],
+)
+def test_a_work_is_cited_as_references_cite_it(part: dict[str, Any], expected: dict[str, Any]) -> None:
+    """A chapter has its proceedings, a title its subtitle once, and a name all its particles."""
+    found = parse_crossref(crossref(part)).citation
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_an_answer_with_many_works_is_no_answer_on_one() -> None:
+    """A list of works is read as a file, and is no answer on one DOI."""
+    with pytest.raises(ValueError, match=r"^it holds no message on one work$"):
+        parse_crossref(b'{"message": {"items": [{}, {}]}}')
+
+
+def test_another_doi_is_reported(local: LocalService) -> None:
+    """An answer under another DOI, which can be an alias, is reported, and both are known of the work."""
+    found = look_up(local, "doi", "10.5555/lanes(2023);4", JOURNAL)
+    assert local.requests == ["/works/10.5555%2Flanes%282023%29%3B4"]
+    assert found.citation["doi"] == JOURNAL_DOI
+    assert found.related == {Identifier("doi", "10.5555/lanes(2023);4")}
+    assert found.notes == (
+        "the answer on DOI 10.5555/lanes(2023);4 is about DOI 10.5555/lanes.2023.4; compare the titles",
+    )
+
+
+def test_an_answer_without_a_doi_has_the_one_that_was_asked(local: LocalService) -> None:
+    """A work that does not name itself is the one that was asked for."""
+    found = look_up(local, "doi", "10.5555/1", crossref({"type": "book", "title": ["Lanes"]}))
+    assert found == Found({"type": "book", "title": "Lanes", "doi": "10.5555/1"})
+
+
+def test_another_preprint_is_refused(local: LocalService) -> None:
+    """An answer about another number is an error, and one about another version is reported."""
+    with pytest.raises(FetchError, match=r"^the answer is about arXiv 2403.00001, and not about arXiv 2403.00002$"):
+        look_up(local, "arxiv", "2403.00002", ARXIV)
+    local.reply(Reply(ARXIV))
+    found = Lookup(Fetcher(), local.services()).find(Identifier("arxiv", "2403.00001", "v1"))
+    assert found.notes[-1] == "the answer on arXiv 2403.00001v1 is about its version v3"
+
+
+def test_a_withdrawn_preprint_is_reported() -> None:
+    """What arXiv says of a preprint that was withdrawn is reported, and so is the journal that it names."""
+    about = b'<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">Withdrawn by the author</arxiv:comment>'
+    journal = b'<arxiv:journal_ref xmlns:arxiv="http://arxiv.org/schemas/atom">Lanes 7</arxiv:journal_ref>'
+    start, end = ARXIV.index(b"<arxiv:doi"), ARXIV.index(b"</arxiv:doi>") + len(b"</arxiv:doi>")
+    found = parse_arxiv(ARXIV[:start] + about + journal + ARXIV[end:])
+    assert found is not None
+    assert found.notes == (
+        "the preprint was published as Lanes 7; look whether the record should be of that",
+        "arXiv says of it: Withdrawn by the author",
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from osteosurvey.citations.read.candidate import Candidate, Found
-from osteosurvey.contributing.add.steps import Draft, draft_studies, find_works, write_draft
+from osteosurvey.contributing.add.steps import add_works, fill_draft, find_works, write_draft
 from osteosurvey.contributing.add.unfinished import read_unfinished
 from osteosurvey.errors import AddError, UnwritableFileError
 from osteosurvey.models.layout import STUDY
@@ -36,18 +36,28 @@ def ignore(line: str) -> None:
 
 def start(data: Path, subject: str = DOI, **options: Any) -> Path:
     """Write the draft that an identifier alone gives."""
-    (draft,) = draft_studies(find_works([subject], None, ignore), data, ignore, today=TODAY, **options)
-    write_draft(draft)
-    return draft.path
+    (result,) = add_works(list(find_works([subject], None, ignore)), data, ignore, today=TODAY, **options)
+    assert result.path is not None
+    return result.path
 
 
-def fill(data: Path, citation: dict[str, Any] | None = None, *, said: list[str] | None = None, **options: Any) -> Draft:
+class Filled(NamedTuple):
+    """What became of a draft; `path` is where it was written."""
+
+    outcome: str
+    path: Path
+    note: str
+
+
+def fill(
+    data: Path, citation: dict[str, Any] | None = None, *, said: list[str] | None = None, **options: Any
+) -> Filled:
     """Fill in the draft with what is found later."""
     found = Candidate(DOI, Found(CITATION if citation is None else citation, ABSTRACT))
     talk = [] if said is None else said
-    (draft,) = draft_studies([found], data, talk.append, today=TODAY, **{"replace": True, **options})
-    write_draft(draft)
-    return draft
+    (result,) = add_works([found], data, talk.append, today=TODAY, **{"replace": True, **options})
+    path = result.path or Path("nowhere")
+    return Filled(result.outcome, path, "".join(talk).removeprefix(f"{path.as_posix()}: "))
 
 
 def value_of(path: Path) -> Any:
@@ -69,12 +79,10 @@ def test_a_draft_is_named_and_not_written_twice(survey_copy: Path) -> None:
     path = start(survey_copy)
     before = path.read_bytes()
     said: list[str] = []
-    with pytest.raises(AddError) as caught:
-        fill(survey_copy, said=said, replace=False)
+    assert fill(survey_copy, said=said, replace=False).outcome == "known"
     assert said == [
-        f"{DOI}: {path.as_posix()} is an unfinished draft of the same work; run again with --replace to fill it in"
+        f"{DOI}: known; {path.as_posix()} has the same DOI {DOI}; it is a draft, which --replace fills in",
     ]
-    assert str(caught.value) == "nothing was written: 1 of 1 may be there already; run again with --replace"
     assert path.read_bytes() == before
 
 
@@ -165,35 +173,26 @@ def test_a_preprint_draft_keeps_year_and_version(survey_copy: Path) -> None:
     assert draft.note.split("; ")[1] == "kept version as it was, though the work's own differs"
 
 
-@pytest.mark.parametrize(
-    ("replace", "remedy"),
-    [
-        (False, "correct that record, or --force if only its title is alike"),
-        (True, "--replace fills in drafts alone, so correct that record"),
-    ],
-)
-def test_a_finished_record_is_never_replaced(survey_copy: Path, replace: bool, remedy: str) -> None:
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_finished_record_is_never_replaced(survey_copy: Path, replace: bool) -> None:
     """A record without questions stays, whatever it lacks."""
     path = survey_copy / "studies" / "doe-2024-wear.yml"
     before = path.read_bytes()
     said: list[str] = []
-    with pytest.raises(AddError) as caught:
-        fill(survey_copy, {**CITATION, "doi": "10.5555/wear.2024"}, said=said, replace=replace)
-    assert str(caught.value) == f"nothing was written: 1 of 1 may be there already; {remedy}"
-    assert said == [f"{DOI}: {path.as_posix()} has the same DOI 10.5555/wear.2024"]
+    known = {**CITATION, "title": "Wear of lanes, added after the survey", "doi": "10.5555/wear.2024"}
+    assert fill(survey_copy, known, said=said, replace=replace).outcome == "known"
+    assert said == [f"{DOI}: known; {path.as_posix()} has the same DOI 10.5555/wear.2024"]
     assert path.read_bytes() == before
 
 
 def test_a_draft_that_lacks_nothing_is_not_replaced(survey_copy: Path) -> None:
-    """Where nothing new is known, as in a second try offline, the draft stays, with or without --replace."""
+    """Where nothing new is known, as in a second try offline, the draft stays."""
     path = start(survey_copy)
-    for replace in (True, False):
-        said: list[str] = []
-        with pytest.raises(AddError, match=r"1 of 1 may be there already; fill in the draft by hand$"):
-            fill(survey_copy, {"doi": DOI}, said=said, replace=replace)
-        assert said == [
-            f"{DOI}: {path.as_posix()} is a draft of the same work, and nothing can be added to its citation"
-        ]
+    before = path.read_bytes()
+    said: list[str] = []
+    assert fill(survey_copy, {"doi": DOI}, said=said).outcome == "known"
+    assert said == [f"{DOI}: known; nothing of it is new to the draft {path.as_posix()}"]
+    assert path.read_bytes() == before
 
 
 def test_a_title_like_another_still_counts(survey_copy: Path) -> None:
@@ -201,18 +200,20 @@ def test_a_title_like_another_still_counts(survey_copy: Path) -> None:
     start(survey_copy)
     twin = {**CITATION, "title": "Wear of lanes, added after the survey"}
     said: list[str] = []
-    with pytest.raises(AddError, match="correct that record"):
-        fill(survey_copy, twin, said=said)
-    assert said == [f"{DOI}: data/studies/doe-2024-wear.yml has nearly or wholly the same title"]
+    assert fill(survey_copy, twin, said=said).outcome == "may be known"
+    assert said == [
+        f"{DOI}: may be known; data/studies/doe-2024-wear.yml has nearly or wholly the same title; --force adds it"
+    ]
     assert fill(survey_copy, twin, force=True).path.name == "doe-2023-wear.yml"
 
 
 def test_what_was_written_meanwhile_is_not_lost(survey_copy: Path) -> None:
     """A draft that changes between reading and writing stays, under its old name beside the new one."""
     path = start(survey_copy)
-    found = [Candidate(DOI, Found(CITATION))]
-    (moved,) = draft_studies(found, survey_copy, ignore, replace=True, today=TODAY)
-    (same,) = draft_studies(found, survey_copy, ignore, replace=True, study_id=path.stem)
+    old = read_unfinished(path)
+    assert old is not None
+    moved = fill_draft(path.with_name("doe-2023-paint.yml"), Found(CITATION), old, {})
+    same = fill_draft(path, Found(CITATION), old, {})
     edit(path, ("  modalities: []", "  modalities: [drone-photo]"))
     with pytest.raises(UnwritableFileError, match="was changed while it was read"):
         write_draft(same)

@@ -25,7 +25,7 @@ from osteosurvey.reviewing.releasing import write_release
 from osteosurvey.survey import Survey
 from osteosurvey.survey.tables import make_tables
 from tests.http.service import LocalService, Reply
-from tests.surveys import FABRICATED, MULLER, OKAFOR, TANAKA
+from tests.surveys import FABRICATED, MULLER, OKAFOR, PROJECT, TANAKA
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def data(site_files: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def archive(fabricated: Survey, site_files: Path, tmp_path: Path) -> Path:
     """The archive of a release."""
-    return write_release(fabricated.record, site_files, tmp_path / "release")[0]
+    return write_release(fabricated.record, site_files, tmp_path / "release", project=PROJECT)[0]
 
 
 def renew_sums(data: Path) -> None:

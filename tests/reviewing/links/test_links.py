@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from osteosurvey.cli.verbs import main
 from osteosurvey.http.client import Fetcher, Limits
+from osteosurvey.models.citation import Notice as KnownNotice
 from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
 from osteosurvey.reviewing.links.looking import Finding, LinkReport, LinkServices, look_at_survey
 from osteosurvey.reviewing.links.notices import BATCH, Notice, find_notices, parse_notices
-from osteosurvey.reviewing.links.report import MAX_FINDINGS, format_report
-from osteosurvey.reviewing.links.visiting import Visitor, is_public
+from osteosurvey.reviewing.links.report import LIMIT, format_news, format_report
+from osteosurvey.reviewing.links.visiting import Visitor
 from osteosurvey.survey import Survey
-from tests.http.service import LocalService, Reply, run_service
+from tests.http.service import LocalService, Reply
+from tests.surveys import DOE
 
 
 def crossref(*works: dict[str, Any]) -> bytes:
@@ -123,69 +128,13 @@ def test_dois_and_addresses_are_those_of_the_records(fabricated: Survey) -> None
     ]
 
 
-class TestVisitor:
-    """Addresses that are there, gone, refused and out of reach."""
-
-    @pytest.mark.parametrize(
-        ("status", "problem"),
-        [
-            (200, ""),
-            (204, ""),
-            (401, ""),
-            (403, ""),
-            (429, ""),
-            (404, "is gone (status 404)"),
-            (410, "is gone (status 410)"),
-            (500, "cannot be shown by its server (status 500)"),
-        ],
-    )
-    def test_a_status_is_judged(self, local: LocalService, status: int, problem: str) -> None:
-        """A server that refuses machines has the page; one that says so has it no more."""
-        local.reply(Reply(status=status))
-        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == problem
-
-    def test_redirects_are_followed(self, local: LocalService) -> None:
-        """The last address counts; a circle comes to an end."""
-        local.reply(Reply(status=301, headers={"Location": "/y"}), Reply(status=404))
-        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "is gone (status 404)"
-        assert local.requests == ["/x", "/y"]
-        local.reply(Reply(status=301, headers={"Location": "/x"}))
-        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "only redirects"
-
-    @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/x"])
-    def test_redirects_stay_in_the_web(self, local: LocalService, target: str) -> None:
-        """A redirect leads to no file."""
-        local.reply(Reply(status=302, headers={"Location": target}))
-        assert Visitor(may_visit=lambda _: True).visit(f"{local.url}/x") == "leads to no public web address"
-
-    def test_the_own_network_is_left_alone(self, local: LocalService) -> None:
-        """An address of this machine is never asked."""
-        local.reply(Reply())
-        assert Visitor().visit(f"{local.url}/x") == "leads to no public web address"
-        assert local.requests == []
-
-    def test_a_slow_or_absent_server_cannot_be_reached(self, local: LocalService) -> None:
-        """A server that does not answer in time, or is none, is asked twice and then reported."""
-        waiting = Visitor(may_visit=lambda _: True, seconds=0.05)
-        with run_service() as gone:
-            address = gone.url
-        assert waiting.visit(f"{address}/x") == "cannot be reached"
-        assert Visitor(may_visit=lambda _: True).visit("http://[") == "cannot be reached"
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "192.168.0.1", "0.0.0.0"])
-def test_private_addresses_are_not_public(host: str) -> None:
-    """Addresses of this machine and its network are distinguished from public ones."""
-    assert (is_public(host), is_public("8.8.8.8")) == (False, True)
-
-
 def test_a_survey_is_looked_at(fabricated: Survey, local: LocalService) -> None:
     """What is retracted, unknown or gone is reported with its record, in the order of the records."""
     dois = list_dois(fabricated)
     works: list[dict[str, Any]] = [{"DOI": one.value} for one in dois[1:]]
     works[0]["updated-by"] = RETRACTED["updated-by"][:1]
     local.reply(Reply(crossref(*works)), Reply(status=404))
-    visitor = Visitor(may_visit=lambda _: False)
+    visitor = Visitor(find=lambda _: ())
     services = LinkServices(local.service(), local.service("doi.org", ""))
     report = look_at_survey(fabricated, make_fetcher(), services=services, visitor=visitor)
     urls = list_urls(fabricated)
@@ -204,28 +153,84 @@ def test_a_survey_is_looked_at(fabricated: Survey, local: LocalService) -> None:
 def test_a_network_that_is_away_is_no_finding(fabricated: Survey, local: LocalService) -> None:
     """Where no address at all can be reached, the network is at fault, and the records are left in peace."""
 
-    def fail(_: str) -> bool:
+    def fail(_: str) -> tuple[str, ...]:
         raise OSError
 
     local.reply(Reply(status=503))
     services = LinkServices(local.service(), local.service("doi.org", ""))
-    report = look_at_survey(fabricated, make_fetcher(), services=services, visitor=Visitor(may_visit=fail))
+    report = look_at_survey(fabricated, make_fetcher(), services=services, visitor=Visitor(find=fail))
     assert (report.findings, report.gaps) == (
         (),
         ("Crossref is busy (status 503); try again later", "no address can be reached"),
     )
 
 
+def test_a_known_notice_is_left_out(fabricated: Survey, local: LocalService) -> None:
+    """A notice that the record names is no finding; one of another kind with the same DOI is."""
+    wear = fabricated.studies_by_id[DOE]
+    known = (KnownNotice(kind="Correction", doi="10.5555/r"),)
+    noted = wear.model_copy(update={"citation": wear.citation.model_copy(update={"notices": known})})
+    survey = replace(fabricated, studies=tuple(noted if one.id == DOE else one for one in fabricated.studies))
+    found = []
+    for kind in ("correction", "retraction"):
+        work = {"DOI": wear.citation.doi, "updated-by": [{"DOI": "10.5555/R", "type": kind}]}
+        local.reply(Reply(crossref(work)))
+        services = LinkServices(local.service(), local.service("doi.org", ""))
+        report = look_at_survey(survey, make_fetcher(), services=services, visitor=Visitor(find=lambda _: ()))
+        found += [one.what for one in report.findings if "notice" in one.what]
+    assert found == ["has a notice of the kind 'retraction': 10.5555/r"]
+
+
+def find(value: str, what: str = "is not registered") -> Finding:
+    return Finding(Named(value, "studies/a.yml", "citation"), what)
+
+
+HINT = "\nA notice that the record takes into account, once listed under `notices` of its citation, is left out.\n"
+CUT = "- and 5 more\n"
+
+
 def test_the_report_shows_words_of_others_as_code() -> None:
     """Nothing that a service says is a mark; a long report is cut."""
-    hostile = Finding(Named("10.5555/a", "studies/a.yml", "citation"), "has a notice `x` @octocat <b>")
+    hostile = find("10.5555/a", "has a notice `x` @octocat <b>")
     report = LinkReport(1, 2, (hostile,), ("Crossref is away",))
     assert format_report(report) == (
         "Looked at 1 DOIs and 2 addresses.\n\n"
-        "- `10.5555/a` ``has a notice `x` @octocat <b>`` in `studies/a.yml`, `citation`\n\n"
-        "Not everything could be looked at: `Crossref is away`\n"
+        "- `10.5555/a` ``has a notice `x` @octocat <b>`` in `studies/a.yml`, `citation`\n"
+        f"{HINT}\nNot everything could be looked at: `Crossref is away`\n"
     )
     assert report.summary == "1 to look at, 1 not looked at, in 1 DOIs and 2 addresses"
-    long = format_report(LinkReport(1, 2, (hostile,) * (MAX_FINDINGS + 5), ()))
-    assert long.endswith("- and 5 more\n")
+    long = format_report(LinkReport(1, 2, (hostile,) * (LIMIT.items + 5), ()))
+    assert long.endswith(CUT + HINT)
     assert format_report(LinkReport(1, 2, (), ())).endswith("\n\nNothing needs a look.\n")
+
+
+def test_what_could_not_be_looked_at_is_kept() -> None:
+    """With a gap, the report keeps the findings of the one before; without one, these are gone."""
+    before = format_report(LinkReport(3, 2, (find("10.5555/a"), find("10.5555/b")), ()))
+    found = (find("10.5555/b"), find("10.5555/c"))
+    with_gap = format_report(LinkReport(3, 2, found, ("Crossref is away",)), before)
+    line = "- `10.5555/{}` `is not registered` in `studies/a.yml`, `citation`\n"
+    assert with_gap == (
+        f"Looked at 3 DOIs and 2 addresses.\n\n{line.format('b')}{line.format('c')}"
+        f"\nFound earlier and perhaps not looked at this time:\n\n{line.format('a')}"
+        f"{HINT}\nNot everything could be looked at: `Crossref is away`\n"
+    )
+    without = LinkReport(3, 2, found, ())
+    assert format_report(without, before) == format_report(without)
+    assert format_news(with_gap, before) == line.format("c")
+
+
+def test_a_report_fits_an_issue() -> None:
+    """With as much found and kept as there can be, the text stays below 65,536 characters, and no line is cut."""
+    many = tuple(find(f"10.5555/{number:0>500}") for number in range(999))
+    before = "".join(f"- `{number:0>500}`\n" for number in range(999))
+    text = format_report(LinkReport(999, 0, many, ("x" * 900,)), before)
+    assert len(text) < 65_536
+    assert text.count("`") % 2 == 0
+    assert text.count(" more\n") == 2
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_an_earlier_report_must_be_there() -> None:
+    """A wrong name of the earlier report is wrong usage, before anything is asked."""
+    assert CliRunner().invoke(main, ["links", "--before", "nothing.md"]).exit_code == 2

@@ -17,17 +17,17 @@ export function readAnswer(answer, asked, rules) {
   const isPreprint = type === "preprint";
   return withoutAbsent({
     type,
-    title: plain(joinTitle(work)),
+    title: plain(joinTitle(work, rules)),
     authors: authors.length > 0 ? authors.slice(0, rules.most_authors) : undefined,
     et_al: authors.length > rules.most_authors || undefined,
-    container: plain(isPreprint ? first(work.institution)?.name || work["group-title"] : first(work["container-title"])),
+    container: plain(readContainer(work, type)),
     publisher: plain(work.publisher),
     year,
     month,
     day,
     volume: plain(asText(work.volume)),
     issue: plain(asText(work.issue)),
-    pages: readPages(plain(work.page || asText(work["article-number"])), rules),
+    pages: readPages(plain(asText(work.page) || asText(work["article-number"])), rules),
     doi,
     version: isPreprint ? (plain(asText(work.version)) ?? new RegExp(rules.doi_version).exec(doi)?.[1]) : undefined,
   });
@@ -43,14 +43,22 @@ const asText = (value) => (Number.isInteger(value) ? String(value) : value);
 
 const isText = (value) => typeof value === "string" && value !== "";
 
-function joinTitle(work) {
-  const [title, subtitle] = [first(work.title), first(work.subtitle)];
-  return isText(title) && isText(subtitle) && !title.includes(subtitle) ? `${title}: ${subtitle}` : title;
+function joinTitle(work, rules) {
+  const [title, subtitle] = [work.title, work.subtitle].map(first).map((one) => (isText(one) ? one.trim() : one));
+  if (!isText(title) || !isText(subtitle) || title.toLowerCase().includes(subtitle.toLowerCase())) return title;
+  return rules.end_of_title.includes(title.at(-1)) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
+}
+
+/** Give the archive of a preprint, and of a paper its proceedings, which stand behind the series. */
+function readContainer(work, type) {
+  if (type === "preprint") return first(work.institution)?.name || work["group-title"];
+  const titles = work["container-title"];
+  return type === "conference-paper" && Array.isArray(titles) ? titles.at(-1) : first(titles);
 }
 
 function readName(name, plain) {
-  const particle = name?.["non-dropping-particle"] || name?.["dropping-particle"];
-  const parts = [particle, name?.family].filter(isText).join(" ");
+  const written = ["dropping-particle", "non-dropping-particle", "family"].map((part) => name?.[part]);
+  const parts = written.filter(isText).join(" ");
   const whole = parts && isText(name.suffix) ? `${parts}, ${name.suffix}` : parts;
   const [given, family] = [plain(name?.given), plain(whole || name?.literal || name?.name)];
   return withoutAbsent(family === undefined ? { family: given } : { given, family });

@@ -2,18 +2,19 @@
 
 import { fold } from "../text.js";
 import { suggestName } from "./checks.js";
+import { areNear, splitTitle } from "./near-titles.js";
 
-/** Put together what is published: `data` as the records' file holds it, `works` every work that the records cite. */
-export function makePublished(data, works, settings) {
+/** Put together what is published: `data` as the records' file holds it, `cited` every work that the records cite. */
+export function makePublished(data, cited, settings) {
+  const works = cited.map((work) => ({ ...work, ...identify(work, settings.same_work) }));
   return {
     ids: data.studies.ids,
     reserved: new Set(settings.reserved),
     datasets: data.others.filter(({ kind }) => kind === "dataset").map(({ path }) => path.split("/")[1]),
+    works,
     dois: indexBy(works, ({ doi }) => [doi]),
-    arxivs: indexBy(works, ({ arxiv }) => [arxiv]),
-    titles: indexBy(works, ({ title }) => [title && fold(title)]),
+    findNear: makeFindNear(works, settings.same_work),
     numbers: indexBy(works, ({ numbers }) => numbers),
-    near: indexBy(works, ({ title }) => nearKeys(fold(title ?? ""), settings)),
     models: indexModels(data),
     settings,
     path: (id) => `${settings.folder}${id}.yml`,
@@ -27,11 +28,26 @@ function indexBy(works, read) {
   return index;
 }
 
-/** Give the keys that a title shares with any title that differs in one word: itself, and itself less each word. */
-function nearKeys(folded, { near_titles: [least, most] }) {
-  const words = folded.split(" ");
-  if (words.length < least || words.length > most) return [];
-  return [folded, ...words.map((_, i) => [...words.slice(0, i), ...words.slice(i + 1)].join(" "))];
+/** Give what tells one work from others: its identifiers, by the field that holds each, and the words of its title. */
+function identify({ title, doi, arxiv, pmid }, rules) {
+  const bare = doi?.toLowerCase().replace(new RegExp(rules.doi_version), "");
+  const preprint = bare?.startsWith(rules.arxiv_doi) ? bare.slice(rules.arxiv_doi.length) : null;
+  const written = [
+    ["doi", preprint === null ? bare && `doi ${bare}` : `arxiv ${preprint}`],
+    ["arxiv", arxiv && `arxiv ${arxiv}`],
+    ["pmid", pmid && `pmid ${pmid}`],
+  ];
+  return { names: written.filter(([, name]) => name), words: splitTitle(title, rules) };
+}
+
+/** Make the finder of the works with nearly a title, which looks again only when somebody types in the title. */
+function makeFindNear(works, rules) {
+  let [last, near] = [null, []];
+  return (title) => {
+    const words = splitTitle(title, rules);
+    if (title !== last) [last, near] = [title, works.filter((work) => areNear(words, work.words, rules))];
+    return near;
+  };
 }
 
 function indexModels({ studies }) {
@@ -50,16 +66,12 @@ const nameKey = (name) => fold(name).replaceAll(" ", "");
 
 /** Check a record against the published ones; `editing` is the id of the one that it replaces, or null. */
 export function checkAgainst(published, record, editing) {
-  const { title, doi, arxiv } = record.citation ?? {};
   const own = editing === null ? null : published.path(editing);
   const findOther = (index, value) => index.get(value)?.find(({ path }) => path !== own)?.path;
   return [
     ...checkId(published, record.id, editing),
     ...checkNumbers(published, record, findOther),
-    ...checkUnique(findOther(published.dois, doi), "citation.doi"),
-    ...checkUnique(findOther(published.arxivs, arxiv), "citation.arxiv"),
-    ...checkUnique(findOther(published.titles, title && fold(title)), "citation.title"),
-    ...checkNearTitle(published, title, own),
+    ...checkWork(published, record.citation ?? {}, own),
     ...checkNames(published, record, editing),
   ];
 }
@@ -79,16 +91,26 @@ function checkNumbers({ numbers }, { survey_number: own, other_survey_numbers: o
   });
 }
 
-const checkUnique = (other, path) =>
-  other ? [issue(path, `must belong to one work; ${other} has it too: merge the two or correct one`)] : [];
+/** The same identifier and nearly the same title are the same work; one of the two alone is a question. */
+function checkWork({ works, findNear, settings }, citation, own) {
+  const { names, words } = identify(citation, settings.same_work);
+  const others = works.filter(({ path }) => path !== own);
+  const alike = findNear(citation.title ?? "");
+  const isNear = (work) => alike.includes(work);
+  const found = names.map(([field, name]) => {
+    const named = others.filter((work) => work.names.some(([, one]) => one === name));
+    const same = named.find((work) => !words.length || !work.words.length || isNear(work));
+    return { path: `citation.${field}`, same, work: same ?? named[0] };
+  });
+  const near = others.find(isNear);
+  const isNew = near && found.every(({ work }) => work !== near);
+  const message = `should not be nearly the title in ${near?.path}; look whether both are one work`;
+  return [...found.filter(({ work }) => work).map(describeIdentifier), ...(isNew ? [question("citation.title", message)] : [])];
+}
 
-function checkNearTitle({ near, settings }, title, own) {
-  const folded = fold(title ?? "");
-  const isOther = (work) => work.path !== own && fold(work.title) !== folded;
-  const alike = nearKeys(folded, settings).flatMap((key) => near.get(key) ?? []).find(isOther);
-  if (!alike) return [];
-  const message = `should not be nearly the title in ${alike.path}; look whether both are one work`;
-  return [{ path: "citation.title", message, isWarning: true }];
+function describeIdentifier({ path, same, work }) {
+  if (same) return issue(path, `must belong to one work; ${work.path} has it too: merge the two or correct one`);
+  return question(path, `should belong to one work; ${work.path} has it too, with another title: correct one, or merge the two`);
 }
 
 function checkNames(published, record, editing) {
@@ -114,3 +136,4 @@ function checkKnown(known, name, path, what, limits) {
 }
 
 const issue = (path, message) => ({ path, message });
+const question = (path, message) => ({ path, message, isWarning: true });

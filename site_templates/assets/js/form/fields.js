@@ -10,9 +10,6 @@ import { otherNames } from "./terms.js";
 import { chooseByTyping } from "./type-ahead.js";
 import { labelOf, spaced } from "./words.js";
 
-const LONG = 1_000; // characters from which on a text may need more than one line
-const ONE_LINE = ["against", "condition_definition", "locator", "threshold", "version", "view"]; // however long they may be
-
 let made = 0;
 
 /** Make an id that no other element has. */
@@ -99,7 +96,7 @@ function makeFlag(id, context) {
 
 function makeInput(name, node, context, id) {
   const list = context.suggestions(name);
-  const isLong = node.kind === "text" && node.most >= LONG && node.check === "text" && !list && !ONE_LINE.includes(name);
+  const isLong = node.kind === "text" && !list && context.settings.sentences.includes(name);
   const looks = { id, spellcheck: isLong ? "true" : "false", autocomplete: "off", list, input: context.refresh };
   const placeholder = node.default === undefined ? null : String(node.default);
   const control = isLong

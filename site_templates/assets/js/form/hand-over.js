@@ -3,7 +3,7 @@
 import { copyText, downloadText } from "../copying.js";
 import { element } from "../dom.js";
 import { editFileAddress, newFileAddress, uploadAddress } from "./urls.js";
-import { count, labelOf } from "./words.js";
+import { count, namePlace } from "./words.js";
 
 const MEDIA_TYPE = "application/yaml";
 
@@ -21,6 +21,8 @@ export function makeHandOver(settings, editing, { onCheck, onChoose }) {
   const copy = element("button", { type: "button", class: "sv-button", click: () => copyPreview() }, "Copy the text");
   const next = element("p", { class: "sv-note" });
   const done = element("p", { class: "sv-note", role: "status" });
+  const lines = element("pre", { class: "sv-pre", tabindex: "0" });
+  const changed = element("details", { class: "sv-fold sv-hand__changed", hidden: true }, element("summary", {}, "What you changed"), lines);
   const root = element(
     "section",
     { class: "sv-hand", "aria-labelledby": "sv-hand-title" },
@@ -32,6 +34,7 @@ export function makeHandOver(settings, editing, { onCheck, onChoose }) {
     preview,
     element("div", { class: "sv-buttons" }, open, download, copy),
     next,
+    changed,
     done,
   );
   let shown = { id: undefined, text: "", errors: [] };
@@ -56,8 +59,8 @@ export function makeHandOver(settings, editing, { onCheck, onChoose }) {
     }
   }
 
-  /** Show a record's text with what is wrong in it. */
-  function show(id, text, errors, warnings) {
+  /** Show a record's text with what is wrong in it, and the lines that differ from the published record. */
+  function show(id, text, errors, warnings, changes = []) {
     shown = { id, text, errors };
     if (preview.value !== text) preview.value = text;
     place.textContent = `${settings.folder}${id ?? "<id>"}.yml`;
@@ -68,6 +71,8 @@ export function makeHandOver(settings, editing, { onCheck, onChoose }) {
     if (check.hidden) problems.hidden = true;
     list.replaceChildren(...[...errors, ...warnings].map(makeProblem));
     showWays(id, text, errors.length === 0);
+    changed.hidden = changes.length === 0;
+    lines.textContent = changes.join("\n");
     done.textContent = "";
   }
 
@@ -99,14 +104,8 @@ function describe(errors, warnings) {
   return parts.length > 0 ? `${parts.join("; ")}.` : "Everything that the checks ask for is there.";
 }
 
-/** Write a path as people read it: the item's number counts from 1. */
-function namePlace(path) {
-  const step = (part) => part.replace(/^(\w+)/, (name) => labelOf(name)).replace(/\[(\d+)\]/g, (_, place) => ` ${Number(place) + 1}`);
-  return path.split(".").map(step).join(", ");
-}
-
 function explain(settings, editing, address) {
-  if (editing !== null && address !== null) return ["Copy the text, open the file, replace all of it by what you copied, and propose the change; comments in the file are yours to keep. Checks run by themselves, and a person reviews it."];
+  if (editing !== null && address !== null) return ["Open the file. Where it has no comments, replace all of it by the text above; where it has some, change only the lines under “What you changed”, so that the comments stay. Then propose the change. Checks run by themselves, and a person reviews it."];
   if (address !== null) return ["GitHub opens with the file filled in; propose it as a new file. Checks run by themselves, and a person reviews it."];
   const upload = uploadAddress(settings);
   if (upload !== null) return ["The text is too long for an address. Download the file and ", element("a", { href: upload, target: "_blank", rel: "noopener" }, "upload it to the repository"), "; checks run by themselves, and a person reviews it."];

@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { markCarried } from "./carried.js";
 import { carrySource, copyPart, nameOf } from "./copies.js";
 import { makeField, makeId, makeMark, showIssues } from "./fields.js";
+import { hasAny } from "./parts.js";
 import { enumerate, itemOf, labelOf, nameAdding } from "./words.js";
 
 /** Make a list of a record; `makeGroup` makes the fields of an item that has several. */
@@ -97,12 +98,37 @@ export function makeList(name, node, isRequired, context, makeGroup) {
     context.announce(`${callAt(place + 1)} added like ${like}${lost.length > 0 ? `, without ${enumerate(lost)}` : ""}`);
   }
 
+  /** Remove an item; one that holds anything can be put back. */
   function removeItem(item) {
-    context.announce(`${callAt(items.indexOf(item))} removed`);
+    const place = items.indexOf(item);
+    const undo = hasAny({ value: item.part.read() }) ? makeUndo(item, callItem(item, place)) : null;
+    context.announce(`${callAt(place)} removed`);
     items = items.filter((other) => other !== item);
-    item.box.remove();
+    if (undo) item.box.replaceWith(undo.root);
+    else item.box.remove();
     arrange();
-    add.focus();
+    (undo?.button ?? add).focus();
+  }
+
+  function makeUndo(item, called) {
+    const button = makeButton("undo", () => putBack(item, root), "Put it back");
+    const root = element("p", { class: "sv-note sv-items__removed" }, `Removed ${called}. `, button);
+    button.setAttribute("aria-label", `Put it back: ${called}`);
+    return { root, button };
+  }
+
+  function putBack(item, notice) {
+    if (items.length >= node.most) {
+      context.announce("The list is full");
+      return;
+    }
+    const isAbove = ({ box }) => (box.compareDocumentPosition(notice) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const place = items.filter(isAbove).length;
+    notice.replaceWith(item.box);
+    items.splice(place, 0, item);
+    arrange();
+    item.part.focus();
+    context.announce(`${callAt(place)} is back`);
   }
 
   function move(item) {
@@ -128,6 +154,7 @@ export function makeList(name, node, isRequired, context, makeGroup) {
   }
 
   const list = { root, read, write, id: makeId(), label, isTouched: () => true, touch: () => {}, focus: () => add.focus() };
+  root.id = list.id;
   return Object.assign(list, {
     show: (issues) => (showIssues(error, issues), nameItems()),
     visit: (path, visitor) => {

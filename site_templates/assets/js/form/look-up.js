@@ -1,6 +1,7 @@
 /** Looking a citation up at Crossref, which happens only when somebody presses the button that says so. */
 
 import { element } from "../dom.js";
+import { address } from "../site.js";
 import { readAnswer, readDoi } from "./crossref.js";
 import { labelOf } from "./words.js";
 
@@ -10,28 +11,47 @@ const ANSWERS = {
   429: "Crossref asks to wait; try again in a minute",
 };
 
-/** Make the panel by the rules of reading answers; `fill` takes a citation and tells which fields it filled in and which it left as they were. */
-export function makeLookUp(rules, fill) {
-  const input = element("input", { id: "sv-look-up", type: "text", autocomplete: "off", spellcheck: "false", placeholder: "10.1000/xyz123", keydown: onKey });
+/** Make the panel by the rules of reading answers.
+ *
+ * `fill` takes a citation and tells which fields it filled in and which it left as they were; `findKnown` finds a work
+ * of our own by its DOI, which is shown before anybody else is asked.
+ */
+export function makeLookUp(rules, { fill, findKnown }) {
+  const input = element("input", { id: "sv-look-up", type: "text", autocomplete: "off", spellcheck: "false", placeholder: "10.1000/xyz123", keydown: onKey, input: () => showKnown() });
   const button = element("button", { type: "button", class: "sv-button sv-button--main", click: () => lookUp() }, "Ask api.crossref.org");
   const status = element("p", { class: "sv-note", role: "status" });
   const root = element(
     "section",
     { class: "sv-look-up" },
     element("label", { for: input.id, class: "sv-entry__label" }, "Start from a DOI"),
-    element("p", { class: "sv-entry__hint" }, "The button sends the DOI, and nothing else, to api.crossref.org and fills in the citation. You can also fill it in yourself."),
+    element("p", { class: "sv-entry__hint" }, "A DOI is first looked for in the survey's own records. The button then sends it, and nothing else, to api.crossref.org and fills in the citation. You can also fill it in yourself."),
     element("div", { class: "sv-look-up__line" }, input, button),
     status,
   );
+  let [shown, asked] = [null, null];
 
   function onKey(event) {
     if (event.key === "Enter") lookUp();
+  }
+
+  /** Show the page of a work that is here already; gives whether there is one. */
+  function showKnown() {
+    const doi = readDoi(input.value, rules);
+    const work = doi === null ? null : findKnown(doi);
+    if (work !== null) status.replaceChildren("This DOI is here already: ", element("a", { href: address(work.page) }, work.title), ". Is yours another work that shares it? Then press the button to ask for its citation.");
+    else if (shown !== null) status.replaceChildren();
+    shown = work && doi;
+    return work !== null;
   }
 
   async function lookUp() {
     const doi = readDoi(input.value, rules);
     if (doi === null) {
       status.textContent = "This holds no DOI; write it like 10.1000/xyz123.";
+      return;
+    }
+    if (asked !== doi && showKnown()) {
+      asked = doi;
       return;
     }
     button.disabled = true;

@@ -42,6 +42,7 @@ export function makeGroup(node, context, { isRequired, isFolding }) {
 
   const group = { root, read, write, parts: [...needed, ...others], id: makeId(), label: "" };
   let isTouched = false;
+  root.id = group.id;
   return Object.assign(group, {
     isTouched: () => isTouched,
     touch: () => (isTouched = true),

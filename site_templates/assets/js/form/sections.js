@@ -58,7 +58,9 @@ export function makeSections(schema, context, { makeGroup, makePart }) {
     return field;
   }
 
-  return { roots: sections.map(({ root }) => root), read, write, show, touch, reveal, part: (name) => parts.get(name).part };
+  const idOf = (path) => nearest(places(), path).id;
+
+  return { idOf, roots: sections.map(({ root }) => root), read, write, show, touch, reveal, part: (name) => parts.get(name).part };
 }
 
 /** Plain fields of the record belong together; needed parts come before others. */

@@ -15,7 +15,7 @@ export function makeTermList(name, node, isRequired, context) {
   const boxes = new Map();
   const list = element("div", { class: "sv-ticks" }, ...terms.map(makeBox));
   const legend = element("legend", { class: "sv-entry__label" }, label, isRequired ? makeMark() : null);
-  const root = element("fieldset", { class: "sv-entry sv-entry--terms", "aria-describedby": `${hint.id} ${error.id}` }, legend, hint, list, error);
+  const root = element("fieldset", { id, class: "sv-entry sv-entry--terms", "aria-describedby": `${hint.id} ${error.id}` }, legend, hint, list, error);
   root.dataset.field = name;
   let chosen = [];
   let isTouched = false;

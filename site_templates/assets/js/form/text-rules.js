@@ -4,7 +4,8 @@ const EDGE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\
 const AT_EDGE = new RegExp(`^${EDGE}|${EDGE}$`, "u");
 const HIDDEN = new RegExp(
   "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}" +
-    "\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180d\\u180f\\u2800\\u3164\\uffa0]",
+    "\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180d\\u180f\\u2800\\u3164\\uffa0" +
+    "\\ufe00-\\ufe0d\\u{e0100}-\\u{e01ef}]|(?<!\\p{S})[\\ufe0e\\ufe0f](?!\\u20e3)",
   "u",
 );
 const MOST_MARKS = 8;

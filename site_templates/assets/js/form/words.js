@@ -42,5 +42,11 @@ export const spaced = (name) => name.replace(/[-_]/g, " ");
 /** Say how many there are of something. */
 export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
+/** Write a path as people read it: the item's number counts from 1. */
+export function namePlace(path) {
+  const step = (part) => part.replace(/^(\w+)/, (name) => labelOf(name)).replace(/\[(\d+)\]/g, (_, place) => ` ${Number(place) + 1}`);
+  return path.split(".").map(step).join(", ");
+}
+
 /** Begin with a capital letter. */
 export const capitalize = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from osteosurvey.citations.latex import read_stray_latex
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
 from osteosurvey.citations.read.names import split_name
@@ -19,24 +20,33 @@ def parse_arxiv(answer: bytes) -> Found | None:
     Raises:
         ValueError: if the answer is not of that form.
     """
-    entry = _parse(answer).find(f"{_ATOM}entry")
-    address = None if entry is None else parse_identifier(_text(entry, f"{_ATOM}id"))
-    if entry is None or address is None or address.kind != "arxiv":
-        return None
-    posted = _text(entry, f"{_ATOM}published").partition("T")[0].split("-")
-    year, month, day = [*posted, "", "", ""][:3]
+    return next(iter(parse_feed(answer)), None)
+
+
+def parse_feed(answer: bytes) -> list[Found]:
+    """Read every preprint of an answer; an error, which arXiv sends as an entry, is none.
+
+    Raises:
+        ValueError: if the answer is not of that form.
+    """
+    entries = [(entry, parse_identifier(_text(entry, f"{_ATOM}id"))) for entry in _parse(answer).iter(f"{_ATOM}entry")]
+    return [_read_entry(entry, number) for entry, number in entries if number and number.kind == "arxiv"]
+
+
+def _read_entry(entry: ElementTree.Element, number: Identifier) -> Found:
+    related = list(_related(entry))
+    comment = _text(entry, f"{_ARXIV}comment")
     values = {
         "type": "preprint",
-        "title": _text(entry, f"{_ATOM}title"),
+        "title": read_stray_latex(_text(entry, f"{_ATOM}title")),
         "authors": [split_name(_text(author, f"{_ATOM}name")) for author in entry.findall(f"{_ATOM}author")],
-        "year": year,
-        "month": month,
-        "day": day,
-        "arxiv": address.value,
-        "version": address.version,
+        "date": _text(entry, f"{_ATOM}published"),
+        "arxiv": number.value,
+        "version": number.version,
     }
-    related = list(_related(entry))
-    notes = [f"the preprint was published as {one}; look whether the record should be of that" for one in related]
+    published = [*map(str, related)] or [one for one in [_text(entry, f"{_ARXIV}journal_ref")[:200]] if one]
+    notes = [f"the preprint was published as {one}; look whether the record should be of that" for one in published]
+    notes += [f"arXiv says of it: {comment[:200]}"] if "withdrawn" in comment.lower() else []
     return make_found(values, abstract=_text(entry, f"{_ATOM}summary"), related=related, notes=notes)
 
 

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote, unquote
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
+from osteosurvey.citations.parts import ET_AL_NOTE
+from osteosurvey.citations.read.dates import fill_date
+from osteosurvey.citations.read.identifiers import DOI_VERSION, LONGEST, Identifier, find_labelled, parse_identifier
 from osteosurvey.citations.read.plain_text import plain_text
 from osteosurvey.models import Citation
+from osteosurvey.models.fields import check_text
 from osteosurvey.models.violations import describe_violation
 from osteosurvey.models.walk import format_location
 
@@ -25,11 +29,29 @@ MAX_ABSTRACT = 20_000
 PAGE_RANGE = re.compile(r"([A-Za-z]*[0-9][A-Za-z0-9]*)\s*[-\u2010-\u2015\u2212]+\s*([A-Za-z]*[0-9][A-Za-z0-9]*)")
 """A first and a last page, with whatever dash stands between them."""
 
-DOI_VERSION = re.compile(r"[-._/](v[0-9]{1,2})$")
-"""How the DOI of a preprint ends at archives that give each version a DOI of its own."""
+_DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}/\S+")
+_ARXIV_JOURNAL = re.compile(r"arxiv(?: preprint)?[ :,]+arxiv:(\S+)", re.I)
+
+_NOTICE = re.compile(
+    r"\W*(?:retract(?:ed|ion)|withdrawn|erratum|corrigendum|(?:(?:author|publisher) )?correction|expression of concern)"
+    r"(?: article| paper)?(?: to| note)?(?:\s*[:\])]|\s+[-\u2013\u2014])",
+    re.I,
+)
+"""How the title of a work begins that was taken back, or that is a notice itself."""
+
+_NOBODY = re.compile(r"\[?(?:anonymous|no authors? (?:listed|available|named))\]?", re.I)
+"""What programs write where a work names no author."""
 
 _TEXT_FIELDS = ("title", "container", "publisher", "volume", "issue")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_FIELDS = (*_TEXT_FIELDS, "pages", "doi", "arxiv", "pmid", "url")
+"""Fields whose value is one text, which is named in a note where it cannot be read."""
+
+_NOTHING = re.compile(
+    r"(?:(?:none|null|nan|undefined|n/?a|n\.\s?a\.|n\.\s?d\.|no[t-]?[ -]?(?:available|specified))[-\u2013\s]*)+"
+    r"|[-\u2010-\u2015?.\s]*",
+    re.I,
+)
+"""What programs write where they know nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +79,97 @@ class Candidate:
 def make_found(
     raw: Mapping[str, Any], *, abstract: object = "", related: Iterable[Identifier] = (), notes: Iterable[str] = ()
 ) -> Found:
-    """Fit raw values, named as the fields of a citation, to the model; what does not fit is left out and noted."""
-    citation, refused = _fit(_tidy(raw))
-    return Found(citation, plain_text(abstract)[:MAX_ABSTRACT], frozenset(related), (*notes, *refused))
+    """Fit raw values, named as the fields of a citation, to the model; what does not fit is left out and noted.
+
+    A raw `date` in any form fills what `year`, `month` and `day` leave open, and identifiers that have no field of
+    their own are looked for in the texts of `elsewhere`.
+    """
+    written = {name: value for name, value in raw.items() if not is_nothing(value)}
+    values, unread = _tidy(_take_for_preprint(written))
+    citation, refused = _fit(values)
+    known = "" if is_nothing(abstract) else plain_text(abstract)[:MAX_ABSTRACT]
+    return Found(citation, known, frozenset(related), (*notes, *unread, *refused))
 
 
-def _tidy(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Bring each value into the form of its field; empty ones are left out."""
-    authors = [name for name in map(_tidy_name, raw.get("authors") or ()) if name]
-    identifiers = _identifiers(raw)
+def _take_for_preprint(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Undo how search engines that know preprints only as articles write the number of one: as a journal."""
+    match = _ARXIV_JOURNAL.fullmatch(plain_text(raw.get("container")))
+    return {**raw, "type": "preprint", "container": "", "arxiv": match[1]} if match else raw
+
+
+def is_nothing(value: object) -> bool:
+    """Return whether a value is empty, or a word for nothing."""
+    return value in (None, "", [], {}, ()) or (isinstance(value, str) and bool(_NOTHING.fullmatch(value[:100].strip())))
+
+
+def _tidy(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Bring each value into the form of its field, and name those that cannot be read; empty ones are left out."""
+    authors, unread = _authors(raw.get("authors") or ())
+    date, undated = fill_date(raw)
+    title, remark = _title(raw)
+    identifiers, doi = _identifiers(raw), _find_doi(raw)
     values: dict[str, Any] = {
         "type": raw.get("type"),
         **{name: plain_text(raw.get(name)) for name in _TEXT_FIELDS},
+        "title": title,
         "authors": tuple(authors[:MAX_AUTHORS]),
-        "et_al": bool(raw.get("et_al")) or len(authors) > MAX_AUTHORS,
-        "year": to_number(raw.get("year")),
-        "month": to_month(raw.get("month")),
-        "day": to_number(raw.get("day")),
+        "et_al": bool(raw.get("et_al")) or ET_AL_NOTE in raw.get("elsewhere", ()) or len(authors) > MAX_AUTHORS,
+        **date,
         "pages": to_pages(raw.get("pages")),
-        "url": plain_text(raw.get("url")),
+        "url": f"https://doi.org/{quote(doi, safe='/:;().,-_')}" if doi else plain_text(raw.get("url")),
         **{one.kind: one.value for one in identifiers},
         "version": _version(raw, identifiers),
     }
-    has_own_address = values.get("doi") or values.get("arxiv") or values.get("pmid")
     known = {name: value for name, value in values.items() if value}
-    return {
-        name: known[name] for name in Citation.model_fields if name in known and not (name == "url" and has_own_address)
-    }
+    lost = [name for name in _NAMED_FIELDS if name not in known and _shorten(raw.get(name, ""))]
+    said = {"doi": "has characters that no record holds, and stands as its address"} if doi else {}
+    unread += [*remark, *undated]
+    unread += [f"the {name} '{_shorten(raw[name])}' {said.get(name, 'could not be read')}" for name in lost]
+    has_own_address = known.keys() & {"doi", "arxiv", "pmid"}
+    names = [name for name in Citation.model_fields if name in known and not (name == "url" and has_own_address)]
+    return {name: known[name] for name in names}, unread
+
+
+def _title(raw: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """Give the title, in quotation marks where it begins like a formula, and what is odd about it."""
+    title = plain_text(raw.get("title"))
+    if notice := _NOTICE.match(title):
+        return title, [f"its title begins with '{notice[0].strip()}'; look whether the work still holds"]
+    try:
+        check_text(title)
+    except PydanticCustomError:
+        if title[0] in "@+-":
+            return f"\u201c{title}\u201d", [f"the title was put in quotation marks, as it begins with '{title[0]}'"]
+    return title, []
+
+
+def _find_doi(raw: Mapping[str, Any]) -> str:
+    """Find what looks like a DOI in the field of it, whatever its characters are."""
+    found = _DOI_INSIDE.search(unquote(plain_text(raw.get("doi"))[:LONGEST]))
+    return found[0] if found else ""
+
+
+def _shorten(value: object) -> str:
+    return plain_text(str(value))[:60]
+
+
+def _authors(names: object) -> tuple[list[dict[str, str]], list[str]]:
+    """Tidy the names, and say which of them could not be read."""
+    if not isinstance(names, (list, tuple)):
+        return [], [f"the authors '{_shorten(names)}' could not be read"]
+    tidy, unread = [], []
+    for name in names:
+        parts = list(name.values()) if isinstance(name, Mapping) else [name]
+        if all(map(_is_nobody, parts)):
+            continue
+        one = _tidy_name(name) if isinstance(name, Mapping) else {}
+        tidy += [one] if one else []
+        unread += [] if one else [f"the author '{_shorten(' '.join(map(str, parts)))}' could not be read"]
+    return tidy, unread
+
+
+def _is_nobody(value: object) -> bool:
+    return is_nothing(value) or (isinstance(value, str) and _NOBODY.fullmatch(value.strip()) is not None)
 
 
 def _tidy_name(name: Mapping[str, object]) -> dict[str, str]:
@@ -94,10 +180,15 @@ def _tidy_name(name: Mapping[str, object]) -> dict[str, str]:
 
 
 def _identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
-    written = (
-        f"{prefix}{plain_text(raw.get(kind))}" for kind, prefix in (("doi", ""), ("arxiv", "arXiv:"), ("pmid", ""))
-    )
-    return [one for one in map(parse_identifier, written) if one]
+    """Read each identifier from its own field, else from the address or wherever else one may stand."""
+    fields = (("doi", "doi:"), ("arxiv", "arXiv:"), ("pmid", ""))
+    found = [parse_identifier(f"{prefix}{plain_text(raw.get(kind))}") for kind, prefix in fields]
+    found.insert(1, parse_identifier(_find_doi(raw)))
+    for place in (raw.get("url"), *raw.get("elsewhere", ())):
+        text = place if isinstance(place, str) else ""
+        whole = None if text[:1].isdecimal() and not text.startswith("10.") else parse_identifier(text)
+        found += [whole] if whole else find_labelled(text)
+    return list({one.kind: one for one in reversed(found) if one}.values())
 
 
 def _version(raw: Mapping[str, Any], identifiers: Iterable[Identifier]) -> str:
@@ -108,19 +199,6 @@ def _version(raw: Mapping[str, Any], identifiers: Iterable[Identifier]) -> str:
     named = [plain_text(raw.get("version")), *(one.version for one in (*identifiers, address) if one)]
     in_doi = DOI_VERSION.search(plain_text(raw.get("doi")).lower())
     return next(filter(None, named), in_doi[1] if in_doi else "")
-
-
-def to_number(value: object) -> int | None:
-    """Read a whole number that stands as such or as digits."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    return int(value) if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,4}\s*", value) else None
-
-
-def to_month(value: object) -> int | None:
-    """Read a month given as a number or an English name."""
-    name = value.strip()[:3].lower() if isinstance(value, str) else ""
-    return _MONTHS.index(name) + 1 if name in _MONTHS else to_number(value)
 
 
 def to_pages(value: object) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.tex import formulas_to_text
 
 TYPES = {
     "article": "preprint",
@@ -27,47 +28,80 @@ DOUBTFUL_TYPES = frozenset({"chapter", "thesis", "book-chapter", "book-section",
 """Types that a record can hold only under another name."""
 
 
-def parse_csl(text: str) -> list[Found]:
-    """Read every item of a CSL-JSON file, which holds one item or a list.
+_OWN_NAMES = frozenset({"author", "issued", "container-title"})
+_OWN_TYPES = TYPES.keys() - {"article", "book", "chapter", "report", "thesis"}
+_FEW_NAMES = frozenset({"id", "type", "title", "abstract", "citation-key", "language", "note", "number", "version"})
+_NAMES_BESIDE_TYPE = frozenset(
+    {"DOI", "URL", "PMID", "page", "volume", "issue", "edition", "editor", "genre", "publisher"}
+)
+_FOREIGN_NAMES = frozenset({"authors", "creators", "itemType"})
+"""Names and types by which an item is known from the JSON of other programs."""
 
-    Raises:
-        ValueError: if the text is no JSON.
-    """
-    value = json.loads(text)
-    items = value if isinstance(value, list) else [value]
-    return [_read_item(item) for item in items if isinstance(item, dict)]
+
+def is_csl(item: object) -> bool:
+    """Return whether a value of a JSON file is an item of CSL-JSON, or has at least its names."""
+    if not isinstance(item, dict):
+        return False
+    names, printed = item.keys(), item.get("type")
+    if names & _OWN_NAMES or (isinstance(printed, str) and printed in _OWN_TYPES):
+        return True
+    is_foreign = "type" not in names or bool(names & _FOREIGN_NAMES)
+    return not is_foreign and bool(names & _NAMES_BESIDE_TYPE or names <= _FEW_NAMES)
 
 
-def _read_item(item: Mapping[str, Any]) -> Found:
-    printed = str(item.get("type"))
-    values = {**csl_values(item), "type": TYPES.get(printed)}
+def read_item(item: Mapping[str, Any]) -> Found:
+    """Read one item."""
+    printed = str(item.get("type") or "")
+    number = item.get("number") if printed == "article-journal" else None
+    is_volume = printed == "book" and item.get("genre") == PROCEEDINGS
+    values, event = csl_values(item), item.get("event-title") or item.get("event")
+    values |= {
+        "type": "proceedings" if is_volume else TYPES.get(printed),
+        "title": formulas_to_text(values["title"]),
+        "container": formulas_to_text(values["container"] or (event.get("name") if isinstance(event, dict) else event)),
+        "pages": values["pages"] or as_text(item.get("page-first")) or as_text(number),
+        **_read_issued(item.get("issued")),
+    }
     return make_found(values, abstract=item.get("abstract"), notes=doubts(printed, values["type"]))
+
+
+def _read_issued(value: object) -> dict[str, Any]:
+    """Read a date in the forms that programs use beside date parts: raw, as text, or with a key for each part."""
+    if not isinstance(value, dict) or isinstance(value.get("date-parts"), list):
+        return {} if isinstance(value, dict) else {"date": value}
+    texts = (value.get(name) for name in ("raw", "literal", "text", "date-time", "date-parts"))
+    parts = {name: value.get(name) for name in ("year", "month", "day")}
+    text = next(filter(None, texts), None)
+    return parts if any(parts.values()) and not text else {"date": text or str(value or "")}
 
 
 def csl_values(item: Mapping[str, Any]) -> dict[str, Any]:
     """Give the values of an item under the names of our fields, all but its type."""
     year, month, day = read_date(item.get("issued"))
+    names = item.get("author")
     return {
         "title": first(item.get("title")),
-        "authors": list(read_names(item.get("author"))),
+        "authors": [_read_name(name) for name in names] if isinstance(names, list) else names,
         "container": first(item.get("container-title")),
-        "publisher": item.get("publisher"),
+        "publisher": None if item.get("publisher") == "arXiv" else item.get("publisher"),  # it is the archive
         "year": year,
         "month": month,
         "day": day,
         "volume": as_text(item.get("volume")),
         "issue": as_text(item.get("issue")),
-        "pages": item.get("page") or as_text(item.get("article-number")),
+        "pages": as_text(item.get("page")) or as_text(item.get("article-number")),
         "doi": item.get("DOI"),
         "pmid": as_text(item.get("PMID")),
-        "arxiv": _arxiv(item),
         "version": as_text(item.get("version")),
         "url": item.get("URL"),
+        "elsewhere": [item.get("number"), item.get("note")],
     }
 
 
 def doubts(printed: str, record_type: str | None) -> list[str]:
     """Say where the kind of work needs a person's look."""
+    if not printed:
+        return ["its type is not given"]
     if record_type is None:
         return [f"its type is '{printed[:40]}', for which records have no name"]
     return [f"its type is '{printed}'; it was taken for a {record_type}"] if printed in DOUBTFUL_TYPES else []
@@ -83,29 +117,20 @@ def as_text(value: object) -> object:
     return str(value) if type(value) is int else value  # which excludes the truth values
 
 
-def read_names(names: object) -> Iterator[dict[str, object]]:
-    """Read names in their printed order; particles and suffixes stay with the family's name."""
-    for name in names if isinstance(names, list) else ():
-        if not isinstance(name, dict):
-            continue
-        whole = name.get("literal") or name.get("name")
-        particle, suffix = name.get("non-dropping-particle") or name.get("dropping-particle"), name.get("suffix")
-        parts = [part for part in (particle, name.get("family")) if part and isinstance(part, str)]
-        family = ", ".join([" ".join(parts), *([suffix] if isinstance(suffix, str) and parts else [])])
-        yield {"given": name.get("given"), "family": family or whole}
+def _read_name(name: object) -> object:
+    """Read a name in its printed order; particles and suffixes stay with the family's name."""
+    if not isinstance(name, dict):
+        return name
+    written = (name.get(part) for part in ("dropping-particle", "non-dropping-particle", "family"))
+    parts, suffix = [part for part in written if part and isinstance(part, str)], name.get("suffix")
+    family = ", ".join([" ".join(parts), *([suffix] if parts and suffix and isinstance(suffix, str) else [])])
+    return {"given": name.get("given"), "family": family or name.get("literal") or name.get("name")}
 
 
 def read_date(value: object) -> tuple[object, object, object]:
     """Read year, month and day as far as they are given."""
-    parts = first(value.get("date-parts")) if isinstance(value, dict) else None
-    known = parts if isinstance(parts, list) else []
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    nested = first(parts)
+    known = nested if isinstance(nested, list) else parts if isinstance(parts, list) else []
     year, month, day = [*known, None, None, None][:3]
     return year, month, day
-
-
-def _arxiv(item: Mapping[str, Any]) -> object:
-    """Find the arXiv number where reference managers put it."""
-    number, url = item.get("number"), item.get("URL")
-    if isinstance(number, str) and number.lower().startswith("arxiv:"):
-        return number[len("arxiv:") :].split()[0] if number[len("arxiv:") :].strip() else None
-    return url.rpartition("/abs/")[2] if isinstance(url, str) and "arxiv.org/abs/" in url else None

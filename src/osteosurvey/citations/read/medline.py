@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from osteosurvey.citations.read.candidate import Found, make_found
-from osteosurvey.citations.read.tagged import Entry, first_value, parse_tagged
+from osteosurvey.citations.read.csl import doubts
+from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
+from osteosurvey.citations.read.names import split_name
+from osteosurvey.citations.read.tagged import Entry, parse_tagged
 
 _ARTICLE_ID = re.compile(r"(.*) \[([a-z]+)\]")
+
+_NOTICES = {
+    "RIN": "was retracted",
+    "ROF": "is the retraction of another",
+    "PRIN": "was retracted in part",
+    "PROF": "is the retraction of a part of another",
+    "ECI": "has an expression of concern",
+    "ECF": "is an expression of concern",
+    "EIN": "has an erratum",
+    "EFR": "is an erratum",
+    "CRI": "was corrected and published again",
+    "CRF": "is the corrected form of another",
+    "RPI": "was published again",
+    "RPF": "was published before",
+    "UIN": "was updated",
+    "UOF": "is an update",
+    "CIN": "was commented on",
+    "CON": "is a comment",
+}
+"""What PubMed says of a work by the tag of the line that names the other."""
+
+_KIND_OF_NOTICE = re.compile("retract|erratum|concern|corrected|comment", re.I)
+
+_NAMED = re.compile(r"(?:(doi): (\S+?)\.?(?=\s|$)|PMID: ([0-9]+))")
 
 
 def parse_medline(text: str) -> list[Found]:
@@ -16,26 +44,50 @@ def parse_medline(text: str) -> list[Found]:
 
 
 def _read_entry(entry: Entry) -> Found:
-    year, month, day = [*first_value(entry, "DP").split(), "", "", ""][:3]
-    kinds = entry.get("PT", [])
-    is_preprint = "Preprint" in kinds
+    kinds = entry.every("PT")
+    printed = _kind(entry, kinds)
+    record_type = {"chapter": "conference-paper"}.get(printed, printed)
+    authors = list(_authors(entry))
+    editors = [] if authors or record_type != "book" else [split_name(name) for name in entry.every("FED", "ED")]
     values = {
-        "type": "preprint" if is_preprint else "article",
-        "title": _without_full_stop(first_value(entry, "TI", "BTI")),
-        "authors": [_split(name) for name in entry.get("FAU", entry.get("AU", []))]
-        + [{"family": name} for name in entry.get("CN", [])],
-        "container": first_value(entry, "JT", "TA"),
-        "year": year,
-        "month": month.partition("-")[0],
-        "day": day,
-        "volume": first_value(entry, "VI"),
-        "issue": first_value(entry, "IP"),
-        "pages": first_value(entry, "PG") or _article_id(entry, "pii", "LID"),
+        "type": record_type,
+        "title": _without_full_stop(entry.first("TI", "BTI")),
+        "authors": authors or editors,
+        "container": entry.first("BTI", "CTI") if printed == "chapter" else entry.first("JT", "TA"),
+        "publisher": entry.first("PB"),
+        "date": entry.first("DP", "DEP"),
+        "volume": entry.first("VI"),
+        "issue": entry.first("IP"),
+        "pages": entry.first("PG") or _article_id(entry, "pii", "LID"),
         "doi": _article_id(entry, "doi", "LID", "AID"),
-        "pmid": first_value(entry, "PMID"),
+        "pmid": entry.first("PMID"),
     }
-    notes = [f"PubMed calls it: {kind}" for kind in kinds if "Retract" in kind]
-    return make_found(values, abstract=first_value(entry, "AB"), notes=notes)
+    notes = [*doubts(printed, record_type), *_notices(entry, kinds), *entry.list_foreign()]
+    notes += ["its editors stand as its authors"] if editors else []
+    return make_found(values, abstract=entry.first("AB"), related=_related(entry), notes=notes)
+
+
+def _kind(entry: Entry, kinds: list[str]) -> str:
+    """Tell a book and its chapters by the title of the book, which articles have not."""
+    if entry.first("BTI"):
+        return "chapter" if entry.first("TI") else "book"
+    return "preprint" if "Preprint" in kinds else "article"
+
+
+def _notices(entry: Entry, kinds: list[str]) -> Iterator[str]:
+    """Say what was published about the work, and of what it is itself a notice."""
+    yield from (f"PubMed calls it: {kind}" for kind in kinds if _KIND_OF_NOTICE.search(kind))
+    for tag, value in entry.values:
+        if tag in _NOTICES:
+            yield f"PubMed says that it {_NOTICES[tag]}: {value[:200]}"
+
+
+def _related(entry: Entry) -> Iterator[Identifier]:
+    """Give the identifiers of the work in its other forms, such as the article that a preprint became."""
+    for value in entry.every("UIN", "UOF", "CRI", "CRF", "RPI", "RPF"):
+        for _, doi, pmid in _NAMED.findall(value):
+            found = parse_identifier(doi or pmid)
+            yield from [found] if found else []
 
 
 def _without_full_stop(title: str) -> str:
@@ -44,12 +96,18 @@ def _without_full_stop(title: str) -> str:
     return title[1:-1].removesuffix(".") if title.startswith("[") and title.endswith("]") else title
 
 
-def _split(name: str) -> dict[str, str]:
-    family, _, given = name.partition(", ")
-    return {"family": family, "given": given}
+def _authors(entry: Entry) -> Iterator[dict[str, str]]:
+    """Give people and groups in their order; each person's short name follows the full one, where there is one."""
+    before = ""
+    for tag, value in entry.values:
+        if tag == "CN":
+            yield {"family": value}
+        elif tag == "FAU" or (tag == "AU" and before != "FAU"):
+            yield split_name(value)
+        before = tag if tag in {"FAU", "AU", "CN"} else before
 
 
 def _article_id(entry: Entry, kind: str, *tags: str) -> str:
     """Find an identifier of a kind, written '10.1000/xyz123 [doi]'."""
-    matches = (_ARTICLE_ID.fullmatch(value) for tag in tags for value in entry.get(tag, ()))
+    matches = (_ARTICLE_ID.fullmatch(value) for tag in tags for value in entry.every(tag))
     return next((match[1] for match in matches if match and match[2] == kind), "")

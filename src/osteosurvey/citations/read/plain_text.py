@@ -9,10 +9,19 @@ import unicodedata
 MAX_LENGTH = 100_000
 """Characters that are read; nothing that a record holds comes near, however much mark-up is in it."""
 
-INLINE_TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+)(?:\s[^<>]*)?/?>", re.I)
-"""Mark-up inside a word or a formula, which leaves nothing behind."""
+_ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?"
+"""What can stand in a tag behind its name; '<b and c>' is none."""
 
-BLOCK_TAG = re.compile(r"</?(?:p|br|div|title|jats:p|jats:sec|jats:title)(?:\s[^<>]*)?/?>", re.I)
+INLINE_TAG = re.compile(
+    r"<([ibu])>(?=(?:(?!<\1[\s>])[\s\S]){0,500}?</\1>)|</[ibu]>"
+    r"|</?(?:[ibu](?=[\s/])|em|strong|sub|sup|sc|scp|tt|span|inf|(?:jats|mml):[a-z-]+|tex(?:-math)?|(?:inline-|disp-)?formula"
+    r"|alternatives|math|semantics|m(?:row|i|o|n|s|sub|sup|subsup|text|space|frac|sqrt|root|over|under|style|fenced))"
+    rf"{_ATTRIBUTES}>",
+    re.I,
+)
+"""Mark-up inside a word or a formula, which leaves nothing behind; a single '<i>' without its end is text."""
+
+BLOCK_TAG = re.compile(rf"</?(?:p|br|div|title|jats:p|jats:sec|jats:title){_ATTRIBUTES}>", re.I)
 """Mark-up between words, which leaves a space behind."""
 
 
@@ -21,7 +30,8 @@ def plain_text(value: object) -> str:
     if not isinstance(value, str):
         return ""
     text = _without_markup(html.unescape(_without_markup(value[:MAX_LENGTH])))  # many titles are escaped once too often
-    text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 

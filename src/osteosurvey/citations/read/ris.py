@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 
+from osteosurvey.citations.latex import read_stray_latex
+from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
-from osteosurvey.citations.read.tagged import Entry, first_value, parse_tagged
+from osteosurvey.citations.read.names import split_name, split_names
+from osteosurvey.citations.read.tagged import Entry, parse_tagged
 
 _TYPES = {
     "JOUR": "article",
     "EJOUR": "article",
     "INPR": "article",
     "MGZN": "article",
+    "NEWS": "article",
     "CONF": "conference-paper",
     "CPAPER": "conference-paper",
     "CHAP": "conference-paper",
+    "ECHAP": "conference-paper",
     "UNPB": "preprint",
     "BOOK": "book",
     "EBOOK": "book",
@@ -23,45 +28,97 @@ _TYPES = {
     "RPRT": "report",
     "THES": "report",
     "ELEC": "web-page",
+    "WEB": "web-page",
     "BLOG": "web-page",
 }
 """Record type for each type of RIS that has one; a chapter is most often a paper in a volume of proceedings."""
 
-_DOUBTFUL = {"CHAP": "chapter", "THES": "thesis"}
+_DOUBTFUL = {"CHAP": "chapter", "ECHAP": "chapter", "THES": "thesis"}
+
+_JOURNAL = ("JF", "T2", "JO", "BT", "JA", "J2", "J1", "C3")
+_VOLUME = ("BT", "T2", "C3", "JF", "JO", "JA", "J2", "J1", "CP")
+"""Where the journal of an article stands, and where the proceedings of a paper do."""
+
+_AUTHORS = ("AU", "A1")
+_EDITORS = ("A2", "ED", "A3")
+
+_SINGLE = {"TY", "ER", "PB", "PY", "Y1", "DA", "VL", "IS", "CP", "SP", "EP", "C7", "DO", *_AUTHORS, *_JOURNAL}
+"""Tags whose value is one line, so that another line below belongs to something else."""
+
+_ISSUE = re.compile(r"[A-Za-z]{0,5}\.? ?[0-9]{1,5}(?:[-/][0-9]{1,5})?")
+_NUMBERED = re.compile(r"[0-9]")
+_ET_AL = re.compile(r"(?:and )?(?:et al\.?|others)", re.I)
 
 
 def parse_ris(text: str) -> list[Found]:
-    """Read every work of a file."""
-    return [_read_entry(entry) for entry in parse_tagged(text, "TY")]
+    """Read every work of a file.
+
+    Raises:
+        ValueError: if nothing says where one work ends.
+    """
+    entries = list(parse_tagged(text, "TY", "ER", single=_SINGLE))
+    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^[ \t]*ER[ \t\u00a0]*-", text, re.M):
+        raise ValueError("without a line 'ER  -' behind each work, each must begin with its line 'TY  -'")
+    return [_read_entry(entry) for entry in entries]
 
 
 def _read_entry(entry: Entry) -> Found:
-    printed = first_value(entry, "TY")
-    record_type = _TYPES.get(printed)
-    year, month, day = [*re.split(r"[/-]", first_value(entry, "DA", "PY", "Y1")), "", "", ""][:3]
-    start, end = first_value(entry, "SP"), first_value(entry, "EP")
-    address = first_value(entry, "UR", "L2")
+    printed = entry.first("TY").upper()
+    is_volume = PROCEEDINGS in entry.every("M3")
+    record_type = "proceedings" if is_volume else _TYPES.get(printed)
+    names, remarks = _list_names(entry)
+    is_book = record_type == "book"
+    container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
+    start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
+    addresses = [word for value in entry.every("UR", "L2", "LK") for word in value.split()]
     values = {
         "type": record_type,
-        "title": first_value(entry, "TI", "T1"),
-        "authors": [_split(name) for name in entry.get("AU", []) + entry.get("A1", [])],
-        "container": first_value(entry, "JF", "T2", "JO", "BT", "JA"),
-        "publisher": first_value(entry, "PB"),
-        "year": year or first_value(entry, "PY", "Y1")[:4],
-        "month": month,
-        "day": day,
-        "volume": first_value(entry, "VL"),
-        "issue": first_value(entry, "IS"),
-        "pages": f"{start}-{end}" if start and end else start or first_value(entry, "C7"),
-        "doi": first_value(entry, "DO"),
-        "arxiv": address.rpartition("/abs/")[2] if "arxiv.org/abs/" in address else "",
-        "url": address,
+        "title": read_stray_latex(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
+        "authors": [one for name in names if not _ET_AL.fullmatch(name) for one in _split(name)],
+        "et_al": any(map(_ET_AL.fullmatch, names)),
+        "container": read_stray_latex(container),
+        "publisher": read_stray_latex(entry.first("PB")),
+        "year": year,
+        "date": entry.first("DA", "Y1") or ("" if year else entry.first("C6")),  # where an article has no issue yet
+        "volume": entry.first("VL"),
+        "issue": entry.first("IS") or next(filter(_ISSUE.fullmatch, entry.every("CP", "M1")), ""),
+        "pages": f"{start}-{end}"
+        if start and end and "-" not in start
+        else start or end or next(filter(_NUMBERED.search, entry.every("C7")), ""),
+        "doi": entry.first("DO", "DOI"),
+        "pmid": _pubmed_number(entry),
+        "version": entry.first("ET"),
+        "url": next((word for word in addresses if word.startswith("http")), "".join(addresses[:1])),
+        "elsewhere": [*entry.every("UR", "L1", "L2", "L3", "LK", "M3", "AN", "M1"), *entry.every("N1")],
     }
-    notes = doubts(_DOUBTFUL.get(printed, printed), record_type)
-    return make_found(values, abstract=first_value(entry, "AB", "N2"), notes=notes)
+    notes = [*doubts(_DOUBTFUL.get(printed, printed), record_type), *remarks, *entry.list_foreign()]
+    found = make_found(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
+    is_empty = found.citation.keys() <= {"type"}
+    said = f"line {entry.line}: the work has no value that a citation holds"
+    return Found(notes=(said, *found.notes)) if is_empty else found
 
 
-def _split(name: str) -> dict[str, str]:
-    """Split 'Family, Given'; a name without a comma is that of a group."""
-    family, _, given = name.partition(",")
-    return {"family": family, "given": given}
+def _pubmed_number(entry: Entry) -> str:
+    """Find the PubMed number among those of the database, where that is PubMed's."""
+    is_pubmed = re.search("pubmed|medline", entry.first("DB", "DP"), re.I)
+    return next((number for number in entry.every("AN") if number.isdecimal()), "") if is_pubmed else ""
+
+
+def _list_names(entry: Entry) -> tuple[list[str], list[str]]:
+    """List the authors, and say who was left out; editors stand for them where a work has none."""
+    people = dict.fromkeys(entry.every("AU"))
+    others = dict.fromkeys(name for name in entry.every("A1") if name not in people)
+    names = [name for tag, name in entry.values if tag == "AU" or (tag == "A1" and name in others)]
+    if not names:
+        editors = entry.every(*_EDITORS)
+        return editors, ["its editors stand as its authors"] if editors else []
+    is_list_of_people = bool(people) and all("," in name for name in people)
+    sponsors = [name for name in others if is_list_of_people and "," not in name]
+    left_out = [f"'{name[:60]}' beside the authors was taken for a sponsor, and left out" for name in sponsors]
+    return [name for name in names if not (is_list_of_people and "," not in name)], left_out
+
+
+def _split(name: str) -> list[dict[str, str]]:
+    """Split one name, or several that stand under one tag."""
+    name = read_stray_latex(name)
+    return split_names(name) if ";" in name else [split_name(name)]

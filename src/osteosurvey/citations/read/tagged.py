@@ -3,37 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
-Entry = dict[str, list[str]]
-"""The values of one work by their tag, in file order."""
+from osteosurvey.citations.read.candidate import is_nothing
 
-_TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)")
+_TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,3})(?:[ \t\u00a0]{2}-|[ \t\u00a0]?-(?=[ \t\u00a0]|$))(.*)")
+"""A tag with its value; a line such as 'T2-weighted images' has none."""
 
-
-def parse_tagged(text: str, first_tag: str) -> list[Entry]:
-    """Read every work of a file; each begins with `first_tag`, and lines without a tag continue the one above."""
-    entries: list[Entry] = []
-    values: list[str] = []
-    for tag, value in _lines(text):
-        if tag == first_tag:
-            entries.append({})
-        if not entries:
-            continue
-        if tag:
-            values = entries[-1].setdefault(tag, [])
-            values.append(value)
-        elif values and value:
-            values[-1] = f"{values[-1]} {value}"
-    return entries
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
-def _lines(text: str) -> Iterator[tuple[str, str]]:
-    for line in text.splitlines():
-        match = _TAGGED.fullmatch(line)
-        yield (match[1], match[2].strip()) if match else ("", line.strip())
+@dataclass(slots=True)
+class Entry:
+    """The values of one work with their tags, in file order."""
+
+    line: int
+    values: list[tuple[str, str]] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    """Lines that stand under no tag."""
+
+    def every(self, *tags: str) -> list[str]:
+        """Give all values that stand under any of the tags, in file order."""
+        return [value for tag, value in self.values if tag in tags and not is_nothing(value)]
+
+    def first(self, *tags: str) -> str:
+        """Give the first value under the first of the tags that has one."""
+        return next((value for tag in tags for value in self.every(tag)), "")
+
+    def list_foreign(self) -> list[str]:
+        """Name the lines that were passed over."""
+        return [f"a line under no tag was passed over: '{line[:60]}'" for line in self.foreign]
 
 
-def first_value(entry: Entry, *tags: str) -> str:
-    """Give the first value that stands under any of the tags."""
-    return next((value for tag in tags for value in entry.get(tag, ()) if value), "")
+def parse_tagged(
+    text: str, first_tag: str, last_tag: str | None = None, *, single: Collection[str] | None = None
+) -> Iterator[Entry]:
+    """Read every work of a file, which ends with `last_tag` or where a second `first_tag` stands.
+
+    Lines without a tag continue the value above them; under the tags of `single`, or all, only indented ones do.
+    """
+    entry: Entry | None = None
+    for line, tag, value in _read_fields(text, single):
+        if entry and (tag == last_tag or (tag == first_tag and any(known == tag for known, _ in entry.values))):
+            yield entry
+            entry = None
+        if tag and tag != last_tag:
+            entry = entry or Entry(line)
+            entry.values.append((tag, value))
+        elif entry and not tag:
+            entry.foreign.append(value)
+    if entry:
+        yield entry
+
+
+def _read_fields(text: str, single: Collection[str] | None) -> Iterator[tuple[int, str, str]]:
+    """Give each tag with its line and its whole value; a line under no tag comes with an empty one."""
+    start, tag, pieces = 0, "", list[str]()
+    for number, line in enumerate(_LINE_END.split(textwrap.dedent(text)), start=1):
+        match, bare = _TAGGED.fullmatch(line), line.strip()
+        is_indented = not bare or line[0].isspace()
+        is_more = tag and not match and (is_indented or (single is not None and tag not in single))
+        if is_more:
+            pieces.append(bare)
+        elif bare:
+            yield from [(start, tag, " ".join(filter(None, pieces)))] if tag else []
+            start, tag, pieces = (number, match[1], [match[2].strip()]) if match else (number, "", [])
+            yield from [] if match else [(number, "", bare)]
+    if tag:
+        yield start, tag, " ".join(filter(None, pieces))

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from osteosurvey.checks.works import cited_works
-from osteosurvey.citations.read.identifiers import Identifier, identifiers_of
+from osteosurvey.citations.same_work import KnownWork
 from osteosurvey.errors import FileProblem
 from osteosurvey.models.layout import RECORD_SUFFIX, STUDY
 from osteosurvey.records import Records
 from osteosurvey.records.files import read_text
 from osteosurvey.records.yaml_tree import YamlProblem, parse_tree, to_value
-
-
-@dataclass(frozen=True, slots=True)
-class KnownWork:
-    """What tells one work from others, and where it is cited, as messages name the place."""
-
-    path: str
-    title: str
-    identifiers: frozenset[Identifier]
-
-    @classmethod
-    def from_citation(cls, path: str, citation: Mapping[str, object]) -> KnownWork:
-        """Take from a citation, which may lack values, what tells the work from others."""
-        title = citation.get("title")
-        return cls(path, title if isinstance(title, str) else "", identifiers_of(citation))
 
 
 def list_known_works(records: Records) -> Iterator[KnownWork]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from osteosurvey.citations.read.arxiv import parse_arxiv
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.crossref import ADDRESS as CROSSREF
 from osteosurvey.citations.read.crossref import parse_crossref
-from osteosurvey.citations.read.identifiers import Identifier
+from osteosurvey.citations.read.identifiers import Identifier, identifiers_of
 from osteosurvey.citations.read.medline import parse_medline
 from osteosurvey.http.cache import KeptAnswers
 from osteosurvey.http.client import Fetcher, FetchError, Report, Service
@@ -38,10 +38,10 @@ class Lookup:
     services: Services = DEFAULT_SERVICES
 
     def find(self, identifier: Identifier) -> Found:
-        """Find the work that an identifier names.
+        """Find the work that an identifier names, and compare what came back with what was asked.
 
         Raises:
-            FetchError: if the service cannot be asked, or knows no such work.
+            FetchError: if the service cannot be asked, knows no such work, or answers about another one.
         """
         finders: dict[str, Callable[[Identifier], Found | None]] = {
             "doi": self._find_doi,
@@ -51,7 +51,7 @@ class Lookup:
         found = finders[identifier.kind](identifier)
         if found is None:
             raise FetchError(f"no work with {identifier} is known", is_absent=True)
-        return found
+        return _compare(identifier, found)
 
     def _find_doi(self, doi: Identifier) -> Found:
         return self.fetcher.get(self.services.crossref, f"/works/{quote(doi.value, safe='')}", parse_crossref)
@@ -65,6 +65,27 @@ class Lookup:
         path = f"/efetch.fcgi?db=pubmed&id={pmid.value}&rettype=medline&retmode=text&tool=osteosurvey"
         works = self.fetcher.get(self.services.pubmed, path, lambda answer: parse_medline(answer.decode("utf-8")))
         return next((work for work in works if work.citation.get("pmid") == pmid.value), None)
+
+
+def _compare(asked: Identifier, found: Found) -> Found:
+    """Refuse an answer about another work, and report another name or version of the same one.
+
+    Raises:
+        FetchError: if the answer is about another work; of DOIs, one work can have several.
+    """
+    answered = next((one for one in identifiers_of(found.citation) if one.kind == asked.kind), None)
+    if answered is None:
+        return replace(found, citation={**found.citation, asked.kind: asked.value})
+    if answered != asked and asked.kind != "doi":
+        raise FetchError(f"the answer is about {answered}, and not about {asked}")
+    version = str(found.citation.get("version", ""))
+    if answered.value != asked.value:
+        note = f"the answer on {asked} is about {answered}; compare the titles"
+    elif asked.version and version != asked.version:
+        note = f"the answer on {asked}{asked.version} is about its version {version or 'without a number'}"
+    else:
+        return found
+    return replace(found, related=found.related | {asked}, notes=(*found.notes, note))
 
 
 def make_lookup(*, offline: bool, no_cache: bool, email: str, report: Report) -> Lookup | None:

@@ -13,10 +13,11 @@ from osteosurvey.records.schemas import make_schema
 NOT_ASKED = (
     "Study.survey_number",
     "Study.other_survey_numbers",
+    "Citation.notices",
     "Taxonomy.method_label",
     "Provenance.paper_checks",
 )
-"""Fields, by the name of their part, that only the survey's own studies have, or only somebody else can fill in."""
+"""Fields, by the name of their part, that only the survey's own studies have, or that are filled in later."""
 
 NEEDED = ("Provenance.read",)
 """Fields, by the name of their part, that a later study must have although the model does not require them."""

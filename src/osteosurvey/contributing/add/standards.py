@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cache
 
 SHORT_FORM = re.compile(r"(?=.*[A-Z].*[A-Z])[\w-]{2,8}")
 """A single word with two capitals, which must be found exactly: CNN, DQ-3."""
@@ -34,11 +34,16 @@ Images are data and no standard, so that 'labelled on X images' is none of them.
 """
 
 
-def find_named_standard(names: Iterable[str], text: str) -> list[re.Match[str]]:
+def find_named_standard(names: tuple[str, ...], text: str) -> list[re.Match[str]]:
     """Find where a text names a thing, by one of its names, as a standard; the group `name` is the name alone."""
+    return [match for pattern in _make_patterns(names) for match in pattern.finditer(text)]
+
+
+@cache
+def _make_patterns(names: tuple[str, ...]) -> list[re.Pattern[str]]:
     name = "|".join(name_pattern(one) for one in sorted(names, key=len, reverse=True))
     named = rf"(?P<name>(?<![\w-])(?:{name})(?:\s*\([^()]{{1,60}}\))?)(?!\w|\s+(?i:images?|photographs?|pictures?)\b)"
-    return [match for phrase in _PHRASES for match in re.finditer(phrase.replace("NAME", named), text)]
+    return [re.compile(phrase.replace("NAME", named)) for phrase in _PHRASES]
 
 
 def name_pattern(name: str) -> str:

@@ -1,8 +1,10 @@
-"""All steps of adding studies: look up, compare with what is there, draft, and only then write."""
+"""All steps of adding studies: read or look up, compare with what is there, and write a draft of each new one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,13 +14,13 @@ from pydantic import TypeAdapter, ValidationError
 from osteosurvey.citations.read.candidate import Candidate, Found
 from osteosurvey.citations.read.files import ENDINGS, read_references
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
-from osteosurvey.contributing.add.comparing import find_drafts
-from osteosurvey.contributing.add.drafting import draft_study, format_suggestions
+from osteosurvey.contributing.add.comparing import OUTCOMES, Outcome, Verdict, judge_works
+from osteosurvey.contributing.add.drafting import Drafter, format_suggestions
 from osteosurvey.contributing.add.ids import find_common_words, make_id
 from osteosurvey.contributing.add.known_works import list_known_works
 from osteosurvey.contributing.add.looking_up import Lookup, only_named
 from osteosurvey.contributing.add.unfinished import Unfinished, fill_in
-from osteosurvey.errors import AddError, FileProblem, UnwritableFileError
+from osteosurvey.errors import AddError, FileProblem, SurveyError, UnwritableFileError
 from osteosurvey.http.client import FetchError, Report
 from osteosurvey.models import Vocabulary
 from osteosurvey.models.fields import StudyId
@@ -27,6 +29,10 @@ from osteosurvey.records import Records, read_records
 from osteosurvey.records.files import read_text
 from osteosurvey.records.formatting import Unformatted, write_formatted
 from osteosurvey.records.writing import create_file
+from osteosurvey.records.yaml_tree import YamlProblem
+
+MOST_NAMED = 10
+"""Most new records that the next step names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +48,71 @@ class Draft:
     """What became of that draft."""
 
 
-def find_works(subjects: Sequence[str], lookup: Lookup | None, report: Report) -> list[Candidate]:
-    """Find the works that identifiers and files name; without `lookup` the network is left alone.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a work, and its record if one was written."""
 
-    Raises:
-        AddError: if a subject is neither an identifier nor a file that can be read.
+    work: Candidate
+    outcome: Outcome
+    path: Path | None = None
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether the work may still lack a record."""
+        return self.outcome in {"may be known", "left out"}
+
+
+def summarize(results: Sequence[Result]) -> str:
+    """Count what became of works, and say what to do next."""
+    counts = Counter(result.outcome for result in results)
+    parts = [f"{counts[outcome]} {outcome}" for outcome in OUTCOMES if counts[outcome] or outcome == "written"]
+    paths = [result.path.as_posix() for result in results if result.path]
+    named = f" {' '.join(paths)}" if len(paths) <= MOST_NAMED else ""
+    return ", ".join(parts) + (f"; fill in, then run `osteosurvey check{named}`" if paths else "")
+
+
+def find_works(subjects: Iterable[str], lookup: Lookup | None, report: Report) -> Iterator[Candidate]:
+    """Find the works that identifiers, files and folders name; without `lookup` the network is left alone.
+
+    What names no work, or cannot be read, is a work of which nothing is known, so that it is not lost from sight.
     """
-    candidates: list[Candidate] = []
     for subject in subjects:
-        candidates += _find(subject, lookup, report)
-    return candidates
+        try:
+            yield from _find(subject, lookup, report)
+        except AddError as error:
+            report(str(error))
+            yield Candidate(subject, Found(), is_complete=False)
 
 
 def _find(subject: str, lookup: Lookup | None, report: Report) -> Iterator[Candidate]:
     identifier = parse_identifier(subject)
     if identifier is not None:
         yield _look_up(subject, identifier, lookup, report)
+    elif os.path.isdir(subject):  # which takes any text
+        yield from find_works(_list_files(Path(subject), report), lookup, report)
     elif subject.lower().endswith(ENDINGS):
         works = read_references(Path(subject))
         for number, found in enumerate(works, start=1):
             yield _with_notes(f"{subject}, work {number}" if len(works) > 1 else subject, found, report)
     else:
-        kinds = f"a DOI, an arXiv number, a PubMed number or a file ({', '.join(ENDINGS)})"
+        kinds = f"a DOI, an arXiv number, a PubMed number, a file ({', '.join(ENDINGS)}) or a folder of such files"
         raise AddError(subject, f"must be {kinds}; look for the DOI on the paper's page")
+
+
+def _list_files(folder: Path, report: Report) -> list[str]:
+    """List the files of references in a folder and the folders in it that are not hidden, and name other files."""
+    listed: list[str] = []
+    unread: list[str] = []
+    for place, inner, names in os.walk(folder, onerror=lambda error: unread.append(str(error.filename))):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        listed += [Path(place, name).as_posix() for name in names if not name.startswith(".")]
+    wanted = sorted(name for name in listed if name.lower().endswith(ENDINGS) and os.path.isfile(name))
+    for name in sorted({*listed} - {*wanted}):
+        report(f"{name}: passed over, as it is no file that ends in one of {', '.join(ENDINGS)}")
+    wanted += [name for name in unread if Path(name) != folder]
+    if not wanted:
+        raise AddError(folder.as_posix(), f"must hold a file of references ({', '.join(ENDINGS)}) that can be read")
+    return wanted
 
 
 def _look_up(subject: str, identifier: Identifier, lookup: Lookup | None, report: Report) -> Candidate:
@@ -85,7 +133,7 @@ def _with_notes(subject: str, found: Found, report: Report) -> Candidate:
     return Candidate(subject, found)
 
 
-def draft_studies(
+def add_works(
     candidates: Sequence[Candidate],
     data: Path,
     report: Report,
@@ -94,33 +142,56 @@ def draft_studies(
     replace: bool = False,
     study_id: str | None = None,
     today: date | None = None,
-) -> list[Draft]:
-    """Draft a record for each work, or fill in the draft that an earlier call left of it; nothing is written.
+) -> Iterator[Result]:
+    """Write a record for each work that is new, or fill in the draft that an earlier call left of it.
+
+    What keeps one from being written is reported, and the others are written all the same.
 
     Raises:
-        AddError: if a work is in the records already, or may be and `force` is not given, or has an unfinished draft
-            and `replace` is not given.
+        AddError: if `study_id` cannot be the id of a new study.
         UnreadableDataError: if the data folder cannot be listed.
     """
     records = read_records(data)
     known = list(list_known_works(records))
-    olds = find_drafts(candidates, known, report, force=force, replace=replace)
     vocabularies = {entry.record.id: entry.record for entry in records.vocabularies}
     ids = _Ids(find_common_words(work.title for work in known), _taken_ids(records), (today or date.today()).year)
-    drafts: list[Draft] = []
-    for one, old in zip(candidates, olds, strict=True):
-        new_id = ids.choose(one.found, study_id, old)
-        path = data / STUDY.folder / f"{new_id}{RECORD_SUFFIX}"
-        drafts.append(_fill(path, one.found, old, vocabularies) if old else _start(path, one, vocabularies, study_id))
-    return drafts
+    writer = _Writer(data, ids, Drafter(vocabularies), vocabularies, report, study_id)
+    for verdict in judge_works(candidates, known, report, force=force, replace=replace):
+        yield writer.write(verdict) if verdict.outcome == "written" else Result(verdict.one, verdict.outcome)
 
 
-def _start(path: Path, one: Candidate, vocabularies: Mapping[str, Vocabulary], study_id: str | None) -> Draft:
-    is_id_certain = study_id is not None or _tells_id(one.found)
-    return Draft(path, draft_study(path.stem, one.found, vocabularies, is_id_certain=is_id_certain))
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the records of works, each in one step."""
+
+    data: Path
+    ids: _Ids
+    drafter: Drafter
+    vocabularies: Mapping[str, Vocabulary]
+    report: Report
+    study_id: str | None
+
+    def write(self, verdict: Verdict) -> Result:
+        """Write the record of a work; a failure is reported, and is no reason to give up the others."""
+        one, old = verdict.one, verdict.draft
+        new_id = self.ids.choose(one.found, self.study_id, old)
+        path = self.data / STUDY.folder / f"{new_id}{RECORD_SUFFIX}"
+        try:
+            draft = fill_draft(path, one.found, old, self.vocabularies) if old else self._start(path, one.found)
+            write_draft(draft)
+        except (SurveyError, YamlProblem) as error:
+            self.report(f"{one.subject}: left out; {error}")
+            return Result(one, "left out")
+        if draft.note:
+            self.report(f"{path.as_posix()}: {draft.note}")
+        return Result(one, "written", path)
+
+    def _start(self, path: Path, found: Found) -> Draft:
+        is_id_certain = self.study_id is not None or _tells_id(found)
+        return Draft(path, self.drafter.draft(path.stem, found, is_id_certain=is_id_certain))
 
 
-def _fill(path: Path, found: Found, old: Unfinished, vocabularies: Mapping[str, Vocabulary]) -> Draft:
+def fill_draft(path: Path, found: Found, old: Unfinished, vocabularies: Mapping[str, Vocabulary]) -> Draft:
     """Fill in a draft, and say what was added, what was kept, and under which name it was before."""
     new, kept = old.find_new(found), old.find_differing(found)
     study_id = path.stem if path != old.path else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from osteosurvey.citations.read.candidate import Found
 from osteosurvey.contributing.add.standards import SHORT_FORM, find_named_standard, name_pattern
@@ -55,7 +56,7 @@ def _split(found: Found) -> Iterator[_Sentence]:
 def _suggest_standards(vocabulary: Vocabulary, sentences: Sequence[_Sentence]) -> list[Suggestion]:
     """Suggest every term that a sentence names as a standard."""
     named = (
-        next((one for one in sentences if find_named_standard(_names(term), one.text)), None)
+        next((one for one in sentences if find_named_standard(tuple(_names(term)), one.text)), None)
         for term in vocabulary.terms
     )
     return [
@@ -69,7 +70,7 @@ def _without_standards(vocabulary: Vocabulary, sentence: _Sentence) -> _Sentence
     """Blank the names that stand for a standard; where they stand again, they stay."""
     text = sentence.text
     for term in vocabulary.terms:
-        for match in find_named_standard(_names(term), text):
+        for match in find_named_standard(tuple(_names(term)), text):
             start, end = match.span("name")
             text = f"{text[:start]}{'_' * (end - start)}{text[end:]}"
     return replace(sentence, text=text)
@@ -77,23 +78,24 @@ def _without_standards(vocabulary: Vocabulary, sentence: _Sentence) -> _Sentence
 
 def _suggest_axis(vocabulary: Vocabulary, sentences: Sequence[_Sentence]) -> list[Suggestion]:
     """Suggest every term of which a name has all its words in the title or in one sentence."""
-    suggested = (_suggest(term, vocabulary, sentences) for term in vocabulary.terms)
+    all_names = tuple(name for term in vocabulary.terms for name in _names(term))
+    suggested = (_suggest(term, all_names, sentences) for term in vocabulary.terms)
     return [suggestion for suggestion in suggested if suggestion]
 
 
-def _suggest(term: VocabularyTerm, vocabulary: Vocabulary, sentences: Sequence[_Sentence]) -> Suggestion | None:
+def _suggest(term: VocabularyTerm, all_names: tuple[str, ...], sentences: Sequence[_Sentence]) -> Suggestion | None:
     for name in _names(term):
-        longer = _longer_names(name, vocabulary)
+        longer = _longer_names(name, all_names)
         for sentence in sentences:
             if _is_in(name, re.sub(longer, " ", sentence.text) if longer else sentence.text):
                 return Suggestion(term.id, f"the {sentence.place} has the words of '{name}'")
     return None
 
 
-def _longer_names(name: str, vocabulary: Vocabulary) -> str:
+@cache
+def _longer_names(name: str, all_names: tuple[str, ...]) -> str:
     """Make the pattern of the names that hold this one, and so are not about it; empty if there are none."""
     inside = re.compile(rf"\b{name_pattern(name)}\b")
-    all_names = (one for term in vocabulary.terms for one in _names(term))
     return "|".join(name_pattern(one) for one in all_names if one != name and inside.search(one))
 
 
@@ -111,6 +113,7 @@ def _names(term: VocabularyTerm) -> Iterator[str]:
     yield from term.synonyms
 
 
+@lru_cache(10_000)
 def _words(text: str) -> frozenset[str]:
     """Give the words of a text without the ending of their plural."""
     return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in fold(text).split())

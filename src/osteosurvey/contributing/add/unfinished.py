@@ -67,6 +67,14 @@ def read_unfinished(path: Path) -> Unfinished | None:
         return None
 
 
+def may_be_unfinished(path: Path) -> bool:
+    """Return whether a file seems to have questions left, without reading what it holds."""
+    try:
+        return MARK in read_text(path)
+    except FileProblem:
+        return False
+
+
 def _has_questions(text: str, root: Node) -> bool:
     return any(is_question(text[start:].partition("\n")[0]) for start in find_comment_starts(text, root))
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
 
 from osteosurvey.models import Vocabulary, VocabularyTerm
-from osteosurvey.models.fields import SourceKind
 from osteosurvey.survey.tables import Reference, Table
-from osteosurvey.survey.tables.table import Derivation, description_of, make_table
+from osteosurvey.survey.tables.table import Derivation, description_of, make_table, take_field
 
 
 def name_terms_table(vocabulary: str) -> str:
@@ -19,42 +17,40 @@ def name_terms_table(vocabulary: str) -> str:
 def make_vocabularies_table(vocabularies: Iterable[Vocabulary]) -> Table:
     """Make the table of all vocabularies."""
     columns: tuple[Derivation[Vocabulary], ...] = (
-        Derivation("id", "text", description_of(Vocabulary, "id"), lambda v: v.id, required=True),
-        Derivation("label", "text", description_of(Vocabulary, "label"), lambda v: v.label, required=True),
-        Derivation("plural", "text", description_of(Vocabulary, "plural"), lambda v: v.plural, required=True),
+        take_field(Vocabulary, "id", lambda v: v),
+        take_field(Vocabulary, "label", lambda v: v),
+        take_field(Vocabulary, "plural", lambda v: v),
         Derivation("definition", "text", description_of(Vocabulary, "definition"), lambda v: v.definition),
     )
     description = "One row for each vocabulary."
     return make_table("vocabularies", "Vocabularies", description, columns, vocabularies, key=("id",))
 
 
-def _term(name: str) -> str:
-    return description_of(VocabularyTerm, name)
-
-
-SOURCE_KINDS: tuple[str, ...] = get_args(SourceKind)
-"""Whose text a source can be."""
-
 _Placed = tuple[int, VocabularyTerm]
 
+
+def _term(field: str) -> Derivation[_Placed]:
+    return take_field(VocabularyTerm, field, lambda t: t[1])
+
+
 _COLUMNS: tuple[Derivation[_Placed], ...] = (
-    Derivation("id", "text", _term("id"), lambda t: t[1].id, required=True),
-    Derivation("label", "text", _term("label"), lambda t: t[1].label, required=True),
-    Derivation("abbreviation", "text", _term("abbreviation"), lambda t: t[1].abbreviation),
-    Derivation("definition", "text", _term("definition"), lambda t: t[1].definition, required=True),
-    Derivation("parent", "text", _term("parent"), lambda t: t[1].parent),
+    _term("id"),
+    _term("label"),
+    _term("abbreviation"),
+    _term("definition"),
+    _term("parent"),
     Derivation("place", "integer", "Place of the term in its vocabulary, from 1.", lambda t: t[0], required=True),
-    Derivation("synonyms", "list", _term("synonyms"), lambda t: t[1].synonyms),
-    Derivation("color", "text", _term("color"), lambda t: t[1].color),
-    Derivation("minimum", "number", _term("minimum"), lambda t: t[1].minimum),
-    Derivation("maximum", "number", _term("maximum"), lambda t: t[1].maximum),
-    Derivation("strengths", "list", _term("strengths"), lambda t: t[1].strengths),
-    Derivation("limitations", "list", _term("limitations"), lambda t: t[1].limitations),
-    Derivation("kind", "text", _term("kind"), lambda t: t[1].kind, choices=SOURCE_KINDS),
+    _term("synonyms"),
+    _term("color"),
+    _term("minimum"),
+    _term("maximum"),
+    _term("strengths"),
+    _term("limitations"),
+    _term("kind"),
     Derivation(
         "is_unstated",
         "text",
-        _term("is_unstated"),
+        description_of(VocabularyTerm, "is_unstated"),
         lambda t: "yes" if t[1].is_unstated else "no",
         choices=("yes", "no"),
         required=True,

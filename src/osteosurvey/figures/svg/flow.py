@@ -37,10 +37,10 @@ def make_flow(table: Table) -> Flow:
     """Lay out the stages of a selection."""
     rows = list(read_rows(table))
     main = [row for row in rows if row.name("route") == "main"]
-    boxes = list(_stack_main(main))
+    boxes = list(_stack(main, _LEFT))
     by_id = {box.id: box for box in boxes}
     losses = [_make_loss(row, by_id) for row in rows if row.name("route") == "lost"]
-    others = list(_stack_others([row for row in rows if row.name("route") == "other"]))
+    others = list(_stack([row for row in rows if row.name("route") == "other"], _OTHER_X))
     height = max(box.y + box.height for box in (*boxes, *others)) + 6
     phases = tuple(_make_phases(main, boxes))
     arrows = (*_lead_down(boxes), *_lead_out(losses, by_id), *_lead_in(others, boxes[-1]))
@@ -49,18 +49,10 @@ def make_flow(table: Table) -> Flow:
     return Flow(round(width), height, summary, phases, (*boxes, *losses, *others), arrows)
 
 
-def _stack_main(rows: Iterable[TableRow]) -> Iterator[Box]:
+def _stack(rows: Iterable[TableRow], x: float) -> Iterator[Box]:
     y = 2.0
     for row in rows:
-        box = _make_box(row, _LEFT, y, _BOX_WIDTH)
-        yield box
-        y = box.y + box.height + _ROW_GAP
-
-
-def _stack_others(rows: Iterable[TableRow]) -> Iterator[Box]:
-    y = 2.0
-    for row in rows:
-        box = _make_box(row, _OTHER_X, y, _BOX_WIDTH)
+        box = _make_box(row, x, y, _BOX_WIDTH)
         yield box
         y = box.y + box.height + _ROW_GAP
 
@@ -128,8 +120,7 @@ def _point_aside(start: float, end: float, y: float) -> Arrow:
 
 
 def _lead_in(others: list[Box], included: Box) -> Iterator[Arrow]:
-    for upper, lower in pairwise(others):
-        yield _point_down(lower.text_x, upper.y + upper.height, lower.y)
+    yield from _lead_down(others)
     if others:
         y = included.y + included.height / 2
         last, right = others[-1], included.x + included.width

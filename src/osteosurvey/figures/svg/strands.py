@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.named_models import METHODS, name_models
-from osteosurvey.figures.rows import TableRow, read_rows
+from osteosurvey.figures.rows import TableRow, read_rows, unite_studies
 from osteosurvey.figures.svg.drawings import Heading, Node, Strand, StrandMap
 from osteosurvey.figures.svg.typeface import shorten
-from osteosurvey.survey.display import join_names
 from osteosurvey.survey.tables.table import Table
+from osteosurvey.text import join_words
 
 _WIDTH = 1040
 _NODE_WIDTH = 14
@@ -70,7 +70,7 @@ def make_strand_map(table: Table, models: Table, glossary: Glossary) -> StrandMa
     return StrandMap(
         width=_WIDTH,
         height=round(height + 10, 1),
-        summary=f"{glossary.count_studies(_all_studies(rows))} as strands over {_list_axes(glossary)}.",
+        summary=f"{glossary.count_studies(unite_studies(rows))} as strands over {_list_axes(glossary)}.",
         headings=tuple(_make_headings(glossary)),
         heading_y=_HEADING_Y,
         strands=tuple(_make_strands(bundles, tops, scale, glossary)),
@@ -79,7 +79,7 @@ def make_strand_map(table: Table, models: Table, glossary: Glossary) -> StrandMa
 
 
 def _list_axes(glossary: Glossary) -> str:
-    return join_names([glossary.plural(axis).lower() for axis in glossary.axes])
+    return join_words([glossary.plural(axis).lower() for axis in glossary.axes])
 
 
 def _make_bundles(rows: list[TableRow], glossary: Glossary) -> Iterator[_Bundle]:
@@ -90,10 +90,6 @@ def _make_bundles(rows: list[TableRow], glossary: Glossary) -> Iterator[_Bundle]
             yield from (_Bundle(terms, (study,), True) for study in row.studies)
         else:
             yield _Bundle(terms, row.studies, False)
-
-
-def _all_studies(rows: Iterable[TableRow]) -> set[str]:
-    return {study for row in rows for study in row.studies}
 
 
 def _stack(bundles: list[_Bundle], scale: float, glossary: Glossary) -> tuple[dict[tuple[int, str], float], float]:

@@ -1,38 +1,24 @@
-"""The table of datasets and the page of each."""
+"""The table of datasets and the page of each, with who used it, for what, and with what result."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.models import Dataset, DatasetReference
-from osteosurvey.pages.records.dataset_uses import DatasetUseView, make_dataset_uses
-from osteosurvey.pages.records.evidence import (
-    DisputeView,
-    ProvenanceView,
-    SizeView,
-    make_dispute_views,
-    make_provenance_view,
-    make_size_views,
-)
-from osteosurvey.pages.records.works import WorkView, make_work_view
-from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView, make_dataset_link
+from osteosurvey.models import Citation, Cohort, Dataset, DatasetReference, Study
+from osteosurvey.pages.records.results import EstimateView, make_estimate_views
+from osteosurvey.survey.catalogue import Catalogue, RecordLink
+from osteosurvey.survey.display import count_things
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetRow:
     """One dataset in the table."""
 
+    dataset: Dataset
     numbers: tuple[int, ...]
     link: RecordLink
-    modalities: tuple[TermView, ...]
-    sizes: tuple[SizeView, ...]
-    center_type: str
-    access: TermView
     used_by: str
-    is_disputed: bool
-    is_later: bool
-    """Whether only studies use it that came after the survey's edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +27,33 @@ class DatasetReferenceView:
 
     number: int | None
     study: RecordLink | None
-    work: WorkView
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetUseView:
+    """One study that draws on the dataset."""
+
+    study: Study
+    link: RecordLink
+    cohorts: tuple[Cohort, ...]
+    """The groups that it drew from the dataset."""
+
+    results: tuple[EstimateView, ...]
+    """Numbers that may have been measured on the dataset."""
+
+    elsewhere: str
+    """How many further numbers were measured on other patients, or nothing where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetPage:
-    """One dataset."""
+    """What the page of a dataset shows beside its record."""
 
-    other_names: str
-    is_later: bool
-    """Whether only studies use it that came after the survey's edition."""
-
-    description: str | None
-    modalities: tuple[TermView, ...]
-    sizes: tuple[SizeView, ...]
-    center_type: TermView
-    access: TermView
-    country: str | None
-    licence: str | None
-    url: str | None
     references: tuple[DatasetReferenceView, ...]
-    disputes: tuple[DisputeView, ...]
-    provenance: ProvenanceView
     caption: str
     uses: Iterator[DatasetUseView]
-    edit_url: str | None
-    """Address at which the record's file can be changed, where the survey has a public repository."""
+    """The studies that draw on the dataset, one at a time, in the order of all studies."""
 
 
 def make_dataset_rows(catalogue: Catalogue) -> Iterator[DatasetRow]:
@@ -87,15 +74,10 @@ def list_numbers(dataset: Dataset) -> tuple[int, ...]:
 
 def _make_dataset_row(dataset: Dataset, catalogue: Catalogue) -> DatasetRow:
     return DatasetRow(
+        dataset=dataset,
         numbers=list_numbers(dataset),
-        link=make_dataset_link(dataset),
-        modalities=catalogue.views("modalities", dataset.modalities),
-        sizes=make_size_views(dataset.sizes, catalogue, owner=dataset.id),
-        center_type=catalogue.term("center-types", dataset.center_type).label,
-        access=catalogue.term("access", dataset.access),
+        link=catalogue.dataset_links[dataset.id],
         used_by=catalogue.count_studies([study.id for study in catalogue.studies_by_dataset[dataset.id]]),
-        is_disputed=bool(dataset.readings),
-        is_later=dataset.id in catalogue.later_datasets,
     )
 
 
@@ -103,31 +85,32 @@ def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
     """Prepare the page of a dataset."""
     studies = catalogue.studies_by_dataset[dataset.id]
     return DatasetPage(
-        other_names=", ".join(dataset.other_names),
-        is_later=dataset.id in catalogue.later_datasets,
-        description=dataset.description,
-        modalities=catalogue.views("modalities", dataset.modalities),
-        sizes=make_size_views(dataset.sizes, catalogue, owner=dataset.id),
-        center_type=catalogue.term("center-types", dataset.center_type),
-        access=catalogue.term("access", dataset.access),
-        country=dataset.country,
-        licence=dataset.licence,
-        url=dataset.url,
         references=tuple(_make_reference_view(reference, catalogue) for reference in dataset.references),
-        disputes=make_dispute_views(dataset.readings, catalogue),
-        provenance=make_provenance_view(dataset.provenance, catalogue),
         caption=f"{catalogue.count_studies([study.id for study in studies])} with patients or images from this dataset",
-        uses=make_dataset_uses(dataset, catalogue),
-        edit_url=catalogue.edit_url(f"datasets/{dataset.id}.yml"),
+        uses=(_make_use(study, dataset.id, catalogue) for study in studies),
+    )
+
+
+def _make_use(study: Study, dataset: str, catalogue: Catalogue) -> DatasetUseView:
+    drawn = [cohort for cohort in study.cohorts if cohort.dataset == dataset]
+    numbers = make_estimate_views(study, catalogue, prefix=f"{study.id}-result")
+    here = [number for number in numbers if number.estimate.cohort in {None, *(cohort.id for cohort in drawn)}]
+    elsewhere = len(numbers) - len(here)
+    return DatasetUseView(
+        study=study,
+        link=catalogue.study_links[study.id],
+        cohorts=tuple(drawn),
+        results=tuple(here),
+        elsewhere=count_things(elsewhere, "further number", "further numbers") if elsewhere else "",
     )
 
 
 def _make_reference_view(reference: DatasetReference, catalogue: Catalogue) -> DatasetReferenceView:
     if reference.citation is not None:
-        return DatasetReferenceView(reference.survey_number, None, make_work_view(reference.citation))
+        return DatasetReferenceView(reference.survey_number, None, reference.citation)
     study = catalogue.survey.studies_by_id[str(reference.study)]
     number = reference.survey_number or study.survey_number
-    return DatasetReferenceView(number, catalogue.study_links[study.id], make_work_view(study.citation))
+    return DatasetReferenceView(number, catalogue.study_links[study.id], study.citation)
 
 
 def describe_dataset(dataset: Dataset, catalogue: Catalogue) -> str:

@@ -18,9 +18,7 @@ class OverlapView:
     """A sign that two studies share patients, and whose record reports it where that is the other's."""
 
     study: RecordLink
-    certainty: str
-    reason: str
-    source: str
+    overlap: Overlap
     is_reported_there: bool
 
 
@@ -56,18 +54,9 @@ class SharedPatients:
 
     def _list_overlaps(self, study: Study) -> Iterator[OverlapView]:
         for overlap in _overlaps_of(study):
-            yield self._make_view(overlap.study, overlap, is_reported_there=False)
+            yield OverlapView(self._catalogue.study_links[overlap.study], overlap, is_reported_there=False)
         for reporter, overlap in self._reported_by.get(study.id, ()):
-            yield self._make_view(reporter, overlap, is_reported_there=True)
-
-    def _make_view(self, other: str, overlap: Overlap, *, is_reported_there: bool) -> OverlapView:
-        return OverlapView(
-            study=self._catalogue.study_links[other],
-            certainty=self._catalogue.term("overlap-certainties", overlap.certainty).label,
-            reason=overlap.reason,
-            source=self._catalogue.source(overlap.source, overlap.locator),
-            is_reported_there=is_reported_there,
-        )
+            yield OverlapView(self._catalogue.study_links[reporter], overlap, is_reported_there=True)
 
     def _list_datasets(self, study: Study) -> Iterator[DatasetPeersView]:
         catalogue = self._catalogue

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from osteosurvey.citations.coins import format_coins
 from osteosurvey.models import Study
-from osteosurvey.pages.records.evidence import AnswerState, answer_state
 from osteosurvey.pages.records.facts import FactView, make_fact
-from osteosurvey.pages.records.results import ResultView, make_result_views
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.fields import FIELDS, read_field
 
@@ -53,14 +50,7 @@ COLUMNS = (
 class StudyRow:
     """One study in a table."""
 
-    id: str
-    coins: str
-    """The work as reference managers read it from a page."""
-
-    number: int | None
-    is_later: bool
-    """Whether the study came after the survey's edition."""
-
+    study: Study
     link: RecordLink
     year: int | None
     modalities: tuple[TermView, ...]
@@ -69,10 +59,9 @@ class StudyRow:
     models: str
     sizes: str
     access: FactView
-    results: tuple[ResultView, ...]
-    external: AnswerState
+    external: str
     centers: FactView
-    explainability: AnswerState
+    explainability: str
     techniques: tuple[TermView, ...]
     sites: tuple[TermView, ...]
 
@@ -82,10 +71,7 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
     readings = {name: read_field(name, study, catalogue.survey) for name in _READ}
     terms = {name: catalogue.views(str(FIELDS[name].vocabulary), readings[name].texts) for name in _TERMS}
     return StudyRow(
-        id=study.id,
-        coins=format_coins(study.citation),
-        number=study.survey_number,
-        is_later=study.id in catalogue.later,
+        study=study,
         link=catalogue.study_links[study.id],
         year=readings["year"].number,
         modalities=terms["modalities"],
@@ -94,10 +80,9 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         models=", ".join(readings["models"].texts),
         sizes="; ".join(dict.fromkeys(readings["sizes"].texts)),
         access=make_fact("access", study, catalogue),
-        results=make_result_views(study, catalogue),
-        external=answer_state(readings["external"]),
+        external=readings["external"].answer,
         centers=make_fact("center_types", study, catalogue),
-        explainability=answer_state(readings["explainability"]),
+        explainability=readings["explainability"].answer,
         techniques=terms["explainability_techniques"],
         sites=terms["body_sites"],
     )

@@ -6,12 +6,13 @@ dataset of its own that rests on the work, or on what the survey says of it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from osteosurvey.citations.parts import make_web_links
+from osteosurvey.exports.json_format import to_json
 from osteosurvey.exports.schema_org import CONTEXT, WORK_TYPES, Node, describe_reference, drop_absent, find_data_licence
 from osteosurvey.models import Author, Citation, Dataset, Study, Vocabulary, VocabularyTerm
 from osteosurvey.survey import Survey
@@ -22,6 +23,22 @@ from osteosurvey.survey.provenance import list_kinds
 Locate = Callable[[str], str]
 """Gives the address of a path of the site."""
 
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """Where the site is, as far as the build knows."""
+
+    url: str
+
+    def locate(self, path: str) -> str:
+        """Give the address of a path: in full, or as a stamped page leads there."""
+        return f"{self.url}{path}" if self.url else f"../../{path}"
+
+    def locate_fully(self, path: str) -> str | None:
+        """Give the full address of a path, if there is one."""
+        return f"{self.url}{path}" if self.url else None
+
+
 _ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """Characters that could end a script element or a line of it; JSON spells them as well by their code."""
 
@@ -29,7 +46,7 @@ _ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2
 def format_json_ld(node: Node) -> Markup:
     """Format what a page says as JSON that can stand in a script element."""
     context = {"@context": CONTEXT, **node}
-    text = json.dumps(context, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = to_json(context)
     for character, escape in _ESCAPES.items():
         text = text.replace(character, escape)
     return Markup(text)

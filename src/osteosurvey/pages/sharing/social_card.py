@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 
 from osteosurvey.figures.svg.typeface import load_font, shorten, wrap
 from osteosurvey.models import Study
-from osteosurvey.pages.sharing.head import SITE_CARD
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import count_things, format_short_name
 from osteosurvey.survey.fields import read_field
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
+
+SITE_CARD = "assets/social-card.png"
+"""The picture of the site as a whole, for pages without one of their own."""
 
 MOST_CARDS = 1_000
 """Studies up to which each has a picture of its own."""

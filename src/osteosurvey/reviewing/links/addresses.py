@@ -36,6 +36,12 @@ def list_dois(survey: Survey) -> list[Named]:
     return _first(Named(citation.doi, path, at) for citation, path, at in citations if citation.doi)
 
 
+def list_known_notices(survey: Survey) -> set[tuple[str, str, str]]:
+    """List the notices that records take into account: DOI of the work, kind in lower case, DOI of the notice."""
+    citations = (part for _, _, part in _parts(survey) if isinstance(part, Citation) and part.doi)
+    return {(one.doi or "", notice.kind.lower(), notice.doi) for one in citations for notice in one.notices or ()}
+
+
 def list_urls(survey: Survey) -> list[Named]:
     """List every web address once, in the order of the records."""
     urls = ((getattr(part, "url", None), path, at) for path, at, part in _parts(survey))

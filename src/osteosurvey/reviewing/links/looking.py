@@ -1,15 +1,15 @@
-"""Looking at every work and address of a survey, and listing what a curator should look at."""
+"""Looking at every work and address of a survey, and reporting what a curator should look at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from osteosurvey.citations.read.crossref import ADDRESS
 from osteosurvey.http.client import Fetcher, FetchError, Service
-from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
+from osteosurvey.reviewing.links.addresses import Named, list_dois, list_known_notices, list_urls
 from osteosurvey.reviewing.links.notices import Notices, find_notices
 from osteosurvey.reviewing.links.visiting import UNREACHABLE, Visitor
 from osteosurvey.survey import Survey
@@ -64,13 +64,17 @@ def look_at_survey(
     visited = _visit(urls, visitor or Visitor())
     if visited and all(one.what == UNREACHABLE for one in visited) and len(visited) == len(urls):
         visited, gaps = [], [*gaps, "no address can be reached"]
-    findings = (*_describe_notices(dois, notices), *unknown, *visited)
+    findings = (*_describe_notices(dois, notices, list_known_notices(survey)), *unknown, *visited)
     return LinkReport(len(dois), len(urls), findings, tuple(filter(None, (gap, *gaps))))
 
 
-def _describe_notices(dois: Sequence[Named], notices: Notices) -> Iterator[Finding]:
+def _describe_notices(
+    dois: Sequence[Named], notices: Notices, known: Collection[tuple[str, str, str]]
+) -> Iterator[Finding]:
     for named in dois:
         for notice in notices.get(named.value, ()):
+            if (named.value, notice.kind.lower(), notice.doi) in known:
+                continue
             verb = "is itself a notice of the kind" if notice.is_own else "has a notice of the kind"
             yield Finding(named, f"{verb} '{notice.kind}': {notice.doi}")
 

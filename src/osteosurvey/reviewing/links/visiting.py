@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from time import monotonic
+from urllib.parse import urljoin
 
-import urllib3
-from urllib3.exceptions import HTTPError
-from urllib3.util import Timeout
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import HTTPError, NewConnectionError
+from urllib3.util import Url, parse_url
 
 from osteosurvey.http.client import REDIRECTS
+from osteosurvey.http.public import ask_at, find_public, host_of
 
 GONE = frozenset({404, 410})
 """What servers answer when nothing is there any more."""
@@ -23,21 +24,17 @@ UNREACHABLE = "cannot be reached"
 """What is wrong where there was no answer at all."""
 
 
-def is_public(host: str) -> bool:
-    """Return whether all addresses of a host are public: a record must not lead into the network that asks."""
-    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return all(ipaddress.ip_address(str(entry[4][0]).partition("%")[0]).is_global for entry in found)
-
-
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Visits addresses; servers that refuse machines count as there."""
 
     user_agent: str = "osteosurvey"
     seconds: float = 20
+    """How long one attempt may take, with its redirects."""
+
     attempts: int = 2
-    may_visit: Callable[[str], bool] = is_public
-    _pool: urllib3.PoolManager = field(default_factory=lambda: urllib3.PoolManager(retries=False, maxsize=8))
+    find: Callable[[str], Sequence[str]] = find_public
+    """Resolves a host; it gives none where a record must not lead, such as into the network that asks."""
 
     def visit(self, url: str) -> str:
         """Say what is wrong with an address, or nothing."""
@@ -52,25 +49,33 @@ class Visitor:
         return problem
 
     def _follow(self, url: str) -> str:
+        deadline = monotonic() + self.seconds
         for _ in range(MAX_REDIRECTS + 1):
-            parts = urlsplit(url)
-            if parts.scheme not in {"http", "https"} or not self.may_visit(parts.hostname or ""):
+            parts = parse_url(url)
+            addresses = self.find(host_of(parts)) if parts.scheme in {"http", "https"} else ()
+            if not addresses:
                 return "leads to no public web address"
-            response = self._pool.request(
-                "GET",
-                url,
-                headers={"User-Agent": self.user_agent},
-                timeout=Timeout(total=self.seconds),
-                redirect=False,
-                retries=False,
-                preload_content=False,
-            )
+            response = self._ask(parts, addresses, deadline)
             response.close()
             target = response.headers.get("Location")
             if response.status not in REDIRECTS or target is None:
                 return _judge(response.status)
             url = urljoin(url, target)
         return "only redirects"
+
+    def _ask(self, url: Url, addresses: Sequence[str], deadline: float) -> BaseHTTPResponse:
+        """Ask at the first address that can be connected to."""
+        *others, last = addresses
+        for address in others:
+            with suppress(NewConnectionError):
+                return self._ask_at(address, url, deadline)
+        return self._ask_at(last, url, deadline)
+
+    def _ask_at(self, address: str, url: Url, deadline: float) -> BaseHTTPResponse:
+        seconds = deadline - monotonic()
+        if seconds <= 0:
+            raise TimeoutError("the answer takes too long")
+        return ask_at(address, url, {"User-Agent": self.user_agent}, seconds)
 
 
 def _judge(status: int) -> str:

@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 NOT_EXTRACTED = "not-extracted"
 """State of a question that nobody has looked for an answer to; the records leave it out."""
 
+ANSWER_WORDS: Mapping[str, str] = {
+    "yes": "yes",
+    "no": "no",
+    "not-reported": "not reported",
+    "unclear": "unclear",
+    NOT_EXTRACTED: "not yet extracted",
+}
+"""How the four answers that a source can give are said, and what stands where the record holds no answer yet."""
+
 NOT_REPORTED = "not-reported"
 """Answer, and term of several vocabularies, for what a source was searched for and does not say."""
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.models import Answered, LinkedAnswer, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import QUESTIONS
-from osteosurvey.survey.tables.field_columns import ANSWERS
-from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
+from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table, take_field
 
 QUESTION_PATHS = tuple(str(field.path) for field in QUESTIONS)
 """Every question, as the path of its field in a record."""
@@ -31,8 +30,8 @@ def _answers(survey: Survey) -> Iterator[_AnswerOf]:
                 yield _AnswerOf(study, question, answered)
 
 
-def _answered(name: str) -> str:
-    return description_of(Answered, name)
+def _answered(field: str, name: str = "", minimum: int | None = None) -> Derivation[_AnswerOf]:
+    return take_field(Answered, field, lambda a: a.answered, name=name, minimum=minimum)
 
 
 _COLUMNS: tuple[Derivation[_AnswerOf], ...] = (
@@ -45,10 +44,10 @@ _COLUMNS: tuple[Derivation[_AnswerOf], ...] = (
         choices=QUESTION_PATHS,
         required=True,
     ),
-    Derivation("answer", "text", _answered("answer"), lambda a: a.answered.answer, choices=ANSWERS, required=True),
-    Derivation("detail", "text", _answered("detail"), lambda a: a.answered.detail),
-    Derivation("source", "text", _answered("source"), lambda a: a.answered.source, terms="sources", required=True),
-    Derivation("locator", "text", _answered("locator"), lambda a: a.answered.locator),
+    _answered("answer"),
+    _answered("detail"),
+    _answered("source"),
+    _answered("locator"),
     Derivation(
         "url",
         "text",

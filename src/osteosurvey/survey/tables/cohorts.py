@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osteosurvey.models import Cohort, GroupSize, Printed, Study
 from osteosurvey.models.sizes import count, printed
 from osteosurvey.survey import Survey
 from osteosurvey.survey.tables.field_columns import make_feature_columns
-from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
+from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table, take_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,49 +22,40 @@ def _cohorts(survey: Survey) -> Iterator[_CohortOf]:
     return (_CohortOf(study, cohort) for study in survey.studies for cohort in study.cohorts)
 
 
-def _cohort(name: str) -> str:
-    return description_of(Cohort, name)
+def _cohort(field: str, name: str = "", minimum: int | None = None) -> Derivation[_CohortOf]:
+    return take_field(Cohort, field, lambda c: c.cohort, name=name, minimum=minimum)
 
 
-def _printed(name: str, find: Callable[[_CohortOf], Printed | None]) -> Derivation[_CohortOf]:
-    return Derivation(name, "text", _cohort(name), lambda row: one.printed if (one := find(row)) else None)
+def _printed(name: str) -> Derivation[_CohortOf]:
+    def read(row: _CohortOf) -> str | None:
+        found: Printed | None = getattr(row.cohort, name)
+        return found.printed if found else None
+
+    return Derivation(name, "text", description_of(Cohort, name), read)
 
 
 _COLUMNS: tuple[Derivation[_CohortOf], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda c: c.study.id, required=True),
-    Derivation("cohort", "text", _cohort("id"), lambda c: c.cohort.id, required=True),
-    Derivation("role", "text", _cohort("role"), lambda c: c.cohort.role, terms="cohort-roles", required=True),
+    _cohort("id", "cohort"),
+    _cohort("role"),
     Derivation("patients", "integer", "Patients as printed.", lambda c: count(c.cohort.sizes, "patient"), minimum=1),
     Derivation("images", "integer", "Images as printed.", lambda c: count(c.cohort.sizes, "image"), minimum=1),
-    Derivation("centers", "integer", _cohort("centers"), lambda c: c.cohort.centers, minimum=1),
-    Derivation("country", "text", _cohort("country"), lambda c: c.cohort.country),
-    Derivation("dataset_id", "text", _cohort("dataset"), lambda c: c.cohort.dataset),
-    Derivation("access", "text", _cohort("access"), lambda c: c.cohort.access, terms="access"),
-    Derivation(
-        "survey_number", "integer", description_of(Study, "survey_number"), lambda c: c.study.survey_number, minimum=1
-    ),
-    Derivation("center_type", "text", _cohort("center_type"), lambda c: c.cohort.center_type, terms="center-types"),
+    _cohort("centers", minimum=1),
+    _cohort("country"),
+    _cohort("dataset", "dataset_id"),
+    _cohort("access"),
+    take_field(Study, "survey_number", lambda c: c.study, minimum=1),
+    _cohort("center_type"),
     Derivation("sizes_printed", "list", "Every size exactly as printed.", lambda c: printed(c.cohort.sizes)),
-    Derivation("modalities", "list", _cohort("modalities"), lambda c: c.cohort.modalities, terms="modalities"),
-    Derivation(
-        "reference_standards",
-        "list",
-        _cohort("reference_standards"),
-        lambda c: c.cohort.reference_standards,
-        terms="reference-standards",
-    ),
-    Derivation("source", "text", _cohort("source"), lambda c: c.cohort.source, terms="sources", required=True),
-    Derivation("described_in", "text", _cohort("described_in"), lambda c: c.cohort.described_in, terms="sources"),
-    Derivation("note", "text", _cohort("note"), lambda c: c.cohort.note),
-    Derivation("view", "text", _cohort("view"), lambda c: c.cohort.view),
-    Derivation(
-        "condition_definition", "text", _cohort("condition_definition"), lambda c: c.cohort.condition_definition
-    ),
-    Derivation("locator", "text", _cohort("locator"), lambda c: c.cohort.locator),
-    _printed("age", lambda c: c.cohort.age),
-    _printed("sex", lambda c: c.cohort.sex),
-    _printed("period", lambda c: c.cohort.period),
-    _printed("institution", lambda c: c.cohort.institution),
+    _cohort("modalities"),
+    _cohort("reference_standards"),
+    _cohort("source"),
+    _cohort("described_in"),
+    _cohort("note"),
+    _cohort("view"),
+    _cohort("condition_definition"),
+    _cohort("locator"),
+    *map(_printed, ("age", "sex", "period", "institution")),
 )
 
 
@@ -99,23 +90,23 @@ def _groups(survey: Survey) -> Iterator[_GroupOf]:
 _YES_NO = {True: "yes", False: "no", None: None}
 
 
-def _group(name: str) -> str:
-    return description_of(GroupSize, name)
+def _group(field: str) -> Derivation[_GroupOf]:
+    return take_field(GroupSize, field, lambda g: g.group)
 
 
 _GROUP_COLUMNS: tuple[Derivation[_GroupOf], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda g: g.study.id, required=True),
-    Derivation("cohort", "text", _cohort("id"), lambda g: g.cohort.id, required=True),
+    take_field(Cohort, "id", lambda g: g.cohort, name="cohort"),
     Derivation("number", "integer", "Place of the group in its cohort, from 1.", lambda g: g.number, required=True),
-    Derivation("group", "text", _group("group"), lambda g: g.group.group, required=True),
-    Derivation("unit", "text", _group("unit"), lambda g: g.group.unit, terms="units", required=True),
-    Derivation("value", "integer", _group("value"), lambda g: g.group.value, minimum=1),
-    Derivation("printed", "text", _group("printed"), lambda g: g.group.printed, required=True),
-    Derivation("qualifier", "text", _group("qualifier"), lambda g: g.group.qualifier, required=True),
-    Derivation("is_case", "text", f"{_group('is_case')[:-1]}: yes or no.", lambda g: _YES_NO[g.group.is_case]),
-    Derivation("source", "text", _group("source"), lambda g: g.group.source, terms="sources", required=True),
-    Derivation("locator", "text", _group("locator"), lambda g: g.group.locator),
-    Derivation("note", "text", _group("note"), lambda g: g.group.note),
+    *map(_group, ("group", "unit", "value", "printed", "qualifier")),
+    Derivation(
+        "is_case",
+        "text",
+        description_of(GroupSize, "is_case"),
+        lambda g: _YES_NO[g.group.is_case],
+        choices=("yes", "no"),
+    ),
+    *map(_group, ("source", "locator", "note")),
 )
 
 

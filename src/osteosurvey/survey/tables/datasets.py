@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from osteosurvey.models import Dataset
 from osteosurvey.models.sizes import count, printed
 from osteosurvey.survey import Survey
-from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
+from osteosurvey.survey.tables.table import Derivation, Reference, Table, make_table, take_field
 
 
-def _dataset(name: str) -> str:
-    return description_of(Dataset, name)
+def _dataset(field: str, name: str = "", minimum: int | None = None) -> Derivation[Dataset]:
+    return take_field(Dataset, field, lambda d: d, name=name, minimum=minimum)
 
 
-def _dataset_columns(users: dict[str, list[str]]) -> tuple[Derivation[Dataset], ...]:
+def _dataset_columns(survey: Survey) -> tuple[Derivation[Dataset], ...]:
     return (
         Derivation("id", "text", "Permanent id of the dataset.", lambda d: d.id, required=True),
-        Derivation("label", "text", _dataset("label"), lambda d: d.label, required=True),
+        _dataset("label"),
         Derivation(
             "survey_numbers",
             "list",
@@ -26,49 +24,35 @@ def _dataset_columns(users: dict[str, list[str]]) -> tuple[Derivation[Dataset], 
             items="integer",
             minimum=1,
         ),
-        Derivation(
-            "modalities", "list", _dataset("modalities"), lambda d: d.modalities, terms="modalities", required=True
-        ),
+        _dataset("modalities"),
         Derivation(
             "subjects", "integer", "People in the dataset as printed.", lambda d: count(d.sizes, "patient"), minimum=1
         ),
         Derivation(
             "images", "integer", "Images in the dataset as printed.", lambda d: count(d.sizes, "image"), minimum=1
         ),
-        Derivation(
-            "center_type",
-            "text",
-            _dataset("center_type"),
-            lambda d: d.center_type,
-            terms="center-types",
-            required=True,
-        ),
-        Derivation("access", "text", _dataset("access"), lambda d: d.access, terms="access", required=True),
+        _dataset("center_type"),
+        _dataset("access"),
         Derivation("sizes_printed", "list", "Every size exactly as printed.", lambda d: printed(d.sizes)),
-        Derivation("studies", "list", "Ids of the studies that use it.", lambda d: tuple(users[d.id])),
-        Derivation("country", "text", _dataset("country"), lambda d: d.country),
-        Derivation("licence", "text", _dataset("licence"), lambda d: d.licence),
-        Derivation("url", "text", _dataset("url"), lambda d: d.url),
+        Derivation(
+            "studies",
+            "list",
+            "Ids of the studies that use it.",
+            lambda d: tuple(study.id for study in survey.studies_by_dataset[d.id]),
+        ),
+        _dataset("country"),
+        _dataset("licence"),
+        _dataset("url"),
     )
-
-
-def users_of_datasets(survey: Survey) -> dict[str, list[str]]:
-    """List the ids of the studies that use each dataset, sorted."""
-    users: dict[str, list[str]] = defaultdict(list)
-    for study in survey.studies:
-        for dataset in sorted({cohort.dataset for cohort in study.cohorts if cohort.dataset}):
-            users[dataset].append(study.id)
-    return users
 
 
 def make_datasets_table(survey: Survey) -> Table:
     """Make the table of datasets, sorted by id."""
-    columns = _dataset_columns(users_of_datasets(survey))
     return make_table(
         "datasets",
         "Datasets",
         "One row for each dataset.",
-        columns,
+        _dataset_columns(survey),
         survey.datasets,
         key=("id",),
         references=(Reference(("studies",), "studies"),),

@@ -7,22 +7,14 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from osteosurvey.models import Estimate, Interval, Study
-from osteosurvey.models.estimate import HeadedField
-from osteosurvey.models.fields import IntervalKind, Qualifier
+from osteosurvey.models.fields import IntervalKind
 from osteosurvey.survey import Survey
 from osteosurvey.survey.results import list_results
 from osteosurvey.survey.tables.field_columns import make_feature_columns
-from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
-
-QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
-"""Every way in which a printed number bounds the true one."""
+from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table, take_field
 
 INTERVAL_KINDS: tuple[str, ...] = get_args(IntervalKind)
 """Everything that the bounds around a number can be."""
-
-
-HEADED_FIELDS: tuple[str, ...] = get_args(HeadedField)
-"""Fields of a number that the heading of a table can stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,45 +42,29 @@ def _level(estimate: Estimate) -> float | None:
     return interval.level if interval and interval.kind == "confidence" else None
 
 
-def _estimate(name: str) -> str:
-    return description_of(Estimate, name)
+def _estimate(field: str, name: str = "", minimum: int | None = None) -> Derivation[_EstimateOf]:
+    return take_field(Estimate, field, lambda e: e.estimate, name=name, minimum=minimum)
 
 
 _COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda e: e.study.id, required=True),
-    Derivation(
-        "survey_number", "integer", description_of(Study, "survey_number"), lambda e: e.study.survey_number, minimum=1
-    ),
-    Derivation("metric", "text", _estimate("metric"), lambda e: e.estimate.metric, terms="metrics", required=True),
-    Derivation("value", "number", _estimate("value"), lambda e: e.estimate.value, required=True),
-    Derivation("printed", "text", _estimate("printed"), lambda e: e.estimate.printed, required=True),
-    Derivation("target", "text", _estimate("target"), lambda e: e.estimate.target, terms="targets"),
-    Derivation(
-        "evaluation",
-        "text",
-        _estimate("evaluation"),
-        lambda e: e.estimate.evaluation,
-        terms="evaluations",
-        required=True,
-    ),
-    Derivation("model", "text", _estimate("model"), lambda e: e.estimate.model),
-    Derivation("unit", "text", _estimate("unit"), lambda e: e.estimate.unit, terms="units"),
-    Derivation("source", "text", _estimate("source"), lambda e: e.estimate.source, terms="sources", required=True),
-    Derivation(
-        "qualifier",
-        "text",
-        _estimate("qualifier"),
-        lambda e: e.estimate.qualifier,
-        choices=QUALIFIERS,
-        required=True,
-    ),
-    Derivation("site", "text", _estimate("site"), lambda e: e.estimate.site, terms="body-sites"),
-    Derivation("horizon_years", "list", _estimate("horizon_years"), lambda e: e.estimate.horizon_years, items="number"),
-    Derivation("cohort", "text", _estimate("cohort"), lambda e: e.estimate.cohort),
+    take_field(Study, "survey_number", lambda e: e.study, minimum=1),
+    _estimate("metric"),
+    _estimate("value"),
+    _estimate("printed"),
+    _estimate("target"),
+    _estimate("evaluation"),
+    _estimate("model"),
+    _estimate("unit"),
+    _estimate("source"),
+    _estimate("qualifier"),
+    _estimate("site"),
+    _estimate("horizon_years"),
+    _estimate("cohort"),
     Derivation("interval_low", "number", "Lower bound, if printed.", lambda e: _bound(e.estimate, "low")),
     Derivation("interval_high", "number", "Upper bound, if printed.", lambda e: _bound(e.estimate, "high")),
-    Derivation("locator", "text", _estimate("locator"), lambda e: e.estimate.locator),
-    Derivation("note", "text", _estimate("note"), lambda e: e.estimate.note),
+    _estimate("locator"),
+    _estimate("note"),
     Derivation(
         "estimate",
         "integer",
@@ -107,9 +83,9 @@ _COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
     Derivation(
         "interval_level", "number", "Level of a confidence interval, as a fraction.", lambda e: _level(e.estimate)
     ),
-    Derivation("against", "text", _estimate("against"), lambda e: e.estimate.against),
-    Derivation("view", "text", _estimate("view"), lambda e: e.estimate.view),
-    Derivation("threshold", "text", _estimate("threshold"), lambda e: e.estimate.threshold),
+    _estimate("against"),
+    _estimate("view"),
+    _estimate("threshold"),
     Derivation(
         "result",
         "integer",
@@ -118,10 +94,8 @@ _COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
         minimum=1,
         required=True,
     ),
-    Derivation("contrast", "text", _estimate("contrast"), lambda e: e.estimate.contrast, terms="contrasts"),
-    Derivation(
-        "from_heading", "list", _estimate("from_heading"), lambda e: e.estimate.from_heading, choices=HEADED_FIELDS
-    ),
+    _estimate("contrast"),
+    _estimate("from_heading"),
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.audit import CERTAINTIES, RULES, Finding
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
-from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
+from osteosurvey.survey.tables.table import Derivation, Reference, Table, make_table, take_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,7 @@ def _findings(survey: Survey) -> Iterator[_FindingOf]:
 
 _COLUMNS: tuple[Derivation[_FindingOf], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda f: f.study.id, required=True),
-    Derivation(
-        "survey_number", "integer", description_of(Study, "survey_number"), lambda f: f.study.survey_number, minimum=1
-    ),
+    take_field(Study, "survey_number", lambda f: f.study, minimum=1),
     Derivation(
         "rule",
         "text",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Dataset, DisputedField, Reading, RelatedSurvey, Study
 from osteosurvey.survey import Survey
-from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table
+from osteosurvey.survey.tables.table import Derivation, Reference, Table, make_table, take_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,9 @@ _COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
         lambda r: _survey_number(r.record),
         minimum=1,
     ),
-    Derivation("field", "text", description_of(DisputedField, "field"), lambda r: r.dispute.field, required=True),
-    Derivation("reading", "text", description_of(Reading, "value"), lambda r: r.reading.value, required=True),
-    Derivation(
-        "source", "text", description_of(Reading, "source"), lambda r: r.reading.source, terms="sources", required=True
-    ),
+    take_field(DisputedField, "field", lambda r: r.dispute),
+    take_field(Reading, "value", lambda r: r.reading, name="reading"),
+    take_field(Reading, "source", lambda r: r.reading),
     Derivation(
         "adopted",
         "text",
@@ -64,25 +62,11 @@ _COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
         choices=("yes", "no"),
         required=True,
     ),
-    Derivation("reason", "text", description_of(DisputedField, "reason"), lambda r: r.dispute.reason, required=True),
+    take_field(DisputedField, "reason", lambda r: r.dispute),
     Derivation("record_id", "text", "Id of the record, of whatever kind.", lambda r: r.record.id, required=True),
-    Derivation(
-        "kind",
-        "text",
-        description_of(DisputedField, "kind"),
-        lambda r: r.dispute.kind,
-        terms="dispute-kinds",
-        required=True,
-    ),
-    Derivation(
-        "severity",
-        "text",
-        description_of(DisputedField, "severity"),
-        lambda r: r.dispute.severity,
-        terms="severities",
-        required=True,
-    ),
-    Derivation("locator", "text", description_of(Reading, "locator"), lambda r: r.reading.locator),
+    take_field(DisputedField, "kind", lambda r: r.dispute),
+    take_field(DisputedField, "severity", lambda r: r.dispute),
+    take_field(Reading, "locator", lambda r: r.reading),
     Derivation(
         "record_kind",
         "text",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from osteosurvey.models import RelatedSurvey
 from osteosurvey.survey import Survey
-from osteosurvey.survey.tables.table import Derivation, Table, description_of, make_table
+from osteosurvey.survey.tables.table import Derivation, Table, make_table, take_field
 
 _YES_OR_NO = ("yes", "no")
 
 
-def _related(name: str) -> str:
-    return description_of(RelatedSurvey, name)
+def _related(field: str, name: str = "", minimum: int | None = None) -> Derivation[RelatedSurvey]:
+    return take_field(RelatedSurvey, field, lambda r: r, name=name, minimum=minimum)
 
 
 def _covers(modality: str) -> Derivation[RelatedSurvey]:
@@ -28,8 +28,8 @@ def make_related_surveys_table(survey: Survey) -> Table:
     """Make the table of related surveys with a column for each modality; this survey's own row has no number."""
     columns: tuple[Derivation[RelatedSurvey], ...] = (
         Derivation("id", "text", "Permanent id of the record.", lambda r: r.id, required=True),
-        Derivation("survey_number", "integer", _related("survey_number"), lambda r: r.survey_number, minimum=1),
-        Derivation("year", "integer", _related("year"), lambda r: r.year, required=True),
+        _related("survey_number", minimum=1),
+        _related("year"),
         Derivation(
             "describes_datasets",
             "text",
@@ -39,7 +39,7 @@ def make_related_surveys_table(survey: Survey) -> Table:
             required=True,
         ),
         *(_covers(term.id) for term in survey.shown_terms["modalities"]),
-        Derivation("remark", "text", _related("remark"), lambda r: r.remark, required=True),
+        _related("remark"),
         Derivation("title", "text", "Title as printed.", lambda r: r.citation.title if r.citation else None),
         Derivation("doi", "text", "Digital object identifier, bare.", lambda r: r.citation.doi if r.citation else None),
     )

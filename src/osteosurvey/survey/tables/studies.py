@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
 from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.models import Citation, Provenance, Study, Taxonomy
-from osteosurvey.models.fields import PaperPart
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import FIELDS
 from osteosurvey.survey.tables.field_columns import make_feature_columns, make_field_column
-from osteosurvey.survey.tables.table import Derivation, Table, description_of, make_table
-
-PAPER_PARTS: tuple[str, ...] = get_args(PaperPart)
-"""Everything that can be read of a paper."""
+from osteosurvey.survey.tables.table import Derivation, Table, make_table, take_field
 
 
 def author_names(citation: Citation) -> tuple[str, ...]:
@@ -27,9 +22,7 @@ def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
     """Make the columns in the order of the published contract."""
     yield from _COLUMNS_OF_WORKS
     yield from (_make_column(name, survey) for name in _FIELDS_BEFORE_LABEL)
-    yield Derivation(
-        "method_label", "text", description_of(Taxonomy, "method_label"), lambda s: s.taxonomy.method_label
-    )
+    yield take_field(Taxonomy, "method_label", lambda s: s.taxonomy)
     yield from (_make_column(name, survey) for name in _FIELDS_BEHIND_LABEL)
     yield from _COLUMNS_OF_RECORDS
     yield from (_make_column(name, survey) for name in _FIELDS_AT_THE_END)
@@ -60,9 +53,7 @@ _FIELDS_AT_THE_END = ("contrasts", "clinical_inputs", "clinical_variables", "des
 
 _COLUMNS_OF_WORKS: tuple[Derivation[Study], ...] = (
     Derivation("id", "text", "Permanent id of the study.", lambda s: s.id, required=True),
-    Derivation(
-        "survey_number", "integer", description_of(Study, "survey_number"), lambda s: s.survey_number, minimum=1
-    ),
+    take_field(Study, "survey_number", lambda s: s, minimum=1),
     Derivation("title", "text", "Title as printed.", lambda s: s.citation.title, required=True),
     Derivation("authors", "list", "Authors as printed; 'et al.' last where cut.", lambda s: author_names(s.citation)),
     Derivation("year", "integer", "Year of publication.", lambda s: s.citation.year),
@@ -73,14 +64,7 @@ _COLUMNS_OF_WORKS: tuple[Derivation[Study], ...] = (
 """What a citation of the study holds."""
 
 _COLUMNS_OF_RECORDS: tuple[Derivation[Study], ...] = (
-    Derivation(
-        "other_survey_numbers",
-        "list",
-        description_of(Study, "other_survey_numbers"),
-        lambda s: s.other_survey_numbers,
-        items="integer",
-        minimum=1,
-    ),
+    take_field(Study, "other_survey_numbers", lambda s: s, minimum=1),
     Derivation(
         "estimates",
         "integer",
@@ -89,15 +73,8 @@ _COLUMNS_OF_RECORDS: tuple[Derivation[Study], ...] = (
         minimum=0,
         required=True,
     ),
-    Derivation(
-        "extracted_from",
-        "list",
-        description_of(Provenance, "extracted_from"),
-        lambda s: s.provenance.extracted_from,
-        terms="sources",
-        required=True,
-    ),
-    Derivation("read", "list", description_of(Provenance, "read"), lambda s: s.provenance.read, choices=PAPER_PARTS),
+    take_field(Provenance, "extracted_from", lambda s: s.provenance),
+    take_field(Provenance, "read", lambda s: s.provenance),
 )
 """What the record itself holds, and where it comes from."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, fields
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.walk import find_term, list_words
 
 Cell = str | int | float | tuple[str, ...] | tuple[int, ...] | tuple[float, ...] | None
 """One value of a table; None where the records hold none."""
@@ -111,6 +112,40 @@ def make_table(
 
 def _to_column(derivation: Derivation[Row]) -> Column:
     return Column(**{field.name: getattr(derivation, field.name) for field in fields(Column)})
+
+
+def take_field(
+    model: type[RecordPart], field: str, part: Callable[[Row], object], *, name: str = "", minimum: int | None = None
+) -> Derivation[Row]:
+    """Make the column of a field of the part of a record that a row is about, with what its model says of it."""
+    info, term = model.model_fields[field], find_term(model, field)
+    is_list, plain = get_origin(info.annotation) is tuple, set(_list_types(info.annotation))
+    kind = next(kind for known, kind in _TYPES.items() if known in plain)
+    return Derivation(
+        name=name or field,
+        type="list" if is_list else kind,
+        description=description_of(model, field),
+        cell=lambda row: getattr(part(row), field),
+        items=kind if is_list else "text",
+        terms=term.vocabulary if term else None,
+        choices=tuple(list_words(info.annotation)),
+        minimum=minimum,
+        required=info.is_required() if is_list else type(None) not in plain,
+    )
+
+
+_TYPES: Mapping[type, ScalarType] = {str: "text", int: "integer", float: "number"}
+
+
+def _list_types(annotation: Any) -> Iterator[type]:
+    """List the types of plain values that a field can have, however they are wrapped."""
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        yield annotation
+    elif get_origin(annotation) is Literal:
+        yield from map(type, get_args(annotation))
+    else:
+        for part in get_args(annotation):
+            yield from _list_types(part)
 
 
 def description_of(model: type[RecordPart], field: str) -> str:

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Finds what a change is compared with, and the tests that it needs; both are outputs of a step.
+#
+# EVENT is the name of the event, MAIN that of the default branch.
+set -euo pipefail
+
+case $EVENT in
+  # HEAD merges the change into a state of the default branch, which may have moved on since.
+  pull_request) base=$(git rev-parse --verify HEAD^1) ;;
+  workflow_dispatch) base=$(git merge-base "origin/$MAIN" HEAD) ;;
+  *) base= ;;
+esac
+
+tests='[{"python": "3.11"}, {"python": "3.13", "options": "--cov"}]'
+if [ -n "$base" ] && ! git diff --quiet "$base" HEAD && git diff --quiet "$base" HEAD -- . ':!data'; then
+  tests='[{"python": "3.13", "options": "-m records --ignore=tests/browser"}]'
+fi
+
+printf 'base=%s\ntests=%s\n' "$base" "$tests" >> "$GITHUB_OUTPUT"

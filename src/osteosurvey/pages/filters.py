@@ -1,0 +1,123 @@
+"""The filters with which templates put what records hold as ids, numbers and days into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import Environment
+
+from osteosurvey.citations.coins import format_coins
+from osteosurvey.citations.parts import make_web_links
+from osteosurvey.figures.svg.environment import make_environment
+from osteosurvey.models import Dataset, PaperCheck, Provenance, Study
+from osteosurvey.pages.audit import CERTAINTY_LABELS, CERTAINTY_MEANINGS, RULE_TITLES, format_counts
+from osteosurvey.pages.changes import FILE_EFFECTS
+from osteosurvey.pages.data_page import format_size
+from osteosurvey.pages.records.evidence import (
+    format_basis,
+    format_centers,
+    format_missing,
+    format_parts,
+    name_cohort,
+    name_field,
+)
+from osteosurvey.pages.records.results import format_qualifiers
+from osteosurvey.pages.references import name_kind
+from osteosurvey.survey.catalogue import Catalogue, TermView
+from osteosurvey.survey.display import (
+    capitalize_first,
+    format_authors,
+    format_citation,
+    format_count,
+    format_day,
+    format_interval,
+    format_short_name,
+    format_value,
+    format_venue,
+)
+from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, read_field
+from osteosurvey.survey.provenance import is_by_another
+
+
+def make_page_environment(templates: Path, catalogue: Catalogue) -> Environment:
+    """Make the environment of a survey's pages: templates escape what its filters give, which is plain text."""
+    environment = make_environment(templates)
+    environment.filters |= _make_filters(catalogue)
+    return environment
+
+
+class _Sourced(Protocol):
+    """Something that a record takes from a place."""
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def locator(self) -> str | None: ...
+
+
+def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
+    kinds = catalogue.survey.source_kinds
+
+    def term(name: str, vocabulary: str) -> TermView:
+        return catalogue.term(vocabulary, name)
+
+    def terms(names: tuple[str, ...], vocabulary: str) -> tuple[TermView, ...]:
+        return catalogue.views(vocabulary, names)
+
+    def label(name: str, vocabulary: str) -> str:
+        return catalogue.term(vocabulary, name).label
+
+    def place(part: _Sourced) -> str:
+        return catalogue.source(part.source, part.locator)
+
+    def field_terms(study: Study, field: str) -> tuple[TermView, ...]:
+        return terms(read_field(field, study, catalogue.survey).texts, str(FIELDS[field].vocabulary))
+
+    def came_later(record: Study | Dataset) -> bool:
+        return record.id in (catalogue.later_datasets if isinstance(record, Dataset) else catalogue.later)
+
+    def is_own(check: PaperCheck, provenance: Provenance) -> bool:
+        return not is_by_another(check, provenance, kinds)
+
+    return {
+        "answer": ANSWER_WORDS.__getitem__,
+        "authors": format_authors,
+        "bounds": format_counts,
+        "basis": partial(format_basis, kinds=kinds),
+        "came_later": came_later,
+        "capitalize_first": capitalize_first,
+        "centers": partial(format_centers, catalogue=catalogue),
+        "cohort_name": partial(name_cohort, catalogue=catalogue),
+        "certainty_label": CERTAINTY_LABELS.__getitem__,
+        "certainty_meaning": CERTAINTY_MEANINGS.__getitem__,
+        "citation_line": format_citation,
+        "coins": format_coins,
+        "dataset_link": catalogue.dataset_links.__getitem__,
+        "day": format_day,
+        "edit_url": catalogue.edit_url,
+        "field_name": name_field,
+        "field_terms": field_terms,
+        "is_own": is_own,
+        "file_effect": FILE_EFFECTS.__getitem__,
+        "file_size": format_size,
+        "interval": format_interval,
+        "label": label,
+        "missing_check": partial(format_missing, kinds=kinds),
+        "paper_parts": format_parts,
+        "place": place,
+        "qualifiers": partial(format_qualifiers, catalogue=catalogue),
+        "rule_title": RULE_TITLES.__getitem__,
+        "short_name": format_short_name,
+        "study_link": catalogue.study_links.__getitem__,
+        "term": term,
+        "terms": terms,
+        "thousands": format_count,
+        "value": lambda estimate: format_value(estimate.value, estimate.qualifier),
+        "venue": format_venue,
+        "web_links": make_web_links,
+        "work_kind": partial(name_kind, survey=catalogue.survey),
+    }

@@ -1,0 +1,254 @@
+"""BibTeX as programs and people write it: what a file says is read or named, and never lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from osteosurvey.citations.read.bib import parse_bib
+from osteosurvey.citations.read.candidate import Found
+
+
+def citations(text: str) -> list[dict[str, Any]]:
+    return [dict(found.citation) for found in parse_bib(text)]
+
+
+def notes(text: str) -> list[tuple[str, ...]]:
+    return [found.notes for found in parse_bib(text)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "known"),
+    [
+        (r"title={Half of it, 50% of {CT}}", {"title": "Half of it, 50% of CT"}),
+        ('title = "Kerbs" # { and } # "lanes"', {"title": "Kerbs and lanes"}),
+        ('title={T}, journal = kj # ": " # part', {"title": "T", "container": "Kerb Journal: Part B"}),
+        ("title={T}, subtitle={of lanes}", {"title": "T: of lanes"}),
+        ("title={Why?}, subtitle={For lanes}", {"title": "Why? For lanes"}),
+        (r"title={Wear by \kerbscan{} and \kerbfont{scan}}", {"title": r"Wear by \kerbscan and scan"}),
+        ("title={- and @home}", {"title": "“- and @home”"}),
+        ("title={T}, year={{1987}}, month={{MAR 4}}", {"title": "T", "year": 1987, "month": 3, "day": 4}),
+        ('title={T}, year=1987, month = "4~" # mar', {"title": "T", "year": 1987, "month": 3, "day": 4}),
+        ("title={T}, date={1987-03/1987-04}", {"title": "T", "year": 1987, "month": 3}),
+        ("title={T}, eid={e12}, number={3}", {"title": "T", "pages": "e12", "issue": "3"}),
+        ("title={T}, articleno={12}, issue={4}", {"title": "T", "pages": "12", "issue": "4"}),
+        ("title={T}, pages={1--9}, eid={e12}", {"title": "T", "pages": "1–9"}),
+        ("title={T}, eprint={123}, eprinttype={pubmed}", {"title": "T", "pmid": "123"}),
+        ("title={T}, eprint={2001.00001}, eprinttype={jstor}", {"title": "T"}),
+        (r"title={T}, doi={10.5555/a\_b}", {"title": "T", "doi": "10.5555/a_b"}),
+        (r"title={T}, url={\url{https://doi.org/10.5555/a{\_}b}}", {"title": "T", "doi": "10.5555/a_b"}),
+        (
+            r"title={T}, url={https://example.org/\~{}a\_b?c=%20--d}",
+            {"title": "T", "url": "https://example.org/~a_b?c=%20--d"},
+        ),
+        ("title={T}, note={doi: 10.5555/a}", {"title": "T", "doi": "10.5555/a"}),
+        ("% title={Old},\ntitle={T},\n% a comment\nvolume={7}", {"title": "T", "volume": "7"}),
+        ("Title={T}, title={T}, VOLUME={7}", {"title": "T", "volume": "7"}),
+        ("title={T}, school={S}, institution={I}", {"title": "T", "publisher": "I"}),
+    ],
+)
+def test_fields_are_read(fields: str, known: dict[str, Any]) -> None:
+    """Percent signs, joined strings, subtitles, commands, dates, numbers and addresses come as they were meant."""
+    text = f'@string{{kj = "Kerb Journal"}}\n@string(part = {{Part B}})\n@article{{k,\n{fields}}}'
+    assert citations(text) == [{"type": "article", **known}]
+
+
+@pytest.mark.parametrize(
+    ("entry", "known"),
+    [
+        (
+            "@misc{k, title={T}, eprint={arXiv:2001.00001v2}}",
+            {"type": "preprint", "arxiv": "2001.00001", "version": "v2"},
+        ),
+        (
+            "@article{k, title={T}, archivePrefix={arXiv}, eprint=2001.00001}",
+            {"type": "preprint", "arxiv": "2001.00001"},
+        ),
+        (
+            "@article{k, title={T}, journal={CoRR}, volume={abs/2001.00001}}",
+            {"type": "preprint", "arxiv": "2001.00001"},
+        ),
+        (
+            "@article{k, title={T}, journal={arXiv e-prints}, pages={arXiv:2001.00001}}",
+            {"type": "preprint", "arxiv": "2001.00001"},
+        ),
+        (
+            "@article{k, title={T}, journal={ArXiv}, url={https://arxiv.org/pdf/2001.00001}}",
+            {"type": "preprint", "arxiv": "2001.00001"},
+        ),
+        (
+            "@article{k, title={T}, journal={Kerbs}, eprint={2001.00001}}",
+            {"type": "article", "arxiv": "2001.00001", "container": "Kerbs"},
+        ),
+        (
+            "@misc{k, title={T}, howpublished={\\url{https://example.org/a}}}",
+            {"type": "web-page", "url": "https://example.org/a"},
+        ),
+        (
+            "@misc{k, title={T}, howpublished={Kerb Archive}, entrysubtype={report}}",
+            {"type": "report", "container": "Kerb Archive"},
+        ),
+        (
+            "@book{k, title={T}, series={Kerbs}, publisher={P}}",
+            {"type": "book", "container": "Kerbs", "publisher": "P"},
+        ),
+        (
+            "@inproceedings{k, title={T}, booktitle={Kerbs}, series={LNK}}",
+            {"type": "conference-paper", "container": "Kerbs"},
+        ),
+    ],
+)
+def test_each_kind_is_recognised(entry: str, known: dict[str, Any]) -> None:
+    """Preprints are known wherever their number stands, web pages by their address, and a series is no proceedings."""
+    assert citations(entry) == [{"title": "T", **known}]
+
+
+def test_fields_are_inherited() -> None:
+    """An entry takes what it leaves open from the one that its `crossref` names, whose title it appeared in."""
+    text = (
+        "@inproceedings{a, title={A}, author={Doe, Ada}, pages={1--2}, crossref={P}}\n"
+        "@incollection{b, title={B}, year={1999}, CrossRef = {p}}\n"
+        "@article{c, title={C}, crossref={nowhere}}\n"
+        "@proceedings{p, title={Kerb Days}, author={Lund, Bo}, publisher={Press}, doi={10.5555/p}, date={2001-05}}\n"
+    )
+    doe = ({"given": "Ada", "family": "Doe"},)
+    shared = {"type": "conference-paper", "container": "Kerb Days", "publisher": "Press"}
+    assert citations(text)[:3] == [
+        {**shared, "title": "A", "authors": doe, "year": 2001, "month": 5, "pages": "1–2"},
+        {**shared, "title": "B", "year": 1999},
+        {"type": "article", "title": "C"},
+    ]
+    assert notes(text)[2] == ("its crossref names 'nowhere', which is not in the file; look for what it leaves open",)
+
+
+TOO_DEEP = "must not nest braces deeper than 20 levels; remove some"
+
+NO_MATCH = "has braces or quotation marks that do not match; look at each of its values"
+
+BROKEN = (
+    """@article{good, title={Good}}
+@article{open, title={Kerbs {and}, year={2001}
+
+@comment{kept {by hand}
+@article{comma
+  title = {Kerbs}
+  year = 2001, volume="7" number=3
+}
+@article{title={Keyless}, , year={2002}}
+@article{same, title={One}} @article{same, title={Two}}
+@article{, title={Empty}}
+@article{twice, title={First}, title={Second}, funding={A}, funding={B}, year=2001, year=2001}
+@article{unclosed,
+  title = {Kerbs and {lanes},
+  author = {Doe, Ada and
+    Lund, B.},
+  keywords = {x}, y}, year = 2001,
+  volume = "7",
+}
+@article{deep, title={"""
+    + "{" * 30
+    + "x"
+    + "}" * 30
+    + """}}
+@article{unknown, title={T}, journal = kerbs # lanes}
+@article{empty, keywords={kerbs}}
+@book{last, title={Last}}
+"""
+)
+
+
+def test_one_bad_entry_does_not_stop_the_others() -> None:
+    """What cannot be read is named by its line and key, and whatever else stands in the file is read."""
+    article = {"type": "article"}
+    assert parse_bib(BROKEN) == [
+        Found({**article, "title": "Good"}),
+        Found(notes=("line 2: the entry 'open' cannot be read; check its braces, quotation marks, commas and '='",)),
+        Found(
+            {**article, "title": "Kerbs", "year": 2001, "volume": "7", "issue": "3"},
+            notes=("line 5: the entry 'comma' has a comma too few or too many",),
+        ),
+        Found(
+            {**article, "title": "Keyless", "year": 2002}, notes=("line 9: the entry has a comma too few or too many",)
+        ),
+        Found({**article, "title": "One"}),
+        Found({**article, "title": "Two"}),
+        Found({**article, "title": "Empty"}),
+        Found(
+            {**article, "title": "First", "year": 2001},
+            notes=("the field 'title' is given twice; the first one was taken",),
+        ),
+        Found(
+            {
+                **article,
+                "title": "Kerbs and lanes",
+                "authors": ({"given": "Ada", "family": "Doe"}, {"given": "B.", "family": "Lund"}),
+                "volume": "7",
+            },
+            notes=(f"line 13: the entry 'unclosed' {NO_MATCH}",),
+        ),
+        Found(notes=(f"line 20: the entry 'deep' cannot be read; its LaTeX {TOO_DEEP}",)),
+        Found(
+            {**article, "title": "T", "container": "kerbslanes"},
+            notes=(
+                "no string 'kerbs' is defined; it was taken for text",
+                "no string 'lanes' is defined; it was taken for text",
+            ),
+        ),
+        Found(notes=("line 22: the entry 'empty' has no value that a citation holds",)),
+        Found({"type": "book", "title": "Last"}),
+    ]
+
+
+def test_a_file_without_a_readable_entry_is_refused() -> None:
+    """Where every entry is broken, each of the first is named."""
+    with pytest.raises(ValueError, match=r"^line 1: the entry 'a' cannot .*; line 2: the entry 'b' cannot"):
+        parse_bib("@article{a, title={}{}\n@article{b, title={")
+    assert parse_bib("% nothing\n@comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n}\n@preamble{x}") == []
+
+
+def test_what_is_no_value_is_named() -> None:
+    """A year, a DOI and a command that cannot be read are each named in a note."""
+    (found,) = notes(r"@article{k, title={\kerb x}, author={Doe, A. \lane}, year={in press}, doi={none given}}")
+    named = (r"title holds the LaTeX command '\kerb'", r"author holds the LaTeX command '\lane'", "the year", "the doi")
+    assert [any(name in note for note in found) for name in named] == [True] * 4
+
+
+def test_editors_stand_for_authors_where_there_are_none() -> None:
+    """A volume has its editors, which a note says; a paper in it does not take them."""
+    text = (
+        "@proceedings{p, title={Kerb Days}, editor={Lund, B. and {Kerb Group}}}\n"
+        "@inproceedings{a, title={A}, crossref={p}}\n"
+        "@book{b, title={B}, author={Doe, Ada}, editor={Lund, B.}}\n"
+    )
+    volume, paper, book = parse_bib(text)
+    assert volume.citation["authors"] == ({"given": "B.", "family": "Lund"}, {"family": "Kerb Group"})
+    assert volume.notes == ("its editors stand as its authors",)
+    assert "authors" not in paper.citation
+    assert (book.citation["authors"], book.notes) == (({"given": "Ada", "family": "Doe"},), ())
+
+
+@pytest.mark.parametrize(
+    ("author", "names", "et_al"),
+    [
+        (
+            r"Doe, Ada and \'{A}lv, B. and \O{}st, C. and \v{S}im, D.",
+            ["Doe, Ada", "Álv, B.", "Øst, C.", "Šim, D."],
+            False,
+        ),
+        (r"Mu\~noz, A. and~Lund~B. and Sim\~{o}es, C.", ["Muñoz, A.", "Lund, B.", "Simões, C."], False),
+        (r"{Kerb \& Sons, Inc.} and {The \{Lane\} Group} and others", ["Kerb & Sons, Inc.", "The {Lane} Group"], True),
+        (r"{\"O}z{\c{c}}e, {\relax Yu}. and {van der Berg}, Jan", ["Özçe, Yu.", "van der Berg, Jan"], False),
+        ("A. Doe, B. Lund and C. Moor", ["Doe, A.", "Lund, B.", "Moor, C."], False),
+        (
+            "family=Doe, given={Ada M.}, prefix=van, useprefix=false and Lund, B.",
+            ["van Doe, Ada M.", "Lund, B."],
+            False,
+        ),
+    ],
+)
+def test_names_are_read(author: str, names: list[str], et_al: bool) -> None:
+    """Accents, ties and braces leave every name whole, whichever form it has."""
+    (citation,) = citations(f"@article{{k, author={{{author}}}, title={{T}}}}")
+    found = [", ".join(filter(None, [one["family"], one.get("given")])) for one in citation["authors"]]
+    assert (found, citation.get("et_al", False)) == (names, et_al)
