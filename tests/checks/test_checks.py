@@ -1073,7 +1073,7 @@ BREACHES = [
         [
             Issue(
                 "data/related_surveys/abara-2018-roads.yml",
-                24,
+                28,
                 14,
                 "readings[0].adopted",
                 "must be the source of exactly one reading; choose another or remove it",
@@ -1086,7 +1086,7 @@ BREACHES = [
         [
             Issue(
                 "data/related_surveys/abara-2018-roads.yml",
-                24,
+                28,
                 14,
                 "readings[0].adopted",
                 "must be the source of exactly one reading; choose another or remove it",

@@ -34,7 +34,10 @@ _HOSTILE = (
     ),
     *("CT", "U-Net", "道", "Ł", " ", "a", "Doe", "J.", "-P.", "12", "(", "]", "\u02c6", "\u00a0"),
 )
-_CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+_SELECTORS = "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_CHARACTERS = st.characters(
+    codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"), exclude_characters=_SELECTORS
+)
 _PIECES = st.lists(st.sampled_from(_HOSTILE) | st.text(_CHARACTERS, max_size=3), max_size=4)
 
 

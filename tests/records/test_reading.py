@@ -246,7 +246,7 @@ def test_a_wrong_value_is_reported_at_its_place(
             RELATED_SURVEY,
             'describes_datasets: "no"',
             "describes_datasets: no",
-            Issue("a.yml", 12, 21, "describes_datasets", GUESS + '"no" in quotes', rule="S109"),
+            Issue("a.yml", 16, 21, "describes_datasets", GUESS + '"no" in quotes', rule="S109"),
         ),
         (
             OUTLOOK,

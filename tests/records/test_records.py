@@ -297,7 +297,7 @@ def test_names_that_some_system_keeps_are_refused(survey_copy: Path, name: str) 
 
 KNOWN = (
     "must be a known field (survey_number, title, author, key, journal, booktitle, series, howpublished, publisher, "
-    "institution, organization, year, month, day, volume, number, pages, doi, eprint, eprinttype, archiveprefix, "
+    "institution, organization, year, month, day, volume, number, pages, doi, eprint, eprinttype, archiveprefix, pmid, "
     "version, url, entrysubtype); "
 )
 

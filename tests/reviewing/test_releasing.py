@@ -157,7 +157,7 @@ def test_a_changed_record_must_be_in_the_history(survey_copy: Path, site: Path) 
     Path("1.2.3.yml").rename(survey_copy / "versions" / "1.2.3.yml")
     assert release(site)[::2] == (0, "")
     for name in ("okafor-2021-potholes", "muller-2022-paint"):
-        replace_once(survey_copy / "studies" / f"{name}.yml", "citation:\n  type: ", "citation:\n  type: book #")
+        replace_once(survey_copy / "studies" / f"{name}.yml", "citation:\n  type: ", "citation:\n  type: book  # ")
     rule = "must say what became of study muller-2022-paint and 1 more; `osteosurvey diff REVISION --version` drafts"
     assert release(site) == (1, "", f"osteosurvey: data/versions: {rule} the record\n")
 

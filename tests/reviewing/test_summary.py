@@ -118,7 +118,7 @@ def add_long_studies(data: Path, names: Iterable[int], letter: str) -> None:
     text = (DATA / Path(FROST).name).read_text("utf-8")
     result = text[text.index("  - metric: hit-rate") : text.index("  - metric: f-score")]
     text = text.replace(result, result * 12).replace("against: sound lanes", f"against: {long}")
-    text = text.replace("title: ", f"title: {long} #").replace("locator: Table 3, row 2", f"locator: {long}")
+    text = text.replace("title: ", f"title: {long}  # ").replace("locator: Table 3, row 2", f"locator: {long}")
     for name in names:
         study = text.replace("id: lindqvist-2026-frost\n", f"id: lindqvist-2026-frost{name}\n")
         (data / "studies" / f"lindqvist-2026-frost{name}.yml").write_text(study, "utf-8")

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.surveys import DOE, FABRICATED, NGUYEN, TANAKA
+from tests.surveys import DOE, FABRICATED, NGUYEN, OKAFOR, TANAKA
 from tests.workflows.conftest import Repository
 from tests.workflows.github import GitHub
 from tests.workflows.runner import Run, Runner
@@ -91,12 +91,12 @@ def test_the_change_is_named_first(runner: Runner, repository: Repository) -> No
         text = changed(TANAKA, f"id: {TANAKA}", f"id: aaa-2020-{number}")
         repository.write(study(f"aaa-2020-{number}"), text)
     repository.commit("main")
-    double = changed(NGUYEN, "title: Cracks", "title: Cracks\n  doi: 10.5555/wear.2024")
+    double = changed(NGUYEN, "survey_number: 7", "survey_number: 4")
     propose(repository, **{study(NGUYEN).replace("/", "__"): double})
     run = look(runner)
     lines = [line for line in run.log("records").splitlines() if line.startswith("::error")]
     places = [line.partition("file=")[2].partition(",")[0] for line in lines]
-    assert places[:2] == [study(NGUYEN), study(DOE)]
+    assert places[:2] == [study(NGUYEN), study(OKAFOR)]
     assert len(places) > 12
 
 

@@ -1,14 +1,14 @@
 """Nearly the same title: the rule, and how to find such titles among many without comparing each with each.
 
 Titles are compared word by word, as no ratio of letters tells the same work under a shortened title (from 0.56 on, in
-2,000 titles of trials that databases list twice) from the hip and the spine of one group (0.95). Two titles are nearly
-the same where they have the same words in any order, apart from how those are spelled and joined; or where one only
-adds words to the other, which has `LEAST_WORDS` telling words or more, and either makes up `LEAST_SHARE` of the longer
-one's or stands whole at its beginning or end, as without a subtitle. A word that is exchanged for another makes another
-title, and so do one or two words more that count: Part II, 2020, 3D.
+2,000 titles of trials that databases list twice) from titles of one group that exchange a word (0.95). Two titles are
+nearly the same where they have the same words in any order, apart from how those are spelled and joined; or where one
+only adds words to the other, which has `LEAST_WORDS` telling words or more, and either makes up `LEAST_SHARE` of the
+longer one's or stands whole at its beginning or end, as without a subtitle. A word that is exchanged for another
+makes another title, and so do one or two words more that count: Part II, 2020, 3D.
 
 Words are spelled alike where one letter is added, lost, exchanged or moved in a word of `LEAST_LETTERS` or more; at two
-letters, hypotension is hypertension, and supervised is unsupervised.
+letters, decreasing is increasing, and supervised is unsupervised.
 """
 
 from __future__ import annotations

@@ -184,6 +184,10 @@ def _refuse_extras(event: yaml.Event, node: Node, count: int, depth: int) -> Non
         raise YamlProblem(node.line, node.column, f"must not hold more than {MAX_NODES:,} values; split the file")
 
 
+_AFTER_A_MARK = frozenset({"", " ", "\t", "?"})
+"""What follows the '#' of a comment behind an empty value; a question in a draft begins '#?'."""
+
+
 def _refuse_doubtful_comment(node: Node, text: str) -> None:
     """Refuse a comment that may be the end of a text, which would be lost; the canonical form has two spaces.
 
@@ -194,7 +198,7 @@ def _refuse_doubtful_comment(node: Node, text: str) -> None:
     is_close = found["gap"] == " " and (" " in node.text or found["comment"][1:2].strip() != "")
     if is_close and isinstance(plain_value(node.text), str):
         rest = "or put two spaces before a comment"
-    elif not node.text and found["comment"][1:2].strip():
+    elif not node.text and found["comment"][1:2] not in _AFTER_A_MARK:
         rest = "or give a value before the comment"
     else:
         return
