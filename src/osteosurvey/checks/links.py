@@ -154,10 +154,12 @@ def _names_field(record: RecordPart, field: str, numbers: Collection[str]) -> bo
     *above, last = field.split(".")
     if isinstance(record, SurveyRecord) and above == [REFERENCES]:
         return last in numbers if numbers else last.isdecimal()
-    if isinstance(record, Vocabulary | Outlook) and above:
-        items = {one.id: one for one in (record.terms if isinstance(record, Vocabulary) else record.items)}
+    if isinstance(record, SurveyRecord | Vocabulary | Outlook) and above:
+        found = getattr(record, above[0], None)
+        items = {getattr(one, "id", ""): one for one in found} if isinstance(found, tuple) else {}
         name, *inner = field.split(".")[1:]
-        return above[0] in type(record).model_fields and name in items and _leads_to_field(items[name], inner)
+        if name in items:
+            return _leads_to_field(items[name], inner)
     return _leads_to_field(record, field.split("."))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from osteosurvey.models import DisputedField, RelatedSurvey, VocabularyTerm
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
@@ -46,6 +47,12 @@ class Disagreements:
     severities: tuple[VocabularyTerm, ...]
     kinds: tuple[KindRow, ...]
     groups: tuple[SeverityGroup, ...]
+    apart: tuple[RecordDisputes, ...]
+    """Those of which nothing depends: how a name is spelled, and how far a number is rounded."""
+
+
+APART = frozenset({"spelling", "rounding"})
+"""Kinds of the published contract that are listed by themselves."""
 
 
 def make_disagreements(catalogue: Catalogue) -> Disagreements:
@@ -60,12 +67,17 @@ def make_disagreements(catalogue: Catalogue) -> Disagreements:
         groups=tuple(
             SeverityGroup(
                 severity=term,
-                count=sum(n for (_, severity), n in counts.items() if severity == term.id),
-                records=tuple(_select(disputants, term.id)),
+                count=sum(n for (kind, severity), n in counts.items() if severity == term.id and kind not in APART),
+                records=tuple(_select(disputants, partial(_is_of, severity=term.id))),
             )
             for term in severities
         ),
+        apart=tuple(_select(disputants, lambda dispute: dispute.kind in APART)),
     )
+
+
+def _is_of(dispute: DisputedField, severity: str) -> bool:
+    return dispute.severity == severity and dispute.kind not in APART
 
 
 def _make_kind_rows(catalogue: Catalogue, counts: Counter[tuple[str, str]]) -> Iterator[KindRow]:
@@ -74,14 +86,27 @@ def _make_kind_rows(catalogue: Catalogue, counts: Counter[tuple[str, str]]) -> I
         yield KindRow(kind, tuple(counts[kind.id, severity.id] for severity in severities))
 
 
-def _select(disputants: tuple[RecordDisputes, ...], severity: str) -> Iterator[RecordDisputes]:
+def _select(
+    disputants: tuple[RecordDisputes, ...], is_chosen: Callable[[DisputedField], bool]
+) -> Iterator[RecordDisputes]:
     for one in disputants:
-        chosen = [dispute for dispute in one.disputes if dispute.severity == severity]
+        chosen = [dispute for dispute in one.disputes if is_chosen(dispute)]
         if chosen:
             yield RecordDisputes(one.record, one.number, tuple(chosen))
 
 
 def _iterate_records(catalogue: Catalogue) -> Iterator[RecordDisputes]:
+    survey = catalogue.survey
+    yield RecordDisputes(
+        RecordLink("The survey itself", survey.record.title, "methodology/"), None, survey.record.readings
+    )
+    if survey.outlook:
+        title = "Statements on the state and the future of the field"
+        yield RecordDisputes(RecordLink("Outlook", title, "outlook/"), None, survey.outlook.readings)
+    for vocabulary in survey.vocabularies.values():
+        yield RecordDisputes(
+            RecordLink(vocabulary.plural, vocabulary.definition, "codebook/"), None, vocabulary.readings
+        )
     for study in catalogue.studies:
         yield RecordDisputes(catalogue.study_links[study.id], study.survey_number, study.readings)
     for dataset in catalogue.survey.datasets:

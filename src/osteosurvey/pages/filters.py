@@ -12,7 +12,7 @@ from jinja2 import Environment
 from osteosurvey.citations.coins import format_coins
 from osteosurvey.citations.parts import make_web_links
 from osteosurvey.figures.svg.environment import make_environment
-from osteosurvey.models import Dataset, PaperCheck, Provenance, Study
+from osteosurvey.models import Cohort, Dataset, Estimate, Feature, FeatureValue, PaperCheck, Provenance, Study
 from osteosurvey.pages.audit import CERTAINTY_LABELS, CERTAINTY_MEANINGS, RULE_TITLES, format_counts
 from osteosurvey.pages.changes import FILE_EFFECTS
 from osteosurvey.pages.data_page import format_size
@@ -25,7 +25,7 @@ from osteosurvey.pages.records.evidence import (
     name_field,
 )
 from osteosurvey.pages.records.results import format_qualifiers
-from osteosurvey.pages.references import name_kind
+from osteosurvey.pages.references import list_defects, name_kind
 from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.display import (
     capitalize_first,
@@ -77,6 +77,11 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
     def field_terms(study: Study, field: str) -> tuple[TermView, ...]:
         return terms(read_field(field, study, catalogue.survey).texts, str(FIELDS[field].vocabulary))
 
+    declared = {feature.id: feature for feature in catalogue.survey.record.features}
+
+    def features(part: Study | Cohort | Estimate) -> list[tuple[Feature, FeatureValue]]:
+        return [(declared[value.feature], value) for value in part.features]
+
     def came_later(record: Study | Dataset) -> bool:
         return record.id in (catalogue.later_datasets if isinstance(record, Dataset) else catalogue.later)
 
@@ -99,6 +104,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "dataset_link": catalogue.dataset_links.__getitem__,
         "day": format_day,
         "edit_url": catalogue.edit_url,
+        "features": features,
         "field_name": name_field,
         "field_terms": field_terms,
         "is_own": is_own,
@@ -109,7 +115,9 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "missing_check": partial(format_missing, kinds=kinds),
         "paper_parts": format_parts,
         "place": place,
+        "plain_number": format_value,
         "qualifiers": partial(format_qualifiers, catalogue=catalogue),
+        "reference_defects": partial(list_defects, survey=catalogue.survey),
         "rule_title": RULE_TITLES.__getitem__,
         "short_name": format_short_name,
         "study_link": catalogue.study_links.__getitem__,

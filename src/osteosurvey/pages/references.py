@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osteosurvey.models import DisputedField
 from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import CitedWork, list_works
 
@@ -52,3 +53,13 @@ def name_kind(work: CitedWork, survey: Survey) -> str:
     """Name what a work is to the survey."""
     folder = (work.record_path or "").partition("/")[0]
     return _LATER if work.key in survey.later_ids else _KINDS.get(folder, _BACKGROUND)
+
+
+def list_defects(work: CitedWork, survey: Survey) -> tuple[DisputedField, ...]:
+    """List what places disagree about in a reference, as its own record and that of the survey say."""
+    own = survey.studies_by_id[work.key].readings if work.key in survey.studies_by_id else ()
+    numbers = {f"references.{number}" for number in work.numbers}
+    return (
+        *(dispute for dispute in own if dispute.field.partition(".")[0] == "citation"),
+        *(dispute for dispute in survey.record.readings if dispute.field in numbers),
+    )
