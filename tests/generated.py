@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from osteosurvey.models import Cohort, Dataset, Study, VocabularyTerm
+from osteosurvey.models import ClinicalInputs, Cohort, Dataset, Study, VocabularyTerm
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import QUESTIONS
 from tests.surveys import OKAFOR
@@ -34,7 +34,7 @@ ACCESSES = {"single": "open", "multi": "closed"}
 def make_generated(fabricated: Survey) -> Survey:
     """Make a study for every combination of what its cohorts and datasets say, with answers in turn."""
     said = ((whole, parts, linked) for whole, parts, linked in product(WHOLES, PARTS, LINKED) if whole or parts)
-    base = fabricated.studies_by_id[OKAFOR]
+    base = _with_inputs(fabricated.studies_by_id[OKAFOR])
     studies = (make_study(base, place, *one) for place, one in enumerate(said))
     origins = fabricated.vocabularies["center-types"]
     terms = tuple(VocabularyTerm(id=name, label=name.title(), definition="Made up.") for name in CENTERS)
@@ -44,6 +44,11 @@ def make_generated(fabricated: Survey) -> Survey:
         datasets=tuple(make_dataset(fabricated.datasets[0], name) for name in sorted(CENTERS)),
         vocabularies={**fabricated.vocabularies, "center-types": origins.model_copy(update={"terms": terms})},
     )
+
+
+def _with_inputs(study: Study) -> Study:
+    inputs = ClinicalInputs(answer="yes", variables=("age", "traffic"), source="paper")
+    return study.model_copy(update={"taxonomy": study.taxonomy.model_copy(update={"clinical_inputs": inputs})})
 
 
 def make_dataset(base: Dataset, name: str) -> Dataset:

@@ -44,6 +44,7 @@ from osteosurvey.survey.fields import (
     TAXONOMY,
     VALIDATION_QUESTIONS,
     StudyField,
+    list_fields,
 )
 from osteosurvey.survey.queries import meets
 from tests.generated import make_generated
@@ -66,6 +67,11 @@ class Site:
     def files(self) -> Mapping[str, bytes]:
         """Published files by their path."""
         return {**dict(Exports(Material(self.survey)).files()), **dict(search_files(self.survey))}
+
+    @cached_property
+    def fields(self) -> Mapping[str, StudyField]:
+        """Every field of the survey's studies, its features among them."""
+        return {field.id: field for field in list_fields(self.survey)}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -116,10 +122,10 @@ def split(cell: object) -> Values:
     return frozenset() if cell is None else frozenset({str(cell)})
 
 
-def from_studies_table(rows: Iterable[Mapping[str, object]]) -> Found:
+def from_studies_table(rows: Iterable[Mapping[str, object]], site: Site) -> Found:
     """Read the columns of the table of studies."""
     rows = list(rows)
-    return {f.id: {str(row["id"]): split(row[f.column]) for row in rows} for f in FIELDS.values() if f.column}
+    return {f.id: {str(row["id"]): split(row[f.column]) for row in rows} for f in site.fields.values() if f.column}
 
 
 def from_answers_table(rows: Iterable[Mapping[str, object]], site: Site) -> Found:
@@ -134,7 +140,7 @@ def from_answers_table(rows: Iterable[Mapping[str, object]], site: Site) -> Foun
 def from_facets(site: Site) -> Found:
     """Read the compact columns that the explorer narrows and counts."""
     index = json.loads(site.files["search/records.json"])
-    fields = {f.parameter: f.id for f in FIELDS.values() if f.parameter}
+    fields = {f.parameter: f.id for f in site.fields.values() if f.parameter}
     found: Found = {}
     for facet in index["facets"]:
         rows = facet.get("values") or [[facet["terms"][place][0] for place in row] for row in facet["rows"]]
@@ -204,23 +210,30 @@ def read_row(row: StudyRow, *, is_later: bool) -> Iterator[tuple[str, Values]]:
     yield "edition", frozenset({"later" if is_later else "survey"})
 
 
+LISTED = ("Body sites", "Models", "Classes and contrast")
+"""Facts that the page of a study lists, each item with its source."""
+
+
 def read_page(body: str, site: Site) -> Iterator[tuple[str, Values]]:
     """Read the page of a study above its groups of patients, and the answers to questions on all of it."""
     fact = re.compile(r"<dt>([^<]*?) ?(?:<.*?)??</dt>\s*<dd>(.*?)</dd>", re.DOTALL)
     above = re.split(r'<section class="sv-cohort"|<h2 id="how-well"', body)[0]
     facts, own = dict(fact.findall(body)), dict(fact.findall(above))
-    for name in (*TAXONOMY, "access", "center_types", "explainability_techniques"):
-        label = "Explainability" if name == "explainability_techniques" else name_fact(name, site)
+    of_questions = {"explainability_techniques": "Explainability", "clinical_variables": "Clinical variables as input"}
+    for name in (*TAXONOMY, "access", "center_types", *of_questions):
+        label = of_questions.get(name) or name_fact(name, site)
         chips = re.findall(r'class="sv-chip"[^>]*>(?:<svg.*?</svg>)?\s*(.*?)</', own.get(label, ""))
         yield name, find_terms(name, chips, site)
-    items = {label: re.findall(r"<li>(.*?) <span", own.get(label, "")) for label in ("Body sites", "Models")}
+    items = {label: re.findall(r"<li>(.*?) <span", own.get(label, "")) for label in LISTED}
     yield "body_sites", find_terms("body_sites", items["Body sites"], site)
+    yield "contrasts", find_terms("contrasts", items["Classes and contrast"], site)
+    yield "design", find_terms("design", re.findall(r"^(.*?) <span", own.get("Study design", "")), site)
     yield "models", frozenset(unescape(re.sub(r" \([^()]*\)$", "", name)) for name in items["Models"])
     yield "edition", frozenset({"later" if "sv-badge" in above else "survey"})
     asked = {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS}
     for field in QUESTIONS:
         part, _, name = str(field.path).partition(".")
-        question = asked[part][name] if part in asked else "Explainability"
+        question = asked[part][name] if part in asked else field.label
         yield field.id, frozenset(re.findall(r"sv-answer--([a-z-]+)", facts.get(question, "")))
 
 
@@ -277,9 +290,9 @@ FACETS = [f.id for f in FIELDS.values() if f.parameter]
 ASKED = [f.id for f in QUESTIONS]
 
 OUTPUTS = {
-    "studies.csv": Output(lambda s: from_studies_table(s.read_csv("studies")), COLUMNS),
-    "studies.parquet": Output(lambda s: from_studies_table(s.read_parquet("studies")), COLUMNS),
-    "studies in SQLite": Output(lambda s: from_studies_table(s.select("SELECT * FROM studies")), COLUMNS),
+    "studies.csv": Output(lambda s: from_studies_table(s.read_csv("studies"), s), COLUMNS),
+    "studies.parquet": Output(lambda s: from_studies_table(s.read_parquet("studies"), s), COLUMNS),
+    "studies in SQLite": Output(lambda s: from_studies_table(s.select("SELECT * FROM studies"), s), COLUMNS),
     "answers.csv": Output(lambda s: from_answers_table(s.read_csv("answers"), s), ASKED),
     "answers.parquet": Output(lambda s: from_answers_table(s.read_parquet("answers"), s), ASKED),
     "answers in SQLite": Output(lambda s: from_answers_table(s.select("SELECT * FROM answers"), s), ASKED),
@@ -297,7 +310,8 @@ OUTPUTS = {
     ),
     "pages of studies": Output(
         from_pages,
-        {*TAXONOMY, *ASKED, "edition", "access", "center_types", "body_sites", "explainability_techniques", "models"},
+        {*TAXONOMY, *ASKED, "edition", "access", "center_types", "body_sites", "explainability_techniques", "models"}
+        | {"contrasts", "clinical_variables", "design"},
     ),
     "social cards": Output(from_cards, {"sizes"}),
 }
@@ -313,6 +327,14 @@ def expect(field: StudyField, study: Study, site: Site, output: str) -> Values:
     return complete(field, frozenset(values))
 
 
+def list_features(site: Site, output: str) -> list[str]:
+    """List the features that an output must show."""
+    features = [field for field in site.fields.values() if field.id not in FIELDS]
+    if output == "facets":
+        return [field.id for field in features if field.parameter]
+    return [field.id for field in features if field.column] if output.startswith("studies") else []
+
+
 def complete(field: StudyField, values: Values) -> Values:
     """Name what nobody has looked into, which tables leave empty."""
     return values or frozenset({NOT_EXTRACTED} if field.kind == "answer" else ())
@@ -323,12 +345,12 @@ def test_every_output_says_what_the_registry_reads(site: Site, output: str) -> N
     """Every field that an output must show is there, and holds the same for each study as everywhere else."""
     found = OUTPUTS[output].read(site)
     missing = {"edition"} if output == "facets" and not site.survey.later_studies else set()
-    assert set(found) == set(OUTPUTS[output].shows) - missing
+    assert set(found) == {*OUTPUTS[output].shows, *list_features(site, output)} - missing
     different = [
         (study.id, name, sorted(said[study.id]), sorted(expected))
         for name, said in found.items()
         for study in site.survey.studies
-        if complete(FIELDS[name], said[study.id]) != (expected := expect(FIELDS[name], study, site, output))
+        if complete(site.fields[name], said[study.id]) != (expected := expect(site.fields[name], study, site, output))
         and not (output == "outlook" and is_open(name, study, site))
     ]
     assert different == []

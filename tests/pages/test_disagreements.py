@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from osteosurvey.models import Estimate
@@ -15,7 +17,7 @@ OKAFOR = "okafor-2021-potholes"
 
 
 def test_disputes_are_listed_by_severity_and_record(fabricated: Survey) -> None:
-    """The gravest come first and show at once; studies, datasets and surveys all have their place."""
+    """The gravest come first and show at once; the survey itself, studies and datasets have their place."""
     groups = make_disagreements(Catalogue(fabricated)).groups
     shown = render_slot("disagreements", fabricated).split("<section")[1:]
     assert [section.count('<details class="sv-disputes" open>') for section in shown if "<h2" in section] == [1, 0]
@@ -26,8 +28,11 @@ def test_disputes_are_listed_by_severity_and_record(fabricated: Survey) -> None:
         ("Grave", 1, [(f"studies/{OKAFOR}/", 4)]),
         (
             "Slight",
-            3,
-            [(f"studies/{OKAFOR}/", 4), ("datasets/kerbside-photos/", None), ("related-surveys/", 2)],
+            7,
+            [
+                *(("methodology/", None), ("outlook/", None), ("codebook/", None)),
+                *((f"studies/{OKAFOR}/", 4), ("datasets/kerbside-photos/", None), ("related-surveys/", 2)),
+            ],
         ),
     ]
 
@@ -37,9 +42,9 @@ def test_disputes_are_counted_by_kind_and_severity(fabricated: Survey) -> None:
     found = make_disagreements(Catalogue(fabricated))
     rows = [(row.kind.label, row.counts) for row in found.kinds]
     assert (found.total, [term.label for term in found.severities], rows) == (
-        4,
+        8,
         ["Grave", "Slight"],
-        [("Clash", (1, 1)), ("Slip", (0, 2))],
+        [("Clash", (1, 1)), ("Slip", (0, 6))],
     )
 
 
@@ -61,3 +66,22 @@ def test_part_of_a_number_is_no_quotation(fabricated: Survey, printed: str) -> N
     study = fabricated.studies_by_id[OKAFOR]
     estimate = Estimate(metric="accuracy", value=0.5, printed=printed, evaluation="x", source="y")
     assert mark_estimate(estimate, study) is None
+
+
+def test_spelling_and_rounding_stand_apart(fabricated: Survey) -> None:
+    """Kinds of which nothing depends are counted with the others and listed by themselves, last."""
+    okafor = fabricated.studies_by_id[OKAFOR]
+    spelled = okafor.model_copy(update={"readings": (okafor.readings[0].model_copy(update={"kind": "spelling"}),)})
+    kinds = fabricated.vocabularies["dispute-kinds"]
+    terms = (*kinds.terms, kinds.terms[0].model_copy(update={"id": "spelling", "label": "Spelling"}))
+    survey = replace(
+        fabricated,
+        studies=tuple(spelled if one.id == OKAFOR else one for one in fabricated.studies),
+        vocabularies={**fabricated.vocabularies, "dispute-kinds": kinds.model_copy(update={"terms": terms})},
+    )
+    found = make_disagreements(Catalogue(survey))
+    assert [one.disputes for one in found.apart] == [spelled.readings]
+    assert all(spelled.readings[0] not in one.disputes for group in found.groups for one in group.records)
+    assert sum(group.count for group in found.groups) == found.total - 1
+    html = render_slot("disagreements", survey)
+    assert html.index('id="severity-slight"') < html.index('<section id="spelling-and-rounding">')

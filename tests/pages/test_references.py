@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from osteosurvey.pages.references import count_references, make_references, name_kind
 from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import CitedWork
+from tests.rendering import read_text, render_slot
 
 
 def describe(works: Iterable[CitedWork], survey: Survey) -> list[tuple[tuple[int, ...], str, str, str | None]]:
@@ -56,3 +57,21 @@ def test_work_of_two_datasets_is_counted_once(fabricated: Survey) -> None:
     twin = fabricated.datasets[0].model_copy(update={"id": "kerbside-twin"})
     survey = dataclasses.replace(fabricated, datasets=(*fabricated.datasets, twin))
     assert count_references(survey) == count_references(fabricated) == 10
+
+
+def test_defects_are_flagged_where_a_reference_is_shown(fabricated: Survey) -> None:
+    """What places disagree about in a reference stands below it, whichever record says so, with every reading."""
+    html = render_slot("references", fabricated)
+    entries = {entry.partition('"')[0]: read_text(entry) for entry in html.split('<span id="ref-')[1:]}
+    flagged = {number: text for number, text in entries.items() if "Slip" in text}
+    assert list(flagged) == ["1", "4"]
+    assert flagged["1"].endswith("Slip no year References ; 2018 Section 2 . The list leaves the year out.")
+    assert flagged["4"].endswith("2020 Section 2, first sentence . The list is more careful.")
+
+
+def test_a_missing_journal_is_said(fabricated: Survey) -> None:
+    """Of an article without a journal the page says that the list prints none."""
+    html = render_slot("references", fabricated)
+    entries = {entry.partition('"')[0]: read_text(entry) for entry in html.split('<span id="ref-')[1:]}
+    missing = [number for number, text in entries.items() if "The list does not print where it appeared." in text]
+    assert missing == ["7"]

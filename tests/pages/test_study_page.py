@@ -266,3 +266,47 @@ def test_page_offers_its_work_to_reference_managers_once(fabricated: Survey) -> 
     for study in fabricated.studies:
         found = re.findall(r'<span class="Z3988" title="([^"]+)"></span>', renderer.render_study(study).body)
         assert [unescape(title) for title in found] == [format_coins(study.citation)]
+
+
+def test_page_shows_classes_inputs_design_and_features(fabricated: Survey) -> None:
+    """What a model tells apart, takes in, and what else the survey collects stand with their places."""
+    facts = read_facts(cut(render_study(fabricated.studies_by_id[MULLER], fabricated), "<dl", '<h2 id="on-whom">'))
+    names = ("Classes and contrast", "Clinical variables as input", "Study design", "Weather", "Ride at night", "Film")
+    assert {name: facts[name] for name in names} == {
+        "Classes and contrast": "Three grades Table A Not named Section 2, last line",
+        "Clinical variables as input": "yes Age of the lane Traffic Section 2, line 4 "
+        "The age of the lane & its traffic.",
+        "Study design": "From an archive Section 2, first line",
+        "Weather": "Dry & bright Rain Section 2 Dry, then wet.",
+        "Ride at night": "unclear Section 2",
+        "Film": "https://example.org/film?a=1&b=2 Section 2",
+    }
+
+
+def test_page_shows_groups_and_what_is_printed_of_a_cohort(fabricated: Survey) -> None:
+    """Classes, age, sex, period, institution and features of a cohort are shown as printed, hostile text as text."""
+    body = render_study(fabricated.studies_by_id[MULLER], fabricated)
+    facts = read_facts(cut(body, '<section class="sv-cohort"', "</section>"))
+    names = ("Classes and events", "Age", "Sex", "Period", "Institution", "Lamp", "Lanes a day")
+    assert {name: facts[name] for name in names} == {
+        "Classes and events": "faded, <b>pale</b>: 15 faded lanes Section 2 "
+        "not faded: some 35 others Section 2, line 3 Counted by hand.",
+        "Age": "3 to 40 years Section 2",
+        "Sex": "not of lanes Section 2, footnote",
+        "Period": "May to July 2019 Section 2",
+        "Institution": "Office of Kerbs & Lanes Section 2",
+        "Lamp": "Bright <5> & white Section 2, line 5",
+        "Lanes a day": "12.5 Section 2 12.5 lanes",
+    }
+
+
+def test_page_shows_differences_and_what_a_heading_prints(fabricated: Survey) -> None:
+    """A printed difference is a row of its own, and a number says which fields come from the heading over it."""
+    body = render_study(fabricated.studies_by_id[MULLER], fabricated)
+    table = cut(body, 'aria-label="Differences between models"', "</table>")
+    row = [read_text(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", table.partition("<tbody>")[2])]
+    assert row == [
+        *("Error in centimetres", "Lane Forest", "LaneNet-50", "2 cm", "p < 0.05", "Same street"),
+        "Section 2, last line By a test that nobody names.",
+    ]
+    assert "(model, target from the heading)" in read_text(cut(body, 'id="result-1-row"', "</tr>"))

@@ -74,6 +74,7 @@ def test_what_came_and_went_is_named(survey_copy: Path) -> None:
         "utf-8",
     )
     replace_once(survey_copy / "outlook.yml", "  - id: rain\n", "  - id: snow\n")
+    replace_once(survey_copy / "outlook.yml", "field: items.rain\n", "field: items.snow\n")
     state = read_survey(survey_copy).state
     assert state.changes == (
         LaterChange("added", "study", ("new-2025-wear",)),

@@ -22,7 +22,7 @@ from tests.surveys import OKAFOR
         (Dataset, "modalities", "list", "text", "modalities", (), True),
         (Estimate, "value", "number", "text", None, (), True),
         (Estimate, "horizon_years", "list", "number", None, (), False),
-        (Estimate, "qualifier", "text", "text", None, ("exactly", "about", "more-than", "up-to"), True),
+        (Estimate, "qualifier", "text", "text", None, ("exactly", "about", "at-least", "more-than", "up-to"), True),
         (Study, "other_survey_numbers", "list", "integer", None, (), False),
         (Provenance, "read", "list", "text", None, ("abstract", "tables", "full-text", "supplement"), False),
     ],

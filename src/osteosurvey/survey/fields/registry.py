@@ -205,10 +205,13 @@ _IN_ORDER = (
     _terms("body_sites", "Body site", "taxonomy.body_sites", "body-sites", parameter="site"),
     StudyField("external_change", "External against internal result", "terms", _read_external_change, terms=_CHANGES),
     StudyField("models", "Named models", "text", path="taxonomy.models", column="models"),
-    _terms("contrasts", "Classes and contrast", "taxonomy.contrasts", "contrasts", parameter="classes"),
+    _terms(
+        "contrasts", "Classes and contrast", "taxonomy.contrasts", "contrasts", parameter="classes", column="contrasts"
+    ),
     replace(
         _question("taxonomy", "clinical_inputs", "Clinical variables as input"),
         parameter="inputs",
+        column="clinical_inputs",
         detail=_VARIABLES,
     ),
     StudyField(
@@ -217,8 +220,9 @@ _IN_ORDER = (
         "terms",
         lambda study, _: of_ways(study, "clinical_inputs", "variables"),
         vocabulary="clinical-variables",
+        column=_VARIABLES,
     ),
-    _terms("design", "Study design", "taxonomy.design", "designs", parameter="design"),
+    _terms("design", "Study design", "taxonomy.design", "designs", parameter="design", column="design"),
 )
 
 FIELDS: Mapping[str, StudyField] = {one.id: one for one in _IN_ORDER}
@@ -273,5 +277,5 @@ def make_feature_field(feature: Feature) -> StudyField:
         lambda study, _: of_feature(study, feature),
         vocabulary=feature.vocabulary,
         parameter=feature.id if feature.kind in _KINDS else None,
-        column=feature.id.replace("-", "_"),
+        column=feature.id.replace("-", "_") if feature.of == "study" else None,
     )
