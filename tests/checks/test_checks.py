@@ -1426,6 +1426,7 @@ BREACHES = [
                 "feature: film\n        link: https://example.org/lamp",
             ),
             ("studies/muller-2022-paint.yml", "        number: 12.5", '        text: "12.5"'),
+            ("studies/muller-2022-paint.yml", '        date: "2020-03-01"\n', ""),
         ],
         [
             Issue(
@@ -1440,18 +1441,25 @@ BREACHES = [
                 86,
                 15,
                 "cohorts[0].features[1].text",
-                "must be 'number', as survey.yml declares the feature; rename it",
+                "must be 'number', as survey.yml declares the feature; rename or remove it",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                138,
+                100,
+                9,
+                "estimates[0].features[0]",
+                "must give 'date', as survey.yml declares the feature; write it",
+            ),
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                137,
                 18,
                 "features[0].terms[1]",
                 "must be one of the weathers: dry, rain; did you mean 'rain'?",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                141,
+                140,
                 14,
                 "features[1].feature",
                 "must be a feature of the survey; did you mean 'night-ride'?",

@@ -74,9 +74,11 @@ def _describe_misfits(
 ) -> Iterator[tuple[Location, str]]:
     if subject != feature.of:
         yield ("feature",), f"must be a feature of the {subject}; '{feature.id}' is one of the {feature.of}: move it"
-    if value.given != (feature.kind,):
-        yield (value.given[0],), f"must be '{feature.kind}', as survey.yml declares the feature; rename it"
-        return
+    for kind in value.given:
+        if kind != feature.kind:
+            yield (kind,), f"must be '{feature.kind}', as survey.yml declares the feature; rename or remove it"
+    if not value.given:
+        yield (), f"must give '{feature.kind}', as survey.yml declares the feature; write it"
     known = terms.get(feature.vocabulary or "")
     for i, term in enumerate(value.terms):
         if known is not None and term not in known:

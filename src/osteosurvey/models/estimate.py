@@ -74,7 +74,7 @@ class Estimate(RecordPart):
     """What a positive case of the target is held against, such as normal, or all other classes."""
 
     contrast: Annotated[Slug, Term("contrasts")] | None = None
-    """The classes that are told apart where the number was measured."""
+    """The classes that are distinguished where the number was measured."""
 
     site: Annotated[Slug, Term("body-sites")] | None = None
     """The part of the body that the number is for."""

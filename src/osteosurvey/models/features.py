@@ -86,7 +86,7 @@ class FeatureValue(RecordPart):
 
     @property
     def given(self) -> tuple[FeatureKind, ...]:
-        """The kinds whose fields are given."""
+        """The kinds whose fields are given; a checked record gives the one of the feature."""
         kinds: tuple[FeatureKind, ...] = ("terms", "answer", "number", "text", "link", "date")
         return tuple(kind for kind in kinds if getattr(self, kind) not in (None, ()))
 
@@ -94,11 +94,3 @@ class FeatureValue(RecordPart):
     def values(self) -> tuple[Any, ...]:
         """The values, whatever their kind."""
         return self.terms or tuple(getattr(self, kind) for kind in self.given)
-
-    @model_validator(mode="after")
-    def _holds_one_kind(self) -> FeatureValue:
-        if len(self.given) != 1:
-            raise PydanticCustomError(
-                "feature_value", "must give one of terms, answer, number, text, link and date; keep the feature's kind"
-            )
-        return self
