@@ -170,3 +170,14 @@ def test_cell_names_no_cohort_where_there_is_one(fabricated: Survey) -> None:
         update={"cohorts": study.cohorts[:1], "estimates": study.estimates[:1], "readings": study.readings[:1]}
     )
     assert read_cell(alone, fabricated) == ["HR 96.2% Pothole, Cycle track, Same street, LaneNet-50"]
+
+
+def test_cell_says_once_what_sets_several_numbers_apart(fabricated: Survey) -> None:
+    """Numbers that follow each other and are set apart alike stand in one line; of several contrasts each is named."""
+    study = fabricated.studies_by_id[MULLER]
+    first, other = study.estimates
+    again = first.model_copy(update={"printed": "13.1", "value": 13.1})
+    changed = study.model_copy(update={"estimates": (first, again, other)})
+    assert read_cell(changed, fabricated)[0] == (
+        "Error in centimetres 12.5 , Error in centimetres 13.1 Faded paint, Three grades, 2 years, Lane Forest"
+    )

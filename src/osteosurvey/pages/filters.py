@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -82,6 +83,10 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
     def features(part: Study | Cohort | Estimate) -> list[tuple[Feature, FeatureValue]]:
         return [(declared[value.feature], value) for value in part.features]
 
+    def qualified_numbers(study: Study) -> list[tuple[str, list[Estimate]]]:
+        groups = groupby(study.estimates, lambda one: format_qualifiers(one, study, catalogue=catalogue))
+        return [(text, list(numbers)) for text, numbers in groups]
+
     def came_later(record: Study | Dataset) -> bool:
         return record.id in (catalogue.later_datasets if isinstance(record, Dataset) else catalogue.later)
 
@@ -116,6 +121,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "paper_parts": format_parts,
         "place": place,
         "plain_number": format_value,
+        "qualified_numbers": qualified_numbers,
         "qualifiers": partial(format_qualifiers, catalogue=catalogue),
         "reference_defects": partial(list_defects, survey=catalogue.survey),
         "rule_title": RULE_TITLES.__getitem__,

@@ -186,7 +186,7 @@ def _make_estimate_view(anchor: str, estimate: Estimate, study: Study, catalogue
         anchor=anchor,
         estimate=estimate,
         target=_format_target(estimate, catalogue),
-        subject=", ".join(_list_subject(estimate, catalogue)),
+        subject=", ".join(_list_subject(estimate, study, catalogue)),
         cohort=_name_cohort(estimate, study, catalogue),
     )
 
@@ -208,8 +208,10 @@ def _format_threshold(estimate: Estimate) -> str | None:
     return None if estimate.threshold is None else f"threshold: {estimate.threshold}"
 
 
-def _list_subject(estimate: Estimate, catalogue: Catalogue) -> list[str]:
-    parts = [_format_target(estimate, catalogue), catalogue.label("body-sites", estimate.site), estimate.view]
+def _list_subject(estimate: Estimate, study: Study, catalogue: Catalogue) -> list[str]:
+    has_several = len(study.taxonomy.contrasts) > 1
+    contrast = catalogue.label("contrasts", estimate.contrast) if has_several else None
+    parts = [_format_target(estimate, catalogue), contrast, catalogue.label("body-sites", estimate.site), estimate.view]
     if estimate.horizon_years:
         parts.append(format_years(estimate.horizon_years))
     return [part for part in parts if part]
@@ -219,5 +221,5 @@ def format_qualifiers(estimate: Estimate, study: Study, unknown: str = "", *, ca
     """Say what sets a number of a study apart; of several groups, on which it was measured, `unknown` for none."""
     evaluation = catalogue.label("evaluations", estimate.evaluation) if estimate.evaluation != _NOT_REPORTED else None
     cohort = (_name_cohort(estimate, study, catalogue) or unknown) if len(study.cohorts) > 1 else None
-    parts = (*_list_subject(estimate, catalogue), evaluation, cohort, estimate.model, _format_threshold(estimate))
+    parts = (*_list_subject(estimate, study, catalogue), evaluation, cohort, estimate.model, _format_threshold(estimate))
     return ", ".join(filter(None, parts))
