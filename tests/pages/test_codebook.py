@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from osteosurvey.models.walk import model_at
 from osteosurvey.pages.codebook import CUT, FieldView, make_codebook
 from osteosurvey.records.yaml_values import read_values
 from osteosurvey.survey import Survey
+from tests.rendering import cut, read_text, render_slot
 
 
 def fields(survey: Survey, kind: str) -> list[FieldView]:
@@ -63,3 +66,18 @@ def collect(value: Any, path: tuple[str, ...], held: set[str]) -> None:
     held.add(f"{'.'.join(path)}={value!r}")
     for item in value if isinstance(value, tuple) else ():
         collect(item, path, held)
+
+
+def test_declared_features_are_listed(fabricated: Survey) -> None:
+    """Each feature of the survey has its meaning, what it describes and its kind; a survey without has no section."""
+    html = render_slot("codebook", fabricated)
+    body = cut(html, '<section id="features">', "</section>").partition("<tbody>")[2]
+    rows = [
+        [read_text(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)] for row in body.split("<tr ")[1:]
+    ]
+    assert rows == [
+        [f"{one.id} {one.label}", one.definition, one.of, one.kind + (f": {one.vocabulary}" if one.vocabulary else "")]
+        for one in fabricated.record.features
+    ]
+    plain = replace(fabricated, record=fabricated.record.model_copy(update={"features": ()}), studies=())
+    assert '<section id="features">' not in render_slot("codebook", plain)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any, get_origin
 
-from osteosurvey.models import Vocabulary
+from osteosurvey.models import Feature, Vocabulary
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VERSION, VOCABULARY, Kind
 from osteosurvey.models.walk import field_model, find_term, list_words
@@ -66,6 +66,9 @@ class Codebook:
     """Everything that a record may hold."""
 
     kinds: tuple[KindView, ...]
+    features: tuple[Feature, ...]
+    """Further fields that the survey declares."""
+
     vocabularies: tuple[Vocabulary, ...]
 
 
@@ -84,7 +87,8 @@ _KINDS = {
 def make_codebook(survey: Survey) -> Codebook:
     """Describe every kind of record, and every vocabulary."""
     kinds = tuple(_make_kind(kind, label, survey) for kind, label in _KINDS.items())
-    return Codebook(kinds, tuple(vocabulary for _, vocabulary in sorted(survey.vocabularies.items())))
+    vocabularies = tuple(vocabulary for _, vocabulary in sorted(survey.vocabularies.items()))
+    return Codebook(kinds, survey.record.features, vocabularies)
 
 
 def _make_kind(kind: Kind, label: str, survey: Survey) -> KindView:

@@ -221,5 +221,11 @@ def format_qualifiers(estimate: Estimate, study: Study, unknown: str = "", *, ca
     """Say what sets a number of a study apart; of several groups, on which it was measured, `unknown` for none."""
     evaluation = catalogue.label("evaluations", estimate.evaluation) if estimate.evaluation != _NOT_REPORTED else None
     cohort = (_name_cohort(estimate, study, catalogue) or unknown) if len(study.cohorts) > 1 else None
-    parts = (*_list_subject(estimate, study, catalogue), evaluation, cohort, estimate.model, _format_threshold(estimate))
+    parts = (
+        *_list_subject(estimate, study, catalogue),
+        evaluation,
+        cohort,
+        estimate.model,
+        _format_threshold(estimate),
+    )
     return ", ".join(filter(None, parts))
