@@ -76,6 +76,69 @@ TABLE_4 = {
 }
 """Size, access and performance of each row by the study's number; a qualifier stands behind the number it is for."""
 
+FIRST_ROWS = {57: "Osteoporosis classification", 54: "Fracture detection", 36: "Fracture risk prediction"}
+"""Headings by the number of the row below them."""
+
+HEADED_TARGETS = {"Osteoporosis classification": "osteoporosis"}
+"""Target that a heading prints for its rows; the other two name no single target."""
+
+MODELS = {
+    57: "Logistic regression, Support vector machine, Random forest, Artificial neural network, XGBoost, "
+    "Stacking ensemble",
+    58: "Random forest",
+    53: "Logistic regression, Support vector machine, Random forest, Gaussian naive Bayes, Gradient boosting machine, "
+    "XGBoost",
+    35: "Modified U-Net",
+    59: "EfficientNet-B3",
+    61: "VGG-16, Nonlocal neural network",
+    31: "DenseNet",
+    24: "ResNet-34, VGG-16",
+    64: "ResNet",
+    65: "Multilayer perceptron, Naive Bayes, Decision tree",
+    66: "Support vector machine, Random forest",
+    67: "Support vector machine, LASSO, Elastic net, Ridge logistic regression",
+    68: "Linear regression",
+    69: "U-Net, U-Net++, VGG-16, ResNet-50, DenseNet-121",
+    25: "DenseNet-169",
+    70: "ResNet-101",
+    39: "Random forest",
+    71: "FCoTNet",
+    72: "TP-SwAV, Mixture of experts",
+    27: "DenseNet-201, SimCLR",
+    73: "Random forest, Support vector machine, Logistic regression",
+    74: "VGG, ResNet, Xception",
+    75: "SimCLR, SupCon, VICReg, SwAV, ResNet-50",
+    76: "Denoising diffusion model, WideResNet",
+    77: "ResNet-18, EfficientNet-B0",
+    54: "EfficientNet-B4",
+    36: "Support vector machine, Logistic regression, Random forest, Neural network",
+    37: "Logistic regression, Support vector machine, Decision tree, Random forest",
+    38: "CatBoost",
+    29: "VGG-16, ResNet-50, ViT-S, MoCo, DINO",
+    28: "DenseNet, 2.5D ensemble",
+    81: "Xception",
+}
+"""Models that the cell of the method names, by the study's number and spelled as in the records."""
+
+FROM_PROSE: dict[int, tuple[tuple[str | None, ...], str]] = {
+    53: (("Gradient boosting machine",), "prints two of the numbers for one of the six"),
+    61: (("VGG-16",), "calls one the core, to which the other is added"),
+    62: (("Logistic regression",), "builds one model, with the AUC of the cell"),
+    63: (("VGG-16",), "prints the numbers for one of six networks"),
+    65: (("Multilayer perceptron",), "prints the numbers for one of the three"),
+    68: ((None,), "estimates T-scores by linear regression and classifies by another, without numbers"),
+    69: (("DenseNet-121",), "prints two of the numbers for one of the three classifiers"),
+    26: (("Swin Transformer",), "prints the number for one network, with a digit more"),
+    76: (("WideResNet",), "classifies with one and makes images with the other"),
+    54: (("VERTE-X pVF", "VERTE-X osteo"), "names a model for each target, both on the network of the cell"),
+    78: (("Weighted ensemble",), "prints the number for the ensemble"),
+    36: (("Support vector machine",), "prints the number for one of the four, with digits more"),
+    79: (("DeepSurv",), "names one model and holds it against others of its kind"),
+    80: (("Transformer–clinical model",), "prints the numbers for the model with clinical variables"),
+    28: (("2.5D ensemble",), "builds the one from three of the other"),
+}
+"""Where the prose says which models the numbers of a cell are for, or takes the only one away: models and reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -100,3 +163,32 @@ def list_results(number: int) -> list[Result]:
     """List the numbers of a row in printed order."""
     matches = map(_RESULT.fullmatch, TABLE_4[number][2].split(", "))
     return [Result(**match.groupdict()) for match in matches if match]
+
+
+def find_heading(number: int) -> str:
+    """Find the heading over a row."""
+    rows = list(TABLE_4)
+    above = [row for row in rows[: rows.index(number) + 1] if row in FIRST_ROWS]
+    return FIRST_ROWS[above[-1]]
+
+
+def list_models(number: int) -> list[str]:
+    """List the models that the cell of the method names."""
+    return MODELS[number].split(", ") if number in MODELS else []
+
+
+def find_models(number: int) -> set[str | None]:
+    """Find the models that the numbers of a row are for, by the prose where it says so, else by the cell."""
+    return set(FROM_PROSE[number][0]) if number in FROM_PROSE else find_models_of_cell(number)
+
+
+def find_models_of_cell(number: int) -> set[str | None]:
+    """Find the model that the numbers of a row are for by their cell alone.
+
+    A model that is named once, beside a number or as the only one of the method, holds for every number of its cell;
+    of several none is taken.
+    """
+    named = list_models(number)
+    beside = {one.qualifier for one in list_results(number)}
+    single = [name for name in named if name in beside] or named
+    return {single[0] if len(single) == 1 else None}

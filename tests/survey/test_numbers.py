@@ -17,6 +17,7 @@ from osteosurvey.models import Citation, Study
 from osteosurvey.survey import Survey
 from tests.survey.origin import SOURCE_FIELDS, is_of_survey, rests_on_survey
 from tests.survey.survey_numbers import ANYWHERE, digits_in, numbers_in
+from tests.survey.table_4 import PLACE
 
 NAMES = SOURCE_FIELDS | {"id", "study", "dataset", "cohort", "field", "locator"}
 """Fields that hold ids, paths and places of our own, not words of the survey."""
@@ -69,7 +70,7 @@ def claims(part: Any, source: str | None = None, name: str = "") -> Iterator[tup
         source = part.get("source", source)
         for name, value in part.items():
             if name not in NAMES and not (name == "value" and "metric" in part):
-                yield from claims(value, part.get("described_in", source) if name == "centers" else source, name)
+                yield from claims(value, find_source(name, part, source), name)
     elif isinstance(part, list):
         for item in part:
             yield from claims(item, source, name)
@@ -77,6 +78,17 @@ def claims(part: Any, source: str | None = None, name: str = "") -> Iterator[tup
         yield (None, PLACES.sub("", part)) if name in OWN_WORDS else (source, part)
     elif isinstance(part, int | float) and not isinstance(part, bool):
         yield source, f"{part:g}" if isinstance(part, float) else str(part)
+
+
+def find_source(name: str, part: dict[str, Any], source: str | None) -> str | None:
+    """Find the place that a field of a record is printed at.
+
+    A number of Table 4 has the model that the prose names for it where its cell names none, so its model may be printed
+    wherever the survey speaks of the study.
+    """
+    if name == "model" and source == PLACE:
+        return None
+    return part.get("described_in", source) if name == "centers" else source
 
 
 def parts_of(study: Study) -> dict[str, Any]:

@@ -65,6 +65,8 @@ COUNTED: dict[str, tuple[str | None, list[str]]] = {
 
 UNTESTED = {
     "small-samples",
+    "narrow-cohorts",
+    "access-constraints",
     "single-view-models",
     "uneven-protocols",
     "reporting-guidelines-uneven",
@@ -80,6 +82,9 @@ UNTESTED = {
     "federated-learning",
     "governance-boards",
     "documentation-and-monitoring",
+    "dataset-cards",
+    "harmonized-curation",
+    "out-of-distribution-tests",
 }
 """Statements that the records cannot count."""
 
