@@ -1588,7 +1588,7 @@ BREACHES = [
                 140,
                 5,
                 "estimates[1]",
-                "hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient; "
+                "hit rate 0.81 should have a unit of its cohort, street or image, but its unit is patient; "
                 "compare with the source, and see `osteosurvey audit`",
                 "warning",
                 "A-unit",

@@ -59,7 +59,7 @@ def links(data: Path, email: str, before: Path | None, news: Path | None) -> Non
 @data_option
 @style_option
 def audit(data: Path, style: str) -> None:
-    """Report every printed number that arithmetic objects to, with what would explain it."""
+    """Report printed numbers that are inconsistent, with possible explanations."""
     from osteosurvey.checks.audit_report import FORMATS, audit_data
 
     report = audit_data(data)
