@@ -61,7 +61,7 @@ def test_hostile_text_stays_text(open_form: Open, tmp_path: Path) -> None:
     fill_study(page)
     title = HOSTILE.replace("\\", "")
     fill(page.locator(".sv-form__main"), {"title": title})
-    expect(page.locator(".sv-hand__status")).to_contain_text("1 thing should be looked at")
+    expect(page.locator(".sv-hand__status")).to_contain_text("1 entry should be checked")
     fill(page.locator(".sv-form__main"), {"title": title.replace("window", "kerb")})
     expect(page.locator(".sv-hand__status")).to_have_text(READY)
     assert page.evaluate("window.ran") is None
@@ -235,7 +235,7 @@ def test_a_citation_is_looked_up_when_asked(context: BrowserContext, open_form: 
     assert asked == []
     page.get_by_role("button", name="Ask api.crossref.org").click()
     expect(page.locator(".sv-look-up .sv-note")).to_have_text(
-        "Filled in: type, title, authors, year, doi. Compare it with the paper. Left as you had written it: container."
+        "Filled in: type, title, authors, year, doi. Compare it with the paper. Kept as you wrote it: container."
     )
     assert asked == [f"{SERVICE}works/10.5555%2Fnoon(1)"]
     expect(page.get_by_label("Title needed")).to_have_value("<img src=x onerror=window.ran=1>Noon")

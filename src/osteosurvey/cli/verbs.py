@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class _Verbs(click.Group):
-    """Turns the errors that a user can do something about into one line and exit code 1."""
+    """Turns the errors that a user can act on into one line and exit code 1."""
 
     def main(self, *args: Any, **options: Any) -> Any:
         _write_out_what_a_stream_cannot_hold()
