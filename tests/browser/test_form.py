@@ -108,7 +108,8 @@ def test_what_is_needed_is_reported_when_asked(open_form: Open) -> None:
         (
             "title",
             "Straßenfarbe verblasst: wie lange noch? Ein Bericht",
-            "should not be nearly the title in data/studies/muller-2022-paint.yml; look whether both are one work",
+            "should not be nearly the title in data/studies/muller-2022-paint.yml; check whether both are the same "
+            "work",
         ),
         ("id", "doe-2024-wear", "must be the id of no other study; 'doe-2024-wear' is there already"),
     ],

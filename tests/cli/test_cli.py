@@ -91,12 +91,12 @@ def test_check_lists_its_rules() -> None:
     """The list of rules needs no records, and has each id with its rule."""
     code, out, err = talk(run("check", "--rules"))
     assert (code, err) == (0, "")
-    assert "\nSafety of text and paths:\n\n- `S201` Text shows all that it holds" in out
+    assert "\nSafety of text and paths:\n\n- `S201` Text has no hidden content" in out
     assert "Completeness and consistency (a survey may lower these to warnings):\n\n- `S601` " in out
 
 
 def near_title(path: str, place: str, other: str) -> str:
-    rule = f"should not be nearly the title in {other}; look whether both are one work"
+    rule = f"should not be nearly the title in {other}; check whether both are the same work"
     return f"{path}:{place}: warning: citation.title: {rule} [S313]\n"
 
 

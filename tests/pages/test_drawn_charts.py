@@ -115,7 +115,7 @@ def test_an_empty_cell_of_an_unstated_term_is_no_gap(with_unstated: Survey) -> N
     )
     assert [[cell.empty for cell in row.cells] for row in grid.rows] == [["gap", "gap", "gap", "–"]] * 3
     assert figures["evidence-map"].notes == (
-        "Method not reported: no cell that one of these studies may belong to is called a gap.",
+        "Method not reported: no cell that one of these studies may belong to counts as a gap.",
     )
 
 

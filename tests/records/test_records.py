@@ -1,4 +1,4 @@
-"""All records of a folder: each is read or reported, and nothing is left out in silence."""
+"""All records of a folder: each is read or reported, and nothing is left out silently."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class ResultSet:
 
     study: Study
     classes: int | None = None
-    """How many classes the model tells apart; None where the source does not say."""
+    """How many classes the model distinguishes; None where the source does not say."""
 
     is_cut: bool = False
     """Whether digits may have been cut off rather than rounded."""

@@ -44,10 +44,10 @@ class Answered(RecordPart):
 
 
 class LinkedAnswer(Answered):
-    """Whether something can be had, and where."""
+    """Whether something is available, and where."""
 
     url: Url | None = None
-    """Address at which it can be had, as the source prints it."""
+    """Address where it is available, as the source prints it."""
 
 
 class Size(RecordPart):
@@ -150,7 +150,7 @@ class PaperCheck(RecordPart):
 
 
 class Contributor(RecordPart):
-    """Somebody who worked on the record."""
+    """A person who worked on the record."""
 
     name: Name
     """Name of the person, as it is to be credited."""
@@ -172,7 +172,7 @@ class Provenance(RecordPart):
     """Parts of the paper that were read to make the record; absent where none was."""
 
     paper_checks: tuple[PaperCheck, ...] = ()
-    """Comparisons of the finished record with the paper itself, by somebody who did not extract it."""
+    """Comparisons of the finished record with the paper itself, by someone who did not extract it."""
 
     contributors: tuple[Contributor, ...] = ()
     """Who worked on the record, in the order in which they are credited."""
@@ -191,7 +191,7 @@ class Overlap(RecordPart):
     """Whether the overlap is known or only suspected."""
 
     reason: Text
-    """What shows the overlap."""
+    """Evidence for the overlap."""
 
     source: SourceTerm
     """Where that is printed."""

@@ -253,7 +253,7 @@ PositiveCount = Annotated[int, Field(ge=1, le=10_000_000_000)]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Marks a string as the id of a term in one vocabulary, and checks it where vocabularies are at hand.
+    """Marks a string as the id of a term in one vocabulary, and checks it where vocabularies are available.
 
     The validation context maps each vocabulary's id to its terms by their ids; without a vocabulary nothing is
     checked, as its absence is one problem and not one in every record.

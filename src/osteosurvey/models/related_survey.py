@@ -33,7 +33,7 @@ class RelatedSurvey(RecordPart):
     modalities: Annotated[
         tuple[Annotated[Slug, Term("modalities")], ...], Field(min_length=1, json_schema_extra={"x-sorted": True})
     ]
-    """Kinds of image that it covers; those not listed are marked as not covered."""
+    """Imaging modalities that it covers; those not listed are marked as not covered."""
 
     remark: Text
     """What it offers and lacks, in our own words."""

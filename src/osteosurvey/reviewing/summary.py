@@ -50,7 +50,7 @@ def format_summary(comparison: Comparison) -> str:
 
 
 def _split(records: Sequence[ChangedRecord]) -> tuple[list[ChangedRecord], list[ChangedRecord]]:
-    """Tell studies and other records apart."""
+    """Separate studies from other records."""
     return [one for one in records if one.is_study], [one for one in records if not one.is_study]
 
 

@@ -173,12 +173,12 @@ def test_a_doi_with_other_characters_stays_as_address() -> None:
         (
             "RETRACTED: Lanes",
             "RETRACTED: Lanes",
-            ("its title begins with 'RETRACTED:'; look whether the work still holds",),
+            ("its title begins with 'RETRACTED:'; check whether the work is still valid",),
         ),
         (
             "Correction to: Lanes",
             "Correction to: Lanes",
-            ("its title begins with 'Correction to:'; look whether the work still holds",),
+            ("its title begins with 'Correction to:'; check whether the work is still valid",),
         ),
         ("Corrections of lanes: a study", "Corrections of lanes: a study", ()),
     ],

@@ -124,7 +124,7 @@ def test_one_call_holds_no_work_twice(local: LocalService, survey_copy: Path) ->
 @pytest.mark.parametrize(
     ("status", "talk"),
     [
-        (404, "Crossref knows no such work; check it for a typing error, or fill in the citation by hand"),
+        (404, "Crossref does not know this work; check it for a typing error, or fill in the citation by hand"),
         (
             403,
             "Crossref refuses to answer (status 403); run again later with --replace, or fill in the citation by hand",
@@ -209,7 +209,7 @@ def test_a_folder_is_read_with_the_folders_in_it(tmp_path: Path) -> None:
     works = list(find_works([str(tmp_path)], None, said.append))
     assert [work.found.citation.get("doi") for work in works] == ["10.5555/1", "10.5555/2", None, "10.5555/3"]
     for name in ("notes.pdf", "pipe.bib"):
-        assert f"{tmp_path.as_posix()}/{name}: passed over, as it is no file that ends in one of {kinds}" in said
+        assert f"{tmp_path.as_posix()}/{name}: skipped, as it is no file that ends in one of {kinds}" in said
     assert [line for line in said if line.startswith(f"{tmp_path.as_posix()}/b/broken.bib: must be UTF-8")] != []
     assert not [line for line in said if "hidden" in line]
 

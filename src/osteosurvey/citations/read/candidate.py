@@ -134,7 +134,7 @@ def _title(raw: Mapping[str, Any]) -> tuple[str, list[str]]:
     """Give the title, in quotation marks where it begins like a formula, and what is odd about it."""
     title = plain_text(raw.get("title"))
     if notice := _NOTICE.match(title):
-        return title, [f"its title begins with '{notice[0].strip()}'; look whether the work still holds"]
+        return title, [f"its title begins with '{notice[0].strip()}'; check whether the work is still valid"]
     try:
         check_text(title)
     except PydanticCustomError:

@@ -83,7 +83,7 @@ def _fill_in(form: Sequence[str], values: Mapping[str, list[str]], remarks: Mapp
 def _introduce(questioner: Questioner) -> Iterator[str]:
     """Say how to fill in the record, and what the fields mean that stand in most of its parts."""
     yield "Fill in every '~' and '[]'. The other questions are optional: where the paper answers one, remove the '# '"
-    yield "before its name, and before the name of the part that it stands in, and write the answer behind the colon."
+    yield "before its name, and before the name of the part that it stands in, and write the answer after the colon."
     yield "For another entry of a list, such as a second cohort, copy the lines of the first from its '-' on."
     sources = questioner.choices_of("Answered", "source")
     yield f"source: where in the paper a value stands. One of: {sources}."

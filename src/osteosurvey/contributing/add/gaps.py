@@ -62,7 +62,7 @@ def _answers_in_comments(path: str, text: str, root: Node) -> Iterator[Issue]:
         name = None if text[line_start:start].strip() else find_answer(text[start:].partition("\n")[0])
         if name is not None:
             line = text.count("\n", 0, start) + 1
-            message = "must be no comment once it is answered; remove the '# ' before it, or the answer"
+            message = "must not be a comment once it is answered; remove the '# ' before it, or the answer"
             yield Issue(path, line, start - line_start + 1, name, message)
 
 
