@@ -228,7 +228,7 @@ def test_an_edited_form_is_read_all_the_same(submit: Any, change: Change) -> Non
     ],
 )
 def test_what_answers_no_question_is_named(submit: Any, change: Change, left_out: str) -> None:
-    """Nothing is lost in silence, wherever it stands, and the record is made all the same."""
+    """Nothing is lost silently, wherever it is, and the record is made all the same."""
     made, record = submit(change(format_body(GOOD)))
     assert (made.problems, made.warnings, record["id"]) == ((), (left_out,), "doe-2024-ruts")
 

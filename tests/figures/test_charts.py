@@ -165,7 +165,7 @@ def test_pairs_that_cannot_be_reported_are_counted(figures: dict[str, Figure]) -
 def test_internal_stands_beside_external(
     figures: dict[str, Figure], chart: str, expected: list[tuple[str, float, float, float | None]]
 ) -> None:
-    """Results are paired by metric and by what both tell of the target; a line leads from one to the other."""
+    """Results are paired by metric and by what both report about the target; a line leads from one to the other."""
     series = find(figures, chart).series
     assert [(one.look.id, mark.x, mark.y, mark.tail) for one in series for mark in one.marks] == expected
 

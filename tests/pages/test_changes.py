@@ -1,4 +1,4 @@
-"""What pages tell of the versions of the data."""
+"""What pages say about the versions of the data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from tests.rendering import cut, read_facts, read_text, render_slot
 
 
 def test_versions_are_reported_with_their_records(catalogue: Catalogue) -> None:
-    """A version tells what came, changed and went, each record with its place, and what changed in the files."""
+    """A version lists what was added, changed and removed, each record with its place, and what changed in the "
+    "files."""
     newest, first, _ = make_versions(catalogue)
     names = ("doe-2024-wear", "nguyen-2023-cracks", "tanaka-2020-drone")
     links = (catalogue.study_links[name] for name in names)
