@@ -34,7 +34,7 @@ def _read(text: str) -> Any:
     events: Iterator[Any] = yaml.parse(text, yaml.CSafeLoader)
     for count, event in enumerate(events):
         kind = type(event)
-        if count > MAX_NODES:  # events are more than values; a closer look finds whether it is too many
+        if count > MAX_NODES:  # events are more than values; the full parser decides whether it is too many
             return UNFIT
         if kind is yaml.ScalarEvent:
             value = plain_value(event.value) if event.implicit[0] else event.value

@@ -215,7 +215,7 @@ def test_a_folder_is_read_with_the_folders_in_it(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_listed_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is in a folder that may not be read is not passed over in silence."""
+    """What is in a folder that may not be read is not skipped silently."""
     (tmp_path / "closed").mkdir()
     (tmp_path / "a.bib").write_text("@misc{k, doi = {10.5555/1}}", "utf-8")
     scan = os.scandir
@@ -234,7 +234,7 @@ def test_a_folder_that_cannot_be_listed_is_left_out(tmp_path: Path, monkeypatch:
 
 
 def test_a_folder_without_references_is_reported(tmp_path: Path) -> None:
-    """A folder that holds none of the files is not passed over in silence."""
+    """A folder that holds none of the files is not skipped silently."""
     said: list[str] = []
     assert [work.found for work in find_works([str(tmp_path)], None, said.append)] == [Found()]
     assert said[0].startswith(f"{tmp_path.as_posix()}: must hold a file of references (")

@@ -36,14 +36,14 @@ def check_auc(one: ResultSet) -> Iterator[Breach]:
         yield Breach((auc, *pair), "impossible", _format(auc, bound, pair), ())
     elif auc.range.high < chord:
         bound = f"should be at least {format_thousandths(chord)}, the area under the two straight lines"
-        yield Breach((auc, *pair), "unlikely", _format(auc, bound, pair), (_DENTED,))
+        yield Breach((auc, *pair), "unlikely", _format(auc, bound, pair), (_NOT_CONCAVE,))
 
 
 def _format(auc: Number, bound: str, pair: tuple[Number, Number]) -> str:
     return f"{auc.said} {bound} through the operating point of {format_numbers(pair)}"
 
 
-_DENTED = (
+_NOT_CONCAVE = (
     "The ROC curve may not be concave, so that a part of it lies below the straight lines through the operating point."
 )
 

@@ -16,7 +16,7 @@ from osteosurvey.records.comments import find_comment_starts
 from osteosurvey.records.yaml_tree import Node, find_node, to_value
 
 _RARE = ("Study.differences", "Study.features", "Study.readings")
-"""Fields, by the name of their part, that most records rightly lack."""
+"""Fields, by the name of their part, that most records do not need."""
 
 
 def find_gaps(path: str, text: str, root: Node) -> list[Issue]:
