@@ -62,9 +62,9 @@ def test_a_version_has_its_day_and_its_files(fabricated: Survey) -> None:
             "data/estimates.csv": "Added. New column `unit`.",
             "data/studies.csv": "Corrected. Titles keep their italics' letters.",
         },
-        {"data/datasets.csv": "Breaks what reads it. The column `rain` is gone."},
+        {"data/datasets.csv": "Breaks programs that read it. The column `rain` is gone."},
     ]
-    assert "<strong>Breaks what reads it.</strong>" in files[1]
+    assert "<strong>Breaks programs that read it.</strong>" in files[1]
 
 
 def test_records_are_linked_where_they_are_shown(catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""Which works are the same one: the rule on duplicates, for whatever compares works.
+"""Which works are the same: the rule on duplicates, for everything that compares works.
 
 The same identifier and nearly the same title are the same work. One of the two alone is a question to a person: a DOI
 can stand at the wrong work, and two works can have one title. All versions of a preprint are one work.

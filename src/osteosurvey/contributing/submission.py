@@ -1,4 +1,4 @@
-"""From the text of an issue to a record: every word of it is hostile until the checks have passed it."""
+"""From the text of an issue to a record: the text is untrusted until the checks have passed."""
 
 from __future__ import annotations
 

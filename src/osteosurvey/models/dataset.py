@@ -76,7 +76,7 @@ class Dataset(RecordPart):
     """Where the dataset is available."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree."""
+    """Fields on which two places disagree."""
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""

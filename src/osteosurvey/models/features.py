@@ -67,7 +67,7 @@ class FeatureValue(RecordPart):
     """The number."""
 
     text: Text | None = None
-    """The words or figures, as the source prints them."""
+    """The text, as the source prints it."""
 
     link: Url | None = None
     """The address."""

@@ -71,7 +71,7 @@ TEXT_RULES: Mapping[str, str] = {
     "text_hidden": "must hold only visible characters; remove the hidden character U+{code}",
     "text_marks": "must not pile more than {most} marks on a letter; remove some",
     "text_formula": "must not begin with '{start}', which spreadsheets run as a formula; begin with a word",
-    "text_formula_behind": "must not have '{start}' behind ';', where spreadsheets may run a formula; put a word there",
+    "text_formula_behind": "must not have '{start}' after ';', where spreadsheets may run a formula; put a word there",
 }
 """What visible text must be, by the name of the rule, in the order in which the rules are tried."""
 

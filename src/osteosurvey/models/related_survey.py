@@ -36,10 +36,10 @@ class RelatedSurvey(RecordPart):
     """Imaging modalities that it covers; those not listed are marked as not covered."""
 
     remark: Text
-    """What it offers and lacks, in our own words."""
+    """Its strengths and gaps, in our own words."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree."""
+    """Fields on which two places disagree."""
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""

@@ -202,7 +202,7 @@ class Cohort(RecordPart):
     """Country that the cohort comes from, in English."""
 
     population: Text | None = None
-    """Who the patients are, in our own words."""
+    """Description of the patients, in our own words."""
 
     dataset: RecordId | None = None
     """Id of the dataset that the cohort is drawn from."""
@@ -255,7 +255,7 @@ class Validation(RecordPart):
     """Testing on later data of the same origin."""
 
     prospective: Answered | None = None
-    """Testing on patients enrolled for the purpose."""
+    """Testing on prospectively enrolled patients."""
 
     calibration: Answered | None = None
     """Calibration: comparison of predicted with observed risks."""
@@ -267,7 +267,7 @@ class Validation(RecordPart):
     """Reporting the uncertainty of single predictions."""
 
     subgroups: Answered | None = None
-    """Reporting results by group of patients."""
+    """Reporting results by subgroup of patients."""
 
     reader_study: Answered | None = None
     """Comparing the model with human readers, or assisting them."""
@@ -345,7 +345,7 @@ class Study(RecordPart):
     """The study in a few sentences."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree."""
+    """Fields on which two places disagree."""
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""

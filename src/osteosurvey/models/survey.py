@@ -161,7 +161,7 @@ class SurveyRecord(RecordPart):
     """Further fields of studies, cohorts and estimates that this survey collects, in the order of pages."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree, such as 'search_period'; of a work, 'references' and its number."""
+    """Fields on which two places disagree, such as 'search_period'; of a work, 'references' and its number."""
 
     sources: Annotated[tuple[SourceTerm, ...], Field(min_length=1)]
     """Places that this record is drawn from."""

@@ -106,4 +106,4 @@ class Vocabulary(RecordPart):
     """The terms in the order in which pages show them."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree."""
+    """Fields on which two places disagree."""

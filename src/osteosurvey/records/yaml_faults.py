@@ -1,4 +1,4 @@
-"""What is wrong where text is no YAML, in plain words: libyaml says what it met, which is seldom what was meant."""
+"""The mistake in text that is not YAML, in plain words: libyaml reports what it met, rarely what was meant."""
 
 from __future__ import annotations
 

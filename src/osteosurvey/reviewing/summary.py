@@ -109,7 +109,7 @@ def _format_statements(changes: Sequence[StatementChange]) -> Iterator[str]:
         yield "### Verdicts that differ"
         yield _tabulate_statements(turned)
     if counted:
-        yield fold("Counts behind statements of the survey whose verdict stays", _tabulate_statements(counted))
+        yield fold("Counts of statements of the survey with an unchanged verdict", _tabulate_statements(counted))
 
 
 def _tabulate_statements(changes: Sequence[StatementChange]) -> str:

@@ -84,7 +84,7 @@ a.yml: not answered: citation (authors), taxonomy (models, architecture, body_si
 contrasts, clinical_inputs, design), \
 validation (internal, prospective, calibration, decision_curve, uncertainty, subgroups, reader_study), \
 estimates, availability, appraisal, provenance (contributors)
-a.yml:1:5: id: must name the first author; write it like 'doe-2020-lists', and rename the file alike
+a.yml:1:5: id: must name the first author; write it like 'doe-2020-lists', and rename the file to match
 a.yml:4:10: citation.title: must be filled in: Title as printed.
 a.yml:5:3: year: must not be a comment once it is answered; remove the '# ' before it, or the answer
 a.yml:8:15: taxonomy.modalities: must be filled in: Imaging modalities of the study.

@@ -52,7 +52,7 @@ def _provisional_id(path: str, root: Node) -> Iterator[Issue]:
     """Find an id that was made when nobody knew the author."""
     node = find_node(root, ("id",))
     if node.text.startswith(f"{NO_AUTHOR}-"):
-        message = "must name the first author; write it like 'doe-2020-lists', and rename the file alike"
+        message = "must name the first author; write it like 'doe-2020-lists', and rename the file to match"
         yield Issue(path, node.line, node.column, "id", message)
 
 
