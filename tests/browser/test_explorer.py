@@ -98,7 +98,7 @@ def test_counts_follow_choices_and_zero_can_be_chosen(page: Page, visit: Visit) 
         "Dashboard camera\n1\nnot",
         "Drone photograph\n0\nnot",
     ]
-    assert "at 0, none has it together with your other choices" in page.locator("[data-facets]").inner_text()
+    assert "at 0, no study has it together with your other choices" in page.locator("[data-facets]").inner_text()
     term(page, "Drone photograph").check()
     assert (shown(page), query(page)) == ([], "modality=drone-photo&task=wear-forecast")
 

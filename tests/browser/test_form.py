@@ -248,8 +248,8 @@ def test_a_citation_is_looked_up_when_asked(context: BrowserContext, open_form: 
 @pytest.mark.parametrize(
     ("status", "body", "words"),
     [
-        (404, "Resource not found.", "Crossref knows no work with this DOI"),
-        (429, "", "Crossref asks to wait"),
+        (404, "Resource not found.", "Crossref has no work with this DOI"),
+        (429, "", "Crossref limits the number of requests"),
         (500, "", "Crossref answered with an error (500)"),
         (200, "<html>", "the answer of Crossref cannot be read"),
         (200, "[]", "the answer of Crossref is not of the form"),

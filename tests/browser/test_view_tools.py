@@ -285,7 +285,7 @@ def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> N
     """Each fact stands in a row with what every study says; those that differ are marked."""
     not_asked = ["not yet extracted"]
     assert compare_studies(lab, address, site, TANAKA, NGUYEN) == {
-        ("The work", "Year"): ([["2020"], ["2023"]], True),
+        ("Publication", "Year"): ([["2020"], ["2023"]], True),
         ("Methods", "Camera"): ([["Drone photograph"], ["Phone photograph"]], True),
         ("Methods", "Task"): ([["Spotting of damage"], ["Grading of damage"]], True),
         ("Methods", "Method"): ([["Neural network"], ["Hybrid"]], True),
@@ -368,7 +368,7 @@ def test_comparison_is_shared_by_its_address(page: Page, address: str) -> None:
     page.goto(f"{address}studies/?compare={DOE},<b>x</b>,{TANAKA},{DOE}")
     expect(page.locator(".sv-table--compare")).to_have_count(1)
     assert heads(page) == ["Doe 2024", "田中 2020"]
-    note = "The address also asks for what is no study here: “<b>x</b>”."
+    note = "The address also names studies that do not exist here: “<b>x</b>”."
     expect(page.locator(".sv-compare__note")).to_have_text([note])
     assert page.get_by_role("checkbox", name="Compare Doe 2024").is_checked()
     assert not page.get_by_role("checkbox", name="Compare Cracks 2023").is_checked()
