@@ -41,7 +41,7 @@ def test_locks_hold_pins_and_hashes_only(lock: str) -> None:
 
 
 def test_the_site_lock_pins_every_dependency() -> None:
-    """A dependency that is declared is locked; when this fails, make the locks again as CONTRIBUTING.md tells."""
+    """A dependency that is declared is locked; when this fails, make the locks again as CONTRIBUTING.md describes."""
     declared = {re.split(r"[<>=]", name)[0] for name in read_pyproject()["project"]["dependencies"]}
     assert declared - {pin.split("==")[0] for pin in read_pins(SITE_LOCK)} == set()
 

@@ -312,7 +312,7 @@ def test_options_go_to_pytest_alone(machine: Machine) -> None:
 
 
 def test_a_failed_check_stops_no_other(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
-    """All checks run, the summary names the one that failed, and the exit code tells."""
+    """All checks run, the summary names the one that failed, and the exit code reports it."""
     machine.start("test")
     machine.fails = "mypy"
     capsys.readouterr()

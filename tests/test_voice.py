@@ -9,10 +9,21 @@ from tests.surveys import PROJECT
 WORDS = (
     r"mend(?:s|ed|ing)?",
     r"(?:un)?told",
-    r"fore(?:see|sees|seen|seeable|tell|tells|told)",
+    r"fore(?:see|sees|saw|seen|seeing|seeable|tell|tells|told|telling)",
     r"who(?:so)?ever",
     r"in vain",
+    r"in silence",
     r"half by hand",
+    r"at hand",
+    r"anew",
+    r"spongy",
+    r"(?:thigh|shin|heel|collar) ?bones?",
+    r"nobody has done",
+    r"(?:worth|needs?|needing|after) (?:a|another) look",
+    r"(?:put|puts|putting) (?:\w+ ){1,3}to work",
+    r"rightly",
+    r"plainly",
+    r"dented",
     r"manners",
     r"harmlessly",
     r"slip of the pen",
@@ -20,32 +31,31 @@ WORDS = (
     r"chance-made",
     r"with all that",
     r"as it stands",
+    r"each step ten times as many",
 )
 """Patterns of words and phrases that must not come back, whatever their case."""
 
-FOLDERS = ("src", "site_templates", "docs", "tests")
+FOLDERS = ("data", "src", "site_templates", "docs", "tests")
 PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "start.py")
-ENDINGS = {".css", ".html", ".jinja", ".js", ".md", ".py"}
+ENDINGS = {".css", ".html", ".jinja", ".js", ".md", ".py", ".yml"}
 
 EXCEPTIONS = {
+    ("data/versions/0.1.0.yml", "with all that"),
+    ("data/vocabularies/body-sites.yml", "thigh bone"),
     ("src/osteosurvey/figures/comparisons.py", "untold"),
     ("src/osteosurvey/pages/figures.py", "untold"),
+    ("tests/data/survey/vocabularies/clinical-variables.yml", "told"),
+    ("tests/data/survey/vocabularies/dispute-kinds.yml", "slip of the pen"),
     ("tests/pages/test_figures.py", "untold"),
-    ("src/osteosurvey/exports/figure_images.py", "mends"),
-    ("src/osteosurvey/exports/figure_images.py", "told"),
-    ("src/osteosurvey/figures/internal_external.py", "told"),
-    ("src/osteosurvey/figures/printed.py", "told"),
-    ("src/osteosurvey/figures/printed.py", "untold"),
-    ("src/osteosurvey/figures/svg/flow.py", "told"),
-    ("src/osteosurvey/survey/answers.py", "untold"),
-    ("src/osteosurvey/http/client.py", "manners"),
-    ("src/osteosurvey/http/client.py", "told"),
 }
-"""Files with a word that they may hold: addresses of charts hold `untold`, and a reader may have kept one."""
+"""Files with a word that they may hold: addresses of charts hold `untold`, and a reader may have kept one.
+
+A published version is not rewritten, a synonym is what a reader may search for, and fabricated records are data.
+"""
 
 
 def test_no_word_comes_back() -> None:
-    """Code, templates, pages and tests hold none of the words, as words of their own or as parts of names."""
+    """Records, code, templates, pages and tests hold none of the words, whole or as parts of names."""
     pattern = re.compile(rf"(?<![a-z])(?:{'|'.join(WORDS)})(?![a-z])", re.IGNORECASE)
     found = {
         (path.relative_to(PROJECT).as_posix(), word.lower())
@@ -53,4 +63,4 @@ def test_no_word_comes_back() -> None:
         if path.suffix in ENDINGS and path.name != "test_voice.py"
         for word in pattern.findall(path.read_text("utf-8"))
     }
-    assert found - EXCEPTIONS == set()
+    assert found == EXCEPTIONS

@@ -45,7 +45,7 @@ def report(result: str, folder: Path) -> None:
         return
     place = f"issues/{issue['number']}"
     if result == "0":
-        call("POST", f"{place}/comments", body="Nothing needs a look any more.")
+        call("POST", f"{place}/comments", body="No findings remain.")
         call("PATCH", place, state="closed")
         return
     call("PATCH", place, body=fit(text))

@@ -1,4 +1,4 @@
-"""Everything that can go wrong in a call.
+"""The errors of the package.
 
 SurveyError
 ├── InvalidRecordsError    records hold errors; keeps the issues
@@ -25,7 +25,7 @@ from osteosurvey.issues import Issue, visible
 
 
 class SurveyError(Exception):
-    """Any failure that a user can do something about; its text is one line that says what."""
+    """Any failure that a user can act on; its text is one line that says how."""
 
 
 class InvalidRecordsError(SurveyError):

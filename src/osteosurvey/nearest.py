@@ -1,4 +1,4 @@
-"""The known name that a wrong one was meant to be, in a time that even a made-to-measure file keeps short."""
+"""The known name nearest to a misspelt one, in bounded time even for a malicious file."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.audit.making import audit, make_cohort, make_estimate, make_row
 from tests.surveys import FABRICATED, OKAFOR, replace_once
 
 PATH = f"data/studies/{OKAFOR}.yml"
-MESSAGE = "hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient"
+MESSAGE = "hit rate 0.81 should have a unit of its cohort, street or image, but its unit is patient"
 TOLERANCE = "0.81 stands for 0.805 to 0.815"
 EXPLANATION = "The size in the other unit may be printed in a place that the record does not cover."
 
@@ -31,7 +31,7 @@ def test_a_finding_says_everything_that_a_reader_needs() -> None:
             certainty="impossible",
             numbers="accuracy 96%, sensitivity 91%, specificity 0.92",
             message="accuracy 96% must lie between sensitivity 91% and specificity 0.92, but lies above both; with two "
-            "classes, no share of cases with the condition gives all three",
+            "classes, no prevalence gives all three",
             tolerance="96% stands for 95.5% to 96.5%; 91% stands for 90.5% to 91.5%; 0.92 stands for 0.915 to 0.925",
             explanations=(
                 "Sensitivity and specificity may be for another threshold, class or test set than accuracy.",
@@ -114,7 +114,7 @@ def test_the_command_prints_findings_for_programs() -> None:
                 "study": OKAFOR,
                 "places": [1],
                 "certainty": "look",
-                "numbers": "hit-rate 0.81",
+                "numbers": "hit rate 0.81",
                 "message": MESSAGE,
                 "tolerance": TOLERANCE,
                 "explanations": [EXPLANATION],

@@ -45,7 +45,7 @@ def test_every_true_table_passes(cases: int, precision: tuple[int, bool]) -> Non
         printed = print_values(evaluate(table), precision, (HALF_UP, HALF_EVEN)[place % 2])
         row = (make_tested_row, make_row)[place % 3 == 0](**printed)
         findings = audit(*row, cohorts=make_far(cases))
-        # A perfect or symmetrical result does have four equal values; whether it is a micro-average is worth a look.
+        # A perfect or symmetrical result does have four equal values; whether it is a micro-average should be checked.
         assert [one for one in findings if one.rule != "micro-average"] == [], table
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from osteosurvey.audit.meanings import Meanings, read_meanings
 from osteosurvey.audit.result_sets import read_results
 from osteosurvey.models import Vocabulary
@@ -98,12 +100,32 @@ def test_terms_mean_what_they_say_or_else_what_their_id_says() -> None:
     others = make_vocabulary("targets", {"id": "accuracy"})
     meanings = read_meanings([others, metrics, evaluations])
     assert meanings == Meanings(
-        {"hit-rate": "sensitivity", "auc": "auc"}, {"away": "external-test", "training": "training"}
+        {"hit-rate": "sensitivity", "auc": "auc"},
+        {"away": "external-test", "training": "training"},
+        names={"hit-rate": "hit-rate", "auc": "auc", "loss": "loss"},
     )
     study = make_study(make_estimate("hit-rate", "80%", evaluation="away"))
     assert [(one.evaluation, number.quantity) for one, number in read_results(study, meanings).numbers] == [
         ("external-test", "sensitivity")
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "abbreviation", "name"),
+    [
+        ("Sensitivity", "Sens", "sensitivity"),
+        ("F1 score", "F1", "F1 score"),
+        ("Area under the ROC curve", "AUC", "AUC"),
+        ("Share of holes found", None, "share of holes found"),
+        ("AUC", None, "AUC"),
+    ],
+)
+def test_messages_name_a_metric_by_its_label(label: str, abbreviation: str | None, name: str) -> None:
+    """A sentence has the label of a metric instead of its id, or the abbreviation of a long label."""
+    short = {} if abbreviation is None else {"abbreviation": abbreviation}
+    metrics = make_vocabulary("metrics", {"id": "rate", "label": label, "same_as": "sensitivity", **short})
+    study = make_study(make_estimate("rate", "80%"))
+    assert [number.said for _, number in read_results(study, read_meanings([metrics])).numbers] == [f"{name} 80%"]
 
 
 def test_a_survey_without_vocabularies_has_nothing_to_audit() -> None:

@@ -55,7 +55,7 @@ CASES = [
                 "impossible",
                 (0, 1, 2),
                 "accuracy 88% must lie between sensitivity 99.7% and specificity 98%, but lies below both; with "
-                "two classes, no share of cases with the condition gives all three",
+                "two classes, no prevalence gives all three",
                 (
                     "Accuracy may count three or more classes, while sensitivity and specificity are averages over "
                     "the classes or are for one of them.",
@@ -72,7 +72,7 @@ CASES = [
                 "impossible",
                 (0, 1, 2),
                 "accuracy 96% must lie between sensitivity 91% and specificity 92%, but lies above both; with two"
-                " classes, no share of cases with the condition gives all three",
+                " classes, no prevalence gives all three",
                 ("Sensitivity and specificity may be for another threshold, class or test set than accuracy.",),
             ),
         ],
@@ -85,8 +85,8 @@ CASES = [
                 "whole-cases",
                 "look",
                 (1, 2, 0),
-                "sensitivity 91%, specificity 92% and accuracy 93% must come from one table of whole cases, but "
-                "none of up to 1,000 (counted as image) gives them",
+                "sensitivity 91%, specificity 92% and accuracy 93% must come from one 2×2 table of whole cases, but "
+                "none of up to 1,000 (unit: image) gives them",
                 (CUT_OFF,),
             ),
         ],
@@ -100,7 +100,7 @@ CASES = [
                 "impossible",
                 (0, 1, 2),
                 "accuracy 94% must lie between sensitivity 91% and specificity 92%, but lies above both; with two"
-                " classes, no share of cases with the condition gives all three",
+                " classes, no prevalence gives all three",
                 ("Sensitivity and specificity may be for another threshold, class or test set than accuracy.",),
             ),
         ],
@@ -114,7 +114,7 @@ CASES = [
                 "impossible",
                 (0, 1, 2),
                 "accuracy 93% must lie between sensitivity 91.0% and specificity 91.9%, but lies above both; with"
-                " two classes, no share of cases with the condition gives all three",
+                " two classes, no prevalence gives all three",
                 ("Sensitivity and specificity may be for another threshold, class or test set than accuracy.",),
             ),
         ],
@@ -127,9 +127,8 @@ CASES = [
                 "implied-prevalence",
                 "impossible",
                 (0, 3, 1, 2),
-                "beside sensitivity 95.5% and specificity 91.8%, accuracy 94.4% needs 67.5% to 73.0% of the cases"
-                " to have the condition and f1 94.6% needs 55.3% to 57.0%; with two classes, one share must give "
-                "both",
+                "with sensitivity 95.5% and specificity 91.8%, accuracy 94.4% implies a prevalence of 67.5% to 73.0% "
+                "and f1 94.6% one of 55.3% to 57.0%; with two classes, one prevalence must give both",
                 ("F1 score, precision, sensitivity or specificity may be an average over classes or folds.",),
             ),
         ],
@@ -142,15 +141,15 @@ CASES = [
                 "implied-prevalence",
                 "impossible",
                 (2, 0, 1),
-                "f1 70% goes with sensitivity 50% and specificity 90% at no share of cases with the condition; "
-                "with two classes, some share must give all three",
+                "f1 70% fits sensitivity 50% and specificity 90% at no prevalence; with two classes, one prevalence "
+                "must give all three",
                 ("F1 score, precision, sensitivity or specificity may be an average over classes or folds.",),
             ),
             Said(
                 "f1",
                 "impossible",
                 (2, 0),
-                "f1 70% must not be above 67.1%, the most that sensitivity 50% leaves possible",
+                "f1 70% must not be above 67.1%, the highest value that sensitivity 50% allows",
             ),
         ],
     ),
@@ -163,8 +162,8 @@ CASES = [
                 "implied-prevalence",
                 "impossible",
                 (2, 3, 0, 1),
-                "beside sensitivity 80% and specificity 80%, precision 80% needs 48.4% to 51.6% of the cases to "
-                "have the condition and npv 95% needs 15.4% to 19.4%; with two classes, one share must give both",
+                "with sensitivity 80% and specificity 80%, precision 80% implies a prevalence of 48.4% to 51.6% and "
+                "npv 95% one of 15.4% to 19.4%; with two classes, one prevalence must give both",
                 ("F1 score, precision, sensitivity or specificity may be an average over classes or folds.",),
             ),
         ],
@@ -177,9 +176,9 @@ CASES = [
                 "shared-prevalence",
                 "impossible",
                 (0, 1, 2, 3, 4, 5),
-                "accuracy 80%, sensitivity 70% and specificity 90% need 45.0% to 55.0% of the cases to have the "
-                "condition, accuracy 82%, sensitivity 70% and specificity 85% need 13.3% to 26.7%; the same cases"
-                " must have one share",
+                "accuracy 80%, sensitivity 70% and specificity 90% imply a prevalence of 45.0% to 55.0%, accuracy "
+                "82%, sensitivity 70% and specificity 85% one of 13.3% to 26.7%; the same cases must have one "
+                "prevalence",
             ),
         ],
     ),
@@ -203,7 +202,7 @@ CASES = [
                 "f1",
                 "look",
                 (0, 1),
-                "f1 90% must not be above 89.2%, the most that recall 80% leaves possible",
+                "f1 90% must not be above 89.2%, the highest value that recall 80% allows",
                 (CUT_OFF,),
             ),
         ],
@@ -213,7 +212,7 @@ CASES = [
         (WHOLE,),
         [
             Said(
-                "f1", "impossible", (0, 1), "f1 97% must not be above 96.1%, the most that accuracy 92% leaves possible"
+                "f1", "impossible", (0, 1), "f1 97% must not be above 96.1%, the highest value that accuracy 92% allows"
             ),
         ],
     ),
@@ -225,7 +224,8 @@ CASES = [
                 "recall-sensitivity",
                 "impossible",
                 (0, 1),
-                "recall 80% must equal sensitivity 82%; both are the share of cases with the condition found",
+                "recall 80% must equal sensitivity 82%; both are the share of cases with the condition that are "
+                "detected",
             ),
         ],
     ),
@@ -249,7 +249,7 @@ CASES = [
                 "granularity",
                 "impossible",
                 (0,),
-                "accuracy 54% must be a share of 38 (counted as image), but no whole number of cases gives it",
+                "accuracy 54% must be a share of 38 (unit: image), but no whole number of cases gives it",
             ),
         ],
     ),
@@ -261,7 +261,7 @@ CASES = [
                 "granularity",
                 "unlikely",
                 (0,),
-                "accuracy 54% must be a share of 38 (counted as image), but no whole number of cases gives it",
+                "accuracy 54% must be a share of 38 (unit: image), but no whole number of cases gives it",
             ),
         ],
     ),
@@ -274,7 +274,7 @@ CASES = [
                 "granularity",
                 "look",
                 (0,),
-                "accuracy 78.29% must be a share of 439 (counted as patient) or 878 (counted as image), but no "
+                "accuracy 78.29% must be a share of 439 (unit: patient) or 878 (unit: image), but no "
                 "whole number of cases gives it",
             ),
         ],
@@ -287,8 +287,7 @@ CASES = [
                 "granularity",
                 "look",
                 (0,),
-                "sensitivity 99% must be a share of at most 38 cases (counted as image), but takes at least 67, "
-                "of which 66",
+                "sensitivity 99% must be a share of at most 38 cases (unit: image), but takes at least 67, of which 66",
                 (CUT_OFF,),
             ),
         ],
@@ -301,7 +300,7 @@ CASES = [
                 "granularity",
                 "look",
                 (0,),
-                "specificity 90.90% must be a share of at most 102 cases (counted as patient), but takes at least"
+                "specificity 90.90% must be a share of at most 102 cases (unit: patient), but takes at least"
                 " 648, of which 589",
                 (
                     CUT_OFF,
@@ -319,7 +318,7 @@ CASES = [
                 "granularity",
                 "impossible",
                 (2,),
-                "accuracy 67% must be a share of 7 (counted as image), but no whole number of cases gives it",
+                "accuracy 67% must be a share of 7 (unit: image), but no whole number of cases gives it",
             ),
         ],
     ),
@@ -331,8 +330,8 @@ CASES = [
                 "whole-cases",
                 "impossible",
                 (0, 1),
-                "sensitivity 67% and specificity 75% must come from one table of whole cases, but none of 8 "
-                "(counted as image) gives them",
+                "sensitivity 67% and specificity 75% must come from one 2×2 table of whole cases, but none of 8 "
+                "(unit: image) gives them",
             ),
         ],
     ),
@@ -344,8 +343,8 @@ CASES = [
                 "whole-cases",
                 "look",
                 (0, 1),
-                "sensitivity 67% and specificity 75% must come from one table of whole cases, but none of up to 6"
-                " (counted as image) gives them",
+                "sensitivity 67% and specificity 75% must come from one 2×2 table of whole cases, but none of up to 6"
+                " (unit: image) gives them",
             ),
         ],
     ),
@@ -357,7 +356,8 @@ CASES = [
                 "auc-point",
                 "impossible",
                 (0, 1, 2),
-                "auc 0.60 must be at least 0.801, the least area under a curve through the point of sensitivity "
+                "auc 0.60 must be at least 0.801, the smallest area under a curve through the operating point of "
+                "sensitivity "
                 "90% and specificity 90%",
             ),
         ],
@@ -370,9 +370,12 @@ CASES = [
                 "auc-point",
                 "unlikely",
                 (0, 1, 2),
-                "auc 0.85 should be at least 0.895, the area under the two straight lines through the point of "
-                "sensitivity 90% and specificity 90%",
-                ("The curve may be dented, so that another threshold serves better at the same rate of false alarms.",),
+                "auc 0.85 should be at least 0.895, the area under the two straight lines through the operating point "
+                "of sensitivity 90% and specificity 90%",
+                (
+                    "The ROC curve may not be concave, so that a part of it lies below the straight lines through the "
+                    "operating point.",
+                ),
             ),
         ],
     ),
@@ -384,7 +387,8 @@ CASES = [
                 "auc-point",
                 "impossible",
                 (0, 1, 2),
-                "auc 0.995 must be at most 0.981, the largest area under a curve through the point of sensitivity"
+                "auc 0.995 must be at most 0.981, the largest area under a curve through the operating point of "
+                "sensitivity"
                 " 90% and specificity 80%",
             ),
         ],
@@ -397,8 +401,8 @@ CASES = [
                 "auc-of-decisions",
                 "look",
                 (0, 1, 2),
-                "auc 0.989 is the mean of sensitivity 98.6% and specificity 99.2%; an area computed from the "
-                "model's scores should be larger, so look whether it was computed from decisions",
+                "auc 0.989 is the mean of sensitivity 98.6% and specificity 99.2%; an area computed from the model's "
+                "scores should be larger, so check whether it was computed from binary decisions",
             ),
         ],
     ),
@@ -411,21 +415,21 @@ CASES = [
                 "below-chance",
                 "look",
                 (0,),
-                "auc 0.42 should be at least 0.5, which guessing gives; look at the direction of the scores",
+                "auc 0.42 should be at least 0.5, the value for guessing; check the direction of the scores",
             ),
             Said(
                 "below-chance",
                 "look",
                 (1,),
-                "c-index 0.499 should be at least 0.5, which guessing gives; look at the direction of the scores",
+                "c-index 0.499 should be at least 0.5, the value for guessing; check the direction of the scores",
                 (CUT_OFF,),
             ),
             Said(
                 "auc-and-c-index",
                 "look",
                 (0, 1),
-                "auc 0.42 and c-index 0.499 should be equal for an outcome of yes or no; look whether one of them is "
-                "for a time of follow-up",
+                "auc 0.42 and c-index 0.499 should be equal for a binary outcome; check whether one of them is for "
+                "one follow-up time",
             ),
         ],
     ),
@@ -450,7 +454,7 @@ CASES = [
                 "interval-order",
                 "impossible",
                 (0,),
-                "the interval 0.81 to 0.9 must hold auc 0.80, which it is printed for",
+                "the interval 0.81 to 0.9 must contain auc 0.80, which it is printed for",
             )
         ],
     ),
@@ -468,7 +472,7 @@ CASES = [
                 "unlikely",
                 (0, 1, 2, 3),
                 "sensitivity 70% and specificity 75% over all sites should fit accuracy 90% and accuracy 80% at the "
-                "single sites; accuracy over all is a mean of these",
+                "individual sites; overall accuracy is a weighted mean of these",
             )
         ],
     ),
@@ -484,8 +488,8 @@ CASES = [
                 "parts-of-the-whole",
                 "unlikely",
                 (0, 1, 2),
-                "accuracy 92% over all sites should fit accuracy 90% and accuracy 80% at the single sites; accuracy "
-                "over all is a mean of these",
+                "accuracy 92% over all sites should fit accuracy 90% and accuracy 80% at the individual sites; "
+                "overall accuracy is a weighted mean of these",
             )
         ],
     ),
@@ -508,7 +512,7 @@ CASES = [
                 "unlikely",
                 (0,),
                 "the interval 0.79 to 0.81 of accuracy 0.800 should not be much narrower than 0.155, which 100 "
-                "cases (counted as image) make it; it is at most 0.030 wide",
+                "cases (unit: image) give; it is at most 0.030 wide",
             ),
         ],
     ),
@@ -521,7 +525,7 @@ CASES = [
                 "unlikely",
                 (0,),
                 "the interval 0.79 to 0.81 of auc 0.800 should not be much narrower than 0.174, which 100 cases "
-                "(counted as image) make it; it is at most 0.030 wide",
+                "(unit: image) give; it is at most 0.030 wide",
             ),
         ],
     ),
@@ -534,7 +538,7 @@ CASES = [
                 "unlikely",
                 (0,),
                 "the interval 0.80 ± 0.010 of auc 0.800 should not be much narrower than 0.174, which 100 cases "
-                "(counted as image) make it; it is at most 0.021 wide",
+                "(unit: image) give; it is at most 0.021 wide",
             ),
         ],
     ),
@@ -547,7 +551,7 @@ CASES = [
                 "look",
                 (0,),
                 "the interval 0.799 to 0.801 of auc 0.800 should not be much narrower than 0.055, which 1,000 "
-                "cases (counted as image) make it; it is at most 0.003 wide",
+                "cases (unit: image) give; it is at most 0.003 wide",
             ),
         ],
     ),
@@ -571,9 +575,8 @@ CASES = [
                 "micro-average",
                 "look",
                 (0, 1, 2, 3),
-                "accuracy 90%, f1 90%, precision 90% and recall 90% should not all be equal; look whether "
-                "precision, recall and F1 score are micro-averages, which over several classes are nothing but "
-                "accuracy",
+                "accuracy 90%, f1 90%, precision 90% and recall 90% should not all be equal; check whether precision, "
+                "recall and F1 score are micro-averages, which over several classes equal accuracy",
             ),
         ],
     ),
@@ -588,8 +591,8 @@ CASES = [
                 "f1-is-micro",
                 "look",
                 (0, 1),
-                "f1 63.6% is printed elsewhere as a micro-average; over several classes that is accuracy, and not"
-                " to be compared with F1 scores of one class",
+                "f1 63.6% is printed elsewhere as a micro-average; over several classes that equals accuracy, and "
+                "must not be compared with F1 scores of one class",
             ),
         ],
     ),
@@ -601,7 +604,7 @@ CASES = [
                 "unit",
                 "look",
                 (0,),
-                "accuracy 50% should count what its cohort is counted in, image, but its unit is patient",
+                "accuracy 50% should have a unit of its cohort, image, but its unit is patient",
             ),
         ],
     ),
@@ -616,8 +619,8 @@ CASES = [
                 "test-above-training",
                 "look",
                 (1, 0),
-                "auc 0.977 on external-test data should not be above auc 0.913 on training data; a model seldom "
-                "does better on cases that it has not seen",
+                "auc 0.977 on external-test data should not be above auc 0.913 on training data; a model rarely "
+                "performs better on cases that it has not seen",
             ),
         ],
     ),
@@ -641,7 +644,7 @@ CASES = [
                 "headline-from-training",
                 "look",
                 (0, 1, 2),
-                "auc 0.96, printed without its data, should be that of the test, auc 0.81, but is that on "
+                "auc 0.96, printed without naming its data, should be the test result, auc 0.81, but is that on "
                 "training data",
             ),
         ],
@@ -654,9 +657,12 @@ CASES = [
                 "auc-point",
                 "unlikely",
                 (0, 1, 2),
-                "auc 0.980 should be at least 0.988, the area under the two straight lines through the point of "
-                "sensitivity 98.6% and specificity 99.2%",
-                ("The curve may be dented, so that another threshold serves better at the same rate of false alarms.",),
+                "auc 0.980 should be at least 0.988, the area under the two straight lines through the operating "
+                "point of sensitivity 98.6% and specificity 99.2%",
+                (
+                    "The ROC curve may not be concave, so that a part of it lies below the straight lines through the "
+                    "operating point.",
+                ),
             ),
         ],
     ),

@@ -16,7 +16,7 @@ from tests.surveys import FABRICATED, find_issues
 SERVICE = "https://api.crossref.org/"
 """The one address beside the site's own that the form may ask."""
 
-READY = "Everything that the checks ask for is there."
+READY = "Nothing that the checks require is missing."
 """What the form says of a record without a problem."""
 
 Open = Callable[..., Page]

@@ -98,7 +98,7 @@ def test_counts_follow_choices_and_zero_can_be_chosen(page: Page, visit: Visit) 
         "Dashboard camera\n1\nnot",
         "Drone photograph\n0\nnot",
     ]
-    assert "at 0, none has it together with your other choices" in page.locator("[data-facets]").inner_text()
+    assert "at 0, no study has it together with your other choices" in page.locator("[data-facets]").inner_text()
     term(page, "Drone photograph").check()
     assert (shown(page), query(page)) == ([], "modality=drone-photo&task=wear-forecast")
 
@@ -118,12 +118,12 @@ def test_empty_result_says_what_to_drop(page: Page, visit: Visit) -> None:
 def test_terms_can_be_left_out_and_asked_for_together(page: Page, visit: Visit) -> None:
     """The button beside a term excludes it, and a switch asks for all chosen terms at once."""
     visit("")
-    page.get_by_role("button", name="Leave out Dashboard camera").click()
+    page.get_by_role("button", name="Exclude Dashboard camera").click()
     assert (shown(page), query(page)) == ([MULLER, TANAKA, NGUYEN], "modality=-dashcam")
-    page.get_by_role("button", name="Leave out Dashboard camera", pressed=True).click()
+    page.get_by_role("button", name="Exclude Dashboard camera", pressed=True).click()
     term(page, "Phone photograph").check()
     term(page, "Dashboard camera").check()
-    page.get_by_role("checkbox", name="all of the chosen at once").first.check()
+    page.get_by_role("checkbox", name="all of the chosen terms together").first.check()
     assert (shown(page), query(page)) == ([OKAFOR], "modality=phone-photo,dashcam&all=modality")
 
 
@@ -144,7 +144,7 @@ def test_choices_in_force_can_be_dropped(page: Page, visit: Visit) -> None:
 
 
 def test_headings_sort(page: Page, visit: Visit) -> None:
-    """A heading sorts upwards, then downwards, then not at all, and says so; results begin with the highest."""
+    """A heading sorts in ascending, in descending and in no order, and says so; results begin with the highest."""
     visit("")
     heading = page.get_by_role("columnheader", name="Year")
     seen = []
@@ -256,7 +256,7 @@ def test_explorer_can_be_used_by_keyboard(page: Page, visit: Visit) -> None:
     term(page, "Phone photograph").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Leave out Phone photograph"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Exclude Phone photograph"
     page.get_by_role("button", name="Drop Camera: Phone photograph").focus()
     page.keyboard.press("Enter")
     assert (shown(page), page.evaluate("document.activeElement.dataset.status")) == (ALL, "")

@@ -33,7 +33,7 @@ Ask = Callable[..., Any]
 
 @pytest.fixture
 def ask(lab: Page, address: str) -> Ask:
-    """Evaluates an expression with the explorer's modules, the records and a value at hand."""
+    """Evaluates an expression with the explorer's modules, the records and a given value."""
     names = ("text", "records", "state", "matching", "sorting", "choices")
     imports = ", ".join(f"import('{address}assets/js/{name}.js')" for name in names)
 

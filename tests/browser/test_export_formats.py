@@ -108,7 +108,7 @@ def test_ris_holds_the_chosen_entries(call: Call, site: Path) -> None:
     [("studies.csv", "selectRows"), ("studies.bib", "selectBibtex"), ("studies.json", "selectItems")],
 )
 def test_study_that_is_not_published_is_said(call: Call, site: Path, name: str, selector: str) -> None:
-    """A study that the published file lacks stops the export instead of being left out in silence."""
+    """A study that the published file lacks stops the export instead of being left out silently."""
     with pytest.raises(Exception, match="does not hold lost-2020-study"):
         select(call, site, name, selector, ["lost-2020-study"])
 

@@ -61,7 +61,7 @@ def test_hostile_text_stays_text(open_form: Open, tmp_path: Path) -> None:
     fill_study(page)
     title = HOSTILE.replace("\\", "")
     fill(page.locator(".sv-form__main"), {"title": title})
-    expect(page.locator(".sv-hand__status")).to_contain_text("1 thing should be looked at")
+    expect(page.locator(".sv-hand__status")).to_contain_text("1 entry should be checked")
     fill(page.locator(".sv-form__main"), {"title": title.replace("window", "kerb")})
     expect(page.locator(".sv-hand__status")).to_have_text(READY)
     assert page.evaluate("window.ran") is None
@@ -108,7 +108,8 @@ def test_what_is_needed_is_reported_when_asked(open_form: Open) -> None:
         (
             "title",
             "Straßenfarbe verblasst: wie lange noch? Ein Bericht",
-            "should not be nearly the title in data/studies/muller-2022-paint.yml; look whether both are one work",
+            "should not be nearly the title in data/studies/muller-2022-paint.yml; check whether both are the same "
+            "work",
         ),
         ("id", "doe-2024-wear", "must be the id of no other study; 'doe-2024-wear' is there already"),
     ],
@@ -235,7 +236,7 @@ def test_a_citation_is_looked_up_when_asked(context: BrowserContext, open_form: 
     assert asked == []
     page.get_by_role("button", name="Ask api.crossref.org").click()
     expect(page.locator(".sv-look-up .sv-note")).to_have_text(
-        "Filled in: type, title, authors, year, doi. Compare it with the paper. Left as you had written it: container."
+        "Filled in: type, title, authors, year, doi. Compare it with the paper. Kept as you wrote it: container."
     )
     assert asked == [f"{SERVICE}works/10.5555%2Fnoon(1)"]
     expect(page.get_by_label("Title needed")).to_have_value("<img src=x onerror=window.ran=1>Noon")
@@ -247,8 +248,8 @@ def test_a_citation_is_looked_up_when_asked(context: BrowserContext, open_form: 
 @pytest.mark.parametrize(
     ("status", "body", "words"),
     [
-        (404, "Resource not found.", "Crossref knows no work with this DOI"),
-        (429, "", "Crossref asks to wait"),
+        (404, "Resource not found.", "Crossref has no work with this DOI"),
+        (429, "", "Crossref limits the number of requests"),
         (500, "", "Crossref answered with an error (500)"),
         (200, "<html>", "the answer of Crossref cannot be read"),
         (200, "[]", "the answer of Crossref is not of the form"),

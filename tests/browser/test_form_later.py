@@ -123,7 +123,7 @@ def test_a_study_is_recorded_from_its_abstract(open_form: Open, tmp_path: Path) 
 LINES = {
     "citation": ["Version of the preprint"],
     "cohorts": ["View or projection", "Definition of a case", "Place inside the source"],
-    "estimates": ["Held against", "View or projection", "Threshold or operating point", "Place inside the source"],
+    "estimates": ["Compared with", "View or projection", "Threshold or operating point", "Place inside the source"],
 }
 """Labels of fields that hold a few words, by the section of the form."""
 

@@ -52,7 +52,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def ask(page: Page, address: str) -> Ask:
-    """Evaluates an expression with the form's modules, what is published, and a value at hand."""
+    """Evaluates an expression with the form's modules, what is published, and a given value."""
     imports = ", ".join(f"import('{address}assets/js/form/{FILES.get(name, name)}.js')" for name in MODULES)
 
     def ask(expression: str, value: Any = None) -> Any:

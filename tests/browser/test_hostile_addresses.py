@@ -188,7 +188,7 @@ def test_what_cannot_be_compared_is_said(go: Go, ids: str, note: str) -> None:
     page = go(f"studies/?compare={DOE},{OKAFOR},{ids}")
     expect(page.locator(".sv-table--compare thead th a")).to_have_count(2)
     said = page.locator(".sv-compare__note").all_text_contents()
-    assert said == [f"The address also asks for what is no study here: {note}."]
+    assert said == [f"The address also names studies that do not exist here: {note}."]
 
 
 def test_figures_say_what_their_address_cannot_mean(go: Go) -> None:

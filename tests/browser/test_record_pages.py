@@ -1,4 +1,4 @@
-"""Pages of records in a real browser: numbers tell their sources, and citations can be taken away."""
+"""Pages of records in a real browser: numbers show their sources, and citations can be taken away."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_one_citation_is_open_at_a_time_without_javascript(bare_page: Page) -> N
 
 
 def test_citation_is_copied_and_said_so(page: Page) -> None:
-    """The button puts exactly the shown text on the clipboard and tells screen readers."""
+    """The button puts exactly the shown text on the clipboard and informs screen readers."""
     page.locator("summary", has_text="BibTeX").click()
     page.get_by_role("button", name="Copy BibTeX").click()
     expect(page.get_by_role("status").filter(has_text="BibTeX copied")).to_have_count(1)

@@ -134,8 +134,8 @@ def test_the_box_says_how_many_it_found(page: Page, type_in: Search) -> None:
     assert page.locator(STATUS).inner_text() == "2 records"
     assert page.locator(STATUS).get_attribute("role") == "status"
     enter(page, "zzzz")
-    expect(page.locator(STATUS)).to_have_text("No record holds these words")
-    expect(page.locator(PAGES_STATUS)).to_have_text("No page of text holds these words")
+    expect(page.locator(STATUS)).to_have_text("No record contains these words")
+    expect(page.locator(PAGES_STATUS)).to_have_text("No page contains these words")
 
 
 def test_emptying_the_box_empties_its_results(page: Page, type_in: Search) -> None:

@@ -124,7 +124,7 @@ def test_export_can_be_copied(page: Page, address: str) -> None:
     dialog = open_dialog(page, address, "Export")
     expect(dialog.get_by_role("button", name="Copy")).to_be_enabled()
     dialog.get_by_role("button", name="Copy").click()
-    expect(dialog.get_by_role("status")).to_have_text("lanesurvey-studies-4.csv is on the clipboard.")
+    expect(dialog.get_by_role("status")).to_have_text("lanesurvey-studies-4.csv: copied to the clipboard.")
     assert page.evaluate("navigator.clipboard.readText()") == dialog.get_by_role("textbox").input_value()
 
 
@@ -160,7 +160,7 @@ def test_view_is_cited_by_its_link(page: Page, site: Path, address: str) -> None
     )
     lines = dialog.locator(".sv-pre").all_inner_texts()
     assert lines[0] == f"{address}{NETWORKS}"
-    assert "we took the studies that meet these conditions (4 of 5): method: Neural network. " in lines[1]
+    assert "we took the studies that met these conditions (4 of 5): method: Neural network. " in lines[1]
     version = read_survey(site.parents[1] / "data").state.dated_name
     assert f"data version {version}, visited on " in lines[1]
     facts = dialog.locator("dl > div").all_inner_texts()
@@ -212,7 +212,7 @@ def test_choices_are_said_in_words(lab: Page, address: str, fabricated: Survey) 
     ("phrases", "taken"),
     [
         ([], "all 5 studies: 4 of the survey and 1 added later."),
-        (["year: 2020", "task: A"], "the studies that meet these conditions (2 of 5): year: 2020; task: A."),
+        (["year: 2020", "task: A"], "the studies that met these conditions (2 of 5): year: 2020; task: A."),
     ],
 )
 def test_methods_sentence_says_what_was_taken(call: Call, phrases: list[str], taken: str) -> None:
@@ -232,7 +232,7 @@ def test_methods_sentence_says_what_was_taken(call: Call, phrases: list[str], ta
     }
     assert call("view-words.js", "makeMethodsSentence", {"survey": survey, **values}) == (
         f"From S (data version 1.0 of 1 March 2025, visited on 2 May 2026) we took {taken} "
-        "The selection can be seen at https://x/?a. S builds on: A. Title. 2025."
+        "The selection is available at https://x/?a. S builds on: A. Title. 2025."
     )
 
 
@@ -253,7 +253,7 @@ def test_a_compared_spread_says_what_it_is(lab: Page, address: str, site: Path) 
       const taxonomy = { modalities: [], tasks: [], methods: [] };
       const records = kinds.map((kind) => ({ citation: {}, cohorts: [], taxonomy, estimates: estimates(kind) }));
       const groups = compareRecords(records, makeLabels(vocabularies, words));
-      return groups.find(({ title }) => title === "How well").rows[0].cells.map(({ lines }) => lines[0]);
+      return groups.find(({ title }) => title === "Results").rows[0].cells.map(({ lines }) => lines[0]);
     }"""
     vocabularies = json.loads(published(site, "vocabularies.json"))
     modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
@@ -285,22 +285,25 @@ def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> N
     """Each fact stands in a row with what every study says; those that differ are marked."""
     not_asked = ["not yet extracted"]
     assert compare_studies(lab, address, site, TANAKA, NGUYEN) == {
-        ("The work", "Year"): ([["2020"], ["2023"]], True),
-        ("What was done", "Camera"): ([["Drone photograph"], ["Phone photograph"]], True),
-        ("What was done", "Task"): ([["Spotting of damage"], ["Grading of damage"]], True),
-        ("What was done", "Method"): ([["Neural network"], ["Hybrid"]], True),
-        ("What was done", "Architecture"): ([["A network that looks straight down."], []], True),
-        ("What was done", "Explainability"): ([["no"], not_asked], True),
-        ("On whom", "Cohorts and sizes"): ([["Whole study: ~36000 frames"], ["Whole study: unknown"]], True),
-        ("On whom", "View"): ([["From above, <i>tilted</i>"], []], True),
-        ("On whom", "Definition of the condition"): (
+        ("Publication", "Year"): ([["2020"], ["2023"]], True),
+        ("Methods", "Camera"): ([["Drone photograph"], ["Phone photograph"]], True),
+        ("Methods", "Task"): ([["Spotting of damage"], ["Grading of damage"]], True),
+        ("Methods", "Method"): ([["Neural network"], ["Hybrid"]], True),
+        ("Methods", "Architecture"): ([["A network that looks straight down."], []], True),
+        ("Methods", "Explainability"): ([["no"], not_asked], True),
+        ("Patients and images", "Cohorts and sizes"): (
+            [["Whole study: ~36000 frames"], ["Whole study: unknown"]],
+            True,
+        ),
+        ("Patients and images", "View"): ([["From above, <i>tilted</i>"], []], True),
+        ("Patients and images", "Definition of the condition"): (
             [['A crack is longer than 3 cm, printed as "> 3 cm".'], []],
             True,
         ),
-        ("On whom", "Access to the data"): ([["On request"], []], True),
-        ("On whom", "Dataset"): ([["night-rides"], []], True),
-        ("How well", "F scoreMeasured on: Not reported"): ([["80%, Crack, Bridge deck"], []], True),
-        ("How it was validated", "External validation"): ([["no"], not_asked], True),
+        ("Patients and images", "Access to the data"): ([["On request"], []], True),
+        ("Patients and images", "Dataset"): ([["night-rides"], []], True),
+        ("Results", "F scoreMeasured on: Not reported"): ([["80%, Crack, Bridge deck"], []], True),
+        ("Validation", "External validation"): ([["no"], not_asked], True),
         ("Strengths and limitations", "Limitations"): (
             [["Flies only when the sun shines; 雨の日は飛ばない"], []],
             True,
@@ -311,7 +314,7 @@ def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> N
 def test_comparison_tells_numbers_of_one_metric_apart(lab: Page, address: str, site: Path) -> None:
     """What a number is held against, the view of its images and its threshold stand beside it."""
     said = compare_studies(lab, address, site, MULLER, NGUYEN)
-    assert said["How well", "Gain over chanceMeasured on: Same street"][0][0] == [
+    assert said["Results", "Gain over chanceMeasured on: Same street"][0][0] == [
         "about 3 points, interval 2 to 4 (kind of interval not reported), "
         "Faded paint against fresh & <patched> paint, From above, "
         'threshold: score of 0.5, "as is"'
@@ -365,7 +368,7 @@ def test_comparison_is_shared_by_its_address(page: Page, address: str) -> None:
     page.goto(f"{address}studies/?compare={DOE},<b>x</b>,{TANAKA},{DOE}")
     expect(page.locator(".sv-table--compare")).to_have_count(1)
     assert heads(page) == ["Doe 2024", "田中 2020"]
-    note = "The address also asks for what is no study here: “<b>x</b>”."
+    note = "The address also names studies that do not exist here: “<b>x</b>”."
     expect(page.locator(".sv-compare__note")).to_have_text([note])
     assert page.get_by_role("checkbox", name="Compare Doe 2024").is_checked()
     assert not page.get_by_role("checkbox", name="Compare Cracks 2023").is_checked()
@@ -403,7 +406,7 @@ def test_button_that_starts_a_comparison_leads(page: Page, address: str) -> None
     """Once it can be used it is filled with the colour that the other buttons have at their edge when pointed at."""
     page.goto(f"{address}studies/")
     tick(page, "田中 2020", "Doe 2024")
-    other = page.get_by_role("button", name="Clear ticks")
+    other = page.get_by_role("button", name="Clear selection")
     other.hover()
     edge = other.evaluate("button => getComputedStyle(button).borderTopColor")
     expect(page.get_by_role("button", name="Compare", exact=True)).to_have_css("background-color", edge)
@@ -415,7 +418,7 @@ def test_one_study_is_too_few(page: Page, address: str) -> None:
     tick(page, "Doe 2024")
     expect(page.get_by_role("button", name="Compare", exact=True)).to_be_disabled()
     expect(page.locator(".sv-compare__status")).to_have_text("1 study ticked; tick one more to compare.")
-    page.get_by_role("button", name="Clear ticks").click()
+    page.get_by_role("button", name="Clear selection").click()
     expect(page.get_by_role("checkbox", name="Compare Doe 2024")).not_to_be_checked()
 
 

@@ -303,7 +303,7 @@ BREACHES = [
                 15,
                 12,
                 "terms[2].label",
-                "must stand once in the vocabulary; 'Photograph' is there already",
+                "must be unique in the vocabulary; 'Photograph' already exists",
             ),
         ],
     ),
@@ -372,7 +372,7 @@ BREACHES = [
                 11,
                 9,
                 "terms[1].id",
-                "must stand once in the vocabulary; 'image' is there already",
+                "must be unique in the vocabulary; 'image' already exists",
             ),
         ],
     ),
@@ -385,7 +385,7 @@ BREACHES = [
                 20,
                 13,
                 "terms[2].parent",
-                "must be a term in here; did you mean 'neural-net'?",
+                "must be a term of this vocabulary; did you mean 'neural-net'?",
             ),
         ],
     ),
@@ -398,7 +398,7 @@ BREACHES = [
                 20,
                 13,
                 "terms[2].parent",
-                "must not lead back to the term; break the circle",
+                "must not lead back to the term; break the cycle",
             ),
         ],
     ),
@@ -556,7 +556,8 @@ BREACHES = [
                 6,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; look whether both are one work",
+                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are the "
+                "same work",
                 "warning",
             ),
             Issue(
@@ -564,8 +565,8 @@ BREACHES = [
                 6,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/related_surveys/abara-2018-roads.yml; "
-                "look whether both are one work",
+                "should not be nearly the title in data/related_surveys/abara-2018-roads.yml; check whether both are "
+                "the same work",
                 "warning",
             ),
         ],
@@ -597,7 +598,8 @@ BREACHES = [
                 5,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; look whether both are one work",
+                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are the "
+                "same work",
                 "warning",
             ),
             Issue(
@@ -605,7 +607,8 @@ BREACHES = [
                 6,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/doe-2024-wear.yml; look whether both are one work",
+                "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are the same "
+                "work",
                 "warning",
             ),
         ],
@@ -619,7 +622,8 @@ BREACHES = [
                 5,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; look whether both are one work",
+                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are the "
+                "same work",
                 "warning",
             ),
             Issue(
@@ -627,7 +631,8 @@ BREACHES = [
                 6,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/doe-2024-wear.yml; look whether both are one work",
+                "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are the same "
+                "work",
                 "warning",
             ),
         ],
@@ -673,7 +678,7 @@ BREACHES = [
                 59,
                 9,
                 "cohorts[1].id",
-                "must stand once in the study; rename this cohort",
+                "must be unique in the study; rename this cohort",
             ),
         ],
     ),
@@ -860,7 +865,7 @@ BREACHES = [
                 133,
                 7,
                 "estimates[0].interval",
-                "should hold the value 0.962; compare with the source",
+                "should enclose the value 0.962; compare with the source",
                 "warning",
             ),
             Issue(
@@ -1136,7 +1141,7 @@ BREACHES = [
                 13,
                 11,
                 "terms[1].kind",
-                "must stand in the vocabulary 'sources' alone; remove it",
+                "must be given only in the vocabulary 'sources'; remove it",
             ),
         ],
     ),
@@ -1404,7 +1409,7 @@ BREACHES = [
                 74,
                 9,
                 "features[4].id",
-                "must be the name of no other feature and no field of every survey; choose another",
+                "must not be the name of another feature or of a standard field; choose another",
             ),
             Issue(
                 "data/survey.yml",
@@ -1562,7 +1567,7 @@ BREACHES = [
                 17,
                 11,
                 "removed[0].ids[0]",
-                "must be gone, as no later version adds it; delete the record or correct this",
+                "must no longer exist, as no later version adds it; delete the record or correct this",
             ),
         ],
     ),
@@ -1596,7 +1601,7 @@ BREACHES = [
                 140,
                 5,
                 "estimates[1]",
-                "hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient; "
+                "hit rate 0.81 should have a unit of its cohort, street or image, but its unit is patient; "
                 "compare with the source, and see `osteosurvey audit`",
                 "warning",
                 "A-unit",

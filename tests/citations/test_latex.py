@@ -52,7 +52,7 @@ NO_TEXT = "must be plain text in LaTeX, without '{}'; write it out"
         ("50% of it", "must not hold '%' by itself, which begins a comment; write '\\%'"),
         ("\\\\% of it", "must not hold '%' by itself, which begins a comment; write '\\%'"),
         ("{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1), "must not nest braces deeper than 20 levels; remove some"),
-        ("\\sqrt[" * 2_000, "must not nest commands so deep; write it out"),
+        ("\\sqrt[" * 2_000, "must not nest commands so deeply; write it out"),
         ("~" * (MAX_LATEX + 1), "must not be longer than 80,000 characters; shorten it"),
     ],
 )

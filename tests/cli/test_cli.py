@@ -91,12 +91,12 @@ def test_check_lists_its_rules() -> None:
     """The list of rules needs no records, and has each id with its rule."""
     code, out, err = talk(run("check", "--rules"))
     assert (code, err) == (0, "")
-    assert "\nSafety of text and paths:\n\n- `S201` Text shows all that it holds" in out
+    assert "\nSafety of text and paths:\n\n- `S201` Text has no hidden content" in out
     assert "Completeness and consistency (a survey may lower these to warnings):\n\n- `S601` " in out
 
 
 def near_title(path: str, place: str, other: str) -> str:
-    rule = f"should not be nearly the title in {other}; look whether both are one work"
+    rule = f"should not be nearly the title in {other}; check whether both are the same work"
     return f"{path}:{place}: warning: citation.title: {rule} [S313]\n"
 
 
@@ -181,7 +181,7 @@ def test_check_of_a_vocabulary_shows_the_records_that_lost_a_term(survey_copy: P
 
 @pytest.mark.usefixtures("survey_copy")
 def test_format_rewrites_what_is_not_canonical() -> None:
-    """`format --check` tells what would change and fails; `format` changes it, and then there is nothing to do."""
+    """`format --check` reports what would change and fails; `format` changes it, and then there is nothing to do."""
     canonical = Path(CRACKS).read_text("utf-8")
     replace_once(Path(CRACKS), "title: Cracks", "title:   Cracks")
     untidy = Path(CRACKS).read_text("utf-8")
@@ -244,7 +244,7 @@ SCHEMAS = ("dataset", "outlook", "related-survey", "study", "survey", "version",
 
 @pytest.mark.usefixtures("survey_copy")
 def test_schema_writes_what_is_out_of_date() -> None:
-    """`schema --check` tells what is out of date and fails; `schema` writes it, and then there is nothing to do."""
+    """`schema --check` reports what is out of date and fails; `schema` writes it, and then there is nothing to do."""
     names = [f"schemas/{name}.schema.json" for name in SCHEMAS]
     assert talk(run("schema", "--check")) == (
         1,
@@ -287,7 +287,7 @@ def test_coverage_counts_the_studies() -> None:
 @pytest.mark.parametrize("verb", ["coverage", "build"])
 @pytest.mark.usefixtures("broken_year")
 def test_broken_records_stop_what_needs_them(verb: str) -> None:
-    """A verb that needs whole records tells every issue on stderr and ends with 1."""
+    """A verb that needs whole records prints every issue on stderr and ends with 1."""
     assert talk(run(verb)) == (
         1,
         "",

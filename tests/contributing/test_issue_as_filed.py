@@ -106,7 +106,9 @@ def test_an_identifier_is_found_in_an_address(
 def test_identifiers_that_contradict_are_reported(submit: Any) -> None:
     """Of two PubMed numbers neither is chosen."""
     made, _ = submit(format_body({**GOOD, "DOI": "https://pubmed.ncbi.nlm.nih.gov/38012345/", "PMID": "38099999"}))
-    assert made.problems == ("doi: must agree with pmid; it says PubMed 38012345, but there stands PubMed 38099999",)
+    assert made.problems == (
+        "doi: must agree with pmid; it says PubMed 38012345, but the other answer is PubMed 38099999",
+    )
 
 
 def test_the_version_of_a_preprint_is_kept(submit: Any) -> None:
@@ -226,7 +228,7 @@ def test_an_edited_form_is_read_all_the_same(submit: Any, change: Change) -> Non
     ],
 )
 def test_what_answers_no_question_is_named(submit: Any, change: Change, left_out: str) -> None:
-    """Nothing is lost in silence, wherever it stands, and the record is made all the same."""
+    """Nothing is lost silently, wherever it is, and the record is made all the same."""
     made, record = submit(change(format_body(GOOD)))
     assert (made.problems, made.warnings, record["id"]) == ((), (left_out,), "doe-2024-ruts")
 

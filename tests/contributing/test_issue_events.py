@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from osteosurvey.cli.verbs import main
 from tests.contributing.hostile_issues import GOOD, format_body
 
-UNREADABLE = "from-issue: the issue must be readable as UTF-8 text; write it anew with the form\n"
+UNREADABLE = "from-issue: the issue must be readable as UTF-8 text; write it again with the form\n"
 
 
 def read(content: str) -> tuple[int, str, str]:

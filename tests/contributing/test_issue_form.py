@@ -106,7 +106,8 @@ def test_the_guide_is_offered_where_there_is_a_repository() -> None:
 
 @pytest.mark.usefixtures("survey_copy")
 def test_the_command_writes_what_is_out_of_date() -> None:
-    """`issue-form --check` tells what is old and fails; `issue-form` writes it, and then there is nothing to do."""
+    """`issue-form --check` reports what is out of date and fails; `issue-form` writes it, and then there is nothing "
+    "to do."""
     names = [f".github/ISSUE_TEMPLATE/{name}" for name in (CONFIG_FILE, FORM_FILE)]
     steps = [
         ("--check", 1, "".join(f"{name}: must be current; run `osteosurvey issue-form`\n" for name in names)),

@@ -162,8 +162,8 @@ def test_a_near_title_is_left_to_the_reviewer() -> None:
     submission = submit(format_body({**GOOD, "Title": "Wear of lanes, added after the new survey"}))
     assert submission.path is not None
     assert submission.warnings == (
-        "citation.title: should not be nearly the title in data/studies/doe-2024-wear.yml;"
-        " look whether both are one work",
+        "citation.title: should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are the "
+        "same work",
     )
 
 
@@ -184,7 +184,7 @@ def test_the_answer_shows_hostile_words_as_code() -> None:
     problem = "x: @octocat <img src=x> `a` #1"
     assert answer_submission(Submission(None, (problem,))) == (
         "Thank you. This is not a record yet; please edit the issue and correct what is listed here.\n"
-        "The checks run again by themselves.\n\n"
+        "The checks run again automatically.\n\n"
         "- ``x: @octocat <img src=x> `a` #1``\n"
     )
 
@@ -192,7 +192,7 @@ def test_the_answer_shows_hostile_words_as_code() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"\xff\xfe", "the issue must be readable as UTF-8 text; write it anew with the form"),
+        (b"\xff\xfe", "the issue must be readable as UTF-8 text; write it again with the form"),
         (
             b"x" * (MAX_FILE_BYTES + 1),
             f"the issue must not be longer than {MAX_FILE_BYTES:,} bytes; shorten it",
@@ -232,7 +232,7 @@ def test_hostile_bodies_do_no_harm(part: int, before: dict[Path, bytes]) -> None
 def check_answer(submission: Submission) -> None:
     """Every line that borrows words is one code span, and no log line is a command."""
     for line in answer_submission(submission).splitlines()[2:]:
-        assert re.fullmatch(r"(?:- (?:To look at: )?(`+)(?!`).*(?<!`)\1)?|The checks run again by themselves\.", line)
+        assert re.fullmatch(r"(?:- (?:To check: )?(`+)(?!`).*(?<!`)\1)?|The checks run again automatically\.", line)
     for problem in submission.problems:
         said = format_log_line(problem)
         assert said.startswith("from-issue: ")

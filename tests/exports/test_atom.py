@@ -135,6 +135,6 @@ def change_doe(survey: Survey, day: str) -> Survey:
 
 
 def test_a_survey_without_history_has_an_empty_feed(fabricated: Survey) -> None:
-    """Without a version the feed is valid and tells the day of the data."""
+    """Without a version the feed is valid and gives the day of the data."""
     feed = parse(dataclasses.replace(fabricated, versions=(), manifest=None))
     assert (entries(feed), texts(feed, "updated")) == ([], ["2025-02-28T00:00:00Z"])

@@ -160,7 +160,7 @@ def test_a_png_shows_each_mark_in_its_place(images: dict[str, Image], name: str)
 def list_boxes(
     element: ElementTree.Element, left: float = 0, top: float = 0, fill: str = ""
 ) -> list[tuple[float, float, float, float, str]]:
-    """List the plainly coloured rectangles of a drawing, moved to where they stand."""
+    """List the single-coloured rectangles of a drawing, moved to where they stand."""
     if moved := re.fullmatch(r"translate\((\S+) (\S+)\)", element.get("transform", "")):
         left, top = left + float(moved[1]), top + float(moved[2])
     fill = element.get("fill", fill)

@@ -65,7 +65,7 @@ def test_no_value_changes(rows: tuple[Any, ...]) -> None:
 
 
 def test_parquet_is_published_with_title_and_version(fabricated: Survey, site_files: Path) -> None:
-    """The published file of each table tells its title and the version of the data."""
+    """The published file of each table gives its title and the version of the data."""
     for table in make_tables(fabricated):
         metadata = pq.read_schema(site_files / f"data/{table.name}.parquet").metadata
         assert (metadata[b"title"].decode(), metadata[b"data_version"]) == (table.title, b"1.2.3")

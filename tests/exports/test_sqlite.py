@@ -165,7 +165,7 @@ def test_internal_and_external_numbers_are_reported_alike(survey: Survey, databa
 
 
 def test_studies_are_counted_by_what_they_are_about(survey: Survey, database: sqlite3.Connection) -> None:
-    """Each modality, task and method that occur together are counted as the studies themselves tell."""
+    """Each modality, task and method that occur together are counted as in the studies themselves."""
     counts = Counter(
         (modality, task, method)
         for study in survey.studies

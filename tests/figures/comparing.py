@@ -13,7 +13,7 @@ from tests.figures import plain, plain_results
 
 @dataclass(frozen=True)
 class Comparison:
-    """One figure, how its table is read, and how the same is counted plainly."""
+    """One figure, how its table is read, and how the same is counted by brute force."""
 
     figure: str
     read: Callable[[Table], Any]

@@ -165,7 +165,7 @@ def test_pairs_that_cannot_be_reported_are_counted(figures: dict[str, Figure]) -
 def test_internal_stands_beside_external(
     figures: dict[str, Figure], chart: str, expected: list[tuple[str, float, float, float | None]]
 ) -> None:
-    """Results are paired by metric and by what both tell of the target; a line leads from one to the other."""
+    """Results are paired by metric and by what both report about the target; a line leads from one to the other."""
     series = find(figures, chart).series
     assert [(one.look.id, mark.x, mark.y, mark.tail) for one in series for mark in one.marks] == expected
 
@@ -204,7 +204,7 @@ def test_patients_are_bounded(figures: dict[str, Figure]) -> None:
     """The least number of patients takes linked studies for one; how many studies bound nothing is said."""
     assert figures["independent-patients"].notes == (
         "In all, 146 patients added up, and at least 96 independent ones.",
-        "Without a number that bounds the patients, and so adding nothing: 3 studies (1 added later).",
+        "Without a number that bounds the patients, and therefore not counted: 3 studies (1 added later).",
     )
 
 
@@ -215,7 +215,7 @@ def test_patients_are_bounded(figures: dict[str, Figure]) -> None:
         (
             "unclear",
             (
-                "Of the 1 study here, 1 cannot be counted as validated externally, as the source does not make clear "
+                "Of the 1 study here, 1 cannot be counted as externally validated, as the source does not make clear "
                 "that the other data are of another origin: Okafor et al. 2021.",
             ),
         ),

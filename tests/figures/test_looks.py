@@ -66,5 +66,5 @@ def test_terms_without_colour_get_one_by_place() -> None:
 
 
 def test_there_is_a_look_for_any_place() -> None:
-    """Lists of looks begin anew when they end."""
+    """Lists of looks start again when they end."""
     assert make_look(len(SAFE_COLORS), "a", "A") == make_look(0, "a", "A")

@@ -141,7 +141,7 @@ def read_seeds(data: Path) -> list[Seed]:
 
 
 def mutate(seeds: Sequence[Seed], *, first: int, count: int) -> Iterator[Mutant]:
-    """Break records; a number alone tells what becomes of which, so that any mutant can be made again."""
+    """Break records; a number alone determines what becomes of which, so that any mutant can be made again."""
     for number in range(first, first + count):
         chance = random.Random(number)
         seed = chance.choice(seeds)

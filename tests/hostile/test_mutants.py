@@ -26,7 +26,7 @@ def test_whatever_a_record_holds_it_is_read_or_refused(share: int, tmp_path: Pat
 
 
 def test_mutants_are_the_same_each_time() -> None:
-    """A number tells what becomes of which file, and no level of breaking is left out."""
+    """A number determines what becomes of which file, and no level of breaking is left out."""
     seeds = read_seeds(FABRICATED)
     mutants = list(mutate(seeds, first=0, count=100))
     assert list(mutate(seeds, first=60, count=40)) == mutants[60:]

@@ -50,7 +50,7 @@ def test_an_unknown_work_is_reported_at_once(local: LocalService, status: int) -
     """A work that the service does not know is asked for once."""
     local.reply(Reply(b"Resource not found.", status=status))
     error = fail(local, Fetcher())
-    assert (error.reason, error.is_absent, len(local.requests)) == ("Crossref knows no such work", True, 1)
+    assert (error.reason, error.is_absent, len(local.requests)) == ("Crossref does not know this work", True, 1)
 
 
 def test_a_wait_is_kept(local: LocalService) -> None:

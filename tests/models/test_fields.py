@@ -42,7 +42,7 @@ def test_text_that_is_what_it_looks_like_is_taken(text: str) -> None:
 
 
 FORMULA = "must not begin with '{}', which spreadsheets run as a formula; begin with a word"
-BEHIND = "must not have '{}' behind ';', where spreadsheets may run a formula; put a word there"
+BEHIND = "must not have '{}' after ';', where spreadsheets may run a formula; put a word there"
 HIDDEN = "must hold only visible characters; remove the hidden character U+{}"
 
 

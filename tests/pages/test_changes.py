@@ -1,4 +1,4 @@
-"""What pages tell of the versions of the data."""
+"""What pages say about the versions of the data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from tests.rendering import cut, read_facts, read_text, render_slot
 
 
 def test_versions_are_reported_with_their_records(catalogue: Catalogue) -> None:
-    """A version tells what came, changed and went, each record with its place, and what changed in the files."""
+    """A version lists what was added, changed and removed, each record with its place, and what changed in the "
+    "files."""
     newest, first, _ = make_versions(catalogue)
     names = ("doe-2024-wear", "nguyen-2023-cracks", "tanaka-2020-drone")
     links = (catalogue.study_links[name] for name in names)
@@ -61,9 +62,9 @@ def test_a_version_has_its_day_and_its_files(fabricated: Survey) -> None:
             "data/estimates.csv": "Added. New column `unit`.",
             "data/studies.csv": "Corrected. Titles keep their italics' letters.",
         },
-        {"data/datasets.csv": "Breaks what reads it. The column `rain` is gone."},
+        {"data/datasets.csv": "Breaks programs that read it. The column `rain` is gone."},
     ]
-    assert "<strong>Breaks what reads it.</strong>" in files[1]
+    assert "<strong>Breaks programs that read it.</strong>" in files[1]
 
 
 def test_records_are_linked_where_they_are_shown(catalogue: Catalogue) -> None:

@@ -33,7 +33,11 @@ def test_every_year_has_its_place() -> None:
 def test_chart_without_a_year_says_so(years: list[int | None], undated: str) -> None:
     """Without a year there is a chart without columns."""
     for chart in (make_year_chart(years), make_share_chart(years, [])):
-        assert (chart.summary, chart.rows, list_columns(chart)) == ("No study has a printed year.", (), [[]])
+        assert (chart.summary, chart.rows, list_columns(chart)) == (
+            "No study has a printed year of publication.",
+            (),
+            [[]],
+        )
     assert make_year_chart(years).undated == undated
 
 

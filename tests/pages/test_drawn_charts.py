@@ -59,7 +59,7 @@ def list_marks(drawing: Drawing) -> list[DrawnMark]:
 
 
 def test_every_mark_is_drawn_once(figures: tuple[Figure, ...]) -> None:
-    """A drawing shows each mark of its chart with its number, its address or its row, and what hovering tells."""
+    """A drawing shows each mark of its chart with its number, its address or its row, and what hovering shows."""
     for figure in figures:
         for chart in figure.charts:
             expected = [
@@ -95,7 +95,7 @@ def test_drawings_hold_all_that_they_draw(figures: tuple[Figure, ...]) -> None:
 
 
 def test_gaps_are_named(figures: tuple[Figure, ...]) -> None:
-    """A grid whose colours tell of strength calls an empty cell a gap; one that only counts says 0."""
+    """A grid whose colours show strength calls an empty cell a gap; one that only counts says 0."""
     grids = {c.id: draw_chart(c, "") for figure in figures for c in figure.charts if c.kind == "grid"}
     words = {name: grid.empty for name, grid in grids.items() if isinstance(grid, Grid)}
     assert set(words) == set(grids)
@@ -115,7 +115,7 @@ def test_an_empty_cell_of_an_unstated_term_is_no_gap(with_unstated: Survey) -> N
     )
     assert [[cell.empty for cell in row.cells] for row in grid.rows] == [["gap", "gap", "gap", "–"]] * 3
     assert figures["evidence-map"].notes == (
-        "Method not reported: no cell that one of these studies may belong to is called a gap.",
+        "Method not reported: no cell that one of these studies may belong to counts as a gap.",
     )
 
 

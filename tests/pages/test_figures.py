@@ -56,7 +56,7 @@ def test_links_of_counts_choose_exactly_their_studies(
 
 
 def test_first_chart_is_the_one_that_tells_most(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
-    """Of charts under different choices one is shown first: no other tells more of its choices."""
+    """Of charts under different choices one is shown first: no other says more about its choices."""
     unreported = {"untold", "not-reported"}
     for figure in figures:
         for family in make_figure_view(figure, catalogue).families:

@@ -80,7 +80,7 @@ def test_the_page_says_how_records_were_made(fabricated: Survey) -> None:
     assert re.sub(r"<[^>]+>", "", html).startswith(
         "Of 5 studies (1 added later), 4 rest on the survey alone, 1 was read from the paper, "
         "0 were compared by a second person; "
-        "the page of each study says so. Sources disagree about 2 fields in 1 study; every reading is kept."
+        "the page of each study says so. Sources disagree on 2 fields in 1 study; every reading is kept."
     )
     assert re.findall(r'<a href="([^"]+)">', html) == [
         "#records-survey",

@@ -11,7 +11,10 @@ from osteosurvey.pages.outlook import describe_query, make_outlook
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 
-OPEN = "open: questions that the survey’s own 4 studies leave unanswered could turn it (read as: less than half)"
+OPEN = (
+    "open: questions that the survey’s own 4 studies leave unanswered could change the verdict "
+    "(read as: less than half)"
+)
 
 
 def test_statements_stand_by_kind_and_topic(fabricated: Survey) -> None:

@@ -27,7 +27,7 @@ def test_files_hold_records_and_texts_as_json(fabricated: Survey) -> None:
 
 
 def test_index_says_what_survey_it_is_of(fabricated: Survey) -> None:
-    """The survey's names, version, day and citation are at hand for those who cite a view."""
+    """The survey's names, version, day and citation are available to those who cite a view."""
     assert make_search_index(Catalogue(fabricated))["survey"] == {
         "title": "A Survey of Programs That Find Damage to Cycle Lanes",
         "short_title": "LaneSurvey",

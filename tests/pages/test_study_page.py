@@ -56,7 +56,7 @@ def test_unanswered_questions_are_distinguished_from_unreported_answers(fabricat
     body = render_study(fabricated.studies_by_id[MULLER], fabricated)
     validation = cut(body, '<h2 id="how-it-was-validated">', '<h2 id="data-and-code">')
     questions = ", ".join(VALIDATION_QUESTIONS.values())
-    assert read_text(validation) == f"How it was validated not yet extracted: {questions}"
+    assert read_text(validation) == f"Validation not yet extracted: {questions}"
     availability = cut(body, '<h2 id="data-and-code">', '<h2 id="shared-patients">')
     assert read_text(availability) == "Data and code Code not reported Section 2 not yet extracted: Trained model, Data"
 

@@ -68,10 +68,10 @@ def test_an_empty_mapping_lacks_every_required_field(fabricated: Survey) -> None
                 ("id", "permanent id of the record and name of its file"),
                 ("label", "name of the dataset, or a short description where it has none"),
                 ("references", "works that the survey cites for the dataset"),
-                ("modalities", "kinds of image in the dataset"),
+                ("modalities", "imaging modalities of the dataset"),
                 ("sizes", "every printed size of the dataset"),
                 ("center_type", "whether the dataset comes from one centre or several"),
-                ("access", "who can have the dataset"),
+                ("access", "access to the dataset"),
                 ("provenance", "where the record comes from and how far it has been checked"),
             ]
         ],

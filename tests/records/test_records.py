@@ -1,4 +1,4 @@
-"""All records of a folder: each is read or reported, and nothing is left out in silence."""
+"""All records of a folder: each is read or reported, and nothing is left out silently."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ENDING = "must be a record whose name ends in '.yml'; rename, move or delete it"
     ],
 )
 def test_the_place_tells_the_kind(path: str, kind: str | None) -> None:
-    """Folder and name of a file tell what kind of record it holds."""
+    """Folder and name of a file determine its kind of record."""
     found = kind_of(path)
     assert (found.name if found else None) == kind
 

@@ -14,7 +14,7 @@ from osteosurvey.records.yaml_tree import YamlProblem, parse_tree
 from osteosurvey.records.yaml_values import read_values
 from tests.surveys import find_issues
 
-OWN_MEANING = "at the beginning has a meaning of its own in YAML; write"
+OWN_MEANING = "has a special meaning in YAML; write"
 
 FAULTS = [
     ("id: a\ntitle: Lanes: a review\nb: 1\n", 2, 13, 'text holds a colon; write title: "Lanes: a review"'),
@@ -27,19 +27,19 @@ FAULTS = [
     ("a: b:\nc: 1\n", 1, 5, 'must be in quotes, as the text holds a colon; write a: "b:"'),
     ("id: a\n\tb: c\n", 2, 1, "must be indented by spaces; replace the tab by two spaces for each level"),
     ("a:\n  b: 1\n  \tc: 2\n", 3, 3, "must be indented by spaces; replace the tab by two spaces for each level"),
-    ("id: a\ntitle:Lanes\nb: 1\n", 2, 6, "must have a space behind the colon; write title: Lanes"),
-    ("id: a\nyear:2024", 2, 5, "must have a space behind the colon; write year: 2024"),
-    ("a: @home\n", 1, 4, f"must be in quotes, as '@' {OWN_MEANING} a: \"@home\""),
-    ("a:\n  - `b`\n", 2, 5, f"must be in quotes, as '`' {OWN_MEANING} \"`b`\""),
-    ("a: %5 of lanes\n", 1, 4, f"must be in quotes, as '%' {OWN_MEANING} a: \"%5 of lanes\""),
-    ("a: * b\n", 1, 4, f"must be in quotes, as '*' {OWN_MEANING} a: \"* b\""),
+    ("id: a\ntitle:Lanes\nb: 1\n", 2, 6, "must have a space after the colon; write title: Lanes"),
+    ("id: a\nyear:2024", 2, 5, "must have a space after the colon; write year: 2024"),
+    ("a: @home\n", 1, 4, f"must be in quotes, as a leading '@' {OWN_MEANING} a: \"@home\""),
+    ("a:\n  - `b`\n", 2, 5, f"must be in quotes, as a leading '`' {OWN_MEANING} \"`b`\""),
+    ("a: %5 of lanes\n", 1, 4, f"must be in quotes, as a leading '%' {OWN_MEANING} a: \"%5 of lanes\""),
+    ("a: * b\n", 1, 4, f"must be in quotes, as a leading '*' {OWN_MEANING} a: \"* b\""),
     ("a: *b and c\n", 1, 4, "must not use aliases; put text that begins with '*' into quotes"),
-    ("a: & b\n", 1, 4, f"must be in quotes, as '&' {OWN_MEANING} a: \"& b\""),
+    ("a: & b\n", 1, 4, f"must be in quotes, as a leading '&' {OWN_MEANING} a: \"& b\""),
     ("a: &b c\n", 1, 4, "must not use anchors; put text that begins with '&' into quotes"),
     ("a: !b c\n", 1, 4, "must not use tags; put text that begins with '!' into quotes"),
-    ("a: > 90% of lanes\n", 1, 4, f"must be in quotes, as '>' {OWN_MEANING} a: \"> 90% of lanes\""),
-    ("a: ? b\n", 1, 4, f"must be in quotes, as '?' {OWN_MEANING} a: \"? b\""),
-    ("a: ] b\n", 1, 4, f"must be in quotes, as ']' {OWN_MEANING} a: \"] b\""),
+    ("a: > 90% of lanes\n", 1, 4, f"must be in quotes, as a leading '>' {OWN_MEANING} a: \"> 90% of lanes\""),
+    ("a: ? b\n", 1, 4, f"must be in quotes, as a leading '?' {OWN_MEANING} a: \"? b\""),
+    ("a: ] b\n", 1, 4, f"must be in quotes, as a leading ']' {OWN_MEANING} a: \"] b\""),
     ('a: "Lanes" of b\nc: 1\n', 1, 11, 'must be in quotes as a whole; write a: "\\"Lanes\\" of b"'),
     ("a: 'The town's lanes'\nc: 1\n", 1, 14, 'must be in quotes as a whole; write a: "The town\'s lanes"'),
     ('a: "Lanes\nb: "2"\nc: 1\n', 1, 4, 'must end with the quote (") that it begins with; write a: "Lanes"'),
@@ -48,7 +48,12 @@ FAULTS = [
     ("a: [b, c\nd: 1\n", 1, 4, "must be closed; add ']' at the end, or put text that begins with '[' in quotes"),
     ("a: {b: c\nd: 1\n", 1, 4, "must be closed; add '}' at the end, or put text that begins with '{' in quotes"),
     ("a: [b] c\nd: 1\n", 1, 4, "must be in quotes, as '[' at the beginning opens a list in YAML; write a: \"[b] c\""),
-    ("a: {b: c: d}\n", 1, 4, "must be parts parted by commas; put a part that holds a colon, comma, bracket or quote"),
+    (
+        "a: {b: c: d}\n",
+        1,
+        4,
+        "must be parts separated by commas; put a part that holds a colon, comma, bracket or quote",
+    ),
     ("a: - b\n", 1, 4, "must begin on a line of its own, as each item of a list; put it below its key"),
     ("a:\n  - b: 1\n  c: 2\n", 3, 3, "must begin with '- ', as the items above do; add it, or indent the line"),
     (
@@ -63,8 +68,8 @@ FAULTS = [
         3,
         "must begin below what it belongs to; correct the spaces before it: here are 2, in line",
     ),
-    ("a:\n  title Lanes\n  b: 1\n", 2, 3, "must be written 'name: value'; add the colon and a space behind the name"),
-    ("a\n  b: 1\n", 1, 1, "must be written 'name: value'; add the colon and a space behind the name"),
+    ("a:\n  title Lanes\n  b: 1\n", 2, 3, "must be written 'name: value'; add the colon and a space after the name"),
+    ("a\n  b: 1\n", 1, 1, "must be written 'name: value'; add the colon and a space after the name"),
     ("a: Lanes #2 of b\n", 1, 10, "where '#' belongs to the text; write \"Lanes #2 of b\", or put two spaces before a"),
     (
         "a:\n  - Two lanes # old\n",
@@ -84,7 +89,7 @@ FAULTS = [
         7,
         "must not hold this escape; write the character itself",
     ),
-    ("%YAML 9.9\n---\na: 1\n", 1, 1, f"must be in quotes, as '%' {OWN_MEANING}"),
+    ("%YAML 9.9\n---\na: 1\n", 1, 1, f"must be in quotes, as a leading '%' {OWN_MEANING}"),
 ]
 
 

@@ -119,7 +119,9 @@ def test_new_issues_are_distinguished_by_severity(survey_copy: Path) -> None:
     """A possible duplicate is no other warning; where a line has moved, nothing is new."""
     replace_once(survey_copy / CRACKS, "title: Cracks", "# moved\n  title: Wear of old lanes, added after the survey")
     found = compare(survey_copy)
-    message = f"should not be nearly the title in {(survey_copy / WEAR).as_posix()}; look whether both are one work"
+    message = (
+        f"should not be nearly the title in {(survey_copy / WEAR).as_posix()}; check whether both are the same work"
+    )
     assert found.duplicates == (
         Issue((survey_copy / CRACKS).as_posix(), 7, 10, "citation.title", message, "warning", "S313"),
     )

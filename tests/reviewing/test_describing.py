@@ -20,7 +20,7 @@ PEOPLE = [("Jane Doe", None), ("The Lane Walkers", None), ("Zoë Abara-Łukasik"
 
 @pytest.mark.records
 def test_the_kept_descriptions_are_current() -> None:
-    """`.zenodo.json` and `CITATION.cff` describe the version at hand; else run `osteosurvey zenodo`."""
+    """`.zenodo.json` and `CITATION.cff` describe the current version; else run `osteosurvey zenodo`."""
     files = ["--out", str(PROJECT / ".zenodo.json"), "--citation", str(PROJECT / "CITATION.cff")]
     result = CliRunner().invoke(main, ["zenodo", "--check", "--data", str(REAL), *files])
     assert (result.exit_code, result.stdout) == (0, "")

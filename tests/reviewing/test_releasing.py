@@ -128,7 +128,7 @@ def release(site: Path) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-UNKNOWN_TAG = "release: git knows no tag v1.0.0, so that only new records are looked for in the history\n"
+UNKNOWN_TAG = "release: git has no tag v1.0.0, so only new records are checked against the history\n"
 
 
 @pytest.mark.usefixtures("survey_copy")

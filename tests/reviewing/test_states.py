@@ -97,7 +97,7 @@ def test_check_begins_with_what_differs(repository: Path) -> None:
 
 
 def test_diff_prints_the_summary(repository: Path) -> None:
-    """`diff` compares the records at hand with a revision, broken ones included."""
+    """`diff` compares the current records with a revision, broken ones included."""
     replace_once(repository / CRACKS, "year: 2023", "year: 2022")
     (repository / "studies" / "doe-2024-wear.yml").write_text("id: [\n", "utf-8")
     result = CliRunner().invoke(main, ["diff", "HEAD"])

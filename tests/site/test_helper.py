@@ -1,4 +1,4 @@
-"""A helping process does its share, tells what went wrong, and ends with the build."""
+"""A helping process does its share, reports what went wrong, and ends with the build."""
 
 from __future__ import annotations
 

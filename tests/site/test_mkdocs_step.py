@@ -83,7 +83,7 @@ def test_two_runs_make_the_same_bytes(project: Project, tmp_path: Path) -> None:
 def test_a_warning_of_mkdocs_is_an_error_and_nothing_is_kept(
     project: Project, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A broken link stops the build, says where, prints nothing, and the next run starts anew."""
+    """A broken link stops the build, says where, prints nothing, and the next run starts afresh."""
     (project.docs / "index.md").write_text("[gone](gone.md)")
     for _ in range(2):
         with pytest.raises(

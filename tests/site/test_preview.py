@@ -1,4 +1,4 @@
-"""The preview shows the published files, reloads itself, and tells what went wrong."""
+"""The preview shows the published files, reloads itself, and reports what went wrong."""
 
 from __future__ import annotations
 

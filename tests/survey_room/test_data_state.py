@@ -172,7 +172,7 @@ def test_the_command_writes_what_the_version_holds(survey_copy: Path) -> None:
     assert run() == (0, "data/versions/1.2.3.csv: written\n", "")
     assert (path.read_bytes(), run()) == (kept, (0, "", "version: 1.2.3\n"))
     replace_once(survey_copy / DOE, "title: Wear of lanes", "title: Tear of lanes")
-    rule = "says already what version 1.2.3 holds; raise the version, or, while it is not published, give --replace"
+    rule = "already says what version 1.2.3 holds; raise the version, or, while it is not published, give --replace"
     assert run() == (1, "", f"osteosurvey: data/versions/1.2.3.csv: {rule}\n")
     assert path.read_bytes() == kept
     assert run("--replace") == (0, "data/versions/1.2.3.csv: written\n", "")

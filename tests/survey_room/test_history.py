@@ -1,4 +1,4 @@
-"""What versions tell together: how far each is from the one before, and how far it has to be."""
+"""What versions say together: how far each is from the one before, and how far it has to be."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_what_is_listed_needs_a_step(listed: DataVersion, stable: Step, early: S
     ("step", "raised"), [(Step.PATCH, "1.2.4"), (Step.MINOR, "1.3.0"), (Step.MAJOR, "2.0.0")], ids=lambda one: str(one)
 )
 def test_a_raised_number_sets_those_behind_it_to_zero(step: Step, raised: str) -> None:
-    """The next version at a step begins anew behind the number that it raises."""
+    """The next version at a step starts at zero after the number that it raises."""
     assert raise_version(version("1.2.3"), step) == raised
 
 

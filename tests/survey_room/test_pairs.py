@@ -1,4 +1,4 @@
-"""Internal beside external results: which of a study's numbers stand side by side."""
+"""Internal and external results: which of a study's numbers stand side by side."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def having(field: Any, *any_of: str, negate: bool = False) -> Condition:
 def test_studies_meet_a_condition(
     condition: Condition, met: tuple[str, ...], left_open: tuple[str, ...], fabricated: Survey
 ) -> None:
-    """A condition is met, not met, or open where the record does not tell."""
+    """A condition is met, not met, or open where the record does not say."""
     assert count_studies(Query(all=(condition,)), fabricated.studies, fabricated) == StudyCount(ALL, met, left_open)
 
 

@@ -44,7 +44,7 @@ def make_number(value: float, printed: str = "", **known: Any) -> Estimate:
     ],
 )
 def test_a_repeat_adds_nothing(one: Estimate, other: Estimate, expected: bool) -> None:
-    """A number repeats another when it is that number, rounded or not, and tells nothing more."""
+    """A number repeats another when it is that number, rounded or not, and says nothing more."""
     assert Printed((one,)).repeats(Printed((other,))) == expected
 
 

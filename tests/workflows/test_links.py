@@ -47,7 +47,7 @@ def test_the_issue_follows_what_is_found(runner: Runner, github: GitHub) -> None
     assert "'retraction'" in news
     assert "'correction'" not in only_issue(github)["body"]
     look(runner)
-    assert (only_issue(github)["state"], github.comments(1)[1:]) == ("closed", ["Nothing needs a look any more."])
+    assert (only_issue(github)["state"], github.comments(1)[1:]) == ("closed", ["No findings remain."])
     look(runner, GONE)
     assert [one["state"] for one in github.read()["issues"]] == ["closed", "open"]
 

@@ -24,7 +24,7 @@ export function openCitation(ids, site, { survey, phrases, total, address }) {
       Today: today,
     }),
     ...makeLine("Link to this view", address, "Copy the link"),
-    ...makeLine("Words for a methods section", sentence, "Copy the words"),
+    ...makeLine("Text for a methods section", sentence, "Copy the text"),
     element("h3", {}, `References of ${countStudies(count)}`),
     box.root,
   );

@@ -20,7 +20,7 @@ export function startCompare(explorer, section) {
     const isTooMany = wanted && ticked.size >= MOST;
     if (wanted && !isTooMany) ticked.add(id);
     else ticked.delete(id);
-    showTicks(isTooMany ? `No more than ${MOST} studies stand side by side; take one out first.` : "");
+    showTicks(isTooMany ? `At most ${MOST} studies can be compared; remove one first.` : "");
   }
 
   function tickOnly(ids) {
@@ -88,7 +88,7 @@ function makeTick(name, change) {
 function makeBar({ compare, clear }) {
   const status = element("p", { role: "status", class: "sv-compare__status" });
   const start = element("button", { type: "button", class: "sv-button sv-button--main", click: compare }, "Compare");
-  const drop = element("button", { type: "button", class: "sv-button", click: clear }, "Clear ticks");
+  const drop = element("button", { type: "button", class: "sv-button", click: clear }, "Clear selection");
   const root = element("div", { class: "sv-compare__bar", role: "group", "aria-label": "Comparing studies" }, status, start, drop);
 
   function show(count, refusal) {
@@ -110,8 +110,8 @@ function describeLeftOut({ shown, unknown, surplus }) {
   const named = unknown.slice(0, MAX_NAMED).map((id) => `“${makeVisible(id)}”`);
   const more = unknown.length > MAX_NAMED ? ` and ${unknown.length - MAX_NAMED} more` : "";
   return [
-    ...(unknown.length > 0 ? [`The address also asks for what is no study here: ${named.join(", ")}${more}.`] : []),
-    ...(surplus.length > 0 ? [`No more than ${MOST} studies stand side by side; left out: ${surplus.join(", ")}.`] : []),
+    ...(unknown.length > 0 ? [`The address also names studies that do not exist here: ${named.join(", ")}${more}.`] : []),
+    ...(surplus.length > 0 ? [`At most ${MOST} studies can be compared; left out: ${surplus.join(", ")}.`] : []),
     ...(shown.length < FEWEST ? [`A comparison needs at least ${FEWEST} studies; tick more in the table.`] : []),
   ].map(makeNote);
 }

@@ -5,11 +5,11 @@ const NOT_EXTRACTED = "not-extracted";
 /** Compare records: groups of facts, each with one cell per record and whether the cells differ. */
 export function compareRecords(records, labels, datasetName = (id) => id) {
   const groups = [
-    ["The work", workFacts()],
-    ["What was done", taxonomyFacts(labels)],
-    ["On whom", cohortFacts(labels, datasetName)],
-    ["How well", resultFacts(records, labels)],
-    ["How it was validated", questionFacts("validation", labels)],
+    ["Publication", workFacts()],
+    ["Methods", taxonomyFacts(labels)],
+    ["Patients and images", cohortFacts(labels, datasetName)],
+    ["Results", resultFacts(records, labels)],
+    ["Validation", questionFacts("validation", labels)],
     ["Data and code", questionFacts("availability", labels)],
     ["Strengths and limitations", appraisalFacts()],
   ];

@@ -24,7 +24,7 @@ export function write(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Set an attribute to what it may be already; to set it again would cost a look at every style. */
+/** Set an attribute to what it may be already; to set it again would cost a check of every style. */
 export function mark(node, name, value) {
   if (node.getAttribute(name) !== value) node.setAttribute(name, value);
 }

@@ -23,7 +23,7 @@ import { fetchJson } from "./site.js";
 
 /** Say what a correction cannot show. */
 const makeNotice = () =>
-  element("p", { class: "sv-form__notice sv-form__comments" }, "The form shows no comments of the file (lines, or ends of lines, that begin with #), and the text that it makes has none. Before you hand it in, look whether the file has comments below its first line: if it does, do not replace all of it, but change only the lines that the form lists under “What you changed”.");
+  element("p", { class: "sv-form__notice sv-form__comments" }, "The form shows no comments of the file (lines, or ends of lines, that begin with #), and the text that it makes has none. Before you submit it, check whether the file has comments below its first line: if it does, do not replace all of it, but change only the lines that the form lists under “What you changed”.");
 
 /** Fetch all that the form needs, so that it works without a network from then on, and show it. */
 export async function start() {
@@ -134,7 +134,7 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
   }
 
   function startAgain() {
-    if (!confirm("Discard all that you filled in?")) return;
+    if (!confirm("Discard everything that you entered?")) return;
     draft.discard();
     fill(edited);
     tellDraft("The draft was discarded.");

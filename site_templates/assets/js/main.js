@@ -1,4 +1,4 @@
-/** Loads what the page at hand has hooks for; a page without hooks loads nothing more. */
+/** Loads what the current page has hooks for; a page without hooks loads nothing more. */
 
 const PARTS = {
   "[data-explorer]": () => import("./explorer.js"),

@@ -43,7 +43,7 @@ function show(records, index, text, status, list) {
 }
 
 function count({ best, total }) {
-  if (total === 0) return "No record holds these words";
+  if (total === 0) return "No record contains these words";
   const records = total === 1 ? "1 record" : `${total} records`;
   return total > best.length ? `${records}, the best ${best.length} first` : records;
 }

@@ -17,7 +17,7 @@ const SHOWN_FACETS = ["modality", "task", "method"]; // what tells studies apart
 
 const KINDS = { dataset: "Dataset", survey: "Earlier survey" };
 
-/** Fold everything that is looked through; `pause` is awaited now and then, so that a page stays at hand. */
+/** Fold everything that is looked through; `pause` is awaited now and then, so that a page stays responsive. */
 export async function makeIndex(records, { pause = async () => {}, every = 500 } = {}) {
   const entries = records.others.map(indexOther);
   for (let study = 0; study < records.size; study += 1) {

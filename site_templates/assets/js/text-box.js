@@ -17,7 +17,7 @@ export function makeTextBox(label = "Preview") {
   async function copyShown() {
     try {
       await copyText(shown.text, copy);
-      status.textContent = `${shown.name} is on the clipboard.`;
+      status.textContent = `${shown.name}: copied to the clipboard.`;
     } catch {
       status.textContent = "The browser did not allow copying; download the file instead.";
     }
@@ -25,7 +25,7 @@ export function makeTextBox(label = "Preview") {
 
   function downloadShown() {
     downloadText(shown.text, shown.name, shown.mediaType);
-    status.textContent = `${shown.name} was handed to the browser.`;
+    status.textContent = `${shown.name}: download started.`;
   }
 
   function fill(next, message) {
@@ -54,5 +54,5 @@ export function makeTextBox(label = "Preview") {
 }
 
 function describe(text, name) {
-  return text.length > PREVIEW_LENGTH ? `${name}; the preview shows its beginning.` : name;
+  return text.length > PREVIEW_LENGTH ? `${name}; the preview shows only its beginning.` : name;
 }

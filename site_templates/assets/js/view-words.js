@@ -40,11 +40,11 @@ function describeMetric({ id, minimum }, on, { metrics, evaluations }) {
 /** Tell of which studies a view is, for the methods section of a paper. */
 export function makeMethodsSentence({ survey, phrases, count, total, address, today }) {
   const version = `data version ${survey.dated_version}, visited on ${today}`;
-  const conditions = `the studies that meet these conditions (${count} of ${total}): ${phrases.join("; ")}`;
+  const conditions = `the studies that met these conditions (${count} of ${total}): ${phrases.join("; ")}`;
   const taken = phrases.length === 0 ? `all ${survey.all_studies}` : conditions;
   return [
     `From ${survey.short_title} (${version}) we took ${taken}.`,
-    `The selection can be seen at ${address}.`,
+    `The selection is available at ${address}.`,
     `${survey.short_title} builds on: ${survey.citation}`,
   ].join(" ");
 }

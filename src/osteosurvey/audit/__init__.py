@@ -1,4 +1,4 @@
-"""The arithmetic that printed accuracy numbers obey; finds where they do not, and never corrects anything."""
+"""Consistency checks of printed accuracy numbers; they report findings and never correct anything."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from osteosurvey.models import Study
 
 
 def audit_study(study: Study, meanings: Meanings) -> tuple[Finding, ...]:
-    """Find what arithmetic objects to in a study, each objection once, in the order of the rules."""
+    """Find the inconsistencies in the numbers of a study, each once, in the order of the rules."""
     results = read_results(study, meanings)
     breaches: list[tuple[Rule, Breach]] = []
     for rule in RULES:

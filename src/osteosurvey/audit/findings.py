@@ -9,7 +9,7 @@ from typing import Literal
 from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults
 
 Certainty = Literal["impossible", "unlikely", "look"]
-"""How sure arithmetic is: excluded by definition, excluded by an assumption that usually holds, or worth a look."""
+"""How sure arithmetic is: excluded by definition, excluded by an assumption that usually holds, or to be checked."""
 
 CERTAINTIES: tuple[Certainty, ...] = ("impossible", "unlikely", "look")
 """Every certainty, the strongest first."""
@@ -31,7 +31,7 @@ class Breach:
     certainty: Certainty
     message: str
     explanations: tuple[str, ...]
-    """What would explain it, the likeliest first."""
+    """Possible explanations, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def each_set(
 ) -> Callable[[StudyResults], Iterator[Breach]]:
     """Make a check of studies of one that looks at each set that it applies to.
 
-    A breach that disappears when digits may have been cut off rather than rounded is only worth a look.
+    A breach that disappears when digits may have been cut off rather than rounded is only to be checked.
     """
 
     def check_study(results: StudyResults) -> Iterator[Breach]:
@@ -138,7 +138,10 @@ def _soften(breach: Breach) -> Breach:
     return Breach(breach.numbers, "look", breach.message, (CUT_OFF, *breach.explanations))
 
 
-UNCOUNTED = "The source does not say how many classes the model tells apart; with three or more, nothing is wrong."
+UNCOUNTED = (
+    "The source does not report how many classes the model distinguishes; with three or more, the numbers can "
+    "be correct."
+)
 """The explanation of a breach where two classes are only assumed."""
 
 CUT_OFF = "The numbers agree if further digits were cut off instead of rounded."

@@ -1,7 +1,7 @@
 """The share of cases with the condition that printed numbers imply.
 
-Where p is the share of cases with the condition, s the sensitivity and c the specificity, p·s of all cases are found,
-p·(1 − s) are missed, (1 − p)·(1 − c) are flagged wrongly and (1 − p)·c are left alone.
+Where p is the share of cases with the condition, s the sensitivity and c the specificity, of all cases, p·s are true
+positives, p·(1 − s) false negatives, (1 − p)·(1 − c) false positives and (1 − p)·c true negatives.
 Each further number is a function of p, s and c that grows with s and with c, so over the ranges of s and c it lies
 between its values at the two lower and at the two upper ends.
 Both bounds are linear in p once fractions are cleared.

@@ -36,7 +36,7 @@ class Reconstruction:
     """What the cases are."""
 
     right: Counts
-    """Cases decided rightly."""
+    """Correctly classified cases."""
 
     tp: Counts | None = None
     fn: Counts | None = None
@@ -91,7 +91,7 @@ def _is_narrow(search: Search) -> bool:
 
 
 def _count_right(one: ResultSet, study: str) -> Iterator[Reconstruction]:
-    """Count the cases decided correctly, where accuracy fits one of the sizes and leaves few counts open."""
+    """Count the correctly classified cases, where accuracy fits one of the sizes and leaves few counts open."""
     # A printed share of a small group is nearly a count. "55.26%" stands for 55.255 to 55.265 %: of 38 images that is
     # 20.997 to 21.001, so 21 were right. Of 400 cases "55%" leaves 218 to 222 open. Where two sizes fit, nothing
     # shows which of them was counted.

@@ -25,11 +25,13 @@ class Number:
     """The standard metric that it is."""
 
     range: Range
+    name: str
+    """How a sentence names the metric."""
 
     @property
     def said(self) -> str:
-        """The number as messages say it."""
-        return f"{self.estimate.metric} {self.estimate.printed}"
+        """The number as messages write it, such as 'sensitivity 96.2%'."""
+        return f"{self.name} {self.estimate.printed}"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class ResultSet:
 
     study: Study
     classes: int | None = None
-    """How many classes the model tells apart; None where the source does not say."""
+    """How many classes the model distinguishes; None where the source does not say."""
 
     is_cut: bool = False
     """Whether digits may have been cut off rather than rounded."""
@@ -111,7 +113,7 @@ class ResultSet:
 
     def cut(self) -> ResultSet:
         """Make the same set with ranges that also hold numbers of which digits were cut off."""
-        cut = (_make_number(one.place, one.estimate, one.quantity, is_cut=True) for one in self.numbers)
+        cut = (_make_number(one.place, one.estimate, one.quantity, one.name, is_cut=True) for one in self.numbers)
         numbers = tuple(number for number in cut if number is not None)
         return replace(self, numbers=numbers, is_cut=True)
 
@@ -138,7 +140,8 @@ def read_results(study: Study, meanings: Meanings) -> StudyResults:
     groups: dict[object, list[Number]] = {}
     for place, estimate in enumerate(study.estimates):
         quantity = meanings.metrics.get(estimate.metric)
-        number = _make_number(place, estimate, quantity) if quantity else None
+        name = meanings.names.get(estimate.metric, estimate.metric)
+        number = _make_number(place, estimate, quantity, name) if quantity else None
         if number is not None:
             groups.setdefault(_describe(estimate), []).append(number)
     kinds = meanings.evaluations
@@ -158,9 +161,9 @@ def _count_classes(estimate: Estimate, study: Study, meanings: Meanings) -> int 
     return counts.pop() if len(counts) == 1 else None
 
 
-def _make_number(place: int, estimate: Estimate, quantity: str, *, is_cut: bool = False) -> Number | None:
+def _make_number(place: int, estimate: Estimate, quantity: str, name: str, *, is_cut: bool = False) -> Number | None:
     shares = make_range(estimate.value, estimate.printed, estimate.qualifier, is_cut=is_cut)
-    return None if shares is None else Number(place, estimate, quantity, shares)
+    return None if shares is None else Number(place, estimate, quantity, shares, name)
 
 
 def _describe(estimate: Estimate) -> object:

@@ -36,7 +36,7 @@ def _limit_accuracy(shares: Range) -> Limit:
 
 
 def _limit_precision(shares: Range) -> Limit:
-    """Bound the cases flagged wrongly, which are tp·(1 − q)/q for a precision of q."""
+    """Bound the false positives, which are tp·(1 − q)/q for a precision of q."""
     (low, per_low), (high, per_high) = shares.low.as_integer_ratio(), shares.high.as_integer_ratio()
 
     def limit(tp: int, fn: int, negatives: int) -> Bounds:
@@ -67,7 +67,7 @@ def _limit_npv(shares: Range) -> Limit:
 
 
 def _limit_f1(shares: Range) -> Limit:
-    """Bound the cases flagged wrongly, which are 2·tp·(1 − f)/f − fn for an F1 score of f."""
+    """Bound the false positives, which are 2·tp·(1 − f)/f − fn for an F1 score of f."""
     (low, per_low), (high, per_high) = shares.low.as_integer_ratio(), shares.high.as_integer_ratio()
 
     def limit(tp: int, fn: int, negatives: int) -> Bounds:

@@ -25,14 +25,14 @@ def _declared(records: Records) -> tuple[Feature, ...] | None:
 
 
 def check_declared_features(records: Records) -> Iterator[Issue]:
-    """A feature has a name of its own, and the vocabulary of its terms is there."""
+    """A feature has a name of its own, and the vocabulary of its terms exists."""
     known = {entry.record.id for entry in records.vocabularies} | records.unread[VOCABULARY]
     suggestions = Suggestions(known)
     for entry in records.by_kind[SURVEY]:
         seen: set[str] = set()
         for i, feature in enumerate(_declared(records) or ()):
             if feature.id in seen or {feature.id, feature.id.replace("-", "_")} & _TAKEN:
-                message = "must be the name of no other feature and no field of every survey; choose another"
+                message = "must not be the name of another feature or of a standard field; choose another"
                 yield records.issue(entry, ("features", i, "id"), message)
             seen.add(feature.id)
             if feature.vocabulary is not None and feature.vocabulary not in known:
@@ -42,7 +42,7 @@ def check_declared_features(records: Records) -> Iterator[Issue]:
 
 
 def check_features(records: Records) -> Iterator[Issue]:
-    """What a record says of a feature is of the declared kind, at the declared place, in the declared terms."""
+    """The value of a feature has the declared kind, place and terms."""
     features = _declared(records)
     declared = {feature.id: feature for feature in features or ()}
     terms = {entry.record.id: TermSuggestions(entry.record.terms) for entry in records.vocabularies}

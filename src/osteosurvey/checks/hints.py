@@ -20,7 +20,7 @@ SIZE_FIELDS = frozenset({"cohorts", "cohorts.sizes", "cohorts.sizes.printed", "c
 
 
 def check_validation_answers(records: Records) -> Iterator[Issue]:
-    """A study whose numbers are of external or temporal test data says that it was validated so."""
+    """A study with numbers on external or temporal test data records that validation."""
     meanings = read_meanings(entry.record for entry in records.vocabularies).evaluations
     for entry in records.studies:
         for question, wanted in TESTED_ON.items():
@@ -39,7 +39,7 @@ def _describe_answer(study: Study, question: str, answered: Answered | None, pla
 
 
 def check_cohort_roles(records: Records) -> Iterator[Issue]:
-    """A number measured on a cohort is of the kind of data that the cohort is for, where both are named alike."""
+    """A number measured on a cohort has the kind of data of that cohort, where both are named alike."""
     ids = {entry.record.id: {term.id for term in entry.record.terms} for entry in records.vocabularies}
     shared = ids.get("cohort-roles", set()) & ids.get("evaluations", set())
     for entry in records.studies:

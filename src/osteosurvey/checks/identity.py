@@ -59,7 +59,7 @@ def check_file_names(records: Records) -> Iterator[Issue]:
 
 
 def check_addresses_are_free(records: Records) -> Iterator[Issue]:
-    """No record takes a name that the site or a file system keeps for itself."""
+    """No record has a name that the site or a file system reserves."""
     for kind in KINDS:
         for entry in records.by_kind[kind] if kind.folder else ():
             if getattr(entry.record, "id", "") in RESERVED:
@@ -80,7 +80,7 @@ def check_column_names(records: Records) -> Iterator[Issue]:
 
 
 def check_term_ids(records: Records) -> Iterator[Issue]:
-    """Each id and each label stands once in its vocabulary."""
+    """Each id and each label is unique in its vocabulary."""
     for entry in records.vocabularies:
         for name in ("id", "label"):
             seen: set[str] = set()
@@ -88,7 +88,7 @@ def check_term_ids(records: Records) -> Iterator[Issue]:
                 value = getattr(term, name)
                 if value in seen:
                     yield records.issue(
-                        entry, ("terms", i, name), f"must stand once in the vocabulary; '{value}' is there already"
+                        entry, ("terms", i, name), f"must be unique in the vocabulary; '{value}' already exists"
                     )
                 seen.add(value)
 

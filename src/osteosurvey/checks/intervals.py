@@ -27,13 +27,13 @@ def _intervals(records: Records) -> Iterator[_Place]:
 
 
 def check_intervals(records: Records) -> Iterator[Issue]:
-    """The bounds of a printed interval are those that its print can mean, and should hold the value."""
+    """The bounds of an interval match its printed text, and should enclose the value."""
     for entry, at, estimate, interval in _intervals(records):
         if interval.low > interval.high:
             message = "should have 'low' below 'high'; compare with the source"
             yield records.issue(entry, at, message, is_warning=True)
         elif not interval.low <= estimate.value <= interval.high:
-            message = f"should hold the value {estimate.value:g}; compare with the source"
+            message = f"should enclose the value {estimate.value:g}; compare with the source"
             yield records.issue(entry, at, message, is_warning=True)
         for name, message in _compare(interval, read_bounds(interval, estimate)):
             yield records.issue(entry, (*at, *name), message)
@@ -42,7 +42,7 @@ def check_intervals(records: Records) -> Iterator[Issue]:
 def _compare(interval: Interval, readings: list[Bounds]) -> Iterator[tuple[Location, str]]:
     """Compare the bounds of an interval with what its print can mean."""
     if not readings:
-        yield ("printed",), "must print two bounds, or a spread behind ±; copy the interval as the source prints it"
+        yield ("printed",), "must print two bounds, or a spread after ±; copy the interval as the source prints it"
         return
     low, high = Decimal(str(interval.low)), Decimal(str(interval.high))
     if any((one.low, one.high) == (low, high) for one in readings):
@@ -69,7 +69,7 @@ def _write(number: Decimal) -> str:
 
 
 def check_interval_kinds(records: Records) -> Iterator[Issue]:
-    """A spread that is printed behind a number says what it is."""
+    """A spread printed after a number says what it is."""
     for entry, at, estimate, interval in _intervals(records):
         bounds = Decimal(str(interval.low)), Decimal(str(interval.high))
         meant = [one for one in read_bounds(interval, estimate) if (one.low, one.high) == bounds]

@@ -13,7 +13,7 @@ from osteosurvey.records import Records
 
 
 def check_later_criteria(records: Records) -> Iterator[Issue]:
-    """A survey to which studies were added later says what such a study must be."""
+    """A survey to which studies were added later states the criteria for such studies."""
     later = records.later_studies
     for entry in records.by_kind[SURVEY] if later else ():
         assert isinstance(entry.record, SurveyRecord)
@@ -26,7 +26,7 @@ def check_later_criteria(records: Records) -> Iterator[Issue]:
 
 
 def check_later_identifiers(records: Records) -> Iterator[Issue]:
-    """The paper of a study that came later can be found."""
+    """The record of a later study says where its paper can be found."""
     for entry in records.later_studies:
         citation = entry.record.citation
         if not any((citation.doi, citation.arxiv, citation.pmid, citation.url)):
@@ -35,7 +35,7 @@ def check_later_identifiers(records: Records) -> Iterator[Issue]:
 
 
 def check_later_reading(records: Records) -> Iterator[Issue]:
-    """A study that came later says what was read of its paper."""
+    """The record of a later study says what was read of its paper."""
     for entry in records.later_studies:
         if not entry.record.provenance.read:
             message = f"must say what was read of the paper: {', '.join(get_args(PaperPart))}; add it"
@@ -43,7 +43,7 @@ def check_later_reading(records: Records) -> Iterator[Issue]:
 
 
 def check_later_numbers(records: Records) -> Iterator[Issue]:
-    """A study without a survey number has no further ones."""
+    """A study without a survey number has no further numbers."""
     for entry in records.later_studies:
         if entry.record.other_survey_numbers:
             message = "must be further numbers, beside 'survey_number'; give that too, or remove these"

@@ -31,10 +31,10 @@ def check_term_parents(records: Records) -> Iterator[Issue]:
                 yield records.issue(
                     entry,
                     ("terms", i, "parent"),
-                    f"must be a term in here; {_suggest(term.parent, suggestions)}",
+                    f"must be a term of this vocabulary; {_suggest(term.parent, suggestions)}",
                 )
             elif term.id in climb(term.parent, parents.get):
-                yield records.issue(entry, ("terms", i, "parent"), "must not lead back to the term; break the circle")
+                yield records.issue(entry, ("terms", i, "parent"), "must not lead back to the term; break the cycle")
 
 
 def check_term_sources(records: Records) -> Iterator[Issue]:
@@ -54,14 +54,14 @@ def _unknown_sources(records: Records, entry: Entry[Vocabulary], suggestions: Te
 
 
 def check_cohorts(records: Records) -> Iterator[Issue]:
-    """A cohort's id stands once in its study, and the dataset that it names exists."""
+    """A cohort's id is unique in its study, and the dataset that it names exists."""
     known = {entry.record.id for entry in records.datasets} | records.unread[DATASET]
     suggestions = Suggestions(known)
     for entry in records.studies:
         seen: set[str] = set()
         for i, cohort in enumerate(entry.record.cohorts):
             if cohort.id in seen:
-                yield records.issue(entry, ("cohorts", i, "id"), "must stand once in the study; rename this cohort")
+                yield records.issue(entry, ("cohorts", i, "id"), "must be unique in the study; rename this cohort")
             seen.add(cohort.id)
             if cohort.dataset is not None and cohort.dataset not in known:
                 yield records.issue(
@@ -150,7 +150,7 @@ REFERENCES = "references"
 
 
 def _names_field(record: RecordPart, field: str, numbers: Collection[str]) -> bool:
-    """Tell whether a dotted path leads to a field; in a list of items that have ids, by the id of the item."""
+    """Return whether a dotted path leads to a field; in a list of items that have ids, by the id of the item."""
     *above, last = field.split(".")
     if isinstance(record, SurveyRecord) and above == [REFERENCES]:
         return last in numbers if numbers else last.isdecimal()

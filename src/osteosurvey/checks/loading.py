@@ -1,4 +1,4 @@
-"""The one way from a data folder to a survey that may be shown: read, check, refuse errors."""
+"""The only way from a data folder to a survey that may be published: read, check, refuse errors."""
 
 from __future__ import annotations
 

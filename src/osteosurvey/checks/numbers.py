@@ -31,7 +31,7 @@ def _sizes(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Size
 
 
 def check_estimate_values(records: Records) -> Iterator[Issue]:
-    """An estimate's value is the printed number, a percentage as a fraction."""
+    """An estimate's value equals the printed number, a percentage as a fraction."""
     for entry, at, estimate in list_estimates(records):
         if Decimal(str(estimate.value)) not in printed_values(estimate.printed):
             remedy = "keep % in 'printed' and write the fraction here, 0.962 for 96.2%"

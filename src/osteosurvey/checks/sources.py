@@ -26,7 +26,7 @@ The full text covers its abstract and its tables. `paper` alone is any place in 
 
 
 def check_source_kinds(records: Records) -> Iterator[Issue]:
-    """Each source says whose text it is, and no other term does."""
+    """Each source says whose text it is; other terms do not."""
     for entry in records.vocabularies:
         is_source = entry.record.id == SOURCES
         for i, term in enumerate(entry.record.terms):
@@ -34,12 +34,12 @@ def check_source_kinds(records: Records) -> Iterator[Issue]:
                 message = "must be given for a source: whose text it is; add 'survey', 'paper' or 'review'"
                 yield records.issue(entry, ("terms", i, "kind"), message)
             elif term.kind is not None and not is_source:
-                message = f"must stand in the vocabulary '{SOURCES}' alone; remove it"
+                message = f"must be given only in the vocabulary '{SOURCES}'; remove it"
                 yield records.issue(entry, ("terms", i, "kind"), message)
 
 
 def check_later_sources(records: Records) -> Iterator[Issue]:
-    """A study that came after the survey rests on its paper; only a disputed reading may be that of another review."""
+    """A later study is based on its paper; only a disputed reading may come from another review."""
     known = _find_sources(records)
     for entry in records.later_studies:
         for location, source in find_terms(entry.record, SOURCES):
@@ -76,7 +76,7 @@ def check_extracted_from(records: Records) -> Iterator[Issue]:
 
 
 def _can_name(study: Study, source: str, known: Mapping[str, VocabularyTerm]) -> bool:
-    """Tell whether a study can name a source; one that came later names its paper, whatever stands beside it."""
+    """Return whether a study can name a source; one that came later names its paper, whatever stands beside it."""
     return source in known and (not study.came_later or known[source].kind == "paper")
 
 
@@ -86,7 +86,7 @@ def _list_broader(source: str, known: Mapping[str, VocabularyTerm]) -> set[str]:
 
 
 def check_sources_were_read(records: Records) -> Iterator[Issue]:
-    """Values come from parts of the paper that somebody has read, and the record says which."""
+    """Values come from parts of the paper that were read, and the record says which."""
     known = _find_sources(records)
     for entry in records.studies:
         read = _list_read(entry.record)

@@ -10,7 +10,7 @@ from osteosurvey.text import fold
 
 
 def check_model_spellings(records: Records) -> Iterator[Issue]:
-    """A model is spelled alike in every record."""
+    """A model is spelled the same in every record."""
     first: dict[str, tuple[str, str]] = {}
     for entry in records.studies:
         for i, model in enumerate(entry.record.taxonomy.models):

@@ -15,7 +15,7 @@ from osteosurvey.survey.history import PARTS, find_last_mentions, find_needed_st
 
 
 def check_version_days(records: Records) -> Iterator[Issue]:
-    """A later version is not of an earlier day."""
+    """A later version does not have an earlier date."""
     for older, newer in pairwise(records.versions):
         if newer.record.released < older.record.released:
             day = f"{older.record.released}, the day of version {older.record.id}"
@@ -24,7 +24,7 @@ def check_version_days(records: Records) -> Iterator[Issue]:
 
 
 def check_version_is_current(records: Records) -> Iterator[Issue]:
-    """The newest version is the one that the survey carries, with its day."""
+    """The newest version is the one that the survey names, with its date."""
     if not records.versions or records.unread[VERSION]:
         return
     newest = records.versions[-1].record
@@ -39,7 +39,7 @@ def check_version_is_current(records: Records) -> Iterator[Issue]:
 
 
 def check_version_steps(records: Records) -> Iterator[Issue]:
-    """A version is at least as large a step as what it lists needs."""
+    """The number of a version is raised as far as its changes require."""
     for older, newer in pairwise(records.versions):
         needed = find_needed_step(newer.record, older.record)
         if step_between(older.record, newer.record) < needed:
@@ -48,7 +48,7 @@ def check_version_steps(records: Records) -> Iterator[Issue]:
 
 
 def check_version_contents(records: Records) -> Iterator[Issue]:
-    """What a version says of a record holds today, unless a later one says otherwise."""
+    """What a version says about a record is still true, unless a later one says otherwise."""
     known, unsure = _find_known(records)
     last = find_last_mentions(entry.record for entry in records.versions)
     for entry in records.versions:
@@ -63,7 +63,7 @@ def check_version_contents(records: Records) -> Iterator[Issue]:
 
 
 def check_manifests(records: Records) -> Iterator[Issue]:
-    """The newest version has a manifest, which says what it holds, and no manifest is without its version."""
+    """The newest version has a manifest, and every manifest has its version."""
     known = {entry.stem for entry in records.versions} | records.unread[VERSION]
     for path in map(manifest_path, sorted(records.manifests.keys() - known)):
         rule = "must have the name of a version whose record is beside it; rename or delete it"
@@ -103,7 +103,7 @@ def _judge(
     is_known, is_removed = named in known, location[0] == "removed"
     if is_known and is_removed:
         yield records.issue(
-            entry, location, "must be gone, as no later version adds it; delete the record or correct this"
+            entry, location, "must no longer exist, as no later version adds it; delete the record or correct this"
         )
     elif not is_known and not is_removed:
         # No suggestion: a folder that is gone would have each of its ids compared with every other.

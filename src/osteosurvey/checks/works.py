@@ -32,12 +32,12 @@ def cited_works(records: Records) -> Iterator[CitedWork]:
 
 
 def check_identifiers(records: Records) -> Iterator[Issue]:
-    """An identifier belongs to one work, in all versions of a preprint; where titles differ, a person looks."""
+    """An identifier belongs to one work, in all versions of a preprint; where titles differ, a person checks."""
     return _report_pairs(records, lambda match: match.identifier is not None)
 
 
 def check_near_titles(records: Records) -> Iterator[Issue]:
-    """Two works of nearly the same title are looked at by a person, who may find one work kept twice."""
+    """Works with nearly the same title are checked by a person, as they may be the same work."""
     return _report_pairs(records, lambda match: match.identifier is None)
 
 
@@ -69,7 +69,7 @@ def _field_of(identifier: Identifier | None, citation: Citation) -> str:
 
 def _describe(match: Match, other: str) -> str:
     if match.identifier is None:
-        return f"should not be nearly the title in {other}; look whether both are one work"
+        return f"should not be nearly the title in {other}; check whether both are the same work"
     if match.is_sure:
         return f"must belong to one work; {other} has it too: merge the two or correct one"
     return f"should belong to one work; {other} has it too, with another title: correct one, or merge the two"

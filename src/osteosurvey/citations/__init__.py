@@ -1,4 +1,4 @@
-"""Works as they are cited: BibTeX, LaTeX, RIS, CSL, COinS and styles; what people bring is read in `read/`."""
+"""Works as they are cited: BibTeX, LaTeX, RIS, CSL, COinS and styles; input formats are read in `read/`."""
 
 import logging
 

@@ -103,7 +103,7 @@ def parse_entries(text: str) -> list[KeptEntry | BrokenEntry]:
 
 
 def _is_comment(block: Block) -> bool:
-    """Tell comments from all else that stands outside entries, which may be an entry without its '@'."""
+    """Distinguish comments from all else outside entries, which may be an entry without its '@'."""
     return isinstance(block, ExplicitComment) or _first_stray_line(block) is None
 
 
@@ -170,7 +170,7 @@ def _work_value(entry_type: str, fields: dict[str, str]) -> dict[str, Any]:
 def _type_and_eprint(
     entry_type: str, eprint: str | None, eprint_type: str, fields: dict[str, str]
 ) -> dict[str, str | None]:
-    """Tell the type, which a `misc` may give as its subtype, and whose number the eprint is."""
+    """Determine the type, which a `misc` may give as its subtype, and whose number the eprint is."""
     is_arxiv = bool(eprint) and eprint_type.lower() != "pubmed"
     number = {"arxiv" if is_arxiv else "pmid": eprint}
     if entry_type != "misc":
@@ -179,7 +179,7 @@ def _type_and_eprint(
 
 
 def _misc_type(*, is_arxiv: bool) -> str:
-    """Tell what a `misc` without a subtype is."""
+    """Determine what a `misc` without a subtype is."""
     return "preprint" if is_arxiv else "web-page"
 
 
@@ -295,7 +295,7 @@ def _protect(title: str) -> str:
 
 
 def _has_fixed_capital(word: str, is_name_if_capital: bool) -> bool:
-    """Tell acronyms and odd spellings (CNN, U-Net, EfficientNet), and names in a title that is otherwise lower case."""
+    """Recognise acronyms and odd spellings (CNN, U-Net, EfficientNet), and names in a title in lower case."""
     # Styles set titles in lower case unless braces protect a word. "Deep CNN for GPS" becomes "Deep {CNN} for {GPS}".
     # A single capital only shows a name in a title that is otherwise lower case: "Potholes in the Oslo cohort" keeps
     # {Oslo}, "Potholes In The Oslo Cohort" says nothing about it.

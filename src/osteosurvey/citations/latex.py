@@ -94,7 +94,7 @@ _READ = {
     for keep in (False, True)
 }
 _WALKER = get_walker_context()
-"""The commands and their arguments, which the library would otherwise list anew for each text."""
+"""The commands and their arguments, which the library would otherwise list again for each text."""
 
 _TEXT_TO_LATEX = UnicodeToLatexEncoder(
     replacement_latex_protection="braces-all",
@@ -140,7 +140,7 @@ def parse_latex(latex: str) -> str:
     try:
         return unicodedata.normalize("NFC", str(_LATEX_TO_TEXT.latex_to_text(latex, latex_context=_WALKER)))
     except RecursionError as error:  # what nests without braces
-        raise LatexProblem("must not nest commands so deep; write it out") from error
+        raise LatexProblem("must not nest commands so deeply; write it out") from error
 
 
 def read_latex(latex: str, *, keep_braces: bool = False) -> str:
@@ -161,12 +161,12 @@ def read_latex(latex: str, *, keep_braces: bool = False) -> str:
     try:
         text = unicodedata.normalize("NFC", str(_READ[keep_braces].latex_to_text(latex, latex_context=_WALKER)))
     except RecursionError as error:
-        raise LatexProblem("must not nest commands so deep; write it out") from error
+        raise LatexProblem("must not nest commands so deeply; write it out") from error
     return text if keep_braces else text.translate(KEPT_BRACES)
 
 
 def _math_or_dollar(match: re.Match[str]) -> str:
-    """Tell mathematics, whose indices and powers are written as the text that they are, from a price."""
+    """Distinguish mathematics, whose indices and powers are written as text, from a price."""
     if match["math"] is None:
         return r"\$"
     return f"${_SCRIPT.sub(lambda script: script[script.lastindex or 0], match['math'])}$"

@@ -1,4 +1,4 @@
-"""Which works are the same one: the rule on duplicates, for whatever compares works.
+"""Which works are the same: the rule on duplicates, for everything that compares works.
 
 The same identifier and nearly the same title are the same work. One of the two alone is a question to a person: a DOI
 can stand at the wrong work, and two works can have one title. All versions of a preprint are one work.
@@ -25,7 +25,7 @@ MOST_HOLDERS = 300
 
 @dataclass(frozen=True, slots=True)
 class KnownWork:
-    """What tells one work from others, and where it is cited, as messages name the place."""
+    """What identifies a work, and where it is cited, as messages name the place."""
 
     path: str
     title: str
@@ -37,7 +37,7 @@ class KnownWork:
     def from_citation(
         cls, path: str, citation: Mapping[str, object], related: frozenset[Identifier] = frozenset()
     ) -> KnownWork:
-        """Take from a citation, which may lack values, what tells the work from others."""
+        """Take from a citation, which may lack values, what identifies the work."""
         title = citation.get("title")
         own = identifiers_of(citation)
         return cls(path, title if isinstance(title, str) else "", own, related - own)

@@ -42,12 +42,12 @@ def style_option(command: Command) -> Command:
 
 
 def say(line: str) -> None:
-    """Say a line that is no product."""
+    """Print a message to stderr."""
     click.echo(line, err=True)
 
 
 def say_visibly(line: str) -> None:
-    """Say what may hold words of others, which must not command the terminal."""
+    """Print text that may come from others, with control characters escaped."""
     say(visible(line))
 
 

@@ -27,17 +27,17 @@ def diff(base: str, data: Path, as_version: bool) -> None:
 
 @click.command()
 @data_option
-@click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
+@click.option("--email", default="", help="Your email address, with which the services answer faster.")
 @click.option(
     "--before",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="An earlier report; what could not be looked at again is kept from it.",
+    help="An earlier report; findings that could not be checked again are kept.",
 )
-@click.option("--news", type=File, help="Write here what the earlier report did not have.")
+@click.option("--news", type=File, help="File for the findings that the earlier report did not have.")
 def links(data: Path, email: str, before: Path | None, news: Path | None) -> None:
-    """Look every DOI and link up, and report those that are gone, retracted or corrected, as Markdown.
+    """Check every DOI and link, and report those that are gone, retracted or corrected, as Markdown.
 
-    Ends with 1 where something was found or could not be looked at.
+    Ends with 1 if anything was found or could not be checked.
     """
     from osteosurvey.checks.loading import read_survey
     from osteosurvey.http.client import Fetcher
@@ -59,7 +59,7 @@ def links(data: Path, email: str, before: Path | None, news: Path | None) -> Non
 @data_option
 @style_option
 def audit(data: Path, style: str) -> None:
-    """Report every printed number that arithmetic objects to, with what would explain it."""
+    """Report printed numbers that are inconsistent, with possible explanations."""
     from osteosurvey.checks.audit_report import FORMATS, audit_data
 
     report = audit_data(data)
@@ -74,7 +74,7 @@ def audit(data: Path, style: str) -> None:
 )
 @click.option("--check", "only_check", is_flag=True, help="Only report what is out of date.")
 def issue_form(data: Path, out: Path, only_check: bool) -> None:
-    """Write the form that asks for a new study where issues are kept, and what stands beside it."""
+    """Write the issue form for new studies, and the configuration beside it."""
     from osteosurvey.checks.loading import read_survey
     from osteosurvey.contributing.issue_form import make_files, outdated_files, write_files
 
@@ -90,10 +90,10 @@ def issue_form(data: Path, out: Path, only_check: bool) -> None:
 @click.command("from-issue")
 @click.argument("body", type=File)
 @data_option
-@click.option("--event", "is_event", is_flag=True, help="BODY is GitHub's report of the issue, as JSON.")
-@click.option("--answer", type=File, help="Write here what to answer on the issue, as Markdown.")
+@click.option("--event", "is_event", is_flag=True, help="BODY is GitHub's event of the issue, as JSON.")
+@click.option("--answer", type=File, help="File for the answer to the issue, as Markdown.")
 def from_issue(body: Path, data: Path, answer: Path | None, *, is_event: bool) -> None:
-    """Write the record that an issue made with the form describes, or say what must be corrected."""
+    """Write the record that an issue describes, or report what must be corrected."""
     from osteosurvey.contributing.submission import answer_submission, format_log_line, read_submission
     from osteosurvey.records.writing import replace_file
 
@@ -112,7 +112,7 @@ def from_issue(body: Path, data: Path, answer: Path | None, *, is_event: bool) -
 @click.option("--check", "only_check", is_flag=True, help="Only report what differs from the version.")
 @click.option("--replace", "may_replace", is_flag=True, help="Replace what was written before for the same version.")
 def version(data: Path, only_check: bool, may_replace: bool) -> None:
-    """Write down what the newest version of the data holds, or report what came, changed or went since."""
+    """Write the manifest of the newest version of the data, or report what was added, changed or removed since."""
     from osteosurvey.checks.loading import read_survey
     from osteosurvey.reviewing.releasing import write_manifest
 
@@ -160,7 +160,7 @@ def zenodo(data: Path, out: Path, citation: Path, *, only_check: bool) -> None:
 @click.option("--out", type=Folder, default=Path("build/release"), show_default=True, help="The folder to write.")
 @click.option("--tag", default="", help="The tag of the release: that of the version, next to the last tag.")
 @click.option("--on", "branch", default="", help="The branch that must hold the commit.")
-@click.option("--notes", type=File, help="Write here what CHANGELOG.md says of the version.")
+@click.option("--notes", type=File, help="File for what CHANGELOG.md says about the version.")
 def release(data: Path, site: Path, out: Path, *, tag: str, branch: str, notes: Path | None) -> None:
     """Pack the data files of a built site, with their checksums, for a release.
 

@@ -1,4 +1,4 @@
-"""Standard output that takes what a verb prints, or says why not; a reader who has gone gets no message."""
+"""Standard output with clear errors; a closed pipe gets no message."""
 
 from __future__ import annotations
 

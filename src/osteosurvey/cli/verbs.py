@@ -1,4 +1,4 @@
-"""The command line: one thin function per verb; the product goes to stdout, the talk to stderr.
+"""The command line: one thin function per verb; results go to stdout, messages to stderr.
 
 Exit codes: 0 all is well, 1 problems were found or the work failed, 2 the command was called wrongly.
 """
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class _Verbs(click.Group):
-    """Turns the errors that a user can do something about into one line and exit code 1."""
+    """Turns the errors that a user can act on into one line and exit code 1."""
 
     def main(self, *args: Any, **options: Any) -> Any:
         _write_out_what_a_stream_cannot_hold()
@@ -90,7 +90,7 @@ for _verb in REVIEW_VERBS:
 def check(files: tuple[str, ...], data: Path, *, style: str, base: str | None, only_rules: bool) -> None:
     """Report every problem in the records, or in the record files that are named.
 
-    All records are read in any case, as many rules are about several of them.
+    All records are read in any case, as many rules concern several of them.
     """
     from osteosurvey.checks import RULES
     from osteosurvey.checks.loading import check_data
@@ -125,7 +125,7 @@ def _find_named(find: Callable[[Path, tuple[str, ...]], tuple[str, ...]], data: 
 @data_option
 @click.option("--check", "only_check", is_flag=True, help="Only report what would change.")
 def format_(files: tuple[str, ...], data: Path, only_check: bool) -> None:
-    """Rewrite the records, or the record files that are named, in their one canonical form."""
+    """Rewrite the records, or the record files that are named, in the canonical form."""
     from osteosurvey.issues import Issue
     from osteosurvey.records.formatting import find_unformatted
     from osteosurvey.records.record_files import find_yaml_files
@@ -196,14 +196,14 @@ def coverage(data: Path) -> None:
 @main.command()
 @click.argument("works", nargs=-1, required=True, metavar="WORK...")
 @data_option
-@click.option("--offline", is_flag=True, help="Look nothing up; fill in the citation by hand.")
-@click.option("--no-cache", is_flag=True, help="Ask again what was answered before.")
-@click.option("--email", default="", help="Your address, which the services like to know and then answer sooner.")
+@click.option("--offline", is_flag=True, help="Make no network requests; fill in the citation by hand.")
+@click.option("--no-cache", is_flag=True, help="Ignore cached answers.")
+@click.option("--email", default="", help="Your email address, with which the services answer faster.")
 @click.option("--id", "study_id", help="The id of the one new study.  [default: made from author, year and title]")
-@click.option("--force", is_flag=True, help="Add works that may be in the records, though not those that surely are.")
-@click.option("--replace", is_flag=True, help="Fill in the unfinished draft that an earlier call left of the work.")
+@click.option("--force", is_flag=True, help="Add works that may already be in the records, but none that certainly is.")
+@click.option("--replace", is_flag=True, help="Fill in the unfinished draft of the work that an earlier run left.")
 @click.option("--edit", is_flag=True, help="Open the new records in your editor.")
-@click.option("--finish", is_flag=True, help="Name what is missing in records, else remove their questions.")
+@click.option("--finish", is_flag=True, help="List what is missing in records; if nothing is, remove their questions.")
 def add(
     works: tuple[str, ...],
     data: Path,
@@ -215,12 +215,12 @@ def add(
     replace: bool,
     **options: Any,
 ) -> None:
-    """Start the records of studies from DOIs, arXiv or PubMed numbers, files of references or folders of such files.
+    """Draft the records of studies from DOIs, arXiv or PubMed numbers, files of references or folders of such files.
 
     A record holds the citation, and a question for everything else.
-    What is in the records already, or comes twice, is named and not written again; a draft is filled in with --replace.
+    Works that are already in the records, or occur twice, are listed and not written again; --replace fills in a draft.
 
-    Exit code 0 says that each work has a record now, 1 that a person must look at some, which are named.
+    Exit code 0 means that each work now has a record, 1 that some must be checked by a person; these are listed.
     """
     from osteosurvey.contributing.add.finishing import finish_records
     from osteosurvey.contributing.add.looking_up import make_lookup

@@ -17,7 +17,7 @@ from osteosurvey.records.schemas import outdated_schemas
 
 
 def check_generated(records: Records) -> Iterator[Issue]:
-    """The schemas and the issue form, where a project keeps them, are what the vocabularies make them."""
+    """The schemas and the issue form, where a project keeps them, match the vocabularies."""
     if records.unread[VOCABULARY]:
         return
     vocabularies = {entry.record.id: entry.record for entry in records.vocabularies}

@@ -70,7 +70,9 @@ def _place_identifiers(body: Body) -> None:
             _move_address(text, name, body)
         elif other not in (None, found):
             if name != "url":
-                body.problems.append(f"{name}: must agree with {found.kind}; it says {found}, but there stands {other}")
+                body.problems.append(
+                    f"{name}: must agree with {found.kind}; it says {found}, but the other answer is {other}"
+                )
         else:
             if name != "url" or parse_identifier(text) is not None:
                 del body.answers[name]

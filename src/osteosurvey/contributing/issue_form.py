@@ -80,11 +80,13 @@ class Question:
 
 _ONE_A_LINE = "One on each line."
 _NAMES = "One on each line, as 'family name, given names'; a group has no comma."
-_PEOPLE = "You who read the paper, and everybody who helped: one on each line, as 'name, ORCID iD' or the name alone."
+_PEOPLE = (
+    "You as the reader of the paper, and everyone who helped: one on each line, as 'name, ORCID iD' or the name alone."
+)
 _AS_IN_A_RECORD = "Written as in a record; the grey text shows the fields that are needed."
 _AS_IN_THE_EXAMPLE = "Written as in a record; the grey text is an example with made-up values."
-_ADDRESS = "The address of its page is taken, too."
-_NO_ID = "Leave it empty to have it made."
+_ADDRESS = "The address of its page is also accepted."
+_NO_ID = "Leave it empty to have it generated."
 
 QUESTIONS = (
     Question(("id",), "line", _NO_ID),
@@ -98,7 +100,7 @@ QUESTIONS = (
     Question(("citation", "version"), "line"),
     Question(("citation", "pmid"), "line", _ADDRESS),
     Question(("citation", "url"), "line"),
-    Question(("provenance", "extracted_from"), "term", "All answers of this form are taken from there."),
+    Question(("provenance", "extracted_from"), "term", "All answers in this form are taken from there."),
     Question(("provenance", "read"), "parts"),
     *(Question(("taxonomy", axis), "terms") for axis in TAXONOMY),
     Question(("taxonomy", "explainability"), "answer"),
@@ -129,7 +131,7 @@ def format_form(vocabularies: Mapping[str, Vocabulary]) -> str:
     offered = offer_vocabularies(vocabularies)
     form = {
         "name": "New study",
-        "description": "Propose a study; a record is made of what you write, checked, and opened as a pull request.",
+        "description": "Propose a study; your answers are made into a record, checked, and opened as a pull request.",
         "title": "New study: ",
         "labels": [LABEL],
         "body": [_introduction(), *(_ask(question, offered) for question in QUESTIONS)],
@@ -151,9 +153,9 @@ _Dumper.add_representer(str, _write_text)
 
 def _introduction() -> dict[str, Any]:
     text = (
-        "Leave a question empty where you have not looked: an empty answer means that nobody has looked yet.\n"
-        "*Not reported* means that you have looked and the paper does not say.\n"
-        "Write in words of your own; only titles and numbers are taken over as they are printed.\n"
+        "Leave a question empty if you have not looked for the answer: an empty answer means *not yet extracted*.\n"
+        "*Not reported* means that you looked and the paper does not report it.\n"
+        "Write in your own words; only titles and numbers are copied as printed.\n"
     )
     return {"type": "markdown", "attributes": {"value": text}}
 
@@ -225,7 +227,7 @@ def format_config(repository: str | None) -> str:
     config: dict[str, Any] = {"blank_issues_enabled": True}
     if repository is not None:
         guide = f"{repository.rstrip('/')}/blob/main/CONTRIBUTING.md"
-        about = "What qualifies, how values are extracted, and the other ways to add or correct a record."
+        about = "Which studies qualify, how values are extracted, and other ways to add or correct a record."
         config["contact_links"] = [{"name": "How to contribute", "url": guide, "about": about}]
     return f"{_HEAD}{yaml.dump(config, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)}"
 

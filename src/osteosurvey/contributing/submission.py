@@ -1,4 +1,4 @@
-"""From the text of an issue to a record: every word of it is hostile until the checks have passed it."""
+"""From the text of an issue to a record: the text is untrusted until the checks have passed."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _read_body(path: Path, is_event: bool) -> str:
         text.encode()  # JSON can hold halves of characters
         return str(text)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _Refused("the issue must be readable as UTF-8 text; write it anew with the form") from error
+        raise _Refused("the issue must be readable as UTF-8 text; write it again with the form") from error
 
 
 def _write_record(said: Body, records: Records, today: date) -> Submission:
@@ -101,7 +101,7 @@ def _format_record(record: Mapping[str, Any]) -> str:
     try:
         return canonical_text(STUDY, json.dumps(record, ensure_ascii=False, allow_nan=False))
     except (YamlProblem, ValueError) as error:
-        raise _Refused("the issue must hold only characters that can be seen; write the strange ones anew") from error
+        raise _Refused("the issue must contain only visible characters; retype the others") from error
 
 
 def _suggest_id(record: Mapping[str, Any], records: Records, today: date) -> str:
@@ -152,11 +152,11 @@ def answer_submission(submission: Submission) -> str:
 def _answer_lines(submission: Submission) -> Iterator[str]:
     if submission.path is None:
         yield "Thank you. This is not a record yet; please edit the issue and correct what is listed here."
-        yield "The checks run again by themselves.\n"
+        yield "The checks run again automatically.\n"
     else:
         yield f"Thank you. The record {code(submission.path.name)} was made of this issue.\n"
     yield from (f"- {code(problem)}" for problem in submission.problems)
-    yield from (f"- To look at: {code(warning)}" for warning in submission.warnings)
+    yield from (f"- To check: {code(warning)}" for warning in submission.warnings)
 
 
 def format_log_line(problem: str) -> str:

@@ -11,8 +11,8 @@ from osteosurvey.figures.looks import SEVERAL, Look
 from osteosurvey.figures.rows import TableRow
 
 WARNING = (
-    "Reported numbers do not rank studies: they were measured on other patients, with other shares of the condition, "
-    "and by other rules."
+    "Reported numbers do not rank studies: they were measured on different patients, at different prevalences, and by "
+    "different protocols."
 )
 """What stands beside every figure of results."""
 

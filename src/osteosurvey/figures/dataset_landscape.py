@@ -33,8 +33,8 @@ class _DatasetUse:
 _DATASET_COLUMNS: tuple[Derivation[_DatasetUse], ...] = (
     Derivation("dataset_id", "text", "Id of the dataset.", lambda d: d.id),
     Derivation("label", "text", "Name of the dataset.", lambda d: d.label),
-    Derivation("access", "text", "Who can have the dataset.", lambda d: d.access),
-    Derivation("center_type", "text", "Whether it comes from one centre or several.", lambda d: d.center_type),
+    Derivation("access", "text", "Access to the dataset.", lambda d: d.access),
+    Derivation("center_type", "text", "Whether the dataset comes from one centre or several.", lambda d: d.center_type),
     Derivation("subjects", "integer", "People in the dataset as printed.", lambda d: d.sizes["patient"]),
     Derivation("images", "integer", "Images in the dataset as printed.", lambda d: d.sizes["image"]),
     Derivation(
@@ -59,12 +59,12 @@ def make_dataset_landscape(survey: Survey, glossary: Glossary) -> Figure:
         id="dataset-landscape",
         title="The datasets",
         caption=glossary.caption(
-            f"Who can have each of {count_things(len(uses), 'dataset', 'datasets')}, where it comes from, how large it "
-            "is, and whether a model built on it was tested on data of another origin."
+            f"Access to each of {count_things(len(uses), 'dataset', 'datasets')}, its centres, its size, and whether "
+            "a model built on it was tested on data of another origin."
         ),
         table=table,
         charts=(_make_bricks(rows, glossary), *(_make_dots(column, rows, glossary) for column in _SIZES)),
-        notes=(f"{count_things(unused, 'dataset is', 'datasets are')} tied to no study by the records.",)
+        notes=(f"{count_things(unused, 'dataset is', 'datasets are')} used by no study of the records.",)
         if unused
         else (),
     )
@@ -124,7 +124,7 @@ def _make_bricks(rows: list[TableRow], glossary: Glossary) -> Chart:
 
 def _make_dots(column: str, rows: list[TableRow], glossary: Glossary) -> Chart:
     sized = [row for row in rows if row.integer(column)]
-    lanes = ("externally validated", "not as far as reported", "used by no study")
+    lanes = ("externally validated", "not reported as externally validated", "used by no study")
 
     def make_dot(row: TableRow, number: int) -> Mark:
         lane = 0 if row.items("externally_validated") else 1 if row.studies else 2
@@ -137,7 +137,7 @@ def _make_dots(column: str, rows: list[TableRow], glossary: Glossary) -> Chart:
         family=f"dataset-landscape-{column}",
         title=f"Datasets by number of {column}",
         kind="points",
-        x=make_size_axis(f"{column.capitalize()}, each step ten times as many", (row.value(column) for row in sized)),
+        x=make_size_axis(f"{column.capitalize()} (log scale)", (row.value(column) for row in sized)),
         y=make_category_axis(VALIDATION_QUESTIONS["external"], lanes),
         series=_make_by_center(sized, glossary, make_dot),
         counting="marks",

@@ -17,7 +17,10 @@ from osteosurvey.survey.fields import FIELDS
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 _TOGETHER = make_look(0, "together", "studies with both")
-_SEVERAL_COUNT = "A study with several terms of an axis is counted at each of them, so the counts add up to more."
+_SEVERAL_COUNT = (
+    "A study with several terms of an axis is counted under each of them, so the counts add up to more "
+    "than the number of studies."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def make_distribution(survey: Survey, glossary: Glossary) -> Figure:
     return Figure(
         id="distribution",
         title="How often each term occurs",
-        caption=glossary.caption(f"How many studies stand at each term of each axis. {_SEVERAL_COUNT}"),
+        caption=glossary.caption(f"How many studies have each term of each axis. {_SEVERAL_COUNT}"),
         table=table,
         charts=tuple(_make_columns(axis, rows, glossary) for axis in glossary.axes),
     )
@@ -116,7 +119,8 @@ def make_co_occurrence(survey: Survey, glossary: Glossary) -> Figure:
         id="co-occurrence",
         title="Which terms occur together",
         caption=glossary.caption(
-            "How many studies have two terms of one axis at once; where a term meets itself, all studies at the term. "
+            "How many studies have two terms of one axis at once; the cell of a term with itself counts all studies "
+            "with the term. "
             "A study with several terms is counted in every cell that fits."
         ),
         table=table,

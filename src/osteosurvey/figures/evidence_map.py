@@ -82,8 +82,7 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
         caption=glossary.caption(
             "How many studies have both terms of a cell, coloured by the strongest validation that any of them is "
             "known to have; an empty cell is a gap. A study with several terms is counted in every cell that fits. "
-            "Where nothing is reported about validation, none is taken to be known, which does not mean that there is "
-            "none."
+            "If a study reports no validation, none is counted as known; this does not mean that none was done."
         ),
         table=table,
         charts=tuple(_make_grid(pairing, rows, glossary) for pairing in pair_axes(glossary)),
@@ -100,7 +99,7 @@ def _note_unstated(glossary: Glossary) -> Iterator[str]:
     for axis in glossary.axes:
         names = [look.label for look in glossary.looks(axis).values() if glossary.is_unstated(axis, look.id)]
         if names:
-            yield f"{', '.join(names)}: no cell that one of these studies may belong to is called a gap."
+            yield f"{', '.join(names)}: no cell that one of these studies may belong to counts as a gap."
 
 
 def _make_cells(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:

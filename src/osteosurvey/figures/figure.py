@@ -127,7 +127,7 @@ class GapMap(Chart):
     """Places on the x and the y axis of empty cells that are no gaps."""
 
     def can_be_gap(self, x: float, y: float) -> bool:
-        """Tell whether a cell without studies is a gap."""
+        """Return whether a cell without studies is a gap."""
         return (x, y) not in self.open_cells
 
 

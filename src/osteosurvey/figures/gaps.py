@@ -42,17 +42,17 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
     left_out = len(gaps) - MOST_GAPS
     return Figure(
         id="evidence-gaps",
-        title="What nobody has done",
+        title="Combinations without a study",
         caption=glossary.caption(
-            "Terms of two or three axes that no study has together. First come the gaps that are the least likely to "
-            "be chance: those that most studies would fill if the axes had nothing to do with each other. Three terms "
-            "are listed only where each two of them do occur together. Terms that no study has at all are left out, "
-            "and nothing is said of whether a gap is worth filling."
+            "Combinations of terms of two or three axes that no study has. They are ranked by the number of studies "
+            "expected if the axes were independent, so that the gaps least likely to be due to chance come first. "
+            "Three terms are listed only if each two of them do occur together. Terms that no study has are left out. "
+            "The list does not say whether a gap is worth filling."
         ),
         table=make_table(
             "evidence-gaps",
-            "What nobody has done",
-            "One row for each gap, the most surprising first.",
+            "Combinations without a study",
+            "One row for each gap, in the order of the studies expected.",
             _columns(glossary),
             list(enumerate(gaps[:MOST_GAPS], start=1)),
         ),
@@ -62,10 +62,10 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
 
 def _columns(glossary: Glossary) -> tuple[Derivation[tuple[int, _Gap]], ...]:
     return (
-        Derivation("rank", "integer", "Place in the list.", lambda g: g[0]),
+        Derivation("rank", "integer", "Rank in the list.", lambda g: g[0]),
         *(_axis_column(axis) for axis in glossary.axes),
         Derivation("expected", "number", "Studies expected if the axes were independent.", lambda g: g[1].expected),
-        Derivation("reason", "text", "Why the gap has this place.", lambda g: _give_reason(g[1], glossary)),
+        Derivation("reason", "text", "Why the gap has this rank.", lambda g: _give_reason(g[1], glossary)),
         Derivation("count", "integer", "Number of studies; 0, as this is a gap.", lambda g: 0),
         Derivation("studies", "list", "Ids of the studies; none.", lambda g: ()),
     )
@@ -108,7 +108,7 @@ def _group(axes: _Places) -> Iterator[tuple[list[tuple[str, str]], ...]]:
 
 
 def _is_new(terms: Terms, certain: set[frozenset[tuple[str, str]]]) -> bool:
-    """Tell a gap of its own from three terms of which two are a gap already."""
+    """Return whether three terms are a gap of their own, not one of which two are a gap already."""
     return len(terms) == 2 or all(frozenset(terms) - {term} in certain for term in terms)
 
 

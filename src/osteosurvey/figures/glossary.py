@@ -48,7 +48,7 @@ class Glossary:
         return [term for term in self.looks(axis) if term in own or not self.is_unstated(axis, term)]
 
     def is_unstated(self, axis: str, term: str) -> bool:
-        """Tell a term that stands for what a source does not name, whose empty cells are no gaps."""
+        """Return whether a term stands for what a source does not name; its empty cells are no gaps."""
         return (axis, term) in self.survey.unstated_terms
 
     def label(self, vocabulary: str, term: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Internal beside external results of every study that prints both."""
+"""Internal and external results of every study that prints both."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _EXTERNAL_LOOK = make_look(2, "external", "external", "#b2560d")
 _COLUMNS: tuple[Derivation[Pair], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda p: p.study.id),
     Derivation("metric", "text", "What is measured.", lambda p: p.internal.metric),
-    Derivation("target", "text", "The condition, where either number tells it.", lambda p: p.find("target")),
-    Derivation("site", "text", "The part of the body, where either number tells it.", lambda p: p.find("site")),
-    Derivation("model", "text", "The model, where either number tells it.", lambda p: p.find("model")),
-    Derivation("unit", "text", "What one case is, where either number tells it.", lambda p: p.find("unit")),
+    Derivation("target", "text", "The condition, where either number reports it.", lambda p: p.find("target")),
+    Derivation("site", "text", "The part of the body, where either number reports it.", lambda p: p.find("site")),
+    Derivation("model", "text", "The model, where either number reports it.", lambda p: p.find("model")),
+    Derivation("unit", "text", "Unit of analysis, where either number reports it.", lambda p: p.find("unit")),
     Derivation("internal", "number", "The number on data of the same origin.", lambda p: p.internal.value),
     Derivation("internal_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.internal, 0)),
     Derivation("internal_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.internal, 1)),
@@ -54,15 +54,15 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of internal beside external results."""
     pairs = [pair for study in survey.studies for pair in list_pairs(study, survey.meanings)]
     description = "One row for each internal and external result of one study, metric and target."
-    table = make_table("internal-external", "Internal beside external", description, _COLUMNS, pairs)
+    table = make_table("internal-external", "Internal and external results", description, _COLUMNS, pairs)
     divided = list(divide(read_rows(table), ("metric",), glossary))
     return Figure(
         id="internal-external",
-        title="Internal beside external results",
+        title="Internal and external results",
         caption=glossary.caption(
             "Every study that prints a result on data of its own origin and one on data of another origin, for the "
             "same metric and, as far as reported, the same target, contrast, site, view, unit, model and threshold. A "
-            f"result that several others fit is set beside each that fits best. {REPEATS}"
+            f"result that several others match is paired with each best match. {REPEATS}"
         ),
         table=table,
         charts=tuple(
@@ -79,7 +79,7 @@ def _note_doubtful(pairs: Iterable[Pair], survey: Survey, glossary: Glossary) ->
     names = [glossary.study(name) for name, answer in external.items() if answer != "yes"]
     if names:
         yield (
-            f"Of the {count_studies(len(studies))} here, {len(names)} cannot be counted as validated externally, as "
+            f"Of the {count_studies(len(studies))} here, {len(names)} cannot be counted as externally validated, as "
             f"the source does not make clear that the other data are of another origin: {', '.join(names)}."
         )
 
@@ -101,7 +101,7 @@ def _make_dumbbells(choices: tuple[Choice, ...], rows: list[TableRow], glossary:
     return Chart(
         id=name_chart("internal-external", choices),
         family="internal-external",
-        title="Internal beside external results",
+        title="Internal and external results",
         kind="points",
         x=_make_axis(choices, rows),
         y=make_category_axis("Study", (_name(row, glossary) for row in rows)),

@@ -33,7 +33,7 @@ _MIX_STEP = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What tells a series from the others."""
+    """What distinguishes a series from the others."""
 
     id: str
     label: str

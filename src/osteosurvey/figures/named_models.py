@@ -44,9 +44,9 @@ def make_named_models(survey: Survey, glossary: Glossary) -> Figure:
         id="named-models",
         title="Named models",
         caption=glossary.caption(
-            f"How many studies of each family name a model, whatever part it plays in them; at most {MOST_MODELS} "
-            "models of a family are drawn. A study of several families is counted in each, so a model may stand in a "
-            "family that it does not belong to."
+            f"How many studies of each family name a model, whatever its role; at most {MOST_MODELS} "
+            "models of a family are drawn. A study of several families is counted in each, so a model can be listed "
+            "in a family that it does not belong to."
         ),
         table=table,
         charts=tuple(chart for chart in charts if chart.marks),

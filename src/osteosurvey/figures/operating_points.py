@@ -1,4 +1,4 @@
-"""Sensitivity against the rate of false alarms, where a source prints both for the same data and model."""
+"""Sensitivity against the false-positive rate, where a source prints both for the same data and model."""
 
 from __future__ import annotations
 
@@ -53,11 +53,18 @@ _COLUMNS: tuple[Derivation[_Point], ...] = (
     Derivation("site", "text", _describe_field("site"), lambda p: p.sensitivity.site),
     Derivation("unit", "text", _describe_field("unit"), lambda p: p.sensitivity.unit),
     Derivation("source", "text", _describe_field("source"), lambda p: p.sensitivity.source),
-    Derivation("sensitivity", "number", "Share of the cases that were found.", lambda p: p.sensitivity.value),
+    Derivation(
+        "sensitivity", "number", "Share of cases with the condition that were detected.", lambda p: p.sensitivity.value
+    ),
     Derivation("sensitivity_qualifier", "text", _describe_field("qualifier"), lambda p: p.sensitivity.qualifier),
     Derivation("sensitivity_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.sensitivity, 0)),
     Derivation("sensitivity_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.sensitivity, 1)),
-    Derivation("specificity", "number", "Share of the others that were left alone.", lambda p: p.specificity.value),
+    Derivation(
+        "specificity",
+        "number",
+        "Share of cases without the condition that were left unflagged.",
+        lambda p: p.specificity.value,
+    ),
     Derivation("specificity_qualifier", "text", _describe_field("qualifier"), lambda p: p.specificity.qualifier),
     Derivation("specificity_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.specificity, 0)),
     Derivation("specificity_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.specificity, 1)),
@@ -74,18 +81,21 @@ def _columns(axis: str) -> tuple[Derivation[_Point], ...]:
 
 
 def make_operating_points(survey: Survey, glossary: Glossary) -> Figure:
-    """Make the figure of sensitivity against false alarms."""
+    """Make the figure of sensitivity against the false-positive rate."""
     found, unclear = [], 0
     for study in survey.studies:
         points, lost = _pair(study)
         found += [_Point(study, printed) for printed in points]
         unclear += lost
-    description = "One row for each pair of sensitivity and specificity that the source prints for the same thing."
+    description = (
+        "One row for each pair of sensitivity and specificity that the source prints for the same target, "
+        "data and model."
+    )
     table = make_table("operating-points", "Sensitivity and specificity", description, _columns(survey.axes[0]), found)
     divided = divide(read_rows(table), ("target", "evaluation"), glossary)
     return Figure(
         id="operating-points",
-        title="Sensitivity against false alarms",
+        title="Sensitivity and false-positive rate",
         caption=glossary.caption(
             "Each point is a sensitivity with the specificity that the same place prints for the same target, data and "
             f"model, with its intervals where they are printed. {REPEATS}"
@@ -118,7 +128,7 @@ def _make_chart(choices: tuple[Choice, ...], rows: Iterable[TableRow], glossary:
     return Chart(
         id=name_chart("operating-points", choices),
         family="operating-points",
-        title="Sensitivity against false alarms",
+        title="Sensitivity and false-positive rate",
         kind="points",
         x=Axis("1 − specificity", "number", range=UNIT_RANGE),
         y=Axis("Sensitivity", "number", range=UNIT_RANGE),

@@ -37,10 +37,10 @@ class _Link:
 
 
 _LINK_COLUMNS: tuple[Derivation[_Link], ...] = (
-    Derivation("kind", "text", "What links them: a dataset, or an overlap that a record tells of.", lambda o: o.kind),
+    Derivation("kind", "text", "What links them: a dataset, or an overlap that a record reports.", lambda o: o.kind),
     Derivation("dataset", "text", "Id of the dataset that all of them draw from.", lambda o: o.dataset),
-    Derivation("certainty", "text", "How sure the overlap is.", lambda o: o.certainty),
-    Derivation("reason", "text", "What shows the overlap.", lambda o: o.reason),
+    Derivation("certainty", "text", "Certainty of the overlap.", lambda o: o.certainty),
+    Derivation("reason", "text", "Evidence for the overlap.", lambda o: o.reason),
     Derivation("source", "text", "Where that is printed.", lambda o: o.source),
     Derivation("count", "integer", "Number of studies.", lambda o: len(o.studies)),
     Derivation("studies", "list", "Ids of the studies.", lambda o: o.studies),
@@ -55,8 +55,9 @@ def make_shared_patients(survey: Survey, glossary: Glossary) -> Figure:
         id="shared-patients",
         title="Which studies share patients",
         caption=glossary.caption(
-            "Studies that draw from one dataset, and pairs of studies whose records tell that they share patients or "
-            "may do so. How many patients they share is not known, and studies that are not listed may share some."
+            "Studies that draw from one dataset, and pairs of studies that, according to their records, share "
+            "patients or may do so. How many patients they share is not known, and studies that are not listed may "
+            "share some."
         ),
         table=table,
     )
@@ -127,19 +128,20 @@ _GROUP_COLUMNS: tuple[Derivation[_Group], ...] = (
 
 
 def make_independent_patients(survey: Survey, glossary: Glossary) -> Figure:
-    """Make the figure of independent beside summed patients."""
+    """Make the figure of independent and summed patients."""
     description = "One row for each group of studies that may share patients, and one for all other studies."
     groups = _list_groups(survey)
     table = make_table("independent-patients", "Independent patients", description, _GROUP_COLUMNS, groups)
     rows = list(read_rows(table))
     return Figure(
         id="independent-patients",
-        title="Independent beside summed patients",
+        title="Independent and summed patients",
         caption=glossary.caption(
-            "Patients of all studies added up as printed, those of the dataset where a study prints none; and the "
-            "least that there can be. There the lowest reading of each size counts, linked studies share as many as "
-            "they can, and a number that one place prints for patients and another for something else is left out. "
-            "That the other studies share nobody is assumed; it is not known."
+            "The printed patients of all studies added up, those of the dataset where a study prints none, and a "
+            "lower bound on the independent patients. For the lower bound, the lowest reading of each size counts, "
+            "linked studies are taken to share as many patients as possible, and a number that one place prints for "
+            "patients and another for something else is left out. Other studies are assumed to share no patients; "
+            "this is not known."
         ),
         table=table,
         charts=(_make_bounds(rows, glossary),),
@@ -153,7 +155,9 @@ def _make_notes(groups: Iterable[_Group], glossary: Glossary) -> Iterator[str]:
     missing = [study for group in groups for study in group.unbounded]
     yield f"In all, {format_count(summed)} patients added up, and at least {format_count(least)} independent ones."
     if missing:
-        yield f"Without a number that bounds the patients, and so adding nothing: {glossary.count_studies(missing)}."
+        yield (
+            f"Without a number that bounds the patients, and therefore not counted: {glossary.count_studies(missing)}."
+        )
 
 
 def _list_groups(survey: Survey) -> list[_Group]:
@@ -218,7 +222,7 @@ def _make_bounds(rows: list[TableRow], glossary: Glossary) -> Chart:
         title="Patients of linked studies",
         kind="points",
         x=make_size_axis(
-            "Patients, each step ten times as many",
+            "Patients (log scale)",
             (row.value(column) for row in chosen for column in ("summed", "at_least") if row.value(column)),
         ),
         y=make_category_axis("Studies", (_name_group(row, glossary) for row in chosen)),

@@ -77,8 +77,8 @@ def make_reported_results(survey: Survey, glossary: Glossary) -> Figure:
         title="Reported results",
         caption=glossary.caption(
             "Each point is a printed number, with its interval where one is printed, for one target and one kind of "
-            f"data at a time. {REPEATS} A study with several terms stands at each of them, and its size is that of "
-            "the whole study and not of the data that the number was measured on."
+            f"data at a time. {REPEATS} A study with several terms is shown under each of them, and its size is that "
+            "of the whole study, not of the data that the number was measured on."
         ),
         table=table,
         charts=(
@@ -144,9 +144,7 @@ def _make_by_size(name: str, rows: Iterable[TableRow], glossary: Glossary) -> It
             family=family,
             title=f"{choices[0].value_label} by number of {name}",
             kind="points",
-            x=make_size_axis(
-                f"{name.capitalize()} of the study, each step ten times as many", (row.value(name) for row in group)
-            ),
+            x=make_size_axis(f"{name.capitalize()} of the study (log scale)", (row.value(name) for row in group)),
             y=_make_value_axis(choices[0].value, group, glossary),
             series=divide_by_look(((row, _make_sized(row, name, glossary)) for row in group), glossary),
             choices=choices,

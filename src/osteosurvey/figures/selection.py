@@ -42,8 +42,10 @@ class _Stage:
 _COLUMNS: tuple[Derivation[_Stage], ...] = (
     Derivation("id", "text", "Name of the stage.", lambda s: s.id),
     Derivation("phase", "text", "Part of the selection: identification, screening or included.", lambda s: s.phase),
-    Derivation("route", "text", "main, lost on the way, or found in other ways.", lambda s: s.route),
-    Derivation("label", "text", "What happens at the stage.", lambda s: s.label),
+    Derivation(
+        "route", "text", "main, lost (excluded at a stage), or other (found by other means).", lambda s: s.route
+    ),
+    Derivation("label", "text", "Description of the stage.", lambda s: s.label),
     Derivation("count", "integer", "Number of records; empty where it is not known.", lambda s: s.count),
     Derivation("origin", "text", "printed, counted from the records, subtracted, or not-reported.", lambda s: s.origin),
     Derivation("note", "text", "What the source says about the stage.", lambda s: s.note),

@@ -1,4 +1,4 @@
-"""The data behind the studies: who can have them, where they come from, how large they are."""
+"""The data of the studies: who can have them, where they come from, how large they are."""
 
 from __future__ import annotations
 
@@ -35,15 +35,14 @@ def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
 def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of the data behind the studies."""
     description = "One row for each study, with what is reported of its data."
-    table = make_table("study-landscape", "Data behind the studies", description, _make_columns(survey), survey.studies)
+    table = make_table("study-landscape", "Data of the studies", description, _make_columns(survey), survey.studies)
     rows = list(read_rows(table))
     return Figure(
         id="study-landscape",
-        title="The data behind the studies",
+        title="The data of the studies",
         caption=glossary.caption(
-            "Who can have the data of each study, whether they come from one centre or several, how large they are, "
-            "and whether the model was tested on data of another origin. A study whose data are of several kinds is "
-            "counted at each."
+            "Access to the data of each study, whether they come from one centre or several, their size, and whether "
+            "the model was tested on data of another origin. A study with data of several kinds is counted under each."
         ),
         table=table,
         charts=(
@@ -57,7 +56,7 @@ def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
 
 def _count_unsized(name: str, rows: Iterable[TableRow], glossary: Glossary) -> str:
     missing = [row.name("study_id") for row in rows if row.integer(name) is None]
-    return f"Without a printed total of {name}, and so not drawn by it: {glossary.count_studies(missing)}."
+    return f"Without a printed total of {name}, and therefore not drawn: {glossary.count_studies(missing)}."
 
 
 def _values(row: TableRow, column: str) -> tuple[str | None, ...]:
@@ -116,7 +115,7 @@ def _make_sizes(name: str, rows: list[TableRow], glossary: Glossary) -> Chart:
         family=f"study-landscape-{name}",
         title=f"Size in {name}, access and external validation",
         kind="points",
-        x=make_size_axis(f"{name.capitalize()}, each step ten times as many", (row.value(name) for row in sized)),
+        x=make_size_axis(f"{name.capitalize()} (log scale)", (row.value(name) for row in sized)),
         y=make_category_axis(glossary.kind("access"), (glossary.label("access", term) for term in terms)),
         series=tuple(Series(look, tuple(make_marks(look))) for look in ANSWERS.values()),
     )

@@ -50,7 +50,7 @@ def make_timeline(survey: Survey, glossary: Glossary) -> Figure:
         title="Studies by year",
         caption=glossary.caption(
             "How many studies appeared in each year, all together and at each term of each axis. "
-            "A study with several terms of an axis is counted at each of them."
+            "A study with several terms of an axis is counted under each of them."
         ),
         table=table,
         charts=(

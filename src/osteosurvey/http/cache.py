@@ -1,4 +1,4 @@
-"""A folder of answers that services gave before, so that nobody is asked twice."""
+"""The response cache: a folder of earlier answers of services."""
 
 from __future__ import annotations
 

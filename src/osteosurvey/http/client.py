@@ -17,7 +17,7 @@ from osteosurvey.http.timed import open_pools
 
 Answer = TypeVar("Answer")
 Report = Callable[[str], None]
-"""Tells a person what is going on."""
+"""Reports progress to a person."""
 
 ABSENT = frozenset({400, 404, 410})
 """What services answer when they know no such work."""
@@ -37,7 +37,7 @@ class Service:
     name: str
     url: str
     email_field: str = ""
-    """The field of a query in which the service wants to be told an email address."""
+    """The field of a query for the email address that the service asks for."""
 
     pause: float = 0
     """Seconds that the service wants between two questions."""
@@ -58,7 +58,7 @@ class Limits:
 
 
 class FetchError(Exception):
-    """No answer that could be used; `is_absent` tells that the service knows no such work."""
+    """No answer that could be used; `is_absent` says that the service does not know the work."""
 
     def __init__(self, reason: str, *, is_absent: bool = False) -> None:
         self.reason, self.is_absent = reason, is_absent
@@ -91,7 +91,7 @@ def _say_nothing(line: str) -> None:
 
 @dataclass
 class Fetcher:
-    """Asks services, and keeps their answers if it is told where."""
+    """Queries services, and caches their answers if a cache is given."""
 
     email: str = ""
     kept: KeptAnswers | None = None
@@ -179,7 +179,7 @@ class Fetcher:
     def _read(self, service: Service, response: urllib3.BaseHTTPResponse) -> bytes:
         """Read an answer up to a size."""
         if response.status in ABSENT:
-            raise FetchError(f"{service.name} knows no such work", is_absent=True)
+            raise FetchError(f"{service.name} does not know this work", is_absent=True)
         if response.status in BUSY:
             asked = _RetryAfter(retry_after_max=self.limits.wait_seconds).get_retry_after(response)
             raise _Busy(f"is busy (status {response.status})", asked)
@@ -194,7 +194,7 @@ class Fetcher:
         except ReadTimeoutError as error:
             raise _Busy(_TOO_SLOW) from error
         except (HTTPError, OSError) as error:
-            raise _Busy("broke off its answer") from error
+            raise _Busy("ended its answer early") from error
         return bytes(body)
 
 

@@ -1,4 +1,4 @@
-"""Asking a host that anybody may name: it is resolved once, judged, and called at the very address that was judged.
+"""Requests to hosts that anyone may name: each is resolved once, its address is checked, and that address is asked.
 
 A name that is resolved again when it is called may then lead into the network that asks.
 """

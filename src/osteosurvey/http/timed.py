@@ -1,6 +1,6 @@
-"""Connections on which one answer, headers included, has one deadline, however slowly it drips.
+"""Connections on which one answer, headers included, has one deadline, however slowly it arrives.
 
-A time-out of a socket alone begins anew with each byte, so a server that sends one now and then is never given up.
+A timeout of a socket alone starts again with each byte, so a server that sends one now and then is never given up.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from osteosurvey.models.base import RecordPart
 from osteosurvey.models.fields import ArxivId, Doi, Name, Pmid, SurveyNumber, Text, Url, WorkKey, Year
 
 WorkType = Literal["article", "conference-paper", "preprint", "proceedings", "book", "report", "web-page"]
-"""The kinds of work that citation formats tell apart."""
+"""The kinds of work that citation formats distinguish."""
 
 Month = Annotated[int, Field(ge=1, le=12)]
 """A month of the year, 1 for January."""

@@ -55,7 +55,7 @@ class Dataset(RecordPart):
     modalities: Annotated[
         tuple[Annotated[Slug, Term("modalities")], ...], Field(min_length=1, json_schema_extra={"x-sorted": True})
     ]
-    """Kinds of image in the dataset."""
+    """Imaging modalities of the dataset."""
 
     sizes: Annotated[tuple[Size, ...], Field(min_length=1)]
     """Every printed size of the dataset."""
@@ -64,7 +64,7 @@ class Dataset(RecordPart):
     """Whether the dataset comes from one centre or several."""
 
     access: Annotated[Slug, Term("access")]
-    """Who can have the dataset."""
+    """Access to the dataset."""
 
     country: Text | None = None
     """Country that the dataset comes from, in English."""
@@ -73,10 +73,10 @@ class Dataset(RecordPart):
     """Licence of the dataset as its source prints it."""
 
     url: Url | None = None
-    """Where the dataset can be had."""
+    """Where the dataset is available."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree."""
+    """Fields on which two places disagree."""
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""

@@ -71,7 +71,7 @@ class Estimate(RecordPart):
     """What the model detects, classifies, predicts or estimates."""
 
     against: Text | None = None
-    """What a positive case of the target is held against, such as normal, or all other classes."""
+    """The class that positive cases of the target are compared with, such as normal, or all other classes."""
 
     contrast: Annotated[Slug, Term("contrasts")] | None = None
     """The classes that are distinguished where the number was measured."""
@@ -95,7 +95,7 @@ class Estimate(RecordPart):
     """The model that reached the number, named as in the record's models."""
 
     unit: Annotated[Slug, Term("units")] | None = None
-    """What one case is, such as a patient or an image."""
+    """Unit of analysis, such as a patient or an image."""
 
     threshold: Text | None = None
     """Operating point or threshold that the number holds at, as the source states it."""
@@ -131,10 +131,10 @@ class Difference(RecordPart):
     """What is measured."""
 
     model: Text
-    """The model whose value is held against the other, named as in the record's models."""
+    """The model that is compared with the other, named as in the record's models."""
 
     than: Text
-    """The model that it is held against."""
+    """The model that it is compared with."""
 
     value: MetricValue | None = None
     """By how much the first is higher, on the scale of the metric; absent where only a test is printed."""

@@ -28,7 +28,7 @@ SourceTerm = Annotated[Slug, Term("sources")]
 
 
 class Answered(RecordPart):
-    """A question that the source answers, leaves open or does not mention."""
+    """A question and the answer of the source, if it has one."""
 
     answer: Answer
     """What the source says: yes, no, not-reported or unclear."""
@@ -44,10 +44,10 @@ class Answered(RecordPart):
 
 
 class LinkedAnswer(Answered):
-    """Whether something can be had, and where."""
+    """Whether something is available, and where."""
 
     url: Url | None = None
-    """Address at which it can be had, as the source prints it."""
+    """Address where it is available, as the source prints it."""
 
 
 class Size(RecordPart):
@@ -57,7 +57,7 @@ class Size(RecordPart):
     """What is counted."""
 
     value: PositiveCount | None = None
-    """The count; absent where the source prints that it is not known."""
+    """The count; absent where the source says that it is not known."""
 
     printed: Name
     """The count exactly as the source prints it, with its unit."""
@@ -89,7 +89,7 @@ class Printed(RecordPart):
     """Something that a source prints about a group, as it prints it."""
 
     printed: Text
-    """The words and figures exactly as the source prints them."""
+    """The text exactly as the source prints it."""
 
     source: SourceTerm
     """Where it is printed."""
@@ -102,7 +102,7 @@ class Reading(RecordPart):
     """What one place says about a field that places disagree on."""
 
     value: Text
-    """What this place says, figures exactly as printed."""
+    """The reading of this place, with numbers exactly as printed."""
 
     source: SourceTerm
     """The place that says it."""
@@ -112,7 +112,7 @@ class Reading(RecordPart):
 
 
 class DisputedField(RecordPart):
-    """A field about which two places disagree, with every reading kept."""
+    """A field on which two places disagree, with every reading kept."""
 
     field: Text
     """The disputed field, as a dotted path into this record."""
@@ -150,7 +150,7 @@ class PaperCheck(RecordPart):
 
 
 class Contributor(RecordPart):
-    """Somebody who worked on the record."""
+    """A person who worked on the record."""
 
     name: Name
     """Name of the person, as it is to be credited."""
@@ -172,7 +172,7 @@ class Provenance(RecordPart):
     """Parts of the paper that were read to make the record; absent where none was."""
 
     paper_checks: tuple[PaperCheck, ...] = ()
-    """Comparisons of the finished record with the paper itself, by somebody who did not extract it."""
+    """Comparisons of the finished record with the paper itself, by someone who did not extract it."""
 
     contributors: tuple[Contributor, ...] = ()
     """Who worked on the record, in the order in which they are credited."""
@@ -191,7 +191,7 @@ class Overlap(RecordPart):
     """Whether the overlap is known or only suspected."""
 
     reason: Text
-    """What shows the overlap."""
+    """Evidence for the overlap."""
 
     source: SourceTerm
     """Where that is printed."""

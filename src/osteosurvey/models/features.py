@@ -31,7 +31,7 @@ class Feature(RecordPart):
     """Name of the feature as pages show it."""
 
     definition: Text
-    """What the feature tells, in one or two sentences."""
+    """What the feature describes, in one or two sentences."""
 
     kind: FeatureKind
     """What its values are."""
@@ -67,7 +67,7 @@ class FeatureValue(RecordPart):
     """The number."""
 
     text: Text | None = None
-    """The words or figures, as the source prints them."""
+    """The text, as the source prints it."""
 
     link: Url | None = None
     """The address."""

@@ -71,7 +71,7 @@ TEXT_RULES: Mapping[str, str] = {
     "text_hidden": "must hold only visible characters; remove the hidden character U+{code}",
     "text_marks": "must not pile more than {most} marks on a letter; remove some",
     "text_formula": "must not begin with '{start}', which spreadsheets run as a formula; begin with a word",
-    "text_formula_behind": "must not have '{start}' behind ';', where spreadsheets may run a formula; put a word there",
+    "text_formula_behind": "must not have '{start}' after ';', where spreadsheets may run a formula; put a word there",
 }
 """What visible text must be, by the name of the rule, in the order in which the rules are tried."""
 
@@ -253,7 +253,7 @@ PositiveCount = Annotated[int, Field(ge=1, le=10_000_000_000)]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Marks a string as the id of a term in one vocabulary, and checks it where vocabularies are at hand.
+    """Marks a string as the id of a term in one vocabulary, and checks it where vocabularies are available.
 
     The validation context maps each vocabulary's id to its terms by their ids; without a vocabulary nothing is
     checked, as its absence is one problem and not one in every record.

@@ -33,13 +33,13 @@ class RelatedSurvey(RecordPart):
     modalities: Annotated[
         tuple[Annotated[Slug, Term("modalities")], ...], Field(min_length=1, json_schema_extra={"x-sorted": True})
     ]
-    """Kinds of image that it covers; those not listed are marked as not covered."""
+    """Imaging modalities that it covers; those not listed are marked as not covered."""
 
     remark: Text
-    """What it offers and lacks, in our own words."""
+    """Its strengths and gaps, in our own words."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree."""
+    """Fields on which two places disagree."""
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""

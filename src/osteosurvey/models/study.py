@@ -26,17 +26,17 @@ from osteosurvey.models.fields import Name, PositiveCount, RecordId, Slug, Study
 _SORTED = Field(json_schema_extra={"x-sorted": True})
 
 AccessTerm = Annotated[Slug, Term("access")]
-"""Who can have the data."""
+"""Access to the data."""
 
 
 class NamedModel(RecordPart):
     """A model that the source names."""
 
     name: Name
-    """Name of the model, spelled alike in every record."""
+    """Name of the model, spelled the same in every record."""
 
     role: Annotated[Slug, Term("model-roles")] | None = None
-    """The part that the model plays in the study; absent where the source does not say."""
+    """Role of the model in the study; absent where the source does not say."""
 
     source: SourceTerm
     """Where the model is named."""
@@ -46,7 +46,7 @@ class NamedModel(RecordPart):
 
 
 class ImagedSite(RecordPart):
-    """A part of the body that the study images."""
+    """A body site that the study images."""
 
     site: Annotated[Slug, Term("body-sites")]
     """The part of the body."""
@@ -79,10 +79,10 @@ class Explainability(Answered):
 
 
 class StudiedContrast(RecordPart):
-    """Classes that a model of the study tells apart."""
+    """Classes that a model of the study distinguishes."""
 
     contrast: Annotated[Slug, Term("contrasts")]
-    """The classes that are held against each other."""
+    """The classes that are compared with each other."""
 
     source: SourceTerm
     """Where the classes are named."""
@@ -92,10 +92,10 @@ class StudiedContrast(RecordPart):
 
 
 class ClinicalInputs(Answered):
-    """Whether the model takes in clinical variables beside the image, and which."""
+    """Whether the model uses clinical variables in addition to the image, and which."""
 
     variables: Annotated[tuple[Annotated[Slug, Term("clinical-variables")], ...], _SORTED] = ()
-    """Variables that the model takes in."""
+    """Clinical variables that the model uses."""
 
 
 class Design(RecordPart):
@@ -117,7 +117,7 @@ class Taxonomy(RecordPart):
     modalities: Annotated[
         tuple[Annotated[Slug, Term("modalities")], ...], Field(min_length=1, json_schema_extra={"x-sorted": True})
     ]
-    """Kinds of image that the study works on."""
+    """Imaging modalities of the study."""
 
     tasks: Annotated[tuple[Annotated[Slug, Term("tasks")], ...], Field(min_length=1)]
     """Clinical tasks, the main one first."""
@@ -147,10 +147,10 @@ class Taxonomy(RecordPart):
     """Whether and how the study explains its model; absent until extracted."""
 
     contrasts: tuple[StudiedContrast, ...] = ()
-    """Classes that the models tell apart, the main contrast first; absent until extracted."""
+    """Classes that the models distinguish, the main contrast first; absent until extracted."""
 
     clinical_inputs: ClinicalInputs | None = None
-    """Whether the model takes in clinical variables beside the image; absent until extracted."""
+    """Whether the model uses clinical variables in addition to the image; absent until extracted."""
 
     design: Design | None = None
     """How the study was set up; absent until extracted."""
@@ -187,7 +187,7 @@ class Cohort(RecordPart):
     """Institution that the cohort comes from, as printed."""
 
     modalities: Annotated[tuple[Annotated[Slug, Term("modalities")], ...], _SORTED] = ()
-    """Kinds of image in this cohort, where they differ from the study's."""
+    """Imaging modalities of this cohort, where they differ from the study's."""
 
     view: Text | None = None
     """View or projection of the images, such as anteroposterior, as the source names it."""
@@ -202,13 +202,13 @@ class Cohort(RecordPart):
     """Country that the cohort comes from, in English."""
 
     population: Text | None = None
-    """Who the patients are, in our own words."""
+    """Description of the patients, in our own words."""
 
     dataset: RecordId | None = None
     """Id of the dataset that the cohort is drawn from."""
 
     access: AccessTerm | None = None
-    """Who can have the data of the cohort."""
+    """Access to the data of the cohort."""
 
     reference_standards: Annotated[tuple[Annotated[Slug, Term("reference-standards")], ...], _SORTED] = ()
     """How the true state of a patient was determined."""
@@ -243,7 +243,7 @@ class InternalValidation(Answered):
 
 
 class Validation(RecordPart):
-    """How the model was tested; a question is absent until somebody has looked for its answer."""
+    """How the model was tested; a question is absent until its answer has been looked for."""
 
     internal: InternalValidation | None = None
     """Testing on data of the same origin."""
@@ -255,35 +255,35 @@ class Validation(RecordPart):
     """Testing on later data of the same origin."""
 
     prospective: Answered | None = None
-    """Testing on patients enrolled for the purpose."""
+    """Testing on prospectively enrolled patients."""
 
     calibration: Answered | None = None
-    """Comparing predicted with observed risks."""
+    """Calibration: comparison of predicted with observed risks."""
 
     decision_curve: Answered | None = None
-    """Weighing net benefit over thresholds."""
+    """Decision curve analysis: net benefit over thresholds."""
 
     uncertainty: Answered | None = None
-    """Saying how sure the model is of a case."""
+    """Reporting the uncertainty of single predictions."""
 
     subgroups: Answered | None = None
-    """Reporting results by group of patients."""
+    """Reporting results by subgroup of patients."""
 
     reader_study: Answered | None = None
-    """Comparing with or assisting human readers."""
+    """Comparing the model with human readers, or assisting them."""
 
 
 class Availability(RecordPart):
-    """What others can have; a question is absent until somebody has looked for its answer."""
+    """What is available to others; a question is absent until its answer has been looked for."""
 
     code: LinkedAnswer | None = None
-    """Whether the code can be had."""
+    """Whether the code is available."""
 
     weights: LinkedAnswer | None = None
-    """Whether the trained model can be had."""
+    """Whether the trained model is available."""
 
     data: LinkedAnswer | None = None
-    """Whether the data can be had."""
+    """Whether the data are available."""
 
 
 class Appraisal(RecordPart):
@@ -293,10 +293,10 @@ class Appraisal(RecordPart):
     """The study in one sentence."""
 
     strengths: tuple[Text, ...] = ()
-    """What speaks for the study, each point short."""
+    """Strengths of the study, each in a short point."""
 
     limitations: tuple[Text, ...] = ()
-    """What speaks against relying on it, each point short."""
+    """Limitations of the study, each in a short point."""
 
     sources: Annotated[tuple[SourceTerm, ...], Field(min_length=1, json_schema_extra={"x-sorted": True})]
     """Places that the appraisal is drawn from."""
@@ -336,7 +336,7 @@ class Study(RecordPart):
     """Every printed difference between two models, one entry each."""
 
     availability: Availability = Availability()
-    """What others can have."""
+    """What is available to others."""
 
     features: tuple[FeatureValue, ...] = ()
     """Further facts about the study that the survey collects."""
@@ -345,7 +345,7 @@ class Study(RecordPart):
     """The study in a few sentences."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree."""
+    """Fields on which two places disagree."""
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""

@@ -15,7 +15,7 @@ from osteosurvey.models.fields import IsoDay, Orcid, PositiveCount, RuleId, Slug
 
 
 class Person(RecordPart):
-    """Somebody who made the survey or its records."""
+    """A person who made the survey or its records."""
 
     name: Text
     """Full name as the person writes it."""
@@ -44,7 +44,7 @@ class FlowStage(RecordPart):
     """Name of the stage."""
 
     label: Text
-    """What happens at the stage."""
+    """Description of the stage."""
 
     count: PositiveCount | None = None
     """Number of records at the stage; absent where the source prints none."""
@@ -54,7 +54,7 @@ class FlowStage(RecordPart):
 
 
 class Licence(RecordPart):
-    """What may be done with one part of the project."""
+    """Licence of one part of the project."""
 
     applies_to: Text
     """The part that the licence is for."""
@@ -119,10 +119,10 @@ class SurveyRecord(RecordPart):
     """Search terms as printed."""
 
     inclusion: tuple[Text, ...]
-    """What a study must be to be included, in our own words."""
+    """Inclusion criteria, in our own words."""
 
     exclusion: tuple[Text, ...]
-    """What keeps a study out, in our own words."""
+    """Exclusion criteria, in our own words."""
 
     later_inclusion: tuple[Text, ...] = ()
     """What a study that comes after the survey must be to be included: the criteria without the survey's own dates."""
@@ -161,7 +161,7 @@ class SurveyRecord(RecordPart):
     """Further fields of studies, cohorts and estimates that this survey collects, in the order of pages."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree, such as 'search_period'; of a work, 'references' and its number."""
+    """Fields on which two places disagree, such as 'search_period'; of a work, 'references' and its number."""
 
     sources: Annotated[tuple[SourceTerm, ...], Field(min_length=1)]
     """Places that this record is drawn from."""

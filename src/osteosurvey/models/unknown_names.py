@@ -45,7 +45,7 @@ class UnknownTerms:
         self._suggestions: dict[tuple[str, ...], TermSuggestions] = {}
 
     def knows(self, vocabulary: str) -> bool:
-        """Tell whether the terms of a vocabulary are at hand."""
+        """Return whether the terms of a vocabulary are available."""
         return vocabulary in self._vocabularies
 
     def describe(self, typed: str, vocabulary: str, location: Location) -> str:

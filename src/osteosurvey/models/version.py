@@ -23,7 +23,7 @@ FileEffect = Literal["added", "corrected", "breaking"]
 
 
 class RecordChange(RecordPart):
-    """Records of one kind that entered, changed or left for one reason."""
+    """Records of one kind that were added, changed or removed for one reason."""
 
     kind: ChangedKind
     """Kind of the records."""
@@ -64,13 +64,13 @@ class DataVersion(RecordPart):
     """What is new, in one sentence."""
 
     added: tuple[RecordChange, ...] = ()
-    """Records that entered."""
+    """Records that were added."""
 
     changed: tuple[RecordChange, ...] = ()
-    """Records that say something else than before."""
+    """Records that were changed."""
 
     removed: tuple[RecordChange, ...] = ()
-    """Records that left."""
+    """Records that were removed."""
 
     files: tuple[FileChange, ...] = ()
     """Changes of the published files."""

@@ -66,7 +66,7 @@ class VocabularyTerm(RecordPart):
     """Whether the term says that the source does not name one, so that it is shown only where a study has it."""
 
     classes: Annotated[int, Field(ge=2, le=1000)] | None = None
-    """Number of classes that a contrast tells apart; absent where the source does not say."""
+    """Number of classes that a contrast distinguishes; absent where the source does not report it."""
 
     color: Color | None = None
     """Colour that charts and chips show the term in."""
@@ -78,10 +78,10 @@ class VocabularyTerm(RecordPart):
     """Highest value that a metric can take; absent where it has none."""
 
     strengths: tuple[Text, ...] = ()
-    """What speaks for it, each point short."""
+    """Strengths, each in a short point."""
 
     limitations: tuple[Text, ...] = ()
-    """What speaks against it, each point short."""
+    """Limitations, each in a short point."""
 
     source: SourceTerm | None = None
     """Where strengths and limitations are drawn from."""
@@ -100,10 +100,10 @@ class Vocabulary(RecordPart):
     """Name of the vocabulary as a heading, such as 'Imaging modalities'."""
 
     definition: Text
-    """What the vocabulary tells apart, in one or two sentences."""
+    """What the terms of the vocabulary distinguish, in one or two sentences."""
 
     terms: Annotated[tuple[VocabularyTerm, ...], Field(min_length=1)]
     """The terms in the order in which pages show them."""
 
     readings: tuple[DisputedField, ...] = ()
-    """Fields about which two places disagree."""
+    """Fields on which two places disagree."""

@@ -1,4 +1,4 @@
-"""What arithmetic says about the printed numbers: findings by rule, and reconstructed counts."""
+"""The consistency of printed numbers: findings by rule, and reconstructed counts."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import count_things, format_count
 
 CERTAINTY_LABELS: Mapping[Certainty, str] = {
-    "impossible": "Not possible as named",
+    "impossible": "Impossible as named",
     "unlikely": "Unlikely",
-    "look": "Worth a look",
+    "look": "To be checked",
 }
 """What pages call each certainty."""
 
@@ -31,10 +31,10 @@ RULE_TITLES: Mapping[str, str] = {rule.id: rule.title for rule in RULES}
 """What pages call each rule."""
 
 CERTAINTY_MEANINGS: Mapping[Certainty, str] = {
-    "impossible": "If the numbers are what they are called, of two classes, one model and one set of cases, they "
-    "cannot all be right.",
-    "unlikely": "They can be right, but only if something is the case that seldom is.",
-    "look": "They can be right; somebody should look what they mean before comparing them.",
+    "impossible": "If the numbers are what they are called and belong to two classes, one model and one set of cases, "
+    "they cannot all be correct.",
+    "unlikely": "They can all be correct, but only under an unusual assumption.",
+    "look": "They can all be correct, but their meaning should be checked before they are compared.",
 }
 """What each certainty means."""
 

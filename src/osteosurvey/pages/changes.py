@@ -21,7 +21,7 @@ MAX_SHOWN = 8
 FILE_EFFECTS: Mapping[FileEffect, str] = {
     "added": "Added",
     "corrected": "Corrected",
-    "breaking": "Breaks what reads it",
+    "breaking": "Breaks programs that read it",
 }
 """What a change of a file is called."""
 

@@ -71,7 +71,7 @@ def make_share_chart(years: Years, part: Years, *, later: Years = ()) -> YearCha
 
 _Counts = Counter[int | None]
 
-_NO_YEAR = "No study has a printed year."
+_NO_YEAR = "No study has a printed year of publication."
 
 
 def _make_chart(counts: _Counts, parts: _Counts, late: _Counts, title: str) -> Chart:

@@ -117,6 +117,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "file_size": format_size,
         "interval": format_interval,
         "label": label,
+        "metric_name": catalogue.survey.meanings.names.__getitem__,
         "missing_check": partial(format_missing, kinds=kinds),
         "paper_parts": format_parts,
         "place": place,

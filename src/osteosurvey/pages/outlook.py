@@ -16,7 +16,7 @@ from osteosurvey.survey.queries import StudyCount, Verdict, count_studies, judge
 _VERDICT_TEXTS: Mapping[Verdict, str] = {
     "supported": "supported by {records}",
     "contradicted": "contradicted by {records}",
-    "open": "open: questions that {records} leave unanswered could turn it",
+    "open": "open: questions that {records} leave unanswered could change the verdict",
 }
 """How a verdict is said of the records that it rests on."""
 

@@ -49,10 +49,10 @@ _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""
 
 _QUESTIONS = (
-    ("How it was validated", "validation", VALIDATION_QUESTIONS),
-    ("Data and code", "availability", AVAILABILITY_QUESTIONS),
+    ("how-it-was-validated", "Validation", "validation", VALIDATION_QUESTIONS),
+    ("data-and-code", "Data and code", "availability", AVAILABILITY_QUESTIONS),
 )
-"""Questions to a study by the part of the record that answers them."""
+"""Questions to a study, with the id and the text of their heading and the part of the record that answers them."""
 
 _Prepare = Callable[[], Mapping[str, object]]
 """Prepares what a slot's template needs, when the slot is rendered."""

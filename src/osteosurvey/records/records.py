@@ -149,7 +149,7 @@ class Records:
 
 
 def read_records(data: Path) -> Records:
-    """Read every record of a data folder; problems become issues, and nothing is left out in silence.
+    """Read every record of a data folder; problems become issues, and nothing is left out silently.
 
     Raises:
         UnreadableDataError: if the folder itself cannot be listed.

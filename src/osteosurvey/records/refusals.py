@@ -12,7 +12,7 @@ _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def is_refusal(error: BaseException) -> bool:
-    """Tell what the system refuses from errors of libraries that borrow its class."""
+    """Distinguish errors of the system from those of libraries that use its class."""
     return isinstance(error, OSError) and error.errno is not None
 
 

@@ -91,7 +91,7 @@ def _find_outdated(folder: Path, wanted: Mapping[str, str]) -> list[str]:
 
 
 def _names_itself(path: Path, wanted: Mapping[str, str]) -> bool:
-    """Tell a schema that was made here, perhaps under another name, from a file of somebody else's."""
+    """Recognise a schema that was made here, perhaps under another name."""
     try:
         schema = json.loads(read_text(path))
     except (FileProblem, ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Writing a single file: a reader finds the old one or the new one, whole, whatever happens in between.
+"""Writing a single file atomically: a reader finds either the old one or the new one, complete.
 
 The new file is written beside the old one, under a hidden name that nothing reads, and then takes its place in one
 step. What goes wrong leaves nothing behind; only a process that is killed meanwhile leaves the hidden file.

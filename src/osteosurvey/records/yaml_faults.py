@@ -1,4 +1,4 @@
-"""What is wrong where text is no YAML, in plain words: libyaml says what it met, which is seldom what was meant."""
+"""The mistake in text that is not YAML, in plain words: libyaml reports what it met, rarely what was meant."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _find_fault(line: str) -> Fault | None:
         return None
     key, value = match["key"], _COMMENT.sub("", match["value"].rstrip())
     if key and value and not match["gap"]:
-        return match.end("key"), f"must have a space behind the colon; write {_shorten(f'{key}: {value}')}"
+        return match.end("key"), f"must have a space after the colon; write {_shorten(f'{key}: {value}')}"
     fault = _find_fault_of_value(value, match["value"]) if value else None
     remedy = f"{key}: {quote(value)}" if key else quote(value)
     return fault and (match.start("value") + fault[0], fault[1].replace("{remedy}", remedy))
@@ -78,7 +78,7 @@ def _find_fault_of_value(value: str, whole: str) -> Fault | None:
     if first in _BRACKETS:
         return None if len(value) > MAX_LIST or _is_yaml(value) else _find_fault_of_brackets(value)
     if first in _OPENING or _TEXT_BEHIND_BLOCK.match(value) or value.startswith("? "):
-        return 0, f"must be in quotes, as '{first}' at the beginning has a meaning of its own in YAML; write {{remedy}}"
+        return 0, f"must be in quotes, as a leading '{first}' has a special meaning in YAML; write {{remedy}}"
     if value.startswith("- "):
         return (
             0,
@@ -114,7 +114,7 @@ def _find_fault_of_brackets(value: str) -> Fault | None:
         )
     if not bare.endswith(closing):
         return 0, f"must be in quotes, as '{value[0]}' at the beginning opens a list in YAML; write {{remedy}}"
-    return 0, "must be parts parted by commas; put a part that holds a colon, comma, bracket or quote into quotes"
+    return 0, "must be parts separated by commas; put a part that holds a colon, comma, bracket or quote into quotes"
 
 
 def _is_yaml(value: str) -> bool:
@@ -145,7 +145,7 @@ def _explain_place(lines: list[str], filled: list[int], at: int, column: int, pr
             return (
                 i + 1,
                 len(lines[i]) - len(lines[i].lstrip()) + 1,
-                "must be written 'name: value'; add the colon and a space behind the name",
+                "must be written 'name: value'; add the colon and a space after the name",
             )
     if here != above and indent != indent_above:
         counts = f"here are {indent}, in line {above + 1} are {indent_above}"

@@ -1,6 +1,6 @@
 """The quick way from YAML text to values, for the many records that have nothing wrong with them.
 
-It stops at the first thing that is not plainly right; `yaml_tree` then finds what that is and where.
+It stops at the first thing that is not clearly right; `yaml_tree` then finds what that is and where.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import yaml
 from osteosurvey.records.yaml_tree import MAX_DEPTH, MAX_NODES, UNFIT, plain_value
 
 _COMMENT_BEHIND_TEXT = re.compile(r"[^\s#] #")
-"""What may be a comment and may be the end of a text; only a closer look tells."""
+"""What may be a comment and may be the end of a text; only the full parser can decide."""
 
 
 def read_values(text: str) -> dict[str, Any] | None:
@@ -34,7 +34,7 @@ def _read(text: str) -> Any:
     events: Iterator[Any] = yaml.parse(text, yaml.CSafeLoader)
     for count, event in enumerate(events):
         kind = type(event)
-        if count > MAX_NODES:  # events are more than values; a closer look finds whether it is too many
+        if count > MAX_NODES:  # events are more than values; the full parser decides whether it is too many
             return UNFIT
         if kind is yaml.ScalarEvent:
             value = plain_value(event.value) if event.implicit[0] else event.value

@@ -42,7 +42,7 @@ def _find_unlisted(survey: Survey, data: Path, report: Callable[[str], None]) ->
             with open_state(f"v{older.id}", data) as before:
                 unlisted |= {one.record for one in find_differences(before, data)} - list_named(newest)
         except ReviewError:
-            report(f"release: git knows no tag v{older.id}, so that only new records are looked for in the history")
+            report(f"release: git has no tag v{older.id}, so only new records are checked against the history")
     return unlisted
 
 

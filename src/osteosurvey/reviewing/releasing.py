@@ -38,7 +38,7 @@ def write_manifest(survey: Survey, data: Path, *, may_replace: bool = False) -> 
     if not survey.versions:
         raise ReleaseError(data / VERSION.folder, f"must hold the record of version {state.version}; write it first")
     if state.is_verified and not may_replace:
-        rule = f"says already what version {state.version} holds; raise the version, or, while it is not published,"
+        rule = f"already says what version {state.version} holds; raise the version, or, while it is not published,"
         raise ReleaseError(path, f"{rule} give --replace")
     replace_file(path, format_manifest(state.contents).encode())
     return path

@@ -50,7 +50,7 @@ def format_summary(comparison: Comparison) -> str:
 
 
 def _split(records: Sequence[ChangedRecord]) -> tuple[list[ChangedRecord], list[ChangedRecord]]:
-    """Tell studies and other records apart."""
+    """Separate studies from other records."""
     return [one for one in records if one.is_study], [one for one in records if not one.is_study]
 
 
@@ -109,7 +109,7 @@ def _format_statements(changes: Sequence[StatementChange]) -> Iterator[str]:
         yield "### Verdicts that differ"
         yield _tabulate_statements(turned)
     if counted:
-        yield fold("Counts behind statements of the survey whose verdict stays", _tabulate_statements(counted))
+        yield fold("Counts of statements of the survey with an unchanged verdict", _tabulate_statements(counted))
 
 
 def _tabulate_statements(changes: Sequence[StatementChange]) -> str:

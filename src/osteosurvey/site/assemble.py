@@ -68,7 +68,7 @@ class Assembly:
             yield "sitemap.xml", format_sitemap(self._site_url + path for path in sorted(self._addresses)).encode()
 
     def _sort_in(self, path: str, content: bytes) -> None:
-        """Tell shells from pages that are published as they are."""
+        """Separate shells from pages that are published unchanged."""
         page = path.removesuffix(INDEX)
         if path.endswith(".html") and BODY_ELEMENT.encode() in content:
             source = self._source / path

@@ -15,7 +15,7 @@ _Mark = tuple[int, ...]
 
 
 def is_by_the_way(name: str) -> bool:
-    """Tell inputs from what editors and other programs leave beside them."""
+    """Distinguish inputs from temporary files of editors and other programs."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name == "__pycache__"
 
 

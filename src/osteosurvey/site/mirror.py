@@ -69,7 +69,7 @@ class Mirror:
             BuildError: if the path leads out of the folder, or two files claim it.
         """
         # Creating a file costs more than comparing it, so one that is the same stays. A file that differs is removed
-        # and made anew, never written into: it may be a hard link to the file of the published slot, so that
+        # and created again, never written into: it may be a hard link to the file of the published slot, so that
         # a new "index.html" written into it would change the site that readers see now.
         self._claim(path)
         size = self._files.get(path)

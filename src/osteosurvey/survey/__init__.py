@@ -1,4 +1,4 @@
-"""The survey, and what one may ask it: fields, look-ups, queries, coverage, history, and how they are said."""
+"""The survey and its queries: fields, look-ups, coverage, history, and how they are written."""
 
 from osteosurvey.survey.survey import Survey
 

@@ -96,7 +96,7 @@ def _has_any(values: Iterable[str], condition: Condition) -> bool:
 
 
 def _has_unstated(record: Study | Dataset, field: StudyField, survey: Survey) -> bool:
-    """Tell whether the source leaves a term open that the field is about."""
+    """Return whether the source leaves a term open that the field is about."""
     terms = FIELDS[field.counts] if field.counts else field
     if terms.vocabulary is None or not survey.unstated_terms:
         return False

@@ -75,7 +75,7 @@ def count_results(studies: Iterable[Study]) -> tuple[int, int]:
 
 
 def _is_same_result(entry: Estimate, other: Estimate) -> bool:
-    """Tell whether two places print the same value, and contradict each other in nothing that both report."""
+    """Return whether two places print the same value, and contradict each other in nothing that both report."""
     is_equal = (entry.metric, entry.value, entry.qualifier) == (other.metric, other.value, other.qualifier)
     intervals = entry.interval is None or other.interval is None or entry.interval == other.interval
     return is_equal and intervals and entry.source != other.source and agree(describe(entry), describe(other))
@@ -93,7 +93,7 @@ class Printed:
         return self.numbers[0]
 
     def repeats(self, other: Printed) -> bool:
-        """Tell whether this says nothing that `other` does not say: the same numbers, no other detail."""
+        """Return whether this says nothing that `other` does not say: the same numbers, no other detail."""
         return all(map(_is_rounded, self.numbers, other.numbers)) and agree(
             describe(self.first), describe(other.first), open_right=False
         )
@@ -112,7 +112,7 @@ def describe(number: Estimate) -> tuple[Detail, ...]:
 
 
 def agree(left: Iterable[Detail], right: Iterable[Detail], *, open_right: bool = True) -> bool:
-    """Tell whether two descriptions can be of one thing; what the left leaves open, or either side, agrees."""
+    """Return whether two descriptions can be of one thing; what the left leaves open, or either side, agrees."""
     return all(
         mine is None or mine == theirs or (open_right and (theirs is None or _is_part(mine, theirs)))
         for mine, theirs in zip(left, right, strict=True)
@@ -120,14 +120,14 @@ def agree(left: Iterable[Detail], right: Iterable[Detail], *, open_right: bool =
 
 
 def _is_part(mine: Detail, theirs: Detail) -> bool:
-    """Tell whether one of two lists of follow-up years, such as 2 and 3 years, is a part of the other."""
+    """Return whether one of two lists of follow-up years, such as 2 and 3 years, is a part of the other."""
     if isinstance(mine, str) or isinstance(theirs, str) or mine is None or theirs is None:
         return False
     return set(mine) <= set(theirs) or set(theirs) <= set(mine)
 
 
 def _is_rounded(number: Estimate, other: Estimate) -> bool:
-    """Tell whether a number is another one, printed with as many digits or fewer, and no interval of its own."""
+    """Return whether a number is another one, printed with as many digits or fewer, and no interval of its own."""
     is_same = (number.metric, number.qualifier) == (other.metric, other.qualifier)
     is_bare = number.interval is None or number.interval == other.interval
     return is_same and is_bare and round(other.value, _count_digits(number)) == number.value

@@ -123,7 +123,7 @@ class Survey:
 
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        """What arithmetic objects to in the printed numbers, by study; empty where it objects to nothing."""
+        """Inconsistencies in the printed numbers, by study; empty where there are none."""
         return {study.id: audit_study(study, self.meanings) for study in self.studies}
 
     @cached_property

@@ -119,12 +119,12 @@ def test_fields_are_inherited() -> None:
         {**shared, "title": "B", "year": 1999},
         {"type": "article", "title": "C"},
     ]
-    assert notes(text)[2] == ("its crossref names 'nowhere', which is not in the file; look for what it leaves open",)
+    assert notes(text)[2] == ("its crossref names 'nowhere', which is not in the file; check what is missing",)
 
 
 TOO_DEEP = "must not nest braces deeper than 20 levels; remove some"
 
-NO_MATCH = "has braces or quotation marks that do not match; look at each of its values"
+NO_MATCH = "has braces or quotation marks that do not match; check each of its values"
 
 BROKEN = (
     """@article{good, title={Good}}
@@ -166,10 +166,11 @@ def test_one_bad_entry_does_not_stop_the_others() -> None:
         Found(notes=("line 2: the entry 'open' cannot be read; check its braces, quotation marks, commas and '='",)),
         Found(
             {**article, "title": "Kerbs", "year": 2001, "volume": "7", "issue": "3"},
-            notes=("line 5: the entry 'comma' has a comma too few or too many",),
+            notes=("line 5: the entry 'comma' is missing a comma or has one too many",),
         ),
         Found(
-            {**article, "title": "Keyless", "year": 2002}, notes=("line 9: the entry has a comma too few or too many",)
+            {**article, "title": "Keyless", "year": 2002},
+            notes=("line 9: the entry is missing a comma or has one too many",),
         ),
         Found({**article, "title": "One"}),
         Found({**article, "title": "Two"}),
@@ -191,8 +192,8 @@ def test_one_bad_entry_does_not_stop_the_others() -> None:
         Found(
             {**article, "title": "T", "container": "kerbslanes"},
             notes=(
-                "no string 'kerbs' is defined; it was taken for text",
-                "no string 'lanes' is defined; it was taken for text",
+                "no string 'kerbs' is defined; it was read as text",
+                "no string 'lanes' is defined; it was read as text",
             ),
         ),
         Found(notes=("line 22: the entry 'empty' has no value that a citation holds",)),
@@ -223,7 +224,7 @@ def test_editors_stand_for_authors_where_there_are_none() -> None:
     )
     volume, paper, book = parse_bib(text)
     assert volume.citation["authors"] == ({"given": "B.", "family": "Lund"}, {"family": "Kerb Group"})
-    assert volume.notes == ("its editors stand as its authors",)
+    assert volume.notes == ("its editors are given as its authors",)
     assert "authors" not in paper.citation
     assert (book.citation["authors"], book.notes) == (({"given": "Ada", "family": "Doe"},), ())
 

@@ -1,4 +1,4 @@
-"""What becomes of works that are there already, may be, or come twice."""
+"""What happens to works that are already known, may be known, or occur twice."""
 
 from __future__ import annotations
 

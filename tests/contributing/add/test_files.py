@@ -83,7 +83,7 @@ def test_bibtex_is_read(tmp_path: Path) -> None:
                 "year": 2020,
                 "url": "https://example.org/kerbs",
             },
-            notes=("its type is 'thesis'; it was taken for a report",),
+            notes=("its type is 'thesis'; it was read as a report",),
         ),
     ]
 
@@ -244,7 +244,7 @@ def test_a_date_of_csl_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 )
 def test_a_list_is_read_in_any_envelope(tmp_path: Path, content: str) -> None:
     """A list, a list of items, and a list that Crossref answered are read, and an item that is none is named."""
-    assert read(tmp_path, "a.json", content) == [Found(ABOVE), Found(notes=("item 2 is no work that can be read",))]
+    assert read(tmp_path, "a.json", content) == [Found(ABOVE), Found(notes=("item 2 cannot be read as a work",))]
 
 
 def test_saved_answers_are_files_like_others(tmp_path: Path) -> None:

@@ -84,11 +84,11 @@ a.yml: not answered: citation (authors), taxonomy (models, architecture, body_si
 contrasts, clinical_inputs, design), \
 validation (internal, prospective, calibration, decision_curve, uncertainty, subgroups, reader_study), \
 estimates, availability, appraisal, provenance (contributors)
-a.yml:1:5: id: must name the first author; write it like 'doe-2020-lists', and rename the file alike
+a.yml:1:5: id: must name the first author; write it like 'doe-2020-lists', and rename the file to match
 a.yml:4:10: citation.title: must be filled in: Title as printed.
-a.yml:5:3: year: must be no comment once it is answered; remove the '# ' before it, or the answer
-a.yml:8:15: taxonomy.modalities: must be filled in: Kinds of image that the study works on.
-a.yml:11:3: source: must be no comment once it is answered; remove the '# ' before it, or the answer
+a.yml:5:3: year: must not be a comment once it is answered; remove the '# ' before it, or the answer
+a.yml:8:15: taxonomy.modalities: must be filled in: Imaging modalities of the study.
+a.yml:11:3: source: must not be a comment once it is answered; remove the '# ' before it, or the answer
 a.yml:14:7: taxonomy.methods[0]: must be filled in: {methods}
 a.yml:15:8: taxonomy.odd: must have a value; write it, or remove the line
 a.yml:18:15: cohorts[0].sizes[0].unit: must be filled in: What is counted.

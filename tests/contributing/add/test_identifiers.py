@@ -147,7 +147,7 @@ def test_the_doi_is_found_where_it_stands() -> None:
 
 
 def test_a_doi_with_other_characters_stays_as_address() -> None:
-    """A DOI that records cannot hold is named, and stands as its address."""
+    """A DOI that records cannot hold is named, and was kept as its address."""
     found = make_found(
         {"doi": "10.1002/(SICI)1-2(19980815/30)17:15/16<1661::AID-X9>3.0.CO;2-2", "url": "https://x.org"}
     )
@@ -155,7 +155,7 @@ def test_a_doi_with_other_characters_stays_as_address() -> None:
     assert found.citation == {"url": address}
     assert found.notes == (
         "the doi '10.1002/(SICI)1-2(19980815/30)17:15/16<1661::AID-X9>3.0.CO;2' "
-        "has characters that no record holds, and stands as its address",
+        "has characters that no record holds, and was kept as its address",
     )
     assert make_found({"doi": address}).citation == found.citation
 
@@ -173,12 +173,12 @@ def test_a_doi_with_other_characters_stays_as_address() -> None:
         (
             "RETRACTED: Lanes",
             "RETRACTED: Lanes",
-            ("its title begins with 'RETRACTED:'; look whether the work still holds",),
+            ("its title begins with 'RETRACTED:'; check whether the work is still valid",),
         ),
         (
             "Correction to: Lanes",
             "Correction to: Lanes",
-            ("its title begins with 'Correction to:'; look whether the work still holds",),
+            ("its title begins with 'Correction to:'; check whether the work is still valid",),
         ),
         ("Corrections of lanes: a study", "Corrections of lanes: a study", ()),
     ],

@@ -122,7 +122,10 @@ def test_an_arxiv_preprint_is_read(local: LocalService) -> None:
         },
         "A deep learning model reads drone photographs.",
         frozenset({Identifier("doi", "10.5555/above.1")}),
-        ("the preprint was published as DOI 10.5555/above.1; look whether the record should be of that",),
+        (
+            "the preprint was published as DOI 10.5555/above.1; check whether the record should be of the published "
+            "version",
+        ),
     )
 
 
@@ -273,8 +276,8 @@ def test_many_authors_are_cut_short() -> None:
 @pytest.mark.parametrize(
     ("printed", "expected", "notes"),
     [
-        ("book-chapter", "conference-paper", ("its type is 'book-chapter'; it was taken for a conference-paper",)),
-        ("dissertation", "report", ("its type is 'dissertation'; it was taken for a report",)),
+        ("book-chapter", "conference-paper", ("its type is 'book-chapter'; it was read as a conference-paper",)),
+        ("dissertation", "report", ("its type is 'dissertation'; it was read as a report",)),
         ("monograph", "book", ()),
         ("dataset", None, ("its type is 'dataset', for which records have no name",)),
     ],
@@ -290,7 +293,7 @@ def test_doubtful_types_are_reported(printed: str, expected: str | None, notes: 
     [
         (
             {"updated-by": [{"type": "retraction", "DOI": "10.5555/r", "source": "publisher"}]},
-            "Crossref knows of a later notice: retraction 10.5555/r",
+            "Crossref reports a later notice: retraction 10.5555/r",
         ),
         (
             {"update-to": [{"type": "correction", "DOI": "10.5555/c"}]},
@@ -300,10 +303,10 @@ def test_doubtful_types_are_reported(printed: str, expected: str | None, notes: 
             {"relation": {"is-corrected-by": [{"id-type": "doi", "id": "10.5555/e"}]}},
             "Crossref knows of a relation: is-corrected-by 10.5555/e",
         ),
-        ({"title": ["RETRACTED: Lanes"]}, "its title begins with 'RETRACTED:'; look whether the work still holds"),
+        ({"title": ["RETRACTED: Lanes"]}, "its title begins with 'RETRACTED:'; check whether the work is still valid"),
         (
             {"title": ["Expression of Concern: Lanes"]},
-            "its title begins with 'Expression of Concern:'; look whether the work still holds",
+            "its title begins with 'Expression of Concern:'; check whether the work is still valid",
         ),
     ],
 )
@@ -396,6 +399,6 @@ def test_a_withdrawn_preprint_is_reported() -> None:
     found = parse_arxiv(ARXIV[:start] + about + journal + ARXIV[end:])
     assert found is not None
     assert found.notes == (
-        "the preprint was published as Lanes 7; look whether the record should be of that",
+        "the preprint was published as Lanes 7; check whether the record should be of the published version",
         "arXiv says of it: Withdrawn by the author",
     )

@@ -124,7 +124,7 @@ def test_one_call_holds_no_work_twice(local: LocalService, survey_copy: Path) ->
 @pytest.mark.parametrize(
     ("status", "talk"),
     [
-        (404, "Crossref knows no such work; check it for a typing error, or fill in the citation by hand"),
+        (404, "Crossref does not know this work; check it for a typing error, or fill in the citation by hand"),
         (
             403,
             "Crossref refuses to answer (status 403); run again later with --replace, or fill in the citation by hand",
@@ -209,13 +209,13 @@ def test_a_folder_is_read_with_the_folders_in_it(tmp_path: Path) -> None:
     works = list(find_works([str(tmp_path)], None, said.append))
     assert [work.found.citation.get("doi") for work in works] == ["10.5555/1", "10.5555/2", None, "10.5555/3"]
     for name in ("notes.pdf", "pipe.bib"):
-        assert f"{tmp_path.as_posix()}/{name}: passed over, as it is no file that ends in one of {kinds}" in said
+        assert f"{tmp_path.as_posix()}/{name}: skipped, as it is no file that ends in one of {kinds}" in said
     assert [line for line in said if line.startswith(f"{tmp_path.as_posix()}/b/broken.bib: must be UTF-8")] != []
     assert not [line for line in said if "hidden" in line]
 
 
 def test_a_folder_that_cannot_be_listed_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is in a folder that may not be read is not passed over in silence."""
+    """What is in a folder that may not be read is not skipped silently."""
     (tmp_path / "closed").mkdir()
     (tmp_path / "a.bib").write_text("@misc{k, doi = {10.5555/1}}", "utf-8")
     scan = os.scandir
@@ -234,7 +234,7 @@ def test_a_folder_that_cannot_be_listed_is_left_out(tmp_path: Path, monkeypatch:
 
 
 def test_a_folder_without_references_is_reported(tmp_path: Path) -> None:
-    """A folder that holds none of the files is not passed over in silence."""
+    """A folder that holds none of the files is not skipped silently."""
     said: list[str] = []
     assert [work.found for work in find_works([str(tmp_path)], None, said.append)] == [Found()]
     assert said[0].startswith(f"{tmp_path.as_posix()}: must hold a file of references (")

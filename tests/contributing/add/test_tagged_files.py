@@ -102,7 +102,7 @@ def test_the_works_of_a_file_are_separated(text: str, expected: list[str]) -> No
 
 def test_works_that_cannot_be_separated_are_refused() -> None:
     """Where neither a first nor a last line says where a work begins, nothing is guessed."""
-    with pytest.raises(ValueError, match=r"^without a line 'ER  -' behind each work"):
+    with pytest.raises(ValueError, match=r"^without a line 'ER  -' after each work"):
         parse_ris("TI  - A\nTY  - JOUR\nTI  - B\nTY  - JOUR\n")
 
 
@@ -112,17 +112,17 @@ def test_works_that_cannot_be_separated_are_refused() -> None:
         (
             ["TI  - Lanes", "JF  - Kerbs", "Link to the text", "VL  - 7"],
             {**LANES, "container": "Kerbs", "volume": "7"},
-            ("a line under no tag was passed over: 'Link to the text'",),
+            ("a line without a tag was skipped: 'Link to the text'",),
         ),
         (
             ["AU  - Doe, J", "AU  - Roe, R", "A1  - KSoc"],
             {**ARTICLE, "authors": ({"given": "J", "family": "Doe"}, {"given": "R", "family": "Roe"})},
-            ("'KSoc' beside the authors was taken for a sponsor, and left out",),
+            ("'KSoc' among the authors was read as a sponsor, and left out",),
         ),
         (
             ["A2  - Doe, J"],
             {**ARTICLE, "authors": ({"given": "J", "family": "Doe"},)},
-            ("its editors stand as its authors",),
+            ("its editors are given as its authors",),
         ),
         (["PY  - in press", "TI  - Lanes"], LANES, ("the year 'in press' could not be read",)),
         (["TI  - Lanes", "DO  - none yet"], LANES, ("the doi 'none yet' could not be read",)),
@@ -219,8 +219,8 @@ def test_a_value_of_pubmed_is_read(lines: list[str], expected: dict[str, Any]) -
         ("EFR - Kerbs. 2021;7", "PubMed says that it is an erratum: Kerbs. 2021;7"),
         ("ECI - Kerbs. 2021;7", "PubMed says that it has an expression of concern: Kerbs. 2021;7"),
         ("CRI - Kerbs. 2021;7", "PubMed says that it was corrected and published again: Kerbs. 2021;7"),
-        ("BTI - Lanes\nTI  - Paint", "its type is 'chapter'; it was taken for a conference-paper"),
-        ("Copied from a page", "a line under no tag was passed over: 'Copied from a page'"),
+        ("BTI - Lanes\nTI  - Paint", "its type is 'chapter'; it was read as a conference-paper"),
+        ("Copied from a page", "a line without a tag was skipped: 'Copied from a page'"),
     ],
 )
 def test_what_pubmed_says_of_a_work_is_reported(line: str, note: str) -> None:

@@ -167,7 +167,7 @@ def change_with_sums(name: str, content: bytes) -> Callable[[Path], None]:
 UPDATE = "update the package, or load an earlier version of the data"
 SHAPE = f"has a shape that is not known here; {UPDATE}"
 UNSTATED = f"must state the version of the data; {UPDATE}"
-NO_SUMS = "must hold checksums; look at the address, or download the data again"
+NO_SUMS = "must hold checksums; check the address, or download the data again"
 NO_DATA = "must hold published data with SHA256SUMS: give the folder `data` of a site, the site, or a release"
 
 
@@ -227,7 +227,7 @@ def test_records_are_distinguished_from_published_data() -> None:
     ("name", "reason"),
     [
         ("absent", "must be a folder, an archive of a release or the address of a site that exists"),
-        ("absent.zip", "must exist; look at the address again"),
+        ("absent.zip", "must exist; check the address"),
         ("broken.zip", "must be a ZIP archive of a release; download it again"),
     ],
 )
@@ -302,7 +302,7 @@ def test_a_release_comes_from_the_web(archive: Path, fabricated: Survey, local: 
             "/data",
             f": {NO_DATA}",
         ),
-        (Reply(status=404), "/x.zip", ": must exist; look at the address again"),
+        (Reply(status=404), "/x.zip", ": must exist; check the address"),
         (Reply(status=503), "/data", "/SHA256SUMS: {host} is busy (status 503); try again later"),
         (Reply(status=403), "/data", "/SHA256SUMS: {host} refuses to answer (status 403)"),
         (
@@ -310,7 +310,7 @@ def test_a_release_comes_from_the_web(archive: Path, fabricated: Survey, local: 
             "/data",
             f"/: SHA256SUMS: {NO_SUMS}",
         ),
-        (Reply(b"x" * 99, cut_to=9), "/data", "/SHA256SUMS: {host} broke off its answer; try again later"),
+        (Reply(b"x" * 99, cut_to=9), "/data", "/SHA256SUMS: {host} ended its answer early; try again later"),
     ],
 )
 def test_trouble_on_the_way_is_reported(local: LocalService, reply: Reply, path: str, reason: str) -> None:

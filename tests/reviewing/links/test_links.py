@@ -92,7 +92,7 @@ def test_an_objection_to_one_work_spares_the_others(local: LocalService) -> None
         (Reply(status=429, headers={"Retry-After": "1"}), "Crossref is busy (status 429); try again later"),
         (Reply(status=503), "Crossref is busy (status 503); try again later"),
         (Reply(b"<html>"), "Crossref sent an answer that cannot be read"),
-        (Reply(b'{"message"', headers={"Content-Length": "99"}), "Crossref broke off its answer; try again later"),
+        (Reply(b'{"message"', headers={"Content-Length": "99"}), "Crossref ended its answer early; try again later"),
         (
             Reply(status=302, headers={"Location": "https://example.org/"}),
             "Crossref redirects to another place, which is not followed",
@@ -194,14 +194,14 @@ def test_the_report_shows_words_of_others_as_code() -> None:
     hostile = find("10.5555/a", "has a notice `x` @octocat <b>")
     report = LinkReport(1, 2, (hostile,), ("Crossref is away",))
     assert format_report(report) == (
-        "Looked at 1 DOIs and 2 addresses.\n\n"
+        "Checked 1 DOIs and 2 addresses.\n\n"
         "- `10.5555/a` ``has a notice `x` @octocat <b>`` in `studies/a.yml`, `citation`\n"
-        f"{HINT}\nNot everything could be looked at: `Crossref is away`\n"
+        f"{HINT}\nNot everything could be checked: `Crossref is away`\n"
     )
-    assert report.summary == "1 to look at, 1 not looked at, in 1 DOIs and 2 addresses"
+    assert report.summary == "1 to check, 1 not checked, in 1 DOIs and 2 addresses"
     long = format_report(LinkReport(1, 2, (hostile,) * (LIMIT.items + 5), ()))
     assert long.endswith(CUT + HINT)
-    assert format_report(LinkReport(1, 2, (), ())).endswith("\n\nNothing needs a look.\n")
+    assert format_report(LinkReport(1, 2, (), ())).endswith("\n\nNothing to report.\n")
 
 
 def test_what_could_not_be_looked_at_is_kept() -> None:
@@ -211,9 +211,9 @@ def test_what_could_not_be_looked_at_is_kept() -> None:
     with_gap = format_report(LinkReport(3, 2, found, ("Crossref is away",)), before)
     line = "- `10.5555/{}` `is not registered` in `studies/a.yml`, `citation`\n"
     assert with_gap == (
-        f"Looked at 3 DOIs and 2 addresses.\n\n{line.format('b')}{line.format('c')}"
-        f"\nFound earlier and perhaps not looked at this time:\n\n{line.format('a')}"
-        f"{HINT}\nNot everything could be looked at: `Crossref is away`\n"
+        f"Checked 3 DOIs and 2 addresses.\n\n{line.format('b')}{line.format('c')}"
+        f"\nFound earlier, and possibly not checked this time:\n\n{line.format('a')}"
+        f"{HINT}\nNot everything could be checked: `Crossref is away`\n"
     )
     without = LinkReport(3, 2, found, ())
     assert format_report(without, before) == format_report(without)

@@ -19,8 +19,8 @@ export function makeFacetPanel(section, explorer) {
   const hint = element(
     "p",
     { class: "sv-hint" },
-    "Choices of one group add up, and each group narrows the studies further. " +
-      "The number beside a choice says how many studies it would leave: at 0, none has it together with your other choices.",
+    "Choices within a group are combined with “or”, and groups with “and”. " +
+      "The number beside a choice is the number of studies that it would leave; at 0, no study has it together with your other choices.",
   );
   find("[data-facets-body]", panel).replaceChildren(...folds.map((fold) => fold.element), hint);
   if (panel.hasAttribute("data-unfold")) panel.open = matchMedia(WIDE).matches;

@@ -14,12 +14,12 @@ export function makeRangeFacet(facet, explorer) {
   function change() {
     const [lowest, highest] = [from, to].map((input) => (input.value === "" ? null : Math.trunc(Number(input.value))));
     const isTurned = lowest !== null && highest !== null && lowest > highest;
-    warning.textContent = isTurned ? `From must not be above to; ${lowest} is above ${highest}.` : "";
+    warning.textContent = isTurned ? `The lower bound must not be above the upper one; ${lowest} is above ${highest}.` : "";
     if (!isTurned) explorer.setState(patchRange(explorer.state, facet, lowest, highest), { typedIn: facet.id });
   }
 
   const unknown = explorer.universe.length - known.length;
-  const note = unknown === 0 ? null : element("p", { class: "sv-hint" }, `${unknown} of ${explorer.universe.length} have no number here.`);
+  const note = unknown === 0 ? null : element("p", { class: "sv-hint" }, `${unknown} of ${explorer.universe.length} have no value.`);
   return {
     label: facet.label,
     element: element(

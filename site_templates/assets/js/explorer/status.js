@@ -21,11 +21,11 @@ export function makeStatus(section) {
 function makeHelp(explorer) {
   const { records, state, universe } = explorer;
   const loosenings = listLoosenings(records, state, universe);
-  if (loosenings.length === 0) return [element("p", {}, "No study meets these choices, even without any one of them.")];
+  if (loosenings.length === 0) return [element("p", {}, "No study matches these choices, even without any one of them.")];
   const items = loosenings.map(({ label, patch, count }) =>
     element("li", {}, makeLoosening(explorer, label, patch), ` ${formatCount(count)} ${count === 1 ? "study" : "studies"}`),
   );
-  return [element("p", {}, "No study meets all of these choices. Drop one of them:"), element("ul", { class: "sv-loosen" }, ...items)];
+  return [element("p", {}, "No study matches all of these choices. Remove one of them:"), element("ul", { class: "sv-loosen" }, ...items)];
 }
 
 const makeLoosening = (explorer, label, patch) =>

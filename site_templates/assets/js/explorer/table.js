@@ -158,5 +158,5 @@ function sayOrder({ records, state }, unsorted) {
   const metric = records.metrics.metrics[records.metrics.places.get(key)];
   if (metric) return `Studies by ${metric.short}, ${descending ? "highest" : "lowest"} first, those without it last`;
   const label = records.columns.find((column) => column.sort === key)?.label ?? records.facetsById.get(key).label;
-  return `Studies by ${label.toLowerCase()}, ${descending ? "downwards" : "upwards"}`;
+  return `Studies by ${label.toLowerCase()}, ${descending ? "descending" : "ascending"}`;
 }

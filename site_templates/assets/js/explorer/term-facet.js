@@ -41,7 +41,7 @@ function makeItem(facet, place, explorer) {
   const count = element("span", { class: "sv-term__count" });
   const not = element(
     "button",
-    { type: "button", class: "sv-term__not", "aria-label": `Leave out ${label}`, click: () => set(isPressed(not) ? null : "excluded") },
+    { type: "button", class: "sv-term__not", "aria-label": `Exclude ${label}`, click: () => set(isPressed(not) ? null : "excluded") },
     "not",
   );
   const item = element(
@@ -68,7 +68,7 @@ const isPressed = (button) => button.getAttribute("aria-pressed") === "true";
 function makeAllSwitch(facet, explorer) {
   if (!explorer.universe.some((study) => countOwn(facet, study) > 1)) return null;
   const box = element("input", { type: "checkbox", change: () => explorer.setState({ all: toggle(explorer, facet) }) });
-  const label = element("label", { class: "sv-all" }, box, "all of the chosen at once");
+  const label = element("label", { class: "sv-all" }, box, "all of the chosen terms together");
   return {
     element: label,
     update(state) {

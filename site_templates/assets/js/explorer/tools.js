@@ -45,7 +45,7 @@ function makeOrder(explorer) {
       if (select.value !== key) select.value = key;
       turn.disabled = sort === null;
       write(turn, sort?.descending ? "↓" : "↑");
-      mark(turn, "aria-label", sort?.descending ? "Downwards; sort upwards" : "Upwards; sort downwards");
+      mark(turn, "aria-label", sort?.descending ? "Descending; sort ascending" : "Ascending; sort descending");
     },
   };
 }
@@ -59,7 +59,7 @@ function listOptions({ records, universe }) {
   ];
   const make = ({ id, label }) => element("option", { value: id }, label);
   return [
-    element("option", { value: "" }, "Usual order"),
+    element("option", { value: "" }, "Default order"),
     element("optgroup", { label: "Columns" }, ...columns.map(make)),
     element("optgroup", { label: "Highest result" }, ...records.metrics.metrics.filter((_, at) => reported.has(at)).map(make)),
   ];

@@ -38,6 +38,6 @@ function describe({ last, vocabularies }) {
 /** Say at the fields of an added item which of them were carried on, and from where. */
 export function markCarried(parts, value, from) {
   for (const { part } of parts.filter(({ name }) => CARRIED.includes(name) && value[name] !== undefined)) {
-    part.note(`Carried on from ${from}; change it where this one stands elsewhere.`);
+    part.note(`Taken over from ${from}; change it if this one is printed elsewhere.`);
   }
 }

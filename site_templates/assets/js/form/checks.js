@@ -30,7 +30,7 @@ export function suggestName(name, known, limits) {
 function checkCohortIds(cohorts) {
   const ids = cohorts.map((cohort) => cohort.id);
   return ids.flatMap((id, i) =>
-    id !== undefined && ids.indexOf(id) < i ? [issue(`cohorts[${i}].id`, "must stand once in the study; rename this cohort")] : [],
+    id !== undefined && ids.indexOf(id) < i ? [issue(`cohorts[${i}].id`, "must be unique in the study; rename this cohort")] : [],
   );
 }
 

@@ -104,7 +104,7 @@ function checkWork({ works, findNear, settings }, citation, own) {
   });
   const near = others.find(isNear);
   const isNew = near && found.every(({ work }) => work !== near);
-  const message = `should not be nearly the title in ${near?.path}; look whether both are one work`;
+  const message = `should not be nearly the title in ${near?.path}; check whether both are the same work`;
   return [...found.filter(({ work }) => work).map(describeIdentifier), ...(isNew ? [question("citation.title", message)] : [])];
 }
 

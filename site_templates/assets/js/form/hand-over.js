@@ -86,7 +86,7 @@ export function makeHandOver(settings, editing, { onCheck, onChoose }) {
     open.hidden = !isReady || address === null;
     if (address !== null) open.href = address;
     open.textContent = editing === null ? "Open it on GitHub" : "Open the file on GitHub";
-    const words = isReady ? explain(settings, editing, address) : ["Once nothing is left to do, the form offers the way to hand it in."];
+    const words = isReady ? explain(settings, editing, address) : ["Once nothing is left to do, the form shows how to submit it."];
     next.replaceChildren(...words);
   }
 
@@ -98,16 +98,16 @@ function describe(errors, warnings) {
   const wrong = errors.length - missing;
   const parts = [
     missing > 0 ? `${count(missing, "field is", "fields are")} still needed` : "",
-    wrong > 0 ? `${count(wrong, "thing", "things")} must be corrected` : "",
-    warnings.length > 0 ? `${count(warnings.length, "thing", "things")} should be looked at` : "",
+    wrong > 0 ? `${count(wrong, "entry", "entries")} must be corrected` : "",
+    warnings.length > 0 ? `${count(warnings.length, "entry", "entries")} should be checked` : "",
   ].filter((part) => part !== "");
-  return parts.length > 0 ? `${parts.join("; ")}.` : "Everything that the checks ask for is there.";
+  return parts.length > 0 ? `${parts.join("; ")}.` : "Nothing that the checks require is missing.";
 }
 
 function explain(settings, editing, address) {
-  if (editing !== null && address !== null) return ["Open the file. Where it has no comments, replace all of it by the text above; where it has some, change only the lines under “What you changed”, so that the comments stay. Then propose the change. Checks run by themselves, and a person reviews it."];
-  if (address !== null) return ["GitHub opens with the file filled in; propose it as a new file. Checks run by themselves, and a person reviews it."];
+  if (editing !== null && address !== null) return ["Open the file. Where it has no comments, replace all of it by the text above; where it has some, change only the lines under “What you changed”, so that the comments stay. Then propose the change. The checks run automatically, and a person reviews it."];
+  if (address !== null) return ["GitHub opens with the file filled in; propose it as a new file. The checks run automatically, and a person reviews it."];
   const upload = uploadAddress(settings);
-  if (upload !== null) return ["The text is too long for an address. Download the file and ", element("a", { href: upload, target: "_blank", rel: "noopener" }, "upload it to the repository"), "; checks run by themselves, and a person reviews it."];
-  return [`Download the file, put it into the folder ${settings.folder} of the repository, and open a pull request; checks run by themselves, and a person reviews it.`];
+  if (upload !== null) return ["The text is too long for an address. Download the file and ", element("a", { href: upload, target: "_blank", rel: "noopener" }, "upload it to the repository"), "; the checks run automatically, and a person reviews it."];
+  return [`Download the file, put it into the folder ${settings.folder} of the repository, and open a pull request; the checks run automatically, and a person reviews it.`];
 }

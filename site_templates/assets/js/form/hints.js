@@ -6,7 +6,7 @@ export const checkHints = (record, vocabularies, rules) => [
   ...checkGroups(record, rules),
 ];
 
-/** A study whose numbers are of external or temporal test data says that it was validated so. */
+/** A study with numbers on external or temporal test data records that validation. */
 function checkAnswers({ estimates = [], validation = {} }, vocabularies, rules) {
   const terms = vocabularies.evaluations?.terms ?? [];
   const meaning = (id) => terms.filter((term) => term.id === id).map((term) => term.same_as ?? id)[0];

@@ -31,7 +31,7 @@ const format = ({ low, high, isSpread }) => ({ low: formatDecimal(low), high: fo
 function checkPlace(low, high, value, path) {
   if (Number(low) > Number(high)) return [warning(path, "should have 'low' below 'high'; compare with the source")];
   const holds = value === undefined || (Number(low) <= Number(value) && Number(value) <= Number(high));
-  return holds ? [] : [warning(path, `should hold the value ${brief(Number(value))}; compare with the source`)];
+  return holds ? [] : [warning(path, `should enclose the value ${brief(Number(value))}; compare with the source`)];
 }
 
 const warning = (path, message) => ({ ...issue(path, message), isWarning: true });
@@ -40,7 +40,7 @@ const isSame = (one, other) => one.low === other.low && one.high === other.high;
 
 /** Compare the bounds with what the print can mean. */
 function compare(bounds, readings, { printed }, path) {
-  const nothing = "must print two bounds, or a spread behind ±; copy the interval as the source prints it";
+  const nothing = "must print two bounds, or a spread after ±; copy the interval as the source prints it";
   if (readings.length === 0) return [issue(`${path}.printed`, nothing)];
   if (readings.some((one) => isSame(one, bounds))) return [];
   const texts = [...new Set(readings.map(({ low, high }) => `${low} to ${high}`))];

@@ -7,8 +7,8 @@ import { labelOf } from "./words.js";
 
 const PATIENCE = 20_000; // milliseconds
 const ANSWERS = {
-  404: "Crossref knows no work with this DOI; look at its spelling, or fill in the citation by hand",
-  429: "Crossref asks to wait; try again in a minute",
+  404: "Crossref has no work with this DOI; check its spelling, or fill in the citation by hand",
+  429: "Crossref limits the number of requests; try again in a minute",
 };
 
 /** Make the panel by the rules of reading answers.
@@ -38,7 +38,7 @@ export function makeLookUp(rules, { fill, findKnown }) {
   function showKnown() {
     const doi = readDoi(input.value, rules);
     const work = doi === null ? null : findKnown(doi);
-    if (work !== null) status.replaceChildren("This DOI is here already: ", element("a", { href: address(work.page) }, work.title), ". Is yours another work that shares it? Then press the button to ask for its citation.");
+    if (work !== null) status.replaceChildren("This DOI is already in the records: ", element("a", { href: address(work.page) }, work.title), ". If yours is another work with the same DOI, press the button to look up its citation.");
     else if (shown !== null) status.replaceChildren();
     shown = work && doi;
     return work !== null;
@@ -47,7 +47,7 @@ export function makeLookUp(rules, { fill, findKnown }) {
   async function lookUp() {
     const doi = readDoi(input.value, rules);
     if (doi === null) {
-      status.textContent = "This holds no DOI; write it like 10.1000/xyz123.";
+      status.textContent = "No DOI was found; write it like 10.1000/xyz123.";
       return;
     }
     if (asked !== doi && showKnown()) {
@@ -83,6 +83,6 @@ async function ask(address) {
 
 function tell({ filled, kept }) {
   const names = (list) => list.map((name) => labelOf(name).toLowerCase()).join(", ");
-  const left = kept.length > 0 ? ` Left as you had written it: ${names(kept)}.` : "";
+  const left = kept.length > 0 ? ` Kept as you wrote it: ${names(kept)}.` : "";
   return (filled.length > 0 ? `Filled in: ${names(filled)}. Compare it with the paper.` : "Nothing was missing.") + left;
 }

@@ -1,7 +1,7 @@
 /** What the form calls fields and their items; no document here. */
 
 const NAMES = {
-  against: "Held against",
+  against: "Compared with",
   arxiv: "arXiv number",
   condition_definition: "Definition of a case",
   doi: "DOI",

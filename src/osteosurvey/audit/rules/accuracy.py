@@ -21,7 +21,7 @@ def check_accuracy(one: ResultSet) -> Iterator[Breach]:
         explanation = _BELOW if is_below else _ABOVE
         message = (
             f"{accuracy.said} must lie between {sensitivity.said} and {specificity.said}, but lies {side}; "
-            "with two classes, no share of cases with the condition gives all three"
+            "with two classes, no prevalence gives all three"
         )
         yield Breach((accuracy, sensitivity, specificity), "impossible", message, (explanation,))
 
@@ -36,12 +36,12 @@ RULE = Rule(
     id="accuracy-between",
     title="Accuracy lies between sensitivity and specificity",
     explanation=(
-        "Every case either has the condition or has not. Sensitivity is the accuracy among the first, specificity "
-        "among the others, and accuracy over all is their mean, weighted by how many there are of each. A weighted "
-        "mean never leaves the range of what it averages."
+        "Every case either has the condition or does not. Sensitivity is the accuracy among cases with the condition, "
+        "specificity among cases without it, and overall accuracy is their mean, weighted by the number of each. A "
+        "weighted mean lies within the range of the values that it averages."
     ),
-    formula="accuracy = p × sensitivity + (1 − p) × specificity, where p is the share of cases with the condition",
-    tolerance="Each number may be any that rounds to the printed one.",
+    formula="accuracy = p × sensitivity + (1 − p) × specificity, where p is the prevalence among the cases",
+    tolerance="Each number may be any value that rounds to the printed one.",
     alternatives=(
         "The numbers may belong to different models, thresholds, targets or test sets.",
         "One of them may be a misprint, here or in the source.",

@@ -29,38 +29,41 @@ def check_auc(one: ResultSet) -> Iterator[Breach]:
     ceiling = 1 - (1 - sensitivity.range.high) * (1 - specificity.range.high)
     chord = (sensitivity.range.low + specificity.range.low) / 2
     if auc.range.high < floor:
-        bound = f"must be at least {format_thousandths(floor)}, the least area under a curve"
+        bound = f"must be at least {format_thousandths(floor)}, the smallest area under a curve"
         yield Breach((auc, *pair), "impossible", _format(auc, bound, pair), ())
     elif auc.range.low > ceiling:
         bound = f"must be at most {format_thousandths(ceiling)}, the largest area under a curve"
         yield Breach((auc, *pair), "impossible", _format(auc, bound, pair), ())
     elif auc.range.high < chord:
         bound = f"should be at least {format_thousandths(chord)}, the area under the two straight lines"
-        yield Breach((auc, *pair), "unlikely", _format(auc, bound, pair), (_DENTED,))
+        yield Breach((auc, *pair), "unlikely", _format(auc, bound, pair), (_NOT_CONCAVE,))
 
 
 def _format(auc: Number, bound: str, pair: tuple[Number, Number]) -> str:
-    return f"{auc.said} {bound} through the point of {format_numbers(pair)}"
+    return f"{auc.said} {bound} through the operating point of {format_numbers(pair)}"
 
 
-_DENTED = "The curve may be dented, so that another threshold serves better at the same rate of false alarms."
+_NOT_CONCAVE = (
+    "The ROC curve may not be concave, so that a part of it lies below the straight lines through the operating point."
+)
 
 POINT_RULE = Rule(
     id="auc-point",
     title="The area under the curve fits the operating point",
     explanation=(
-        "Sensitivity and specificity are one point of the ROC curve. The curve never falls, so it stays below the "
-        "point to its left and above it to its right: that bounds the area on both sides. The curve of a model whose "
-        "scores are used well has no dents either; then it runs above the straight lines from the lower left corner "
-        "to the point and on to the upper right corner."
+        "Sensitivity and specificity give one point of the ROC curve. The curve never decreases, so it lies at or "
+        "below the point to its left and at or above it to its right, which bounds the area on both sides. A curve "
+        "that is also concave lies on or above the straight lines from the lower left corner to the point and from "
+        "there to the upper right corner."
     ),
     formula=(
         "sensitivity × specificity ≤ AUC ≤ 1 − (1 − sensitivity)(1 − specificity) always; "
-        "AUC ≥ (sensitivity + specificity) / 2 for a curve without dents"
+        "AUC ≥ (sensitivity + specificity) / 2 for a concave curve"
     ),
-    tolerance="Each number may be any that rounds to the printed one.",
+    tolerance="Each number may be any value that rounds to the printed one.",
     alternatives=(
-        "The area may be a mean over folds or classes, or be for another model, target or test set than the point.",
+        "The area may be a mean over folds or classes, or be for another model, target or test set than the operating "
+        "point.",
         "One of the numbers may be a misprint, here or in the source.",
     ),
     references=(FAWCETT, HANLEY_MCNEIL),
@@ -79,7 +82,7 @@ def check_decisions(one: ResultSet) -> Iterator[Breach]:
     if auc.range.overlaps(mean):
         message = (
             f"{auc.said} is the mean of {sensitivity.said} and {specificity.said}; an area computed from the model's "
-            "scores should be larger, so look whether it was computed from decisions"
+            "scores should be larger, so check whether it was computed from binary decisions"
         )
         yield Breach(numbers, "look", message, ())
 
@@ -97,13 +100,13 @@ DECISIONS_RULE = Rule(
     id="auc-of-decisions",
     title="An area equal to the mean of sensitivity and specificity",
     explanation=(
-        "Computed from yes-or-no decisions instead of scores, a ROC curve has one point and two straight lines, and "
-        "its area is the mean of sensitivity and specificity, which is balanced accuracy. Such an area is correct "
-        "but says nothing of other thresholds, and it is not to be compared with areas computed from scores."
+        "A ROC curve computed from binary decisions instead of scores has one point and two straight lines, and its "
+        "area is the mean of sensitivity and specificity, that is, balanced accuracy. Such an area is correct but "
+        "says nothing about other thresholds, and must not be compared with areas computed from scores."
     ),
-    formula="AUC of decisions = (sensitivity + specificity) / 2",
-    tolerance="Only looked at where all three numbers are printed to a tenth of a percentage point or finer.",
-    alternatives=("The scores of the model may take few values, or the agreement may be a coincidence.",),
+    formula="AUC of binary decisions = (sensitivity + specificity) / 2",
+    tolerance="Applied only where all three numbers are printed to a tenth of a percentage point or finer.",
+    alternatives=("The model's scores may take only a few values, or the agreement may be a coincidence.",),
     references=(MUSCHELLI, FAWCETT),
     asks=count_sets(_is_printed_finely),
     check=each_set(check_decisions, _is_printed_finely),
@@ -119,8 +122,8 @@ def check_c_index(one: ResultSet) -> Iterator[Breach]:
     auc, c_index = one.select(_TWO_RANKINGS).values()
     if not auc.range.overlaps(c_index.range):
         message = (
-            f"{auc.said} and {c_index.said} should be equal for an outcome of yes or no; look whether one of them is "
-            "for a time of follow-up"
+            f"{auc.said} and {c_index.said} should be equal for a binary outcome; check whether one of them is for "
+            "one follow-up time"
         )
         yield Breach((auc, c_index), "look", message, ())
 
@@ -129,13 +132,13 @@ C_INDEX_RULE = Rule(
     id="auc-and-c-index",
     title="Concordance index and area under the curve agree",
     explanation=(
-        "Both are the chance that the model ranks two cases in the right order. For an outcome of yes or no they are "
-        "one number. They differ where the outcome is a time: then the concordance index compares all pairs whose "
-        "order is known, and the area holds for one time of follow-up."
+        "Both are the probability that the model ranks two cases in the right order. For a binary outcome they are "
+        "the same number. For a time-to-event outcome they differ: the concordance index compares all pairs whose "
+        "order is known, and the area is for one follow-up time."
     ),
-    formula="C-index = AUC for an outcome of yes or no",
-    tolerance="Each number may be any that rounds to the printed one.",
-    alternatives=("The area may be for one time of follow-up, such as five years, that the source does not print.",),
+    formula="C-index = AUC for a binary outcome",
+    tolerance="Each number may be any value that rounds to the printed one.",
+    alternatives=("The area may be for one follow-up time, such as five years, that the source does not print.",),
     references=(HANLEY_MCNEIL,),
     asks=count_sets(holds(*_TWO_RANKINGS)),
     check=each_set(check_c_index, holds(*_TWO_RANKINGS)),
@@ -152,22 +155,22 @@ def check_chance(one: ResultSet) -> Iterator[Breach]:
     """A ranking is not worse than guessing."""
     for number in one.numbers:
         if number.quantity in _RANKINGS and number.range.high < _CHANCE:
-            message = f"{number.said} should be at least 0.5, which guessing gives; look at the direction of the scores"
+            message = f"{number.said} should be at least 0.5, the value for guessing; check the direction of the scores"
             yield Breach((number,), "look", message, ())
 
 
 CHANCE_RULE = Rule(
     id="below-chance",
-    title="A ranking below chance",
+    title="Discrimination below chance",
     explanation=(
-        "The area under the ROC curve and the concordance index are the chance that the model ranks two cases in the "
-        "right order. Guessing gives 0.5. A value clearly below means that the order is the wrong way round."
+        "The area under the ROC curve and the concordance index are the probability that the model ranks two cases in "
+        "the right order. Guessing gives 0.5. A value clearly below 0.5 means that the order is reversed."
     ),
     formula="AUC ≥ 0.5, C-index ≥ 0.5",
-    tolerance="The number may be any that rounds to the printed one.",
+    tolerance="The number may be any value that rounds to the printed one.",
     alternatives=(
-        "A small test set gives less than 0.5 by chance.",
-        "The scores may run against the condition, so that low ones mean a high risk.",
+        "A small test set can give less than 0.5 by chance.",
+        "The scores may be reversed, so that low scores mean a high risk.",
     ),
     references=(HANLEY_MCNEIL,),
     asks=count_sets(_has_ranking),

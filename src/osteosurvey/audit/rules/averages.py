@@ -18,8 +18,8 @@ def check_equal_values(one: ResultSet) -> Iterator[Breach]:
     numbers = tuple(one.select(_EQUAL_IN_MICRO).values())
     if len({number.estimate.value for number in numbers}) == 1:
         message = (
-            f"{format_numbers(numbers)} should not all be equal; look whether precision, recall and F1 score are "
-            "micro-averages, which over several classes are nothing but accuracy"
+            f"{format_numbers(numbers)} should not all be equal; check whether precision, recall and F1 score are "
+            "micro-averages, which over several classes equal accuracy"
         )
         yield Breach(numbers, "look", message, ())
 
@@ -32,15 +32,16 @@ def check_micro_f1(results: StudyResults) -> Iterator[Breach]:
         twins = [other for other in micro if other.estimate.value == number.estimate.value]
         if twins:
             message = (
-                f"{number.said} is printed elsewhere as a micro-average; over several classes that is accuracy, and "
-                "not to be compared with F1 scores of one class"
+                f"{number.said} is printed elsewhere as a micro-average; over several classes that equals accuracy, "
+                "and must not be compared with F1 scores of one class"
             )
             yield Breach((number, *twins), "look", message, ())
 
 
 _EXPLANATION = (
-    "Averaging over all decisions of a problem in which every case belongs to one class, each wrong decision is one "
-    "false alarm and one miss. Then precision, recall and F1 score are the same number, and it is accuracy. Such a "
+    "Where every case belongs to exactly one class and all decisions are pooled, each wrong decision is one false "
+    "positive and one false negative. Precision, recall and F1 score are then the same number, and equal accuracy. "
+    "Such a "
     "number is correct, but it must not be compared with the F1 score of one class."
 )
 
@@ -49,8 +50,10 @@ EQUAL_RULE = Rule(
     title="Accuracy, F1 score, precision and recall all equal",
     explanation=_EXPLANATION,
     formula="micro-averaged precision = micro-averaged recall = micro-averaged F1 = accuracy",
-    tolerance="The four must be printed alike.",
-    alternatives=("With two classes, as many misses as false alarms among few cases can lead to it.",),
+    tolerance="The four must be printed with the same value.",
+    alternatives=(
+        "With two classes and few cases, equal numbers of false negatives and false positives can lead to it.",
+    ),
     references=(TAKAHASHI,),
     asks=count_sets(holds(*_EQUAL_IN_MICRO)),
     check=each_set(check_equal_values, holds(*_EQUAL_IN_MICRO)),
@@ -61,7 +64,7 @@ MICRO_F1_RULE = Rule(
     title="An F1 score that is called a micro-average elsewhere",
     explanation=_EXPLANATION,
     formula="micro-averaged F1 = accuracy",
-    tolerance="The two must have one value in one study.",
+    tolerance="The two must have the same value in one study.",
     alternatives=("The two may be different numbers that happen to agree.",),
     references=(TAKAHASHI,),
     asks=count_sets(holds("f1-micro")),

@@ -43,7 +43,7 @@ def _check_mean(f1: Number, precision: Number, recall: Number) -> Iterator[Breac
 def _check_ceiling(f1: Number, other: Number) -> Iterator[Breach]:
     ceiling = _harmonic_mean(other.range.high, Fraction(1))
     if f1.range.low > ceiling:
-        message = f"{f1.said} must not be above {format_percent(ceiling)}, the most that {other.said} leaves possible"
+        message = f"{f1.said} must not be above {format_percent(ceiling)}, the highest value that {other.said} allows"
         yield Breach((f1, other), "impossible", message, ())
 
 
@@ -52,11 +52,11 @@ RULE = Rule(
     title="The F1 score is the harmonic mean of precision and recall",
     explanation=(
         "The F1 score is twice the product of precision and recall over their sum. Where only one of the two is "
-        "printed, the other is at most 1, which leaves a ceiling. Accuracy leaves one as well: all right decisions "
-        "can at most be cases found, and every wrong decision weighs half as much as a case found."
+        "printed, the other is at most 1, which gives an upper bound. Accuracy gives one as well: at best, all "
+        "correct decisions are true positives, and every wrong decision weighs half as much as a true positive."
     ),
     formula="F1 = 2 × precision × recall / (precision + recall) ≤ 2x / (1 + x) for x = precision, recall or accuracy",
-    tolerance="Each number may be any that rounds to the printed one.",
+    tolerance="Each number may be any value that rounds to the printed one.",
     alternatives=(
         "The numbers may be means over classes or folds; the mean of F1 scores is not the F1 score of the means.",
         "The numbers may belong to different models, thresholds or test sets.",

@@ -29,7 +29,7 @@ def _applies(one: ResultSet) -> bool:
 
 def _check_share_of_all(number: Number, one: ResultSet) -> Iterator[Breach]:
     if not any(_is_shown_by(number, cases) for cases in one.sizes.known):
-        sizes = " or ".join(f"{cases.count:,} (counted as {cases.unit})" for cases in one.sizes.known)
+        sizes = " or ".join(f"{cases.count:,} (unit: {cases.unit})" for cases in one.sizes.known)
         message = f"{number.said} must be a share of {sizes}, but no whole number of cases gives it"
         yield Breach((number,), _rate(one), message, ())
 
@@ -46,7 +46,7 @@ def _check_share_of_some(number: Number, one: ResultSet) -> Iterator[Breach]:
     simplest = simplest_share(number.range)
     if simplest.denominator > largest.count:
         message = (
-            f"{number.said} must be a share of at most {largest.count:,} cases (counted as {largest.unit}), but takes "
+            f"{number.said} must be a share of at most {largest.count:,} cases (unit: {largest.unit}), but takes "
             f"at least {simplest.denominator:,}, of which {simplest.numerator:,}"
         )
         yield Breach((number,), _rate(one), message, () if one.sizes.known else (_OTHER_UNIT,))
@@ -64,16 +64,16 @@ _OTHER_UNIT = (
 
 RULE = Rule(
     id="granularity",
-    title="A share must be one that so many cases can show",
+    title="A share must be possible with the number of cases",
     explanation=(
-        "Shares of whole cases come in steps: of 38 cases, one more or less right moves accuracy by 2.6 percentage "
-        "points, and no number of right ones gives 54%. The finer a share is printed, the fewer sizes of the sample "
-        "can have given it."
+        "Shares of whole cases come in steps: with 38 cases, one more correct case changes accuracy by 2.6 percentage "
+        "points, and no number of correct cases gives 54%. The more digits a share is printed with, the fewer sample "
+        "sizes can have produced it."
     ),
     formula="share = k / n for whole numbers k and n, where n is at most the number of cases",
     tolerance=(
-        "The share may be any that rounds to the printed one. Where the number of cases is not known, any up to the "
-        "largest group that the record prints will do; then a breach is worth a look only."
+        "The share may be any value that rounds to the printed one. Where the number of cases is not known, any "
+        "number up to the largest group that the record prints is tried; a finding then only asks for a check."
     ),
     alternatives=(
         "The share may be a mean over folds, classes, readers or runs, which need not be a share of whole cases.",

@@ -46,8 +46,7 @@ def check_width(one: ResultSet) -> Iterator[Breach]:
         if widest < float(_NARROWEST) * expected:
             message = (
                 f"the interval {interval.printed} of {number.said} should not be much narrower than {expected:.3f}, "
-                f"which {largest.count:,} cases (counted as {largest.unit}) make it; it is at most "
-                f"{float(widest):.3f} wide"
+                f"which {largest.count:,} cases (unit: {largest.unit}) give; it is at most {float(widest):.3f} wide"
             )
             yield Breach((number,), "unlikely" if one.sizes.known else "look", message, ())
 
@@ -92,15 +91,15 @@ _HALF_WIDTHS: Mapping[str, Callable[[Number, float, int], float]] = {
 
 WIDTH_RULE = Rule(
     id="interval-width",
-    title="An interval is as wide as the number of cases makes it",
+    title="The width of an interval fits the number of cases",
     explanation=(
         "The fewer cases, the wider the interval. For a share, the width follows from the share and the number of "
         "cases; for an area under the ROC curve, from the area and the numbers of cases with and without the "
-        "condition. An interval far narrower than that claims more than so few cases can show."
+        "condition. A much narrower interval claims more precision than so few cases can give."
     ),
     formula=(
         "for a share x of n cases, width ≈ 2z·√(x(1 − x)/n), or Wilson's; for an area A, width ≈ 2z·SE(A) after "
-        "Hanley and McNeil with n/2 cases on each side"
+        "Hanley and McNeil with n/2 cases in each class"
     ),
     tolerance=(
         "Reported below half of the narrowest expected width, with as many cases as the group, or the largest group "
@@ -127,14 +126,14 @@ def check_bounds(one: ResultSet) -> Iterator[Breach]:
 
 BOUNDS_RULE = Rule(
     id="interval-bounds",
-    title="An interval stays within what the metric can be",
+    title="An interval stays within the range of the metric",
     explanation=(
-        "A share or an area lies between 0 and 1, and so does every value that an interval around it can mean. The "
-        "plain normal interval leaves this range near its ends, where it should not be used."
+        "A share or an area lies between 0 and 1, and so must every value of an interval around it. The normal (Wald) "
+        "interval can leave this range near 0 and 1, where it should not be used."
     ),
     formula="0 ≤ lower bound, upper bound ≤ 1",
     tolerance="None is needed.",
-    alternatives=("The interval may be plus or minus a standard error, by the plain normal method.",),
+    alternatives=("The interval may be a normal (Wald) interval, computed from the standard error.",),
     references=(WILSON,),
     asks=count_sets(_has_interval),
     check=each_set(check_bounds, _has_interval),
@@ -151,7 +150,7 @@ def check_order(one: ResultSet) -> Iterator[Breach]:
             message = f"the interval {interval.printed} of {number.said} must have its lower bound first"
             yield Breach((number,), "impossible", message, ())
         elif not interval.low <= number.estimate.value <= interval.high:
-            message = f"the interval {interval.printed} must hold {number.said}, which it is printed for"
+            message = f"the interval {interval.printed} must contain {number.said}, which it is printed for"
             yield Breach((number,), "impossible", message, ())
 
 
@@ -161,10 +160,10 @@ def _has_bounds(one: ResultSet) -> bool:
 
 ORDER_RULE = Rule(
     id="interval-order",
-    title="An interval holds its number, the lower bound first",
+    title="An interval contains its number, the lower bound first",
     explanation=(
-        "An interval says between which values the true number may lie, around the number that was measured. So its "
-        "first bound is the lower one, and the measured number lies between the two."
+        "An interval gives plausible true values around an estimate. Its first bound is the lower one, and the "
+        "estimate lies between the two."
     ),
     formula="lower bound ≤ number ≤ upper bound",
     tolerance="None is needed.",

@@ -40,22 +40,22 @@ def check_parts(results: StudyResults) -> Iterator[Breach]:
         low, high = min(one.range.low for one in whole), max(one.range.high for one in whole)
         if high < min(part.range.low for part in parts) or low > max(part.range.high for part in parts):
             message = (
-                f"{format_numbers(whole)} over all sites should fit {format_numbers(parts)} at the single sites; "
-                "accuracy over all is a mean of these"
+                f"{format_numbers(whole)} over all sites should fit {format_numbers(parts)} at the individual sites; "
+                "overall accuracy is a weighted mean of these"
             )
             yield Breach((*whole, *parts), "unlikely", message, ())
 
 
 RULE = Rule(
     id="parts-of-the-whole",
-    title="The result over all sites lies between those of the sites",
+    title="The result over all sites lies between those of the individual sites",
     explanation=(
-        "Accuracy over all cases is the mean of the accuracies at the single sites, weighted by how many cases each "
-        "site has, so it lies between the lowest and the highest. Where only sensitivity and specificity are printed "
+        "Accuracy over all cases is the mean of the accuracies at the individual sites, weighted by their numbers of "
+        "cases, so it lies between the lowest and the highest. Where only sensitivity and specificity are printed "
         "over all, accuracy lies between these two."
     ),
     formula="lowest accuracy of a site ≤ accuracy over all ≤ highest accuracy of a site",
-    tolerance="Each number may be any that rounds to the printed one.",
+    tolerance="Each number may be any value that rounds to the printed one.",
     alternatives=(
         "The numbers over all may be for one class, another model or another test set.",
         "The source may not print the accuracy of every site.",

@@ -30,16 +30,16 @@ def check_prevalence(one: ResultSet) -> Iterator[Breach]:
     for number, shares in implied:
         if shares is None and number.quantity != "accuracy":
             message = (
-                f"{number.said} goes with {format_numbers(pair)} at no share of cases with the condition; "
-                "with two classes, some share must give all three"
+                f"{number.said} fits {format_numbers(pair)} at no prevalence; with two classes, one prevalence must "
+                "give all three"
             )
             yield Breach((number, *pair), "impossible", message, (_AVERAGED,))
     known = [(number, shares) for number, shares in implied if shares is not None]
     for (first, mine), (second, theirs) in combinations(known, 2):
         if not mine.overlaps(theirs):
             message = (
-                f"beside {format_numbers(pair)}, {first.said} needs {format_range(mine)} of the cases to have the "
-                f"condition and {second.said} needs {format_range(theirs)}; with two classes, one share must give both"
+                f"with {format_numbers(pair)}, {first.said} implies a prevalence of {format_range(mine)} and "
+                f"{second.said} one of {format_range(theirs)}; with two classes, one prevalence must give both"
             )
             yield Breach((first, second, *pair), "impossible", message, (_AVERAGED,))
 
@@ -61,15 +61,16 @@ RULE = Rule(
     title="Numbers on the same cases imply one prevalence",
     explanation=(
         "With sensitivity and specificity given, accuracy, precision, negative predictive value and F1 score each "
-        "depend on one thing more: the share of cases that have the condition. So each of them implies this share, and "
-        "when all are measured on the same cases, all imply the same."
+        "depend only on the prevalence, the share of cases that have the condition. So each of them implies a "
+        "prevalence, and when all are measured on the same cases, all imply the same one."
     ),
     formula=(
         "accuracy = p·s + (1 − p)·c; precision = p·s / (p·s + (1 − p)(1 − c)); "
         "NPV = (1 − p)·c / ((1 − p)·c + p(1 − s)); F1 = 2·p·s / (p·s + p + (1 − p)(1 − c)), "
-        "where s is sensitivity, c is specificity and p is the share of cases with the condition"
+        "where s is sensitivity, c is specificity and p is the prevalence among the cases"
     ),
-    tolerance="Each number may be any that rounds to the printed one; a share counts when any such numbers imply it.",
+    tolerance="Each number may be any value that rounds to the printed one; a prevalence counts when any such values "
+    "imply it.",
     alternatives=(
         "The F1 score may be for the class without the condition, or a mean over both.",
         "The numbers may belong to different models, thresholds, targets or test sets.",
@@ -105,9 +106,9 @@ def check_shared_prevalence(results: StudyResults) -> Iterator[Breach]:
         for (first, pair, mine), (second, other, theirs) in combinations(alike, 2):
             if not mine.overlaps(theirs):
                 message = (
-                    f"{format_numbers((first, *pair))} need {format_range(mine)} of the cases to have the condition, "
-                    f"{format_numbers((second, *other))} need {format_range(theirs)}; the same cases must have one "
-                    "share"
+                    f"{format_numbers((first, *pair))} imply a prevalence of {format_range(mine)}, "
+                    f"{format_numbers((second, *other))} one of {format_range(theirs)}; the same cases must have one "
+                    "prevalence"
                 )
                 yield Breach((first, *pair, second, *other), "impossible", message, ())
 
@@ -116,11 +117,12 @@ SHARED_RULE = Rule(
     id="shared-prevalence",
     title="Two tests on the same cases imply the same prevalence",
     explanation=(
-        "Accuracy, sensitivity and specificity together imply which share of the cases has the condition. When two "
-        "models are tested on the same cohort for the same condition, both must imply the same share."
+        "Accuracy, sensitivity and specificity together imply the prevalence among the cases. When two models are "
+        "tested on the same cohort for the same condition, both must imply the same prevalence."
     ),
     formula="p = (accuracy − specificity) / (sensitivity − specificity), for each model on the same cohort",
-    tolerance="Each number may be any that rounds to the printed one; only sets with a known cohort are compared.",
+    tolerance="Each number may be any value that rounds to the printed one; only sets with a known cohort are "
+    "compared.",
     alternatives=(
         "One of the models may have been tested on a part of the cohort, for example where data were missing.",
         "One of the numbers may be a misprint, here or in the source.",

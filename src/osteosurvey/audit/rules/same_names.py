@@ -22,7 +22,10 @@ def check_recall(one: ResultSet) -> Iterator[Breach]:
     """Recall and sensitivity are the same share."""
     recall, sensitivity = one.select(_NAMES).values()
     if not recall.range.overlaps(sensitivity.range):
-        message = f"{recall.said} must equal {sensitivity.said}; both are the share of cases with the condition found"
+        message = (
+            f"{recall.said} must equal {sensitivity.said}; both are the share of cases with the condition that "
+            "are detected"
+        )
         yield Breach((recall, sensitivity), "impossible", message, ())
 
 
@@ -38,13 +41,14 @@ def check_balanced_accuracy(one: ResultSet) -> Iterator[Breach]:
 
 RECALL_RULE = Rule(
     id="recall-sensitivity",
-    title="Recall and sensitivity are one number",
+    title="Recall and sensitivity are the same number",
     explanation=(
-        "Recall is another name of sensitivity: the share of cases with the condition that are found. Printed side by "
+        "Recall is another name for sensitivity: the share of cases with the condition that are detected. Printed "
+        "side by "
         "side for the same test, the two must agree."
     ),
     formula="recall = sensitivity",
-    tolerance="Each number may be any that rounds to the printed one.",
+    tolerance="Each number may be any value that rounds to the printed one.",
     alternatives=(
         "One of the two may be a mean over classes.",
         "The numbers may belong to different models, thresholds or test sets.",
@@ -63,7 +67,7 @@ BALANCED_RULE = Rule(
         "plain mean of sensitivity and specificity."
     ),
     formula="balanced accuracy = (sensitivity + specificity) / 2",
-    tolerance="Each number may be any that rounds to the printed one.",
+    tolerance="Each number may be any value that rounds to the printed one.",
     alternatives=(
         "There may be three or more classes, for which it is the mean of all sensitivities.",
         "The numbers may belong to different models, thresholds or test sets.",

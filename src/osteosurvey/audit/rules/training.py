@@ -16,7 +16,7 @@ LEARNING = frozenset({"training", "validation"})
 """Evaluations on cases that the model was fitted to or chosen by."""
 
 NOTABLE_GAIN = Fraction(2, 100)
-"""Gain of a test over training from which it is worth a look; smaller ones are ordinary chance."""
+"""Gain of a test over training from which it is reported; smaller ones are ordinary chance."""
 
 
 def _pair_numbers(
@@ -47,7 +47,7 @@ def check_test_gain(results: StudyResults) -> Iterator[Breach]:
         if gain >= NOTABLE_GAIN:
             message = (
                 f"{tested.said} on {tested.estimate.evaluation} data should not be above {trained.said} on training "
-                "data; a model seldom does better on cases that it has not seen"
+                "data; a model rarely performs better on cases that it has not seen"
             )
             yield Breach((tested, trained), "look", message, ())
 
@@ -74,24 +74,24 @@ def check_headline(results: StudyResults) -> Iterator[Breach]:
         same = [other for other in learned if other.range.overlaps(number.range)]
         if same and not any(other.range.overlaps(number.range) for other in tested):
             message = (
-                f"{number.said}, printed without its data, should be that of the test, {tested[0].said}, but is that "
-                f"on {same[0].estimate.evaluation} data"
+                f"{number.said}, printed without naming its data, should be the test result, {tested[0].said}, but is "
+                f"that on {same[0].estimate.evaluation} data"
             )
             yield Breach((number, same[0], tested[0]), "look", message, ())
 
 
 TEST_GAIN_RULE = Rule(
     id="test-above-training",
-    title="A test better than training",
+    title="A test result better than the training result",
     explanation=(
-        "A model is fitted to its training data, so it does best there; on new cases it loses something. A test that "
-        "turns out clearly better than training asks for a reason: an easier or very small test set, cases that were "
-        "in both, or numbers that were exchanged."
+        "A model is fitted to its training data, so it usually performs best there and somewhat worse on new cases. A "
+        "test result clearly better than the training result needs an explanation: an easier or very small test set, "
+        "cases that are in both sets, or exchanged numbers."
     ),
-    formula="result on test data ≤ result on training data, but for chance",
+    formula="result on test data ≤ result on training data, apart from chance",
     tolerance="Reported from a gain of 2 percentage points beyond rounding.",
     alternatives=(
-        "A small test set can be better by chance.",
+        "The result on a small test set can be better by chance.",
         "The test cases may be easier, for example because borderline cases are missing.",
         "Training may have been made harder, by augmentation, dropout or cross-validation inside it.",
     ),
@@ -102,11 +102,10 @@ TEST_GAIN_RULE = Rule(
 
 HEADLINE_RULE = Rule(
     id="headline-from-training",
-    title="A headline number that is not that of the test",
+    title="A headline number that is not the test result",
     explanation=(
-        "Where a summary prints one number without a word on its data, readers take it for the result of the test. "
-        "When it equals the number on training or tuning data, and the test has another, it makes the model look "
-        "better."
+        "Where a summary prints one number without naming its data, readers take it for the test result. When it "
+        "equals the result on training or tuning data and the test result differs, the model appears better than it is."
     ),
     formula="number in the summary = number on test data",
     tolerance="Numbers are equal when they can round to one another.",

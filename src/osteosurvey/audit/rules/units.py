@@ -21,7 +21,7 @@ def check_units(results: StudyResults) -> Iterator[Breach]:
         unit, counted = number.estimate.unit, units.get(number.estimate.cohort or "", [])
         if unit is not None and counted and unit not in counted:
             message = (
-                f"{number.said} should count what its cohort is counted in, {' or '.join(dict.fromkeys(counted))}, "
+                f"{number.said} should have a unit of its cohort, {' or '.join(dict.fromkeys(counted))}, "
                 f"but its unit is {unit}"
             )
             yield Breach((number,), "look", message, ())
@@ -29,14 +29,14 @@ def check_units(results: StudyResults) -> Iterator[Breach]:
 
 RULE = Rule(
     id="unit",
-    title="A number counts what its cohort is counted in",
+    title="A number has a unit of its cohort",
     explanation=(
-        "A share of patients, of images and of their parts are three numbers. Where one patient gives several "
-        "images, the images are alike, and a share of images rests on fewer independent cases than it seems. The "
-        "size of a cohort gives the number of cases only in the unit that the number counts."
+        "Shares of patients, of images and of regions are three different numbers. Several images of one patient are "
+        "correlated, so a share of images rests on fewer independent cases than it seems. The size of a cohort gives "
+        "the number of cases only in the unit of the number."
     ),
     formula="the unit of a number is among the units of its cohort's sizes",
-    tolerance="Only looked at where the record gives both.",
+    tolerance="Applied only where the record gives both.",
     alternatives=("The size in the other unit may be printed in a place that the record does not cover.",),
     references=(KAPOOR_NARAYANAN,),
     asks=count_sets(_tells_unit_and_cohort),

@@ -28,16 +28,17 @@ def check_whole_cases(one: ResultSet) -> Iterator[Breach]:
         return
     numbers = tuple(one.table_numbers.values())
     message = (
-        f"{format_numbers(numbers)} must come from one table of whole cases, but none {_format_sizes(one)} gives them"
+        f"{format_numbers(numbers)} must come from one 2×2 table of whole cases, but none {_format_sizes(one)} gives "
+        "them"
     )
     yield Breach(numbers, _rate(one), message, ())
 
 
 def _format_sizes(one: ResultSet) -> str:
     if one.sizes.known:
-        return "of " + " or ".join(f"{cases.count:,} (counted as {cases.unit})" for cases in one.sizes.known)
+        return "of " + " or ".join(f"{cases.count:,} (unit: {cases.unit})" for cases in one.sizes.known)
     assert one.sizes.limit is not None, "without a limit no search is complete"
-    return f"of up to {one.sizes.limit.count:,} (counted as {one.sizes.limit.unit})"
+    return f"of up to {one.sizes.limit.count:,} (unit: {one.sizes.limit.unit})"
 
 
 def _rate(one: ResultSet) -> Certainty:
@@ -48,16 +49,17 @@ def _rate(one: ResultSet) -> Certainty:
 
 RULE = Rule(
     id="whole-cases",
-    title="A table of whole cases must give all values at once",
+    title="One 2×2 table of whole cases must give all values",
     explanation=(
-        "Behind sensitivity, specificity, accuracy and the numbers made from them stand four counts: cases found, "
-        "missed, flagged wrongly and left alone rightly. Every table of four whole numbers is tried; one of them "
-        "must give all printed values. Each value may be possible by itself while no table gives all of them."
+        "Sensitivity, specificity, accuracy and the measures derived from them follow from four counts: true "
+        "positives, false negatives, false positives and true negatives. Every table of four whole numbers is tried; "
+        "one of them must give all printed values. Each value may be possible by itself although no table gives all "
+        "of them."
     ),
     formula="TP + FN + FP + TN = n, and each printed value is the rounded ratio of these counts",
     tolerance=(
-        "Each number may be any that rounds to the printed one. Where the number of cases is not known, every table "
-        "up to the most cases that the record prints is tried; then a breach is worth a look only."
+        "Each number may be any value that rounds to the printed one. Where the number of cases is not known, every "
+        "table up to the largest number of cases that the record prints is tried; a finding then only asks for a check."
     ),
     alternatives=(
         "If the numbers were averaged over folds, classes, readers or runs, no single table has to give them.",

@@ -1,1 +1,1 @@
-"""What people bring: BibTeX, RIS, MEDLINE and CSL files, and the answers of Crossref, PubMed and arXiv."""
+"""Input formats: BibTeX, RIS, MEDLINE and CSL files, and the answers of Crossref, PubMed and arXiv."""

@@ -45,7 +45,10 @@ def _read_entry(entry: ElementTree.Element, number: Identifier) -> Found:
         "version": number.version,
     }
     published = [*map(str, related)] or [one for one in [_text(entry, f"{_ARXIV}journal_ref")[:200]] if one]
-    notes = [f"the preprint was published as {one}; look whether the record should be of that" for one in published]
+    notes = [
+        f"the preprint was published as {one}; check whether the record should be of the published version"
+        for one in published
+    ]
     notes += [f"arXiv says of it: {comment[:200]}"] if "withdrawn" in comment.lower() else []
     return make_found(values, abstract=_text(entry, f"{_ATOM}summary"), related=related, notes=notes)
 
@@ -58,7 +61,7 @@ def _parse(answer: bytes) -> ElementTree.Element:
     try:
         return ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
-        raise ValueError("it is no XML") from error
+        raise ValueError("it is not XML") from error
 
 
 def _text(element: ElementTree.Element, path: str) -> str:

@@ -110,7 +110,7 @@ def _without_kept_braces(name: Mapping[str, str]) -> dict[str, str]:
 def _notes(entry: BibEntry, fields: Mapping[str, str]) -> Iterator[str]:
     """Name who stands for the authors, what was given twice, and commands that nobody knows."""
     if fields.get("editor") and not fields.get("author"):
-        yield "its editors stand as its authors"
+        yield "its editors are given as its authors"
     for name in entry.repeated:
         if name in _READ:
             yield f"the field '{name}' is given twice; the first one was taken"

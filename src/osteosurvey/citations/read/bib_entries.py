@@ -122,14 +122,14 @@ def _repair(raw: str, line: int, strings: Mapping[str, str]) -> BibEntry | str:
         with suppress(_MalformedValueError):
             if isinstance(block, Entry):
                 entry = _read_entry(block, strings)
-                return replace(entry, line=line, notes=(f"{name} has a comma too few or too many", *entry.notes))
+                return replace(entry, line=line, notes=(f"{name} is missing a comma or has one too many", *entry.notes))
     opening, parts = _OPENING.match(raw), _FIELD_LINE.split(raw.rstrip().rstrip("})"))
     if opening is None or len(parts) < 5:
         return f"{name} cannot be read; check its braces, quotation marks, commas and '='"
     fields = {
         field.lower(): _bare(value) for field, value in reversed(list(zip(parts[1::2], parts[2::2], strict=True)))
     }
-    note = f"{name} has braces or quotation marks that do not match; look at each of its values"
+    note = f"{name} has braces or quotation marks that do not match; check each of its values"
     return BibEntry(opening[1].lower(), key[1] if key else "", line, fields, notes=(note,))
 
 
@@ -153,7 +153,7 @@ def _read_entry(entry: Entry, strings: Mapping[str, str]) -> BibEntry:
         if name in fields and fields[name] != value:
             repeated.append(name)
         fields.setdefault(name, value)
-    notes = [f"no string '{word[:60]}' is defined; it was taken for text" for word in unknown]
+    notes = [f"no string '{word[:60]}' is defined; it was read as text" for word in unknown]
     return BibEntry(
         entry.entry_type.lower(), entry.key, (entry.start_line or 0) + 1, fields, tuple(repeated), tuple(notes)
     )
@@ -202,7 +202,7 @@ def _inherit(entry: BibEntry, entries: Mapping[str, BibEntry]) -> BibEntry:
         return entry
     parent = entries.get(named.lower())
     if parent is None:
-        note = f"its crossref names '{named[:60]}', which is not in the file; look for what it leaves open"
+        note = f"its crossref names '{named[:60]}', which is not in the file; check what is missing"
         return replace(entry, notes=(*entry.notes, note))
     shared = {name: value for name, value in parent.fields.items() if name not in _NOT_INHERITED}
     if entry.type in _PARTS:

@@ -122,7 +122,7 @@ def _tidy(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     }
     known = {name: value for name, value in values.items() if value}
     lost = [name for name in _NAMED_FIELDS if name not in known and _shorten(raw.get(name, ""))]
-    said = {"doi": "has characters that no record holds, and stands as its address"} if doi else {}
+    said = {"doi": "has characters that no record holds, and was kept as its address"} if doi else {}
     unread += [*remark, *undated]
     unread += [f"the {name} '{_shorten(raw[name])}' {said.get(name, 'could not be read')}" for name in lost]
     has_own_address = known.keys() & {"doi", "arxiv", "pmid"}
@@ -134,7 +134,7 @@ def _title(raw: Mapping[str, Any]) -> tuple[str, list[str]]:
     """Give the title, in quotation marks where it begins like a formula, and what is odd about it."""
     title = plain_text(raw.get("title"))
     if notice := _NOTICE.match(title):
-        return title, [f"its title begins with '{notice[0].strip()}'; look whether the work still holds"]
+        return title, [f"its title begins with '{notice[0].strip()}'; check whether the work is still valid"]
     try:
         check_text(title)
     except PydanticCustomError:

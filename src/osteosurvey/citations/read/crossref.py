@@ -154,7 +154,7 @@ def _related(message: Mapping[str, Any]) -> Iterator[Identifier]:
 
 def _notices(message: Mapping[str, Any]) -> Iterator[str]:
     """Report retractions, corrections and concerns, and of what work this is itself a notice."""
-    for name, said in (("updated-by", "knows of a later notice"), ("update-to", "says that this is a notice")):
+    for name, said in (("updated-by", "reports a later notice"), ("update-to", "says that this is a notice")):
         updates = message.get(name)
         for update in updates if isinstance(updates, list) else ():
             if isinstance(update, dict):

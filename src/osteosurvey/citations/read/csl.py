@@ -104,7 +104,7 @@ def doubts(printed: str, record_type: str | None) -> list[str]:
         return ["its type is not given"]
     if record_type is None:
         return [f"its type is '{printed[:40]}', for which records have no name"]
-    return [f"its type is '{printed}'; it was taken for a {record_type}"] if printed in DOUBTFUL_TYPES else []
+    return [f"its type is '{printed}'; it was read as a {record_type}"] if printed in DOUBTFUL_TYPES else []
 
 
 def first(value: object) -> object:

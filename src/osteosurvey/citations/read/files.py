@@ -57,7 +57,7 @@ def _read_item(read: Callable[[Mapping[str, Any]], Found], number: int, item: ob
     """Read one item, or name it where nothing is in it."""
     found = read(item) if isinstance(item, dict) else Found()
     is_empty = found.citation.keys() <= {"type"}
-    return Found(notes=(f"item {number} is no work that can be read", *found.notes)) if is_empty else found
+    return Found(notes=(f"item {number} cannot be read as a work", *found.notes)) if is_empty else found
 
 
 def _parse_xml(text: str) -> list[Found]:

@@ -63,12 +63,12 @@ def _read_entry(entry: Entry) -> Found:
         "pmid": entry.first("PMID"),
     }
     notes = [*doubts(printed, record_type), *_notices(entry, kinds), *entry.list_foreign()]
-    notes += ["its editors stand as its authors"] if editors else []
+    notes += ["its editors are given as its authors"] if editors else []
     return make_found(values, abstract=entry.first("AB"), related=_related(entry), notes=notes)
 
 
 def _kind(entry: Entry, kinds: list[str]) -> str:
-    """Tell a book and its chapters by the title of the book, which articles have not."""
+    """Recognise a book and its chapters by the title of the book, which articles lack."""
     if entry.first("BTI"):
         return "chapter" if entry.first("TI") else "book"
     return "preprint" if "Preprint" in kinds else "article"

@@ -58,7 +58,7 @@ def parse_ris(text: str) -> list[Found]:
     """
     entries = list(parse_tagged(text, "TY", "ER", single=_SINGLE))
     if entries and entries[0].values[0][0] != "TY" and not re.search(r"^[ \t]*ER[ \t\u00a0]*-", text, re.M):
-        raise ValueError("without a line 'ER  -' behind each work, each must begin with its line 'TY  -'")
+        raise ValueError("without a line 'ER  -' after each work, each must begin with its line 'TY  -'")
     return [_read_entry(entry) for entry in entries]
 
 
@@ -111,10 +111,10 @@ def _list_names(entry: Entry) -> tuple[list[str], list[str]]:
     names = [name for tag, name in entry.values if tag == "AU" or (tag == "A1" and name in others)]
     if not names:
         editors = entry.every(*_EDITORS)
-        return editors, ["its editors stand as its authors"] if editors else []
+        return editors, ["its editors are given as its authors"] if editors else []
     is_list_of_people = bool(people) and all("," in name for name in people)
     sponsors = [name for name in others if is_list_of_people and "," not in name]
-    left_out = [f"'{name[:60]}' beside the authors was taken for a sponsor, and left out" for name in sponsors]
+    left_out = [f"'{name[:60]}' among the authors was read as a sponsor, and left out" for name in sponsors]
     return [name for name in names if not (is_list_of_people and "," not in name)], left_out
 
 

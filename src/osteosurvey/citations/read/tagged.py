@@ -34,7 +34,7 @@ class Entry:
 
     def list_foreign(self) -> list[str]:
         """Name the lines that were passed over."""
-        return [f"a line under no tag was passed over: '{line[:60]}'" for line in self.foreign]
+        return [f"a line without a tag was skipped: '{line[:60]}'" for line in self.foreign]
 
 
 def parse_tagged(

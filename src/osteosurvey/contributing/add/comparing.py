@@ -1,4 +1,4 @@
-"""Comparing the works that are to be added with the records and each other: what becomes of each, and why."""
+"""Comparing the works that are to be added with the records and each other: what happens to each, and why."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from osteosurvey.models import Vocabulary
 from osteosurvey.models.layout import STUDY
 from osteosurvey.records.canonical import canonical_text
 
-PROVISIONAL = "The id is provisional: write first author, year and a word of the title, and rename the file alike."
+PROVISIONAL = "The id is provisional: write first author, year and a word of the title, and rename the file to match."
 """What a draft says whose id was made without knowing the work."""
 
 
@@ -83,14 +83,17 @@ def _fill_in(form: Sequence[str], values: Mapping[str, list[str]], remarks: Mapp
 def _introduce(questioner: Questioner) -> Iterator[str]:
     """Say how to fill in the record, and what the fields mean that stand in most of its parts."""
     yield "Fill in every '~' and '[]'. The other questions are optional: where the paper answers one, remove the '# '"
-    yield "before its name, and before the name of the part that it stands in, and write the answer behind the colon."
+    yield "before its name, and before the name of the part that it is in, and write the answer after the colon."
     yield "For another entry of a list, such as a second cohort, copy the lines of the first from its '-' on."
     sources = questioner.choices_of("Answered", "source")
-    yield f"source: where in the paper a value stands. One of: {sources}."
-    yield "locator: page, section or table, such as Table 2; it can stand below any source."
+    yield f"source: where in the paper a value is printed. One of: {sources}."
+    yield "locator: page, section or table, such as Table 2; it can follow any source."
     answers = questioner.choices_of("Answered", "answer")
-    yield f"answer: what the paper says. One of: {answers}; not-reported means that you looked and it does not say."
-    yield "detail: what exactly the paper says, in your own words; it can stand below any answer."
+    yield (
+        f"answer: what the paper says. One of: {answers}; not-reported means that you looked and the paper does not "
+        "report it."
+    )
+    yield "detail: what exactly the paper says, in your own words; it can follow any answer."
     yield "`osteosurvey check` with the path of this file names what is missing or wrong;"
     yield "`osteosurvey add --finish` with the same path then removes the questions that are left."
 

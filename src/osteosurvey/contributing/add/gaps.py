@@ -16,7 +16,7 @@ from osteosurvey.records.comments import find_comment_starts
 from osteosurvey.records.yaml_tree import Node, find_node, to_value
 
 _RARE = ("Study.differences", "Study.features", "Study.readings")
-"""Fields, by the name of their part, that most records rightly lack."""
+"""Fields, by the name of their part, that most records do not need."""
 
 
 def find_gaps(path: str, text: str, root: Node) -> list[Issue]:
@@ -52,7 +52,7 @@ def _provisional_id(path: str, root: Node) -> Iterator[Issue]:
     """Find an id that was made when nobody knew the author."""
     node = find_node(root, ("id",))
     if node.text.startswith(f"{NO_AUTHOR}-"):
-        message = "must name the first author; write it like 'doe-2020-lists', and rename the file alike"
+        message = "must name the first author; write it like 'doe-2020-lists', and rename the file to match"
         yield Issue(path, node.line, node.column, "id", message)
 
 
@@ -62,7 +62,7 @@ def _answers_in_comments(path: str, text: str, root: Node) -> Iterator[Issue]:
         name = None if text[line_start:start].strip() else find_answer(text[start:].partition("\n")[0])
         if name is not None:
             line = text.count("\n", 0, start) + 1
-            message = "must be no comment once it is answered; remove the '# ' before it, or the answer"
+            message = "must not be a comment once it is answered; remove the '# ' before it, or the answer"
             yield Issue(path, line, start - line_start + 1, name, message)
 
 

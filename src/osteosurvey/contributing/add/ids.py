@@ -26,7 +26,7 @@ _SMALL_WORDS = frozenset(
         which with within"""
     ).split()
 )
-"""Words that tell nothing of a work."""
+"""Words that say nothing about a work."""
 
 _YEAR_IN_TEXT = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 

@@ -108,7 +108,7 @@ def _list_files(folder: Path, report: Report) -> list[str]:
         listed += [Path(place, name).as_posix() for name in names if not name.startswith(".")]
     wanted = sorted(name for name in listed if name.lower().endswith(ENDINGS) and os.path.isfile(name))
     for name in sorted({*listed} - {*wanted}):
-        report(f"{name}: passed over, as it is no file that ends in one of {', '.join(ENDINGS)}")
+        report(f"{name}: skipped, as it is no file that ends in one of {', '.join(ENDINGS)}")
     wanted += [name for name in unread if Path(name) != folder]
     if not wanted:
         raise AddError(folder.as_posix(), f"must hold a file of references ({', '.join(ENDINGS)}) that can be read")

@@ -157,5 +157,5 @@ def _find_place(address: str, fetcher: Fetcher) -> Place:
 
 def _demand(content: bytes | None, address: str) -> bytes:
     if content is None:
-        raise LoadError(address, "must exist; look at the address again")
+        raise LoadError(address, "must exist; check the address")
     return content

@@ -131,7 +131,7 @@ def _parse_sums(content: bytes, name: str) -> dict[str, str]:
     try:
         return parse_sums(content)
     except ValueError as error:
-        raise LoadError(name, "must hold checksums; look at the address, or download the data again") from error
+        raise LoadError(name, "must hold checksums; check the address, or download the data again") from error
 
 
 def _read_checked(place: Place, way: str, name: str, sums: Mapping[str, str]) -> bytes:

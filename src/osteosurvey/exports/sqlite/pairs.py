@@ -12,7 +12,7 @@ _COLUMNS: tuple[Derivation[Pair], ...] = (
     Derivation("target", "text", "The condition, where either number reports it.", lambda p: p.find("target")),
     Derivation("site", "text", "The part of the body, where either number reports it.", lambda p: p.find("site")),
     Derivation("model", "text", "The model, where either number reports it.", lambda p: p.find("model")),
-    Derivation("unit", "text", "What one case is, where either number reports it.", lambda p: p.find("unit")),
+    Derivation("unit", "text", "Unit of analysis, where either number reports it.", lambda p: p.find("unit")),
     Derivation("evaluation", "text", "The kind of data of the same origin.", lambda p: p.internal.evaluation),
     Derivation("internal", "number", "The number on data of the same origin.", lambda p: p.internal.value),
     Derivation("internal_printed", "text", "The same as printed.", lambda p: p.internal.printed),
@@ -26,7 +26,7 @@ _COLUMNS: tuple[Derivation[Pair], ...] = (
 def make_pairs_table(survey: Survey) -> Table:
     """Make the table, study by study."""
     pairs = (pair for study in survey.studies for pair in list_pairs(study, survey.meanings))
-    description = "One row for each external result and the internal result that it stands beside."
+    description = "One row for each external result and the internal result that it is compared with."
     references = (Reference(("study_id",), "studies"),)
-    title = "Internal beside external"
+    title = "Internal and external results"
     return make_table("internal_external", title, description, _COLUMNS, pairs, references=references)

@@ -43,7 +43,7 @@ def list_keys(chart: Chart, drawing: Drawing | Grid) -> tuple[Key, ...]:
 
 
 def _is_named_by_axis(chart: Chart) -> bool:
-    """Tell whether each series stands alone at a tick that names it, so that a key would say it twice."""
+    """Return whether each series stands alone at a tick that names it, so that a key would say it twice."""
     ticks = {tick.value: tick.label for tick in chart.x.ticks}
     return all(ticks.get(mark.x) == series.look.label for series in chart.series for mark in series.marks)
 

@@ -42,7 +42,7 @@ _BELOW_NAME = 8
 
 
 def is_pile(chart: Chart) -> bool:
-    """Tell whether the points of a chart pile up, so that a pile's height is a count."""
+    """Return whether the points of a chart pile up, so that a pile's height is a count."""
     return chart.kind == "points" and chart.x.kind == "category" and chart.y.kind == "number" and chart.y.range is None
 
 

@@ -47,7 +47,7 @@ class EstimateView:
     """Number of the study's dispute that is about this number."""
 
     finding: int | None = None
-    """Number of the first thing that arithmetic objects to in this number."""
+    """Number of the first finding on this number."""
 
     @property
     def question(self) -> tuple[str | None, ...]:

@@ -53,7 +53,7 @@ class SharedView:
 
 @dataclass(frozen=True, slots=True)
 class SimilarView:
-    """A study that is like the one at hand, and in what."""
+    """A study that is similar to the current one, and in what."""
 
     study: RecordLink
     shared: tuple[SharedView, ...]

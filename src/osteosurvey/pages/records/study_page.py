@@ -35,7 +35,7 @@ class StudyPage:
 
     estimates: EstimatesTable
     findings: tuple[Finding, ...]
-    """What arithmetic objects to in the printed numbers."""
+    """Inconsistencies in the printed numbers."""
 
     marks: Mapping[str, int]
     """Number of the first dispute about each disputed field."""

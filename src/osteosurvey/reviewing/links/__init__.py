@@ -1,1 +1,1 @@
-"""What became of the works and addresses that records name: the one part that the network is asked for regularly."""
+"""The current state of the works and addresses that records name: the only part that regularly uses the network."""

@@ -49,8 +49,8 @@ class LinkReport:
     @property
     def summary(self) -> str:
         """The result in a line."""
-        gaps = f", {len(self.gaps)} not looked at" if self.gaps else ""
-        return f"{len(self.findings)} to look at{gaps}, in {self.dois} DOIs and {self.urls} addresses"
+        gaps = f", {len(self.gaps)} not checked" if self.gaps else ""
+        return f"{len(self.findings)} to check{gaps}, in {self.dois} DOIs and {self.urls} addresses"
 
 
 def look_at_survey(

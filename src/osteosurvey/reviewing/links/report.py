@@ -28,16 +28,16 @@ def format_news(text: str, before: str) -> str:
 def _lines(report: LinkReport, before: str) -> Iterator[str]:
     found = list(map(_format, report.findings))
     kept = _missing(_findings(before), "\n".join(found)) if report.gaps else []
-    yield f"Looked at {report.dois:,} DOIs and {report.urls:,} addresses.\n"
+    yield f"Checked {report.dois:,} DOIs and {report.urls:,} addresses.\n"
     yield from _shorten(found)
     if kept:
-        yield "\nFound earlier and perhaps not looked at this time:\n"
+        yield "\nFound earlier, and possibly not checked this time:\n"
         yield from _shorten(kept)
     if found or kept:
         yield "\nA notice that the record takes into account, once listed under `notices` of its citation, is left out."
     elif not report.gaps:
-        yield "Nothing needs a look."
-    yield from (f"\nNot everything could be looked at: {code(gap)}" for gap in report.gaps)
+        yield "Nothing to report."
+    yield from (f"\nNot everything could be checked: {code(gap)}" for gap in report.gaps)
 
 
 def _shorten(lines: Sequence[str]) -> list[str]:

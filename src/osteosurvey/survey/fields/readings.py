@@ -192,7 +192,7 @@ def _list_others(cohorts: Iterable[Cohort], survey: Survey, name: str) -> tuple[
 
 
 def _of_silence(sources: Sequence[tuple[Origin, Sequence[Cohort | Dataset]]], name: str) -> Reading:
-    """Tell a fact that a source was searched for from one that nobody has looked for."""
+    """Distinguish a fact that was looked for in a source from one that was not."""
     for origin, found in sources:
         if any(getattr(source, name) == NOT_REPORTED for source in found):
             return Reading((NOT_REPORTED,), origin)

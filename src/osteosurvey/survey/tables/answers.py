@@ -62,7 +62,8 @@ def make_answers_table(survey: Survey) -> Table:
     return make_table(
         "answers",
         "Answers",
-        "One row for each answer on validation, availability or explainability; none where nobody has looked.",
+        "One row for each answer on validation, availability or explainability; none where the answer has not been "
+        "looked for.",
         _COLUMNS,
         _answers(survey),
         key=("study_id", "question"),

@@ -61,7 +61,7 @@ _COLUMNS: tuple[Derivation[_ColumnOf], ...] = (
     Derivation(
         "in_key",
         "text",
-        "Whether it is one of the columns that tell each row from all others.",
+        "Whether it is one of the columns that identify each row.",
         lambda c: _format(c.column.name in c.table.key),
         choices=_YES_OR_NO,
         required=True,

@@ -21,20 +21,20 @@ _SIZE = "{} of the whole study as printed, without its qualifier; parts printed 
 _FROM_ELSEWHERE = "as other cohorts or the linked dataset say where the whole study does not."
 
 _DESCRIPTIONS = {
-    "modalities": "Kinds of image.",
+    "modalities": "Imaging modalities.",
     "tasks": "Clinical tasks, the survey's own grouping first.",
     "methods": "Method families, in printed order.",
     "patients": _SIZE.format("Patients"),
     "images": _SIZE.format("Images"),
-    "access": f"Who can have the data; {_FROM_ELSEWHERE}",
+    "access": f"Access to the data; {_FROM_ELSEWHERE}",
     "center_types": f"Whether the data come from one centre or several; {_FROM_ELSEWHERE}",
     "external": "Whether the model was tested on data of another origin.",
     "explainability": "Whether the study explains its model.",
     "explainability_techniques": "Techniques that the study itself used.",
     "models": "Models that the source names.",
-    "contrasts": "Classes that the models tell apart, the main contrast first.",
-    "clinical_inputs": "Whether the model takes in clinical variables beside the image.",
-    "clinical_variables": "Clinical variables that the model takes in.",
+    "contrasts": "Classes that the models distinguish, the main contrast first.",
+    "clinical_inputs": "Whether the model uses clinical variables in addition to the image.",
+    "clinical_variables": "Clinical variables that the model uses.",
     "design": "How the study was set up.",
     "sizes": "Sizes of the whole study exactly as printed; those of its cohorts where no whole is printed.",
 }

@@ -1,4 +1,4 @@
-"""The table of findings: one row for each thing that arithmetic objects to in the printed numbers."""
+"""The table of findings: one row for each inconsistency in the printed numbers."""
 
 from __future__ import annotations
 
@@ -38,18 +38,22 @@ _COLUMNS: tuple[Derivation[_FindingOf], ...] = (
     Derivation(
         "certainty",
         "text",
-        "Whether the numbers are impossible as what they are called, unlikely, or worth a look.",
+        "Whether the numbers are impossible as named, unlikely, or to be checked.",
         lambda f: f.finding.certainty,
         choices=CERTAINTIES,
         required=True,
     ),
     Derivation("numbers", "text", "The numbers as printed.", lambda f: f.finding.numbers, required=True),
-    Derivation("message", "text", "What must or should hold.", lambda f: f.finding.message, required=True),
+    Derivation("message", "text", "What must or should be true of them.", lambda f: f.finding.message, required=True),
     Derivation(
-        "tolerance", "text", "What each number can stand for, as printed.", lambda f: f.finding.tolerance, required=True
+        "tolerance",
+        "text",
+        "Range of true values that each number can stand for, as printed.",
+        lambda f: f.finding.tolerance,
+        required=True,
     ),
     Derivation(
-        "explanations", "text", "What would explain it.", lambda f: " ".join(f.finding.explanations), required=True
+        "explanations", "text", "Possible explanations.", lambda f: " ".join(f.finding.explanations), required=True
     ),
     Derivation(
         "estimates",
@@ -68,7 +72,7 @@ _COLUMNS: tuple[Derivation[_FindingOf], ...] = (
 
 def make_findings_table(survey: Survey) -> Table:
     """Make the table of findings, in the order of their studies."""
-    description = "One row for each thing that arithmetic objects to in the printed numbers of a study."
+    description = "One row for each inconsistency in the printed numbers of a study."
     return make_table(
         "findings",
         "Findings of arithmetic",

@@ -83,7 +83,7 @@ _COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
 
 def make_readings_table(survey: Survey) -> Table:
     """Make the table of readings, in the order of their records."""
-    description = "One row for each reading of a field that two places disagree about."
+    description = "One row for each reading of a field on which two places disagree."
     return make_table(
         "readings",
         "Disputed readings",

@@ -69,7 +69,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     _: KW_ONLY
     key: tuple[str, ...] = ()
-    """The columns that tell each row from all others; none where no columns can."""
+    """The columns that identify each row; none where no columns can."""
 
     references: tuple[Reference, ...] = ()
 
