@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from osteosurvey.citations.read.candidate import Found
-from osteosurvey.citations.read.crossref import parse_crossref
+from osteosurvey.citations.read.crossref import describe_rules, parse_crossref
 from osteosurvey.citations.read.identifiers import Identifier
 from osteosurvey.http.client import FetchError
 from tests.contributing.add.answers import (
@@ -23,6 +23,7 @@ from tests.contributing.add.answers import (
     crossref,
 )
 from tests.contributing.add.asking import look_up
+from tests.contributing.add.twins import TYPES
 from tests.http.service import LocalService
 
 
@@ -192,6 +193,13 @@ def test_many_authors_are_cut_short() -> None:
     names = [{"family": f"Doe {i}"} for i in range(2000)]
     found = parse_crossref(crossref({"type": "journal-article", "author": names}))
     assert (len(found.citation["authors"]), found.citation["et_al"]) == (500, True)
+
+
+def test_types_are_those_of_the_list() -> None:
+    """Every type of Crossref that has a record type is read as the list says, others are left open."""
+    read = {name: parse_crossref(crossref({"DOI": JOURNAL_DOI, "type": name})).citation.get("type") for name in TYPES}
+    assert read == TYPES
+    assert describe_rules()["types"].keys() == {name for name, record_type in TYPES.items() if record_type}
 
 
 @pytest.mark.parametrize(
