@@ -19,6 +19,7 @@ from osteosurvey.pages.home import make_figures as make_home_figures
 from osteosurvey.pages.records.study_page import StudyPages
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import FIELDS, NOT_EXTRACTED, QUESTIONS, StudyField
+from osteosurvey.survey.pairs import list_pairs
 from tests.generated import make_generated
 from tests.outputs import OUTPUTS, Site, Values, ask, list_domain
 from tests.rendering import TEMPLATES
@@ -26,7 +27,7 @@ from tests.rendering import TEMPLATES
 
 @pytest.fixture(scope="module")
 def generated(fabricated: Survey) -> Survey:
-    """A survey in which answers, cohorts and datasets are missing in every combination."""
+    """A survey in which answers, cohorts, datasets and details of results are missing in turn."""
     return make_generated(fabricated)
 
 
@@ -152,6 +153,21 @@ def test_pairs_are_the_same_wherever_they_are_shown(site: Site, with_pair: Surve
             for study, pairs in paired.items()
             for pair in pairs
         ]
+
+
+def test_generated_results_pair_where_they_fit(generated: Survey) -> None:
+    """An internal and an external result are a pair unless they name two targets or two models."""
+    named = {study.id: [(one.target, one.model) for one in study.estimates] for study in generated.studies}
+    assert len({(external, internal) for external, internal, *_ in named.values()}) == 81
+    assert {study.id for study in generated.studies if any(list_pairs(study, generated.meanings))} == {
+        study
+        for study, (external, *internal) in named.items()
+        if any(all(map(fits, one, external)) for one in internal)
+    }
+
+
+def fits(mine: str | None, theirs: str | None) -> bool:
+    return None in (mine, theirs) or mine == theirs
 
 
 def test_the_home_page_counts_by_membership(site: Site) -> None:
