@@ -1,4 +1,4 @@
-"""A survey made up of studies in which answers, cohorts and datasets are missing in every combination."""
+"""A survey of made-up studies in which answers, cohorts, datasets and details of results are missing in turn."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from osteosurvey.models import ClinicalInputs, Cohort, Dataset, Study, VocabularyTerm
+from osteosurvey.models import ClinicalInputs, Cohort, Dataset, Estimate, Study, VocabularyTerm
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import QUESTIONS
 from tests.surveys import OKAFOR
+
+INTERNAL, EXTERNAL = "same-street", "other-city"
+"""Terms for the data that results are measured on."""
 
 CENTERS = ("single", "multi", "not-reported")
 """Terms for where data come from, as the published contract has them."""
@@ -27,6 +30,12 @@ LINKED = (None, *CENTERS)
 STATES = (None, "yes", "no", "not-reported", "unclear")
 """Every answer, and that nobody has looked for one."""
 
+TARGETS, MODELS = (None, "pothole", "crack"), (None, "LaneNet-50", "Lane Forest")
+"""What a result names of its target and its model, which it may leave open."""
+
+NAMED = [{"target": target, "model": model} for target, model in product(TARGETS, MODELS)]
+"""All that a result may name of both."""
+
 ACCESSES = {"single": "open", "multi": "closed"}
 """What a cohort or dataset says of access; the others say nothing, or another thing."""
 
@@ -36,14 +45,23 @@ def make_generated(fabricated: Survey) -> Survey:
     said = ((whole, parts, linked) for whole, parts, linked in product(WHOLES, PARTS, LINKED) if whole or parts)
     base = _with_inputs(fabricated.studies_by_id[OKAFOR])
     studies = (make_study(base, place, *one) for place, one in enumerate(said))
-    origins = fabricated.vocabularies["center-types"]
+    origins, evaluations = fabricated.vocabularies["center-types"], fabricated.vocabularies["evaluations"]
     terms = tuple(VocabularyTerm(id=name, label=name.title(), definition="Made up.") for name in CENTERS)
     return replace(
         fabricated,
         studies=tuple(sorted(studies, key=lambda study: study.id)),
         datasets=tuple(make_dataset(fabricated.datasets[0], name) for name in sorted(CENTERS)),
-        vocabularies={**fabricated.vocabularies, "center-types": origins.model_copy(update={"terms": terms})},
+        vocabularies={
+            **fabricated.vocabularies,
+            "center-types": origins.model_copy(update={"terms": terms}),
+            "evaluations": evaluations.model_copy(update={"terms": tuple(map(_call_internal, evaluations.terms))}),
+        },
     )
+
+
+def _call_internal(term: VocabularyTerm) -> VocabularyTerm:
+    """Take what a study measured on its own streets for an internal test."""
+    return term.model_copy(update={"same_as": "internal-test"}) if term.id == INTERNAL else term
 
 
 def _with_inputs(study: Study) -> Study:
@@ -72,6 +90,20 @@ def _make_cohorts(base: Study, role: str, said: tuple[str | None, ...], linked: 
         yield base.cohorts[0].model_copy(update=changes)
 
 
+def _make_estimates(base: Study, place: int) -> Iterator[Estimate]:
+    """Make an external result and an internal one that name every combination of their details; often one more."""
+    yield _make_estimate(base, EXTERNAL, 0.8, NAMED[place % len(NAMED)])
+    yield _make_estimate(base, INTERNAL, 0.9, NAMED[place // len(NAMED) % len(NAMED)])
+    if place % 2:
+        yield _make_estimate(base, INTERNAL, 0.7, NAMED[place // 2 % len(NAMED)])
+
+
+def _make_estimate(base: Study, evaluation: str, value: float, named: dict[str, str | None]) -> Estimate:
+    nothing = {"unit": None, "site": None, "cohort": None, "interval": None, "note": None}
+    changes = {"evaluation": evaluation, "value": value, "printed": str(value), **named, **nothing}
+    return base.estimates[0].model_copy(update=changes)
+
+
 def _fill_in_turn(base: Study, place: int) -> Study:
     parts: dict[str, Any] = {"validation": base.validation, "availability": base.availability}
     taxonomy = base.taxonomy
@@ -87,7 +119,8 @@ def _fill_in_turn(base: Study, place: int) -> Study:
     return base.model_copy(
         update={
             **{"id": f"made-2020-n{place:03}", "survey_number": 100 + place if place % 3 else None},
-            **{"citation": citation, "taxonomy": taxonomy, "estimates": (), "readings": (), **parts},
+            "estimates": tuple(_make_estimates(base, place)),
+            **{"citation": citation, "taxonomy": taxonomy, "readings": (), **parts},
         }
     )
 

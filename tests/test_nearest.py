@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.nearest import LONGEST, MAX_STEPS, Suggestions, find_nearest
+from osteosurvey import nearest
+from osteosurvey.nearest import LONGEST, Suggestions, find_nearest
 from tests.near_names import CASES, KNOWN
 
 
@@ -26,13 +27,16 @@ def test_a_name_can_be_left_out() -> None:
     assert Suggestions(["kerb", "kerbs"]).find("kerb", other_than="kerb") == "kerbs"
 
 
-@pytest.mark.parametrize(("length", "number"), [(20, 1_000), (80, 1_000), (150, 10_000)])
-def test_suggestions_end(length: int, number: int) -> None:
+@pytest.mark.parametrize(
+    ("length", "number", "limit"), [(20, 1_000, nearest.MAX_STEPS), (80, 1_000, 20_000), (150, 10_000, 50_000)]
+)
+def test_suggestions_end(monkeypatch: pytest.MonkeyPatch, length: int, number: int, limit: int) -> None:
     """However many wrong names there are, the steps stay below the limit and what one more name costs."""
+    monkeypatch.setattr(nearest, "MAX_STEPS", limit)
     suggestions = Suggestions([f"{i:05}{'ab' * length}"[:length] for i in range(number)])
-    wrong = [f"{i:05}{'ba' * length}"[:length] for i in range(1_001)]
+    wrong = [f"{i:05}{'ba' * length}"[:length] for i in range(limit // number + 1)]
     found = [suggestions.find(name) for name in wrong]
-    assert MAX_STEPS <= suggestions.steps < MAX_STEPS + number
+    assert limit <= suggestions.steps < limit + number
     assert (found[0] is None, found[-1] is None) == (False, True)
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from osteosurvey.site import Project, build_site
-from tests.browser.form_pages import SERVICE, Open
+from tests.browser.form_pages import SERVICE, Ask, Open
 from tests.browser.serving import HOSTILE, serving
 from tests.hostile.filling import make_evil_site
 from tests.sharing import make_once
@@ -22,6 +22,24 @@ Call = Callable[..., Any]
 """Calls a function that a module of the site exports: module, name and values."""
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+MODULES = (
+    "checks",
+    "closeMatch",
+    "crossref",
+    "decimals",
+    "duplicates",
+    "intervals",
+    "issues",
+    "numbers",
+    "schema",
+    "texts",
+    "urls",
+    "validate",
+    "yaml",
+)
+FILES = {"closeMatch": "close-match", "texts": "text-rules"}
+"""Modules of the form that tests call by these names."""
 
 
 def build_hostile(root: Path) -> None:
@@ -129,3 +147,38 @@ def open_form(context: BrowserContext, address: str) -> Iterator[Open]:
 
     yield open_form
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def form_page(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of the form, whose modules can be called."""
+    page = browser.new_page()
+    page.goto(f"{address}add/")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def ask(form_page: Page, address: str) -> Ask:
+    """Evaluates an expression with the form's modules, what is published, and a given value."""
+    imports = ", ".join(f"import('{address}assets/js/form/{FILES.get(name, name)}.js')" for name in MODULES)
+
+    def ask(expression: str, value: Any = None) -> Any:
+        return form_page.evaluate(
+            f"""async (value) => {{
+              const [{", ".join(MODULES)}] = await Promise.all([{imports}]);
+              const {{ loadSearchable }} = await import("{address}assets/js/records.js");
+              const fetched = async (path) => (await fetch("{address}" + path)).text();
+              const settings = JSON.parse(document.querySelector("[data-record-form]").dataset.recordForm);
+              const root = schema.parseSchema(JSON.parse(await fetched("data/schemas/study.schema.json")));
+              const vocabularies = JSON.parse(await fetched("data/vocabularies.json"));
+              const works = JSON.parse(await fetched("search/works.json"));
+              const data = await loadSearchable();
+              const published = duplicates.makePublished(data, works, settings);
+              const find = issues.makeFinder({{ schema: root, vocabularies, published, settings }});
+              return {expression};
+            }}""",
+            value,
+        )
+
+    return ask

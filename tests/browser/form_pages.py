@@ -22,6 +22,9 @@ READY = "Nothing that the checks require is missing."
 Open = Callable[..., Page]
 """Opens the form, with a query behind its address."""
 
+Ask = Callable[..., Any]
+"""Evaluates an expression with the form's modules and a value at hand."""
+
 NEW_ID = "zhou-2024-kerbs"
 """Id of the new study; it comes after all others, so that the checks blame it for what it repeats."""
 
@@ -164,3 +167,8 @@ def fill_study(page: Page) -> None:
     """Fill in the whole good study."""
     unfold(page)
     fill(page.locator(".sv-form__main"), as_ticked(new_study()))
+
+
+def as_reported(issue: dict[str, Any]) -> tuple[str, str, str]:
+    """Give an issue of the form as the command line gives its own."""
+    return issue["path"], issue["message"], "warning" if issue.get("isWarning") else "error"

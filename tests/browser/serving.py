@@ -60,3 +60,8 @@ def serving(folder: Path) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def published(site: Path, name: str) -> str:
+    """Read a published data file."""
+    return (site / "data" / name).read_bytes().decode()

@@ -22,6 +22,7 @@ from osteosurvey.contributing.add.known_works import list_known_works
 from osteosurvey.records import read_records
 from tests.citations.titles import DIFFERENT, SAME
 from tests.contributing.add.answers import CONFERENCE, JOURNAL, PREPRINT, crossref
+from tests.contributing.add.twins import ID_CASES, TYPES
 
 Each = Callable[[str, str, Sequence[Any]], list[Any]]
 
@@ -94,6 +95,18 @@ def each(lab: Page, address: str) -> Each:
         "async ([module, name, calls]) => { const f = (await import(module))[name]; return calls.map((c) => f(...c)); }"
     )
     return lambda module, name, calls: lab.evaluate(script, [f"{address}assets/js/form/{module}", name, calls])
+
+
+def test_the_form_suggests_the_ids_of_the_list(each: Each) -> None:
+    """The form suggests the ids that the command line is held to as well."""
+    calls = [[type_in(case.citation), case.taken, describe_rules(case.titles)] for case in ID_CASES]
+    assert each("ids.js", "suggestId", calls) == [case.expected for case in ID_CASES]
+
+
+def test_the_form_reads_the_types_of_the_list(each: Each) -> None:
+    """The form gives every type of Crossref the record type that the command line gives it, or none."""
+    read = each("crossref.js", "readAnswer", [answer({"type": name}) for name in TYPES])
+    assert {name: one.get("type") for name, one in zip(TYPES, read, strict=True)} == TYPES
 
 
 @pytest.mark.parametrize("titles", [(), TITLES, tuple(work["title"] for work in make_works(40))], ids=range(3))

@@ -213,6 +213,7 @@ def test_two_hundred_hostile_bodies_are_there() -> None:
     assert (len(bodies) > 200, len(set(bodies))) == (True, len(bodies))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(8))
 def test_hostile_bodies_do_no_harm(part: int, before: dict[Path, bytes]) -> None:
     """No file but a new, valid study appears, none is changed, and no answer holds what somebody else would obey."""

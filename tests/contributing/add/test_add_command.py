@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from osteosurvey.cli.options import tell_progress
-from tests.cli.test_cli import run, talk
+from tests.cli.running import run, talk
 
 BIB = "@article{a, title={Paint from above}, author={Doe, Jane}, journal={Lanes}, year={2023}, doi={10.5555/above}}\n"
 WRITTEN = "add: 1 written; fill in, then run `osteosurvey check {}`\n"

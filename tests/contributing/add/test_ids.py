@@ -9,21 +9,23 @@ from pydantic import TypeAdapter
 
 from osteosurvey.contributing.add.ids import find_common_words, suggest_id
 from osteosurvey.models.fields import StudyId
+from tests.contributing.add.twins import ID_CASES, IdCase
 
 
 def work(family: str, title: str, year: int | None = 2020, **more: str) -> dict[str, Any]:
     return {"authors": ({"family": family},), "title": title, **({"year": year} if year else {}), **more}
 
 
+@pytest.mark.parametrize("case", ID_CASES, ids=lambda case: case.expected)
+def test_an_id_is_the_one_of_the_list(case: IdCase) -> None:
+    """The command line suggests the ids that the form is held to as well."""
+    assert suggest_id(case.citation, case.titles, case.taken, this_year=2025) == case.expected
+    TypeAdapter[str](StudyId).validate_python(case.expected)
+
+
 @pytest.mark.parametrize(
     ("citation", "expected"),
     [
-        (work("Nuñez", "The wear of paint"), "nunez-2020-wear"),
-        (work("van der Berg", "On paint"), "van-der-berg-2020-paint"),
-        (work("O'Neil-Müller, Jr.", "Paint"), "o-neil-muller-jr-2020-paint"),
-        (work("Łødź", "3 paints"), "lodz-2020-paints"),
-        (work("田中", "自転車道"), "unnamed-2020-study"),
-        (work("../../etc", "../passwd"), "etc-2020-passwd"),
         (work("x" * 500, "y" * 500), f"{'x' * 30}-2020-{'y' * 30}"),
         (work("Doe", "Paint", year=None), "doe-2025-paint"),
         (work("Doe", "Paint", year=None, doi="10.5555/j.2019.07.1"), "doe-2019-paint"),
