@@ -124,7 +124,7 @@ def test_a_full_list_takes_no_copy(open_form: Open) -> None:
     expect(readings.get_by_role("button", name="Add a reading")).to_be_disabled()
 
 
-NOTE = "Taken over from model 1; change it where this one stands elsewhere."
+NOTE = "Taken over from model 1; change it if this one is printed elsewhere."
 
 
 def test_a_source_is_carried_on_in_its_list(open_form: Open) -> None:
