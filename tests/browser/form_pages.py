@@ -23,7 +23,7 @@ Open = Callable[..., Page]
 """Opens the form, with a query behind its address."""
 
 Ask = Callable[..., Any]
-"""Evaluates an expression with the form's modules and a value at hand."""
+"""Evaluates an expression with the form's modules and one value."""
 
 NEW_ID = "zhou-2024-kerbs"
 """Id of the new study; it comes after all others, so that the checks blame it for what it repeats."""
