@@ -1,4 +1,4 @@
-"""What arithmetic says, as pages show it."""
+"""Consistency of the numbers, as pages show it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.surveys import OKAFOR, PROJECT
 
 TEMPLATES = PROJECT / "site_templates"
 
-TITLE = "A number counts what its cohort is counted in"
+TITLE = "A number has a unit of its cohort"
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +33,13 @@ def test_a_study_has_its_findings(audited: Catalogue) -> None:
     assert [study for study, body in bodies.items() if "sv-finding" in body] == [OKAFOR]
     finding = cut(bodies[OKAFOR], '<section class="sv-finding"', "</section>")
     assert read_text(cut(finding, "<h4>", "<dl")) == (
-        f"{TITLE} Worth a look "
-        "Hit-rate 0.81 should count what its cohort is counted in, street or image, but its unit is patient."
+        f"{TITLE} To be checked "
+        "Hit rate 0.81 should have a unit of its cohort, street or image, but its unit is patient."
     )
     assert read_facts(finding) == {
-        "Numbers": "hit-rate 0.81",
+        "Numbers": "hit rate 0.81",
         "Rounding": "0.81 stands for 0.805 to 0.815",
-        "What would explain it": "The size in the other unit may be printed in a place that the record does not cover.",
+        "Possible explanations": "The size in the other unit may be printed in a place that the record does not cover.",
     }
 
 
@@ -110,7 +110,7 @@ def test_counts_behind_numbers_are_shown(fabricated: Survey) -> None:
     page = render_slot("audit", make_counted(fabricated))
     body = cut(page, '<h2 id="counts">', "</body>").partition("<tbody>")[2]
     rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in body.split("<tr>")[1:]]
-    numbers, counts = "hit-rate 82.93% , specificity 87.1% , accuracy 84.72%", ["61", "34", "7", "4", "27"]
+    numbers, counts = "hit rate 82.93% , specificity 87.1% , accuracy 84.72%", ["61", "34", "7", "4", "27"]
     assert [[read_text(cell) for cell in row] for row in rows] == [
         ["[4] Okafor et al. 2021", numbers, "72 (Photograph)", *counts],
     ]

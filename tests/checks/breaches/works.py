@@ -132,7 +132,8 @@ WORKS = [
                 5,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are one work",
+                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are the "
+                "same work",
                 "warning",
             ),
             Issue(
@@ -140,7 +141,8 @@ WORKS = [
                 6,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are one work",
+                "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are the "
+                "same work",
                 "warning",
             ),
         ],
@@ -154,7 +156,8 @@ WORKS = [
                 5,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are one work",
+                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are the "
+                "same work",
                 "warning",
             ),
             Issue(
@@ -162,7 +165,8 @@ WORKS = [
                 6,
                 10,
                 "citation.title",
-                "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are one work",
+                "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are the "
+                "same work",
                 "warning",
             ),
         ],
