@@ -17,7 +17,9 @@ MAX_LIST = 2_000
 LINES_ABOVE = 30
 """Lines above the place that libyaml names in which the fault is looked for."""
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line to libyaml."""
+
 _PAIR = re.compile(r"\s*(?:-\s+)*(?:(?P<key>[\w.-]{1,80}|\"[^\"]{0,80}\"|'[^']{0,80}'):(?P<gap>\s*))?(?P<value>.*)")
 _TEXT_BEHIND_BLOCK = re.compile(r"[|>](?![+\-0-9]{0,2}\s*(?:#.*)?$)")
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
@@ -34,7 +36,7 @@ Fault = tuple[int, str]
 
 def explain_error(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int, str]:
     """Find line, column and remedy of what keeps a text from being YAML."""
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
     at, column = (min(marks[0].line, len(lines) - 1), marks[0].column) if marks else (0, 0)
     begun = min(marks[-1].line, len(lines) - 1) if marks else 0
