@@ -244,7 +244,7 @@ def test_a_citation_is_looked_up_when_asked(context: BrowserContext, open_form: 
     assert page.evaluate("window.ran") is None
 
 
-def test_a_retracted_work_is_told_before_it_is_filled_in(context: BrowserContext, open_form: Open) -> None:
+def test_a_retracted_work_is_named_before_it_is_filled_in(context: BrowserContext, open_form: Open) -> None:
     """The first answer is a warning and changes nothing; the second press of the button fills the citation in."""
     notices = {"DOI": "10.5555/other", "updated-by": [{"type": "retraction", "DOI": "10.5555/r"}]}
     title = {"title": ["On $\\alpha$-lanes"]}

@@ -319,7 +319,7 @@ NOTICES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("place", range(len(NOTICES)))
 def test_the_form_warns_of_what_the_command_line_notes(each: Each, place: int) -> None:
-    """Retractions and other notices, and an answer about another work, are told alike."""
+    """Retractions and other notices, and an answer about another work, are reported alike."""
     message = {**MESSAGES[0], "DOI": DOI, **NOTICES[place]}
     found = compare_answer(Identifier("doi", DOI), parse_crossref(crossref(message)))
     (warnings,) = each("crossref.js", "listWarnings", [answer(message)])

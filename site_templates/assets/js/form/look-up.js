@@ -30,7 +30,7 @@ export function makeLookUp(rules, { fill, findKnown }) {
     status,
   );
   let [shown, asked] = [null, null];
-  let warned = null; // an answer that was told of and not filled in yet
+  let warned = null; // an answer whose warnings were shown, not filled in yet
 
   function onKey(event) {
     if (event.key === "Enter") lookUp();
