@@ -74,25 +74,29 @@ class Environment:
 
     def key(self, lock: str) -> str:
         """Hash all that an install depends on; the folder is part of it, as environments cannot be moved."""
-        import tomllib  # here, because Pythons that are too old do not have it
-
-        project = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
-        content = (self.root / lock).read_text("utf-8"), project["build-system"], project["project"]
+        content = read_file(self.root / lock), *read_project(self.root / "pyproject.toml")
         place = str(self.root), platform.python_version(), sys.implementation.name, sysconfig.get_platform()
         return hashlib.sha256(json.dumps([place, content]).encode()).hexdigest()
 
     def has(self, lock: str) -> bool:
         """Return whether everything in the lock is installed."""
-        finished = self.stamp.read_text("utf-8").split() if self.stamp.exists() else ()
+        finished = self.stamp.read_text("utf-8", "replace").split() if self.stamp.exists() else ()
         return self.key(lock) in finished
 
     def find_damage(self, lock: str) -> str:
         """Name something that was installed and is gone or useless, or nothing where all is well."""
+        try:
+            return self.find_loss(lock)
+        except (ValueError, TypeError, csv.Error):  # as garbled text is met with, whichever file it is in
+            return "what is noted of a package"
+
+    def find_loss(self, lock: str) -> str:
+        """Name something that is gone or useless, by what is noted of each package."""
         from importlib.metadata import distributions  # here, because Pythons that are too old do not have it
 
         folder = sysconfig.get_path("purelib", "venv", {"base": str(self.folder)})
         installed = {normalize(one.name or ""): one for one in distributions(path=[folder])}
-        wanted = [*PIN.findall((self.root / lock).read_text("utf-8")), "osteosurvey"]
+        wanted = [*PIN.findall(read_file(self.root / lock)), "osteosurvey"]
         packages = (name for name in wanted if normalize(name) not in installed)
         lines = (line for one in installed.values() for line in (one.read_text("RECORD") or "").splitlines())
         # An empty file is listed as such, and compiled files are made again when they are used.
@@ -122,6 +126,27 @@ class InstallTalk:
                 say(f"package {self.seen} of {self.packages}")
         elif line.startswith("Installing collected packages: "):
             say("unpacking")
+
+
+def read_file(path: Path) -> str:
+    """Read a file of the project."""
+    try:
+        return path.read_text("utf-8")
+    except ValueError as error:
+        raise StartError(f"{path.name} must be UTF-8 text; restore it with `git checkout {path.name}`") from error
+
+
+def read_project(path: Path) -> "Sequence[object]":
+    """Read what an install depends on of pyproject.toml."""
+    import tomllib  # here, because Pythons that are too old do not have it
+
+    try:
+        settings = tomllib.loads(read_file(path))
+        return settings["build-system"], settings["project"]
+    except tomllib.TOMLDecodeError as error:
+        raise StartError(f"{path.name} must be TOML: {error}; correct it") from error
+    except KeyError as error:
+        raise StartError(f"{path.name} must have the table [{error.args[0]}]; add it") from error
 
 
 def normalize(name: str) -> str:
@@ -179,10 +204,13 @@ def prepare(environment: Environment, locks: "Sequence[str]", run: "Run") -> Non
         say(f".venv is damaged ({damage} is missing or useless) and is made again")
     elif locks[0] in done:
         return
+    if os.path.lexists(str(environment.folder)) and not environment.folder.is_dir():
+        say(".venv is no folder and is made again")
+        environment.folder.unlink()
     is_on_top = bool(done) and not damage
     steps = install_steps(environment, locks[0])[is_on_top:]
     environment.stamp.unlink(missing_ok=True)  # so that an install that is cut short is begun afresh
-    pins = (environment.root / locks[0]).read_text("utf-8").splitlines()
+    pins = read_file(environment.root / locks[0]).splitlines()
     talk = InstallTalk(sum(pin[:1].isalpha() for pin in pins))
     for step, remedy, command in steps:
         say(step)

@@ -203,6 +203,69 @@ def test_a_damaged_environment_is_made_again(
     assert machine.installed == []
 
 
+def write_record(machine: Machine, content: bytes) -> None:
+    (machine.packages / "yaml-1.dist-info" / "RECORD").write_bytes(content)
+
+
+GARBLED: list[Callable[[Machine], object]] = [
+    lambda machine: (machine.packages / "yaml-1.dist-info" / "METADATA").write_bytes(b"Name: \xff\n"),
+    lambda machine: write_record(machine, b"\xff,,1\n"),
+    lambda machine: write_record(machine, b"x" * 131_073 + b",,1\n"),
+]
+"""Ways in which the notes on a package can be garbled."""
+
+
+@pytest.mark.parametrize("garble", GARBLED)
+def test_garbled_notes_on_a_package_are_made_again(
+    machine: Machine, capsys: pytest.CaptureFixture[str], garble: Callable[[Machine], object]
+) -> None:
+    """An environment of which nobody can say whether it is whole is made afresh."""
+    machine.start("site")
+    garble(machine)
+    capsys.readouterr()
+    machine.start("site")
+    assert machine.installed == [".venv", SITE_LOCK, "project"]
+    said = "start: .venv is damaged (what is noted of a package is missing or useless) and is made again\n"
+    assert capsys.readouterr().out.startswith(said)
+
+
+def test_a_garbled_stamp_begins_afresh(machine: Machine) -> None:
+    """A stamp that is no text says of no install that it was finished."""
+    machine.start("site")
+    machine.environment.stamp.write_bytes(b"\xff\xfe")
+    machine.start("site")
+    assert machine.installed == [".venv", SITE_LOCK, "project"]
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_is_no_folder_makes_room(machine: Machine, capsys: pytest.CaptureFixture[str], *, is_link: bool) -> None:
+    """A file, or a link to nowhere, at the place of the environment is replaced."""
+    folder = machine.environment.folder
+    if is_link:
+        folder.symlink_to("/nowhere/venv")
+    else:
+        folder.write_text("lanes\n", "utf-8")
+    machine.start("site")
+    assert folder.is_dir()
+    assert capsys.readouterr().out.startswith("start: .venv is no folder and is made again\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("pyproject.toml", b"[project\n", r"^pyproject\.toml must be TOML: .*line 1.*; correct it$"),
+        ("pyproject.toml", b"[project]\n", r"^pyproject\.toml must have the table \[build-system\]; add it$"),
+        ("pyproject.toml", b"\xff", r"^pyproject\.toml must be UTF-8 text; restore it with `git checkout pyproject"),
+        (SITE_LOCK, b"\xff", r"^requirements\.lock must be UTF-8 text; restore it with `git checkout requirements"),
+    ],
+)
+def test_a_broken_file_of_the_project_is_named(machine: Machine, file: str, content: bytes, message: str) -> None:
+    """What only the user can repair is said in one sentence."""
+    (machine.environment.root / file).write_bytes(content)
+    with pytest.raises(StartError, match=message):
+        machine.start("site")
+
+
 OLDEST = (3, 6)
 """The oldest Python that is to say which one is needed."""
 

@@ -6,7 +6,8 @@ import base64
 import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
 
 BOT = "github-actions[bot]"
@@ -14,6 +15,9 @@ BOT = "github-actions[bot]"
 
 MAX_CHARACTERS = 65_536
 """Longest text that GitHub takes."""
+
+PAGE = 100
+"""Most entries that one answer holds."""
 
 REPOSITORY = os.environ["GH_REPO"]
 RUN = f"{os.environ['GITHUB_SERVER_URL']}/{REPOSITORY}/actions/runs/{os.environ['GITHUB_RUN_ID']}"
@@ -36,12 +40,21 @@ def fit(text: str) -> str:
     return text[: MAX_CHARACTERS - len(rest)].rpartition("\n")[0] + rest
 
 
+def list_pages(path: str) -> Iterator[dict[str, Any]]:
+    """Give everything that a list of the interface holds, page by page."""
+    for page in count(1):
+        found = call("GET", f"{path}{'&' if '?' in path else '?'}per_page={PAGE}&page={page}")
+        yield from found
+        if len(found) < PAGE:
+            return
+
+
 def say(issue: str, text: str) -> None:
-    """Comment on an issue, unless the last comment of a workflow says the same."""
-    comments = call("GET", f"issues/{issue}/comments?per_page=100")
-    said = [one["body"] for one in comments if one["user"]["login"] == BOT]
-    if not said or text.strip() not in said[-1]:
-        call("POST", f"issues/{issue}/comments", body=fit(text))
+    """Comment on an issue, unless the last comment of a workflow is, or ends with, the same lines."""
+    body = fit(text)
+    said = [one["body"] for one in list_pages(f"issues/{issue}/comments") if one["user"]["login"] == BOT]
+    if not said or not f"\n{said[-1].strip()}".endswith(f"\n{body.strip()}"):
+        call("POST", f"issues/{issue}/comments", body=body)
 
 
 def find_pull(branch: str) -> dict[str, Any] | None:

@@ -10,16 +10,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-from github import BOT, call, fit
+from github import BOT, call, fit, list_pages
 
 TITLE = "Links and notices to look at"
-
-PAGE = 100
-"""Most issues that one answer holds."""
 
 
 def find_issue() -> dict[str, Any] | None:
@@ -28,12 +24,8 @@ def find_issue() -> dict[str, Any] | None:
 
 
 def list_open() -> Iterator[dict[str, Any]]:
-    """Give every open issue, page by page; pull requests are among them."""
-    for page in count(1):
-        issues = call("GET", f"issues?state=open&per_page={PAGE}&page={page}")
-        yield from (one for one in issues if "pull_request" not in one)
-        if len(issues) < PAGE:
-            return
+    """Give every open issue; pull requests stand among them in the list."""
+    return (one for one in list_pages("issues?state=open") if "pull_request" not in one)
 
 
 def report(result: str, folder: Path) -> None:

@@ -245,6 +245,32 @@ def test_a_citation_is_looked_up_when_asked(context: BrowserContext, open_form: 
     assert page.evaluate("window.ran") is None
 
 
+def test_a_retracted_work_is_named_before_it_is_filled_in(context: BrowserContext, open_form: Open) -> None:
+    """The first answer is a warning and changes nothing; the second press of the button fills the citation in."""
+    notices = {"DOI": "10.5555/other", "updated-by": [{"type": "retraction", "DOI": "10.5555/r"}]}
+    title = {"title": ["On $\\alpha$-lanes"]}
+    asked = answer_with(context, 200, json.dumps({"message": {**ANSWER["message"], **title, **notices}}))
+    page = open_form()
+    text = preview(page)
+    page.get_by_label("Start from a DOI").fill("(10.5555%2FNoon).")
+    page.get_by_role("button", name="Ask api.crossref.org").click()
+    note = page.locator(".sv-look-up .sv-note")
+    said = (
+        "the answer on DOI 10.5555/noon is about DOI 10.5555/other; compare the titles",
+        "Crossref knows of a later notice: retraction 10.5555/r",
+    )
+    expect(note).to_have_text(
+        f"Nothing was filled in yet: {'; '.join(said)}. Press the button again to fill in the citation."
+    )
+    assert preview(page) == text
+    page.get_by_role("button", name="Ask api.crossref.org").click()
+    expect(note).to_have_text(
+        "Filled in: type, title, authors, container, year, doi. Compare it with the paper. "
+        f"The title holds TeX; write it as text. Note: {said[0]}. Note: {said[1]}."
+    )
+    assert asked == [f"{SERVICE}works/10.5555%2Fnoon"]
+
+
 @pytest.mark.parametrize(
     ("status", "body", "words"),
     [

@@ -223,16 +223,23 @@ def test_any_other_answer_is_refused(ask: Ask, answer: Any) -> None:
     assert ask(expression, answer) == "the answer of Crossref is not of the form that it should have"
 
 
-def test_a_doi_is_found_in_what_is_pasted(ask: Ask) -> None:
-    """An address or a bare DOI will do."""
-    pasted = ["https://doi.org/10.5555/ABC", " doi:10.5555/x(1) ", "10.5555", "nothing"]
-    found = ask("value.map((text) => crossref.readDoi(text, settings.crossref))", pasted)
-    assert found == [
-        "10.5555/abc",
-        "10.5555/x(1)",
-        None,
-        None,
-    ]
+TITLES = {
+    r"On $\alpha$-risk & bone": True,
+    r"On \(x\) lanes": True,
+    r"Stra{\ss}e": True,
+    r"\'etude": True,
+    "The $n$-th lane": True,
+    "Lanes for $5 and $10": False,
+    "R&D: 50% of lanes_a": False,
+}
+
+
+def test_tex_is_named(ask: Ask) -> None:
+    """A title in TeX is one to rewrite, and a sum of money is none."""
+    citations = [{"title": title} for title in TITLES]
+    remark = ["The title holds TeX; write it as text."]
+    expected = [remark if is_tex else [] for is_tex in TITLES.values()]
+    assert ask("value.map(crossref.listRemarks)", citations) == expected
 
 
 def test_hostile_answers_are_written_as_they_are(ask: Ask) -> None:

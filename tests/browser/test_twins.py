@@ -15,10 +15,12 @@ from playwright.sync_api import Page
 from osteosurvey.citations.near_titles import are_near, split_title
 from osteosurvey.citations.read.crossref import describe_rules as crossref_rules
 from osteosurvey.citations.read.crossref import parse_crossref
+from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
 from osteosurvey.citations.same_work import KnownWork, find_matches
 from osteosurvey.citations.same_work import describe_rules as same_work_rules
 from osteosurvey.contributing.add.ids import describe_rules, find_common_words, make_id
 from osteosurvey.contributing.add.known_works import list_known_works
+from osteosurvey.contributing.add.looking_up import compare_answer
 from osteosurvey.records import read_records
 from tests.citations.titles import DIFFERENT, SAME
 from tests.contributing.add.answers import CONFERENCE, JOURNAL, PREPRINT, crossref
@@ -275,6 +277,67 @@ REFUSED: dict[str, dict[str, Any]] = {
     "year": {"issued": {"date-parts": [[3]]}},
 }
 """What Crossref may say and no record may hold, by the field in question."""
+
+PASTED = [
+    "10.5555/Lanes.2023.4",
+    "10.5555/lanes.2023.4.",
+    " 10.5555/lanes.2023(4), ",
+    "(10.5555/lanes.2023.4)",
+    "[10.5555/lanes.2023.4]",
+    "<https://doi.org/10.5555/lanes.2023.4>",
+    "(https://doi.org/10.5555/lanes.2023(4))",
+    "doi:10.5555/lanes.2023.4).",
+    "https://doi.org/10.5555%2FLanes.2023.4",
+    "https://dx.doi.org/10.5555/lanes.2023%284%29",
+    "https://doi-org.proxy.example/10.5555/lanes.pdf",
+    "https://doi.org/10.5555/lanes.full",
+    "https://lanes.example/doi/full/10.5555/lanes.2023.4?needAccess=true",
+    "https://lanes.example/doi/10.5555/lanes.2023.4/full",
+    "https://lanes.example/doi/10.5555%2Flanes.2023.4/figures/2",
+    "https://lanes.example/content/10.1101/2020.05.04.12v2.full.pdf",
+    "10.1101/2020.05.04.12v2",
+    "10.5555/...",
+    "10.5555",
+    "nothing 100% sure",
+]
+"""DOIs and addresses as people paste them, of which both find the same DOI."""
+
+LOOSE = {
+    "10.5555%2Flanes.2023.4": DOI,
+    "https://doi.org/10.5555/lanes.2023.4/": DOI,
+    "see 10.5555/lanes.2023.4; there": DOI,
+}
+"""What a box for nothing but a DOI can take for one as well."""
+
+
+def test_a_doi_is_found_as_the_command_line_finds_it(each: Each) -> None:
+    """Marks, brackets and escapes around a DOI belong to the text that it was copied from."""
+    expected = [found and found.value for found in map(parse_identifier, PASTED)]
+    read = each("read-doi.js", "readDoi", [[text, crossref_rules()] for text in (*PASTED, *LOOSE)])
+    assert dict(zip((*PASTED, *LOOSE), read, strict=True)) == {**dict(zip(PASTED, expected, strict=True)), **LOOSE}
+
+
+NOTICES: list[dict[str, Any]] = [
+    {},
+    {"DOI": "10.5555/other"},
+    {"DOI": "10.5555/LANES.2023.4"},
+    {"updated-by": [{"type": "retraction", "DOI": "10.5555/r"}, {"type": "erratum", "DOI": "10.5555/e"}, "x"]},
+    {"update-to": [{"type": "correction", "DOI": "10.5555/c"}], "title": ["Correction to: Lanes"]},
+    {"title": ["RETRACTED ARTICLE: Lanes"], "updated-by": None},
+    {"title": ["Retractable bollards: a study"], "update-to": {"type": "x"}},
+    {"relation": {"is-retracted-by": [{"id": "10.5555/r"}], "is-preprint-of": [{"id": "10.5555/p"}], "corrects": 5}},
+]
+"""What Crossref may say of a work that is not what it seems."""
+
+
+@pytest.mark.parametrize("place", range(len(NOTICES)))
+def test_the_form_warns_of_what_the_command_line_notes(each: Each, place: int) -> None:
+    """Retractions and other notices, and an answer about another work, are reported alike."""
+    message = {**MESSAGES[0], "DOI": DOI, **NOTICES[place]}
+    found = compare_answer(Identifier("doi", DOI), parse_crossref(crossref(message)))
+    (warnings,) = each("crossref.js", "listWarnings", [answer(message)])
+    assert sorted(warnings) == sorted(found.notes)
+
 
 PARTS = {name for message in MESSAGES for name in message}
 WRONG: list[Any] = [None, True, 7.5, "", [], {}, [[]], [None], [{}], [[None]], {"a": 1}]

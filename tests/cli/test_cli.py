@@ -289,3 +289,11 @@ def test_a_poor_terminal_is_no_reason_to_fail(survey_copy: Path) -> None:
 def test_every_verb_is_documented(verb: str) -> None:
     """The readme names every verb as it is typed."""
     assert f"`osteosurvey {verb}`" in (PROJECT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("option", ["--build", "--data"])
+def test_an_empty_path_is_refused(option: str) -> None:
+    """An empty path is no word for the current folder."""
+    code, printed, said = talk(run("build", option, ""))
+    assert (code, printed) == (2, "")
+    assert f"Invalid value for '{option}': must not be empty; write '.' for the current folder" in said

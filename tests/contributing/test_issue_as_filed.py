@@ -111,6 +111,14 @@ def test_identifiers_that_contradict_are_reported(submit: Any) -> None:
     )
 
 
+@pytest.mark.parametrize("between", [" ", ", ", ";", "\n", " and https://doi.org/"])
+def test_two_dois_are_reported(submit: Any, between: str) -> None:
+    """Of two DOIs in one answer neither is chosen, and both are named."""
+    made, _ = submit(format_body({**GOOD, "DOI": f"10.5555/ruts.2024{between}10.5555/bumps.2023"}))
+    said = "doi: must be of one work; it holds 10.5555/ruts.2024 and 10.5555/bumps.2023: keep the paper's own"
+    assert made.problems == (said,)
+
+
 def test_the_version_of_a_preprint_is_kept(submit: Any) -> None:
     """It stands in the address, and has a field of its own."""
     _, record = submit(

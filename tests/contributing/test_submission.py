@@ -268,3 +268,41 @@ def test_the_command_writes_record_and_answer() -> None:
     again = CliRunner().invoke(main, ["from-issue", "issue.md", "--answer", "answer.md"])
     assert (again.exit_code, again.stdout) == (1, "")
     assert again.stderr.startswith("from-issue: citation.doi: must belong to one work; data/studies/doe-2024-ruts.yml")
+
+
+WEAR = Path("data/studies/doe-2024-wear.yml")
+WEAR_TITLE = "Wear of lanes, added after the survey"
+
+
+@pytest.mark.usefixtures("survey_copy")
+@pytest.mark.parametrize(
+    ("changes", "problems", "warnings"),
+    [
+        (
+            {"DOI": "10.5555/wear.2024", "Title": WEAR_TITLE},
+            [f"citation: must be of a work that has no record yet; {WEAR} has the same DOI 10.5555/wear.2024"],
+            [],
+        ),
+        (
+            {"Title": WEAR_TITLE},
+            [],
+            [f"citation: may be of a work that has a record; {WEAR} has nearly or wholly the same title"],
+        ),
+    ],
+)
+def test_a_record_with_a_mistake_is_compared(changes: dict[str, str], problems: list[str], warnings: list[str]) -> None:
+    """A work whose record no check can read is found all the same, by what is left of the record."""
+    WEAR.write_text(f"{WEAR.read_text('utf-8')}note: Lanes: a review\n", "utf-8")
+    submission = submit(format_body({**GOOD, **changes}))
+    assert (list(submission.problems), list(submission.warnings)) == (problems, warnings)
+    assert submission.is_compared
+
+
+@pytest.mark.usefixtures("survey_copy")
+def test_a_record_that_cannot_be_compared_is_named() -> None:
+    """Beside a file that cannot be read the record is written, with a word on it and exit code 1."""
+    WEAR.write_text("id: doe-2024-wear\ncitation: [\n", "utf-8")
+    Path("issue.md").write_text(format_body(GOOD), "utf-8")
+    result = CliRunner().invoke(main, ["from-issue", "issue.md"])
+    said = f"{WEAR}: could not be read and was not compared;"
+    assert (result.exit_code, result.stdout, said in result.stderr) == (1, f"{RECORD}\n", True)

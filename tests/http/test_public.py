@@ -26,6 +26,7 @@ from tests.http.service import LocalService, Reply
         *("::127.0.0.1", "::8.8.8.8", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "::ffff:0:10.0.0.1"),
         *("64:ff9b::127.0.0.1", "64:ff9b::8.8.8.8", "64:ff9b:1::10.0.0.1", "2002:7f00:1::", "2002:808:808::1"),
         *("2001:0:7f00:1::", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "4000::1"),
+        *("192.0.0.8", "192.88.99.1", "3fff::1", "3fff:fff:ffff::1"),
     ],
 )
 def test_what_is_no_public_server_is_refused(address: str) -> None:

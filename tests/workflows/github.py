@@ -81,6 +81,12 @@ class Refused(Exception):
         super().__init__(f"gh: HTTP {status}")
 
 
+def _page(found: list[Any], query: dict[str, str]) -> list[Any]:
+    """Give one page of a list, of thirty entries if nobody asks for more."""
+    size = int(query.get("per_page", 30))
+    return found[size * (int(query.get("page", 1)) - 1) :][:size]
+
+
 class Api:
     """The part of GitHub's interface that our workflows use."""
 
@@ -99,15 +105,13 @@ class Api:
             raise Refused(422)
         match method, path.split("/"):
             case "GET", ["issues"]:
-                found = [one for one in self.state["issues"] if one["state"] == query["state"]]
-                size = int(query["per_page"])
-                return found[size * (int(query["page"]) - 1) :][:size]
+                return _page([one for one in self.state["issues"] if one["state"] == query["state"]], query)
             case "POST", ["issues"]:
                 return self._open("issues", {**fields, "user": {"login": BOT}})
             case "PATCH", ["issues", number]:
                 return self._find("issues", number).update(fields)
             case "GET", ["issues", number, "comments"]:
-                return [one for one in self.state["comments"] if one["issue"] == int(number)]
+                return _page([one for one in self.state["comments"] if one["issue"] == int(number)], query)
             case "POST", ["issues", number, "comments"]:
                 return self.state["comments"].append({**fields, "issue": int(number), "user": {"login": BOT}})
             case "GET", ["pulls"]:

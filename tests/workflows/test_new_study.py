@@ -60,6 +60,23 @@ def test_what_must_be_corrected_is_answered(runner: Runner, github: GitHub) -> N
     assert (github.read()["pulls"], github.git("branch", "--list")) == ([], "* main\n")
 
 
+def test_a_part_of_the_last_answer_is_an_answer_of_its_own(runner: Runner, github: GitHub) -> None:
+    """When one of two mistakes is corrected, what is left is said, though it stood in the answer before."""
+    submit(runner, format_body({**GOOD, "Methods": "Telepathy", "External": "yes, no"}), changes=("body",))
+    submit(runner, format_body({**GOOD, "Methods": "Telepathy"}), changes=("body",))
+    first, second = github.comments(5)
+    assert first.startswith(second.rstrip("\n"))
+
+
+def test_the_last_of_many_comments_counts(runner: Runner, github: GitHub) -> None:
+    """The same answer is not given twice, however many comments stand before it."""
+    talk = [{"issue": 5, "body": f"Comment {number}", "user": {"login": "doe"}} for number in range(120)]
+    github.write(comments=talk)
+    for _ in range(2):
+        submit(runner, format_body({**GOOD, "Year": "soon"}), changes=("body",))
+    assert len(github.comments(5)) == 121
+
+
 @pytest.mark.parametrize(
     ("call", "begun"),
     [

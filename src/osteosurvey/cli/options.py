@@ -13,8 +13,20 @@ from osteosurvey.issues import visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Item = TypeVar("Item")
-Folder = click.Path(path_type=Path, file_okay=False)
-File = click.Path(path_type=Path, dir_okay=False)
+
+
+class _NamedPath(click.Path):
+    """A path that somebody named; an empty one is more often a variable that was not set than the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse an empty path, and read any other."""
+        if value == "":
+            self.fail("must not be empty; write '.' for the current folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+Folder = _NamedPath(path_type=Path, file_okay=False)
+File = _NamedPath(path_type=Path, dir_okay=False)
 
 
 def data_option(command: Command) -> Command:

@@ -93,7 +93,10 @@ def issue_form(data: Path, out: Path, only_check: bool) -> None:
 @click.option("--event", "is_event", is_flag=True, help="BODY is GitHub's event of the issue, as JSON.")
 @click.option("--answer", type=File, help="File for the answer to the issue, as Markdown.")
 def from_issue(body: Path, data: Path, answer: Path | None, *, is_event: bool) -> None:
-    """Write the record that an issue describes, or report what must be corrected."""
+    """Write the record that an issue describes, or report what must be corrected.
+
+    Exit code 0 says that the record was written, 1 that something must be corrected, or could not be compared.
+    """
     from osteosurvey.contributing.submission import answer_submission, format_log_line, read_submission
     from osteosurvey.records.writing import replace_file
 
@@ -105,6 +108,7 @@ def from_issue(body: Path, data: Path, answer: Path | None, *, is_event: bool) -
     if submission.path is None:
         raise SystemExit(1)
     click.echo(submission.path.as_posix())
+    raise SystemExit(0 if submission.is_compared else 1)
 
 
 @click.command()

@@ -64,6 +64,9 @@ def _place_identifiers(body: Body) -> None:
     """Put each identifier where its kind belongs, wherever and however it was given."""
     for name in _IDENTIFIERS:
         text = " ".join(body.answers.get(name, "").split())
+        if len(dois := _list_dois(text)) > 1:
+            body.problems.append(f"{name}: must be of one work; it holds {' and '.join(dois)}: keep the paper's own")
+            continue
         found = find_identifier(text)
         other = find_identifier(body.answers.get(found.kind, "")) if found and found.kind != name else None
         if found is None:
@@ -85,6 +88,13 @@ def _move_address(text: str, name: str, body: Body) -> None:
     """Keep an address that holds no identifier as the work's address."""
     if re.fullmatch(r"https?://\S+", text) and name != "url" and "url" not in body.answers:
         body.answers["url"] = body.answers.pop(name)
+
+
+def _list_dois(text: str) -> list[str]:
+    """List the DOIs in a text, each once, however they are parted."""
+    pieces = re.split(r"[\s;,]+(?=\S*\b10\.[0-9]{4,9}/)", text)
+    found = filter(None, map(find_identifier, pieces))
+    return list(dict.fromkeys(one.value for one in found if one.kind == "doi"))
 
 
 def find_identifier(text: str) -> Identifier | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from osteosurvey.citations.read.names import split_names
+from osteosurvey.contributing.pasted_people import keep_people, unwrap
 
 ORCID = re.compile(
     r"[(<\[]?(?:\bORCID(?: iD)?[:\s]*)?(?:https?://)?(?:(?:www\.)?orcid\.org/)?"
@@ -25,6 +26,9 @@ _MARKS = re.compile(
 
 _LIST_MARK = re.compile(r"(?:\d{1,3}[.)]|[-*•–])\s+")
 _NOTE_MARK = re.compile(r"(?:<sup>|\^|\[?\d|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᵛ*†‡§¶#\u2217\u204e✉‖])")
+_AROUND = " ,;:()\t<>-–—"
+"""What stands between a name and an iD."""
+
 _LONG_SENTENCE = 7
 """Words from which on a line is no name."""
 
@@ -73,16 +77,20 @@ def read_people(text: str) -> Pasted:
     """Read who worked on a record: names, each with the ORCID iD that stands behind it."""
     pasted = Pasted()
     for line in _without_list_marks(text):
-        name, *ids_and_names = ORCID.split(line)
+        name, *ids_and_names = ORCID.split(unwrap(line, pasted.left_out))
         ids, names = ids_and_names[::2], [name, *ids_and_names[1::2]]
         for words, orcid in zip(names, [*ids, None], strict=True):
-            _add_people(words.strip(" ,;:()\t<>"), words.rstrip().endswith(","), orcid, pasted)
+            _add_people(words, orcid, pasted)
     return pasted
 
 
-def _add_people(words: str, ends_openly: bool, orcid: str | None, pasted: Pasted) -> None:
+def _add_people(pieces: str, orcid: str | None, pasted: Pasted) -> None:
     """Credit the people that words name; the last of them has the iD."""
-    if not words or (orcid is None and (not _is_name(words) or (ends_openly and " " not in words))):
+    ends_openly = pieces.rstrip().endswith(",")
+    words = _MARKS.sub("", keep_people(pieces.strip(_AROUND), pasted.left_out)).strip(_AROUND)
+    is_again = any(words in one["name"].split() for one in pasted.names)  # a signature
+    is_name = _is_name(words) and not is_again and (" " in words or not ends_openly)
+    if not words or (orcid is None and not is_name):
         pasted.left_out += filter(None, (words, orcid))
         return
     called = [" ".join(filter(None, (one.get("given"), one["family"]))) for one in split_names(words)]

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from osteosurvey.checks import check_records
+from osteosurvey.citations.same_work import KnownWork, find_matches
 from osteosurvey.contributing.add.ids import suggest_id
-from osteosurvey.contributing.add.known_works import list_known_works
+from osteosurvey.contributing.add.known_works import list_known_works, list_uncompared, list_unread_works
 from osteosurvey.contributing.add.offering import offer_vocabularies
 from osteosurvey.contributing.add.steps import Draft, write_draft
 from osteosurvey.contributing.issue_answers import make_record
@@ -36,6 +37,8 @@ class Submission:
     path: Path | None
     problems: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    is_compared: bool = True
+    """Whether every record could be compared with it."""
 
 
 class _Refused(Exception):
@@ -86,14 +89,17 @@ def _write_record(said: Body, records: Records, today: date) -> Submission:
     if study.id in _taken_ids(records):
         raise _Refused(f"id: must be the id of no other study; '{study.id}' is there already")
     found = _check_together(Entry(path, study), text, records)
-    if errors := [_format(issue) for issue in found if issue.severity == "error"]:
+    errors, doubts = _compare_unread(study, records)
+    if errors := [*(_format(issue) for issue in found if issue.severity == "error"), *errors]:
         raise _Refused(*errors)
     target = records.data / path
     try:
         write_draft(Draft(target, text))
     except AddError as error:
         raise _Refused(str(error)) from error
-    return Submission(target, warnings=(*said.left_out, *map(_format, found)))
+    uncompared = list_uncompared(records)
+    warnings = (*said.left_out, *map(_format, found), *doubts, *uncompared)
+    return Submission(target, warnings=warnings, is_compared=not uncompared)
 
 
 def _format_record(record: Mapping[str, Any]) -> str:
@@ -135,6 +141,17 @@ def _check_together(entry: Entry[Study], text: str, records: Records) -> list[Is
     records.texts[entry.path] = text
     path = records.shown(entry.path)
     return sorted(issue for issue in set(check_records(records)) - before if issue.path == path)
+
+
+def _compare_unread(study: Study, records: Records) -> tuple[list[str], list[str]]:
+    """Compare the study with the works of records that break a rule, which no check sees: what is sure, and doubts."""
+    unread = list(list_unread_works(records))
+    *_, matches = find_matches([*unread, KnownWork.from_citation("", dict(study.citation))])
+    said = [(match.is_sure, f"{unread[match.place].path} {match.reason}") for match in matches]
+    errors = [f"citation: must be of a work that has no record yet; {reason}" for is_sure, reason in said if is_sure]
+    return errors, [
+        f"citation: may be of a work that has a record; {reason}" for is_sure, reason in said if not is_sure
+    ]
 
 
 def _format(issue: Issue) -> str:

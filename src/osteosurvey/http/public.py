@@ -17,13 +17,17 @@ from osteosurvey.http.timed import TimedPool, TimedTlsPool
 _GLOBAL_UNICAST = ip_network("2000::/3")
 """What IPv6 has of public addresses; those that carry one of IPv4, such as NAT64's, lie elsewhere but for two kinds."""
 
+_SPECIAL = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""What the standard library takes for global: protocol assignments, relays of 6to4, and a range for documentation."""
+
 
 def is_public(address: str) -> bool:
     """Return whether an address is one server of the public network, and not another address in disguise."""
     parsed = ip_address(address.partition("%")[0])
     if isinstance(parsed, IPv6Address) and (parsed not in _GLOBAL_UNICAST or parsed.sixtofour or parsed.teredo):
         return False
-    return parsed.is_global and not parsed.is_multicast
+    is_special = parsed.is_multicast or any(parsed in network for network in _SPECIAL)
+    return parsed.is_global and not is_special
 
 
 def find_public(host: str) -> tuple[str, ...]:

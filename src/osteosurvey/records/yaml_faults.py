@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 import yaml
 
@@ -17,14 +18,22 @@ MAX_LIST = 2_000
 LINES_ABOVE = 30
 """Lines above the place that libyaml names in which the fault is looked for."""
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line to libyaml."""
+
 _PAIR = re.compile(r"\s*(?:-\s+)*(?:(?P<key>[\w.-]{1,80}|\"[^\"]{0,80}\"|'[^']{0,80}'):(?P<gap>\s*))?(?P<value>.*)")
 _TEXT_BEHIND_BLOCK = re.compile(r"[|>](?![+\-0-9]{0,2}\s*(?:#.*)?$)")
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _BRACKETS = {"[": "]", "{": "}"}
 _OPENING = frozenset("@`%*&!]},")
+_NO_TEXT = frozenset("\"'[{|>#") | _OPENING
+"""How a value begins that is no text without quotes."""
+
 _ESCAPES = frozenset('0abtnvfre "/\\N_LPxuU\t')
 _COMMENT = re.compile(r"(?<!\s)\s+#.*$")
+
+_CONFLICT = re.compile(r"(?:<{7}|>{7})(?:\s|$)|={7}$")
+"""How git marks where two versions of a file differ."""
 
 _UNKNOWN = "must be valid YAML; check the quotes, colons and spaces of this line and of the one above"
 
@@ -34,18 +43,47 @@ Fault = tuple[int, str]
 
 def explain_error(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int, str]:
     """Find line, column and remedy of what keeps a text from being YAML."""
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
     at, column = (min(marks[0].line, len(lines) - 1), marks[0].column) if marks else (0, 0)
     begun = min(marks[-1].line, len(lines) - 1) if marks else 0
+    if (marked := next((i for i, line in enumerate(lines) if _CONFLICT.match(line)), None)) is not None:
+        return marked + 1, 1, "must not hold the marks of a merge; keep one of the two versions, and remove the marks"
     if "escape code" in str(error.problem):
         return at + 1, column + 1, "must not hold this escape; write the character itself"
+    if "mapping values" in str(error.problem) and (wrapped := _find_wrapped_text(lines, at)):
+        return wrapped
     nearby = range(at, max(-1, at - LINES_ABOVE), -1)
     filled = [i for i in nearby if lines[i].strip() and not lines[i].lstrip().startswith("#")][:2]
     for i, find in _looks(filled, begun, nearby):
         if fault := find(lines[i]):
             return i + 1, fault[0] + 1, fault[1]
     return _explain_place(lines, filled, at, column, str(error.problem))
+
+
+def _find_wrapped_text(lines: list[str], at: int) -> tuple[int, int, str] | None:
+    """Find a text that began in a line above, and holds the colon in this one."""
+    start = len(lines[at]) - len(lines[at].lstrip())
+    colon = re.search(r":(?=\s|$)", lines[at])
+    for i in range(at - 1, max(-1, at - LINES_ABOVE), -1):
+        match = _PAIR.fullmatch(lines[i])
+        begin = match.start("key" if match["key"] else "value") if match else start
+        if match is None or begin >= start:
+            continue
+        value = match["value"]
+        is_text = match["key"] and value and value[0] not in _NO_TEXT and not re.search(r":(?:\s|$)", value)
+        if not is_text or not colon or " " not in value + lines[at][colon.end() :].strip():
+            return None
+        remedy = f"{match['key']}: {quote(_unwrap(value, lines[i + 1 : at + 1], lines[at + 1 :], begin))}"
+        rest = "or correct the spaces before this line if it is a field of its own"
+        return at + 1, colon.start() + 1, f"must be in quotes, as the text holds a colon; write {remedy}, {rest}"
+    return None
+
+
+def _unwrap(value: str, upto: list[str], behind: list[str], begin: int) -> str:
+    """Join the lines of a text; of those behind the place of its fault, the ones that can be no field."""
+    goes_on = re.compile(rf"\s{{{begin + 1},}}(?!.*:(?:\s|$))\S").match
+    return " ".join([value, *(line.strip() for line in (*upto, *takewhile(goes_on, behind)))])
 
 
 def _looks(filled: list[int], begun: int, nearby: range) -> Iterator[tuple[int, Callable[[str], Fault | None]]]:
@@ -156,10 +194,18 @@ def _explain_place(lines: list[str], filled: list[int], at: int, column: int, pr
 def quote(value: str) -> str:
     """Write a value as text in double quotes, without those that were meant to stand around it."""
     for mark in "\"'":
-        if value.startswith(mark) and (value.count(mark) == 1 or (value.endswith(mark) and mark == "'")):
+        if value.startswith(mark) and (value.count(mark) == 1 or _is_around(value, mark)):
             value = value[1:].removesuffix(mark)
             break
     return _shorten(json.dumps(value, ensure_ascii=False))
+
+
+def _is_around(value: str, mark: str) -> bool:
+    """Return whether quotes at both ends belong together, so that what stands between them is the text."""
+    if len(value) < 2 or not value.endswith(mark):
+        return False
+    inner = value[1:-1].find(mark)
+    return mark == "'" or (inner >= 0 and value[inner].isspace())
 
 
 def _shorten(text: str) -> str:

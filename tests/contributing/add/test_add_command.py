@@ -171,3 +171,36 @@ def test_hostile_titles_do_not_command_the_terminal() -> None:
     Path("a.json").write_text('{"type": "\\u001b[31m", "title": "Lanes"}', "utf-8")
     _, _, err = talk(run("add", "--offline", "a.json"))
     assert err.startswith("a.json: its type is '\\x1b[31m', for which records have no name\n")
+
+
+WEAR = "data/studies/doe-2024-wear.yml"
+UNCOMPARED = (
+    f"{WEAR}: could not be read and was not compared; "
+    "correct what `osteosurvey check` says of it, and look whether the work is there\n"
+)
+
+
+def test_a_record_with_a_yaml_mistake_is_compared(bib: str) -> None:
+    """A mistake elsewhere in a record hides neither its title nor its DOI."""
+    Path(WEAR).write_text(f"{Path(WEAR).read_text('utf-8')}note: Lanes: a review\n", "utf-8")
+    assert talk(run("add", "--offline", "10.5555/wear.2024")) == (
+        0,
+        "",
+        "10.5555/wear.2024: not looked up; run again online with --replace, or fill in the citation by hand\n"
+        f"10.5555/wear.2024: known; {WEAR} has the same DOI 10.5555/wear.2024\nadd: 0 written, 1 known\n",
+    )
+
+
+@pytest.mark.parametrize("content", [b"id: doe-2024-wear\ncitation: [\n", b"\xff"])
+def test_a_record_that_cannot_be_compared_is_named(bib: str, content: bytes) -> None:
+    """What is added beside a file that cannot be read may be in it, so that a person must look."""
+    Path(WEAR).write_bytes(content)
+    assert talk(run("add", "--offline", bib)) == (1, f"{PAINT}\n", UNCOMPARED + WRITTEN.format(PAINT))
+
+
+def test_background_works_that_cannot_be_read_are_named(bib: str) -> None:
+    """An entry of the background works that breaks a rule is compared with nothing, which is said."""
+    works = Path("data/references.bib")
+    works.write_text(works.read_text("utf-8") + "\n@article{broken\n", "utf-8")
+    said = UNCOMPARED.replace(WEAR, "data/references.bib")
+    assert talk(run("add", "--offline", bib)) == (1, f"{PAINT}\n", said + WRITTEN.format(PAINT))

@@ -1,14 +1,10 @@
 /** Reading what Crossref answers about a work as `osteosurvey add` does, by its rules; the form checks the values. */
 
-/** Find the DOI in what somebody typed or pasted, or give null. */
-export const readDoi = (text, rules) => new RegExp(rules.doi).exec(text.trim().toLowerCase())?.[0] ?? null;
+import { readDoi } from "./read-doi.js";
 
 /** Read an answer as a citation with values as they would be typed; what has another form is left out. */
 export function readAnswer(answer, asked, rules) {
-  const work = answer?.message;
-  if (work === null || typeof work !== "object" || Array.isArray(work)) {
-    throw new Error("the answer of Crossref is not of the form that it should have");
-  }
+  const work = findWork(answer);
   const plain = (value) => readText(value, rules);
   const type = Object.hasOwn(rules.types, work.type) ? rules.types[work.type] : undefined;
   const doi = readDoi(plain(work.DOI) ?? "", rules) ?? asked;
@@ -31,6 +27,50 @@ export function readAnswer(answer, asked, rules) {
     doi,
     version: isPreprint ? (plain(asText(work.version)) ?? new RegExp(rules.doi_version).exec(doi)?.[1]) : undefined,
   });
+}
+
+function findWork(answer) {
+  const work = answer?.message;
+  if (work === null || typeof work !== "object" || Array.isArray(work)) {
+    throw new Error("the answer of Crossref is not of the form that it should have");
+  }
+  return work;
+}
+
+/** List what a person must know before anything is filled in: notices about the work, and that it is another one. */
+export function listWarnings(answer, asked, rules) {
+  const work = findWork(answer);
+  const plain = (value) => readText(value, rules);
+  const doi = readDoi(plain(work.DOI) ?? "", rules);
+  const title = plain(first(work.title)) ?? "";
+  return [
+    ...(doi !== null && doi !== asked ? [`the answer on DOI ${asked} is about DOI ${doi}; compare the titles`] : []),
+    ...UPDATES.flatMap(([name, said]) => list(work[name]).filter(isObject).map((one) => `Crossref ${said}: ${nameOf(one.type, 40)} ${nameOf(one.DOI, 100)}`)),
+    ...listRelations(work).map(([name, id]) => `Crossref knows of a relation: ${nameOf(name, 40)} ${nameOf(id, 100)}`),
+    ...(TITLE_OF_NOTICE.test(title) ? [`its title begins with '${TITLE_OF_NOTICE.exec(title)[0].trim()}'; look whether the work still holds`] : []),
+  ];
+}
+
+/** List what a person must rewrite in the values of an answer. */
+export function listRemarks(citation) {
+  return ["title", "container"].filter((name) => TEX.test(citation[name] ?? "")).map((name) => `The ${name} holds TeX; write it as text.`);
+}
+
+const UPDATES = [
+  ["updated-by", "knows of a later notice"],
+  ["update-to", "says that this is a notice"],
+];
+const NOTICE = /retract|withdraw|correct|concern|replace/;
+const TITLE_OF_NOTICE = /^[^\p{L}\p{N}_]*(?:retract(?:ed|ion)|withdrawn|erratum|corrigendum|(?:(?:author|publisher) )?correction|expression of concern)(?: article| paper)?(?: to| note)?(?:\s*[:\])]|\s+[-\u2013\u2014])/iu;
+const TEX = /\\[a-z({[]|\\[`'^"~=.]\{?[a-z]|\$[^$]*[\\^_{][^$]*\$|\$[a-z]\$/i;
+
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+const nameOf = (value, most) => String(value ?? "").slice(0, most);
+
+function listRelations({ relation }) {
+  const named = isObject(relation) ? Object.entries(relation).filter(([name]) => NOTICE.test(name)) : [];
+  return named.flatMap(([name, others]) => list(others).filter(isObject).map((other) => [name, other.id]));
 }
 
 const withoutAbsent = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -2,7 +2,8 @@
 
 import { element } from "../dom.js";
 import { address } from "../site.js";
-import { readAnswer, readDoi } from "./crossref.js";
+import { listRemarks, listWarnings, readAnswer } from "./crossref.js";
+import { readDoi } from "./read-doi.js";
 import { labelOf } from "./words.js";
 
 const PATIENCE = 20_000; // milliseconds
@@ -29,6 +30,7 @@ export function makeLookUp(rules, { fill, findKnown }) {
     status,
   );
   let [shown, asked] = [null, null];
+  let warned = null; // an answer whose warnings were shown, not filled in yet
 
   function onKey(event) {
     if (event.key === "Enter") lookUp();
@@ -57,11 +59,24 @@ export function makeLookUp(rules, { fill, findKnown }) {
     button.disabled = true;
     status.textContent = "Asking …";
     try {
-      status.textContent = tell(fill(readAnswer(await ask(rules.address + encodeURIComponent(doi)), doi, rules)));
+      const answer = warned?.doi === doi ? warned.answer : await ask(rules.address + encodeURIComponent(doi));
+      status.textContent = use(answer, doi);
     } catch (error) {
       status.textContent = `Nothing was changed: ${error.message}.`;
     }
     button.disabled = false;
+  }
+
+  /** Fill in an answer, one with warnings only after they were shown; gives what to say of it. */
+  function use(answer, doi) {
+    const warnings = listWarnings(answer, doi, rules);
+    if (warnings.length > 0 && warned?.doi !== doi) {
+      warned = { doi, answer };
+      return `Nothing was filled in yet: ${warnings.join("; ")}. Press the button again to fill in the citation.`;
+    }
+    warned = null;
+    const citation = readAnswer(answer, doi, rules);
+    return [tell(fill(citation)), ...listRemarks(citation), ...warnings.map((one) => `Note: ${one}.`)].join(" ");
   }
 
   return root;

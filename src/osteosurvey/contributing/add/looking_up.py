@@ -51,7 +51,7 @@ class Lookup:
         found = finders[identifier.kind](identifier)
         if found is None:
             raise FetchError(f"no work with {identifier} is known", is_absent=True)
-        return _compare(identifier, found)
+        return compare_answer(identifier, found)
 
     def _find_doi(self, doi: Identifier) -> Found:
         return self.fetcher.get(self.services.crossref, f"/works/{quote(doi.value, safe='')}", parse_crossref)
@@ -67,7 +67,7 @@ class Lookup:
         return next((work for work in works if work.citation.get("pmid") == pmid.value), None)
 
 
-def _compare(asked: Identifier, found: Found) -> Found:
+def compare_answer(asked: Identifier, found: Found) -> Found:
     """Refuse an answer about another work, and report another name or version of the same one.
 
     Raises:

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
 from osteosurvey.contributing.add.comparing import OUTCOMES, Outcome, Verdict, judge_works
 from osteosurvey.contributing.add.drafting import Drafter, format_suggestions
 from osteosurvey.contributing.add.ids import find_common_words, make_id
-from osteosurvey.contributing.add.known_works import list_known_works
+from osteosurvey.contributing.add.known_works import list_known_works, list_uncompared
 from osteosurvey.contributing.add.looking_up import Lookup, only_named
 from osteosurvey.contributing.add.unfinished import Unfinished, fill_in
 from osteosurvey.errors import AddError, FileProblem, SurveyError, UnwritableFileError
@@ -55,11 +56,13 @@ class Result:
     work: Candidate
     outcome: Outcome
     path: Path | None = None
+    is_compared: bool = True
+    """Whether every record could be compared with it."""
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether the work may still lack a record."""
-        return self.outcome in {"may be known", "left out"}
+        """Whether the work may still lack a record, or have two."""
+        return self.outcome in {"may be known", "left out"} or (self.path is not None and not self.is_compared)
 
 
 def summarize(results: Sequence[Result]) -> str:
@@ -153,11 +156,15 @@ def add_works(
     """
     records = read_records(data)
     known = list(list_known_works(records))
+    uncompared = list_uncompared(records)
+    for said in uncompared:
+        report(said)
     vocabularies = {entry.record.id: entry.record for entry in records.vocabularies}
     ids = _Ids(find_common_words(work.title for work in known), _taken_ids(records), (today or date.today()).year)
     writer = _Writer(data, ids, Drafter(vocabularies), vocabularies, report, study_id)
     for verdict in judge_works(candidates, known, report, force=force, replace=replace):
-        yield writer.write(verdict) if verdict.outcome == "written" else Result(verdict.one, verdict.outcome)
+        result = writer.write(verdict) if verdict.outcome == "written" else Result(verdict.one, verdict.outcome)
+        yield replace_fields(result, is_compared=not uncompared)
 
 
 @dataclass(frozen=True, slots=True)
