@@ -52,6 +52,7 @@ def test_scripts_know_the_words_of_pages(fabricated: Survey) -> None:
             "unclear": "unclear",
             "not-extracted": "not yet extracted",
         },
+        "unanswered": {"not_reported": "not-reported", "not_extracted": "not-extracted"},
         "axes": ("modalities", "tasks", "methods"),
         "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
         "spreads": OTHER_BOUNDS,
