@@ -109,6 +109,20 @@ def test_words_say_whether_they_speak_of_the_chosen_studies(page: Page, address:
     )
 
 
+def test_a_cell_without_chosen_studies_is_no_gap(page: Page, address: str) -> None:
+    """Under a choice, a cell that has studies says how many of them are chosen, and only one without any is a gap."""
+    cells = page.locator("[data-drawing=evidence-map-modalities-methods] tbody td")
+    said = []
+    for query in ("", "?edition=later"):
+        open_figures(page, f"{address}evidence-map/{query}")
+        said.append([text.strip() for text in cells.all_inner_texts()])
+    everything, narrowed = said
+    gaps = [place for place, text in enumerate(everything) if text == "gap"]
+    assert [place for place, text in enumerate(narrowed) if text == "gap"] == gaps
+    assert len(gaps) > 0
+    assert {text for place, text in enumerate(narrowed) if place not in gaps} == {"0 of 1", "0 of 2", "1 –"}
+
+
 def test_unknown_choice_is_said(page: Page, address: str) -> None:
     """An unknown choice in an address is repeated as text, and all studies are counted."""
     open_figures(page, f"{address}trends/?colour=<b>red</b>")
