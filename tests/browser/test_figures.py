@@ -109,6 +109,19 @@ def test_words_say_whether_they_speak_of_the_chosen_studies(page: Page, address:
     )
 
 
+def test_what_is_never_recounted_says_that_it_is_of_all_studies(page: Page, address: str) -> None:
+    """Under a choice, the table of gaps speaks of all studies; a warning that counts nothing stays as it is."""
+    open_figures(page, f"{address}evidence-map/?edition=later")
+    gaps = page.locator("[data-figure=evidence-gaps]")
+    caption = gaps.locator(".sv-field__caption").inner_text()
+    assert (caption.startswith("Over all 5 studies: Terms of "), "Narrowed down" in caption) == (True, False)
+    assert gaps.locator("[data-counts-only]").count() == 0
+    page.goto(f"{address}performance/?edition=later")
+    page.locator("[data-figure=reported-results] [data-of-all]", has_text="Over all 5 studies").first.wait_for()
+    warnings = page.locator("[data-figure=reported-results] .sv-note:not([data-of-all])").all_inner_texts()
+    assert [text.split(":")[0] for text in warnings] == ["Reported numbers do not rank studies"]
+
+
 def test_a_cell_without_chosen_studies_is_no_gap(page: Page, address: str) -> None:
     """Under a choice, a cell that has studies says how many of them are chosen, and only one without any is a gap."""
     cells = page.locator("[data-drawing=evidence-map-modalities-methods] tbody td")

@@ -118,7 +118,7 @@ def test_an_empty_cell_of_an_unstated_term_is_no_gap(with_unstated: Survey) -> N
         ("Rules", "NN", "Hybrid", "Method not reported"),
         [[1, 1, 1, 1], ["gap", 2, 1, "–"], ["gap", 1, "gap", "–"]],
     )
-    assert figures["evidence-map"].notes == (
+    assert figures["evidence-map"].remarks == (
         "Method not reported: no cell that one of these studies may belong to is called a gap.",
     )
 
@@ -126,7 +126,7 @@ def test_an_empty_cell_of_an_unstated_term_is_no_gap(with_unstated: Survey) -> N
 def test_a_survey_that_names_all_has_no_note(figures: tuple[Figure, ...]) -> None:
     """As long as no study has an unstated term, nothing is said about one."""
     (evidence,) = (figure for figure in figures if figure.id == "evidence-map")
-    assert evidence.notes == ()
+    assert evidence.remarks == ()
 
 
 def test_bars_of_both_directions_are_stacked_alike(figures: tuple[Figure, ...]) -> None:

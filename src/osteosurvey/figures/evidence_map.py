@@ -87,7 +87,7 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=tuple(_make_grid(pairing, rows, glossary) for pairing in pair_axes(glossary)),
-        notes=tuple(_note_unstated(glossary)),
+        remarks=tuple(_note_unstated(glossary)),
     )
 
 

@@ -85,7 +85,8 @@ def make_reported_results(survey: Survey, glossary: Glossary) -> Figure:
             *(chart for axis in _TERM_AXES for chart in _make_by_term(axis, rows, glossary)),
             *(chart for name in _SIZES for chart in _make_by_size(name, rows, glossary)),
         ),
-        notes=(WARNING, *(_format_unsized(name, rows) for name in _SIZES)),
+        remarks=(WARNING,),
+        notes=tuple(_format_unsized(name, rows) for name in _SIZES),
     )
 
 
