@@ -36,7 +36,6 @@ EXCEPTIONS = {
     ("src/osteosurvey/figures/internal_external.py", "told"),
     ("src/osteosurvey/figures/printed.py", "told"),
     ("src/osteosurvey/figures/printed.py", "untold"),
-    ("src/osteosurvey/figures/svg/flow.py", "told"),
     ("src/osteosurvey/survey/answers.py", "untold"),
     ("src/osteosurvey/http/client.py", "manners"),
     ("src/osteosurvey/http/client.py", "told"),

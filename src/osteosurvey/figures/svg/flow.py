@@ -27,7 +27,7 @@ _TEXT_COLUMNS = {"main": 32, "other": 32, "lost": 22}
 _LEFT = _PHASE_WIDTH + 16
 _LOSS_X = _LEFT + _BOX_WIDTH + _COLUMN_GAP
 _OTHER_X = _LOSS_X + _LOSS_WIDTH + _COLUMN_GAP
-_UNKNOWN = "number not told"
+_UNKNOWN = "number not reported"
 _ORIGINS = {"counted": " (counted here)", "subtracted": " (by subtraction)"}
 _HEAD = 5.0
 """Half the width of an arrow's head."""
