@@ -42,6 +42,7 @@ from osteosurvey.survey.fields import (
     NOT_EXTRACTED,
     QUESTIONS,
     TAXONOMY,
+    VALIDATION_ORDER,
     VALIDATION_QUESTIONS,
     StudyField,
     list_fields,
@@ -162,7 +163,7 @@ def from_figures(site: Site) -> Found:
         for study in split(row["studies"]):
             found[row["axis"]][study] |= {row["term"]}
     for row in site.read_csv("figures/evidence-map"):
-        for strength in ("none", "internal", "temporal", "external", "prospective"):
+        for strength in ("none", *VALIDATION_ORDER):
             found["strongest_validation"].update(dict.fromkeys(split(row[strength]), frozenset({strength})))
     return dict(found)
 
@@ -361,6 +362,15 @@ def is_open(name: str, study: Study, site: Site) -> bool:
     counted = FIELDS[name].counts
     terms = getattr(study.taxonomy, counted) if counted else ()
     return any((counted, term) in site.survey.unstated_terms for term in terms)
+
+
+def test_the_evidence_map_names_the_strongest_validation_of_its_studies(site: Site) -> None:
+    """Each cell is said to be validated as the best of its studies are by the registry, and a gap as none is."""
+    field, order = FIELDS["strongest_validation"], ("none", *VALIDATION_ORDER)
+    known = {study.id: order.index(field.read(study, site.survey).answer) for study in site.survey.studies}
+    rows = site.read_csv("figures/evidence-map")
+    expected = [order[max(known[study] for study in split(row["studies"]))] if row["studies"] else "" for row in rows]
+    assert [row["strongest"] for row in rows] == expected
 
 
 def test_every_field_is_shown_somewhere() -> None:
