@@ -43,12 +43,7 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
     return Figure(
         id="evidence-gaps",
         title="What nobody has done",
-        caption=glossary.caption(
-            "Terms of two or three axes that no study has together. First come the gaps that are the least likely to "
-            "be chance: those that most studies would fill if the axes had nothing to do with each other. Three terms "
-            "are listed only where each two of them do occur together. Terms that no study has at all are left out, "
-            "and nothing is said of whether a gap is worth filling."
-        ),
+        caption=glossary.caption(_describe_gaps(len(glossary.axes))),
         table=make_table(
             "evidence-gaps",
             "What nobody has done",
@@ -57,6 +52,17 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
             list(enumerate(gaps[:MOST_GAPS], start=1)),
         ),
         notes=(f"{count_things(left_out, 'further gap is', 'further gaps are')} not listed.",) if left_out > 0 else (),
+    )
+
+
+def _describe_gaps(axes: int) -> str:
+    has_three = axes > 2
+    three = "Three terms are listed only where each two of them do occur together. " if has_three else ""
+    return (
+        f"Terms of two {'or three ' if has_three else ''}axes that no study has together. First come the gaps that are "
+        "the least likely to be chance: those that most studies would fill if the axes had nothing to do with each "
+        f"other. {three}Terms that no study has at all are left out, and nothing is said of whether a gap is worth "
+        "filling."
     )
 
 
