@@ -14,7 +14,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
 from typing import Any, get_args
@@ -23,6 +23,7 @@ import pyarrow.parquet
 import pytest
 
 from osteosurvey.exports import Exports, Material
+from osteosurvey.figures import make_figures
 from osteosurvey.models import Condition, Study
 from osteosurvey.models.fields import Answer
 from osteosurvey.models.outlook import QueryField
@@ -30,8 +31,11 @@ from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.home import make_figures as make_home_figures
 from osteosurvey.pages.records.study_page import StudyPages
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
-from osteosurvey.pages.search_index import search_files
+from osteosurvey.pages.search_index import make_search_index, search_files
 from osteosurvey.pages.sharing.social_card import make_study_card
+from osteosurvey.records import read_records
+from osteosurvey.reviewing.counting import count_records
+from osteosurvey.reviewing.labels import collect_labels
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first
@@ -44,12 +48,14 @@ from osteosurvey.survey.fields import (
     TAXONOMY,
     VALIDATION_ORDER,
     VALIDATION_QUESTIONS,
+    Reading,
     StudyField,
     list_fields,
 )
 from osteosurvey.survey.queries import meets
 from tests.generated import make_generated
 from tests.rendering import TEMPLATES, render_slot
+from tests.surveys import FABRICATED
 
 Values = frozenset[str]
 """What an output says of one field of one study; a question that it says nothing to is not extracted."""
@@ -159,6 +165,9 @@ def from_figures(site: Site) -> Found:
         for name in ("access", "center_types", "patients", "images"):
             found[name][row["study_id"]] = split(row[name])
         assert found["external"][row["study_id"]] == split(row["external_validation"])
+    for row in site.read_csv("figures/timeline"):
+        if row["axis"] == "all":
+            found["year"].update(dict.fromkeys(row["studies"].split(";"), split(row["year"])))
     for row in site.read_csv("figures/distribution"):
         for study in split(row["studies"]):
             found[row["axis"]][study] |= {row["term"]}
@@ -300,7 +309,7 @@ OUTPUTS = {
     "facets": Output(from_facets, FACETS, broadens=True),
     "figures": Output(
         from_figures,
-        {*CRITERIA, *TAXONOMY, "access", "center_types", "patients", "images", "strongest_validation"},
+        {*CRITERIA, *TAXONOMY, "access", "center_types", "patients", "images", "strongest_validation", "year"},
         broadens=True,
     ),
     "outlook": Output(from_outlook, get_args(QueryField)),
@@ -371,6 +380,21 @@ def test_the_evidence_map_names_the_strongest_validation_of_its_studies(site: Si
     rows = site.read_csv("figures/evidence-map")
     expected = [order[max(known[study] for study in split(row["studies"]))] if row["studies"] else "" for row in rows]
     assert [row["strongest"] for row in rows] == expected
+
+
+def test_counts_ask_the_registry(fabricated: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another rule for a field changes what a figure, the charts of years and the review of a change count."""
+    year, external = Reading((1999,), "study"), Reading(("yes",), "study")
+    monkeypatch.setitem(FIELDS, "year", replace(FIELDS["year"], reader=lambda *_: year))
+    monkeypatch.setitem(FIELDS, "external", replace(FIELDS["external"], reader=lambda *_: external))
+    records, catalogue = read_records(FABRICATED), Catalogue(fabricated)
+    labels = collect_labels(entry.record for entry in records.vocabularies)
+    counts = count_records(records, records.to_survey(), labels)
+    assert counts["studies with external validation"] == len(fabricated.studies)
+    assert set(catalogue.years) == {1999} == set(make_search_index(catalogue)["studies"]["years"])
+    figures = {figure.id: figure.table for figure in make_figures(fabricated)}
+    assert {row[2] for row in figures["timeline"].rows} == {1999}
+    assert {row[2] for row in figures["readiness"].rows if row[1] == "year"} == {"1999"}
 
 
 def test_every_field_is_shown_somewhere() -> None:

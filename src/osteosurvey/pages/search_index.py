@@ -107,7 +107,7 @@ def _make_studies(catalogue: Catalogue) -> Json:
         "names": [format_short_name(study.citation) for study in studies],
         "datasets": _make_datasets(catalogue),
         "numbers": [study.survey_number for study in studies],
-        "years": [study.citation.year for study in studies],
+        "years": list(catalogue.years),
     }
 
 
