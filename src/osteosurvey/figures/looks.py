@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osteosurvey.models import VocabularyTerm
-from osteosurvey.survey.fields import ANSWER_WORDS, NO_VALIDATION, VALIDATION_ORDER
+from osteosurvey.survey.fields import ANSWER_WORDS, NO_VALIDATION, NOT_EXTRACTED, NOT_REPORTED, VALIDATION_ORDER
 
 SAFE_COLORS = ("#426bcc", "#946e56", "#225921", "#cc3d93", "#4e4c47", "#4120d0", "#198821", "#8b0893")
 """Colours of terms whose vocabulary gives none, by position."""
@@ -91,9 +91,9 @@ def _linear(channel: float) -> float:
 _ANSWER_LOOKS = {
     "yes": ("#1d6b45", "Y"),
     "no": ("#b4471f", "N"),
-    "not-reported": ("#8a8577", "–"),
+    NOT_REPORTED: ("#8a8577", "–"),
     "unclear": ("#7a5aa6", "?"),
-    "not-extracted": ("#5d717b", "…"),
+    NOT_EXTRACTED: ("#5d717b", "…"),
 }
 
 ANSWERS = {
