@@ -34,6 +34,7 @@ from osteosurvey.survey.fields import (
     FIELDS,
     QUESTIONS,
     TAXONOMY,
+    VALIDATION_ORDER,
     VALIDATION_QUESTIONS,
     StudyField,
     list_fields,
@@ -135,11 +136,14 @@ def from_figures(site: Site) -> Found:
         for name in ("access", "center_types", "patients", "images"):
             found[name][row["study_id"]] = split(row[name])
         assert found["external"][row["study_id"]] == split(row["external_validation"])
+    for row in site.read_csv("figures/timeline"):
+        if row["axis"] == "all":
+            found["year"].update(dict.fromkeys(row["studies"].split(";"), split(row["year"])))
     for row in site.read_csv("figures/distribution"):
         for study in split(row["studies"]):
             found[row["axis"]][study] |= {row["term"]}
     for row in site.read_csv("figures/evidence-map"):
-        for strength in ("none", "internal", "temporal", "external", "prospective"):
+        for strength in ("none", *VALIDATION_ORDER):
             found["strongest_validation"].update(dict.fromkeys(split(row[strength]), frozenset({strength})))
     return dict(found)
 
@@ -276,7 +280,7 @@ OUTPUTS = {
     "facets": Output(from_facets, FACETS, broadens=True),
     "figures": Output(
         from_figures,
-        {*CRITERIA, *TAXONOMY, "access", "center_types", "patients", "images", "strongest_validation"},
+        {*CRITERIA, *TAXONOMY, "access", "center_types", "patients", "images", "strongest_validation", "year"},
         broadens=True,
     ),
     "outlook": Output(from_outlook, get_args(QueryField)),

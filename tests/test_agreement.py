@@ -7,22 +7,30 @@ must show fails, and so does a field of the registry that no output shows.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
+from osteosurvey.figures import make_figures
 from osteosurvey.models import Study
 from osteosurvey.models.fields import Answer
 from osteosurvey.models.outlook import QueryField
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.home import make_figures as make_home_figures
 from osteosurvey.pages.records.study_page import StudyPages
+from osteosurvey.pages.search_index import make_search_index
+from osteosurvey.records import read_records
+from osteosurvey.reviewing.counting import count_records
+from osteosurvey.reviewing.labels import collect_labels
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import FIELDS, NOT_EXTRACTED, QUESTIONS, StudyField
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.fields import FIELDS, NOT_EXTRACTED, QUESTIONS, VALIDATION_ORDER, Reading, StudyField
 from osteosurvey.survey.pairs import list_pairs
 from tests.generated import make_generated
-from tests.outputs import OUTPUTS, Site, Values, ask, list_domain
+from tests.outputs import OUTPUTS, Site, Values, ask, list_domain, split
 from tests.rendering import TEMPLATES
+from tests.surveys import FABRICATED
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +91,30 @@ def is_open(name: str, study: Study, site: Site) -> bool:
     counted = FIELDS[name].counts
     terms = getattr(study.taxonomy, counted) if counted else ()
     return any((counted, term) in site.survey.unstated_terms for term in terms)
+
+
+def test_the_evidence_map_names_the_strongest_validation_of_its_studies(site: Site) -> None:
+    """Each cell is said to be validated as the best of its studies are by the registry, and a gap as none is."""
+    field, order = FIELDS["strongest_validation"], ("none", *VALIDATION_ORDER)
+    known = {study.id: order.index(field.read(study, site.survey).answer) for study in site.survey.studies}
+    rows = site.read_csv("figures/evidence-map")
+    expected = [order[max(known[study] for study in split(row["studies"]))] if row["studies"] else "" for row in rows]
+    assert [row["strongest"] for row in rows] == expected
+
+
+def test_counts_ask_the_registry(fabricated: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another rule for a field changes what a figure, the charts of years and the review of a change count."""
+    year, external = Reading((1999,), "study"), Reading(("yes",), "study")
+    monkeypatch.setitem(FIELDS, "year", replace(FIELDS["year"], reader=lambda *_: year))
+    monkeypatch.setitem(FIELDS, "external", replace(FIELDS["external"], reader=lambda *_: external))
+    records, catalogue = read_records(FABRICATED), Catalogue(fabricated)
+    labels = collect_labels(entry.record for entry in records.vocabularies)
+    counts = count_records(records, records.to_survey(), labels)
+    assert counts["studies with external validation"] == len(fabricated.studies)
+    assert set(catalogue.years) == {1999} == set(make_search_index(catalogue)["studies"]["years"])
+    figures = {figure.id: figure.table for figure in make_figures(fabricated)}
+    assert {row[2] for row in figures["timeline"].rows} == {1999}
+    assert {row[2] for row in figures["readiness"].rows if row[1] == "year"} == {"1999"}
 
 
 def test_every_field_is_shown_somewhere() -> None:

@@ -21,28 +21,30 @@ def page(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-def read_words(site: Path) -> dict[str, Any]:
-    """Read what the records' file hands to the scripts to say."""
-    words: dict[str, Any] = json.loads((site / "search" / "records.json").read_text("utf-8"))["words"]
-    return words
+def read_index(site: Path) -> dict[str, Any]:
+    """Read what is handed to the scripts."""
+    index: dict[str, Any] = json.loads((site / "search" / "records.json").read_text("utf-8"))
+    return index
 
 
 def test_a_compared_spread_says_what_it_is(lab: Page, address: str, site: Path) -> None:
     """A comparison names a spread as the study's page does, and leaves a confidence interval as printed."""
-    script = """async ([compare, labels, kinds, vocabularies, words]) => {
+    script = """async ([compare, labels, decode, kinds, vocabularies, index]) => {
       const { compareRecords } = await import(compare);
       const { makeLabels } = await import(labels);
+      const { decodeRecords } = await import(decode);
       const interval = { low: 0.7, high: 0.8, printed: "0.75 ± 0.05" };
       const estimate = { metric: "hit-rate", evaluation: "same-street", printed: "0.75" };
       const estimates = (kind) => [{ ...estimate, interval: { ...interval, kind } }];
       const taxonomy = { modalities: [], tasks: [], methods: [] };
-      const records = kinds.map((kind) => ({ citation: {}, cohorts: [], taxonomy, estimates: estimates(kind) }));
-      const groups = compareRecords(records, makeLabels(vocabularies, words));
+      const [id] = index.studies.ids;
+      const records = kinds.map((kind) => ({ id, citation: {}, cohorts: [], taxonomy, estimates: estimates(kind) }));
+      const groups = compareRecords(records, makeLabels(vocabularies, index.words), decodeRecords(index));
       return groups.find(({ title }) => title === "Results").rows[0].cells.map(({ lines }) => lines[0]);
     }"""
     vocabularies = json.loads(published(site, "vocabularies.json"))
-    modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
-    assert lab.evaluate(script, [*modules, ["confidence", "standard-deviation"], vocabularies, read_words(site)]) == [
+    modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels", "records")]
+    assert lab.evaluate(script, [*modules, ["confidence", "standard-deviation"], vocabularies, read_index(site)]) == [
         "0.75, interval 0.75 ± 0.05",
         "0.75, interval 0.75 ± 0.05 (SD)",
     ]
@@ -50,15 +52,16 @@ def test_a_compared_spread_says_what_it_is(lab: Page, address: str, site: Path) 
 
 def compare_studies(lab: Page, address: str, site: Path, *studies: str) -> dict[tuple[str, str], Any]:
     """Compare studies as the browser does: what each says in each row, and whether they differ."""
-    script = """async ([compare, labels, records, vocabularies, words]) => {
+    script = """async ([compare, labels, decode, records, vocabularies, index]) => {
       const { compareRecords } = await import(compare);
       const { makeLabels } = await import(labels);
-      return compareRecords(records, makeLabels(vocabularies, words));
+      const { decodeRecords } = await import(decode);
+      return compareRecords(records, makeLabels(vocabularies, index.words), decodeRecords(index));
     }"""
-    modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
+    modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels", "records")]
     records = [json.loads((site / "studies" / f"{study}.json").read_text("utf-8"))["record"] for study in studies]
     vocabularies = json.loads(published(site, "vocabularies.json"))
-    groups = lab.evaluate(script, [*modules, records, vocabularies, read_words(site)])
+    groups = lab.evaluate(script, [*modules, records, vocabularies, read_index(site)])
     return {
         (group["title"], row["label"] + row["note"]): ([cell["lines"] for cell in row["cells"]], row["differs"])
         for group in groups
@@ -70,10 +73,14 @@ def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> N
     """Each fact stands in a row with what every study says; those that differ are marked."""
     not_asked = ["not yet extracted"]
     assert compare_studies(lab, address, site, TANAKA, NGUYEN) == {
-        ("Publication", "Year"): ([["2020"], ["2023"]], True),
-        ("Methods", "Camera"): ([["Drone photograph"], ["Phone photograph"]], True),
-        ("Methods", "Task"): ([["Spotting of damage"], ["Grading of damage"]], True),
-        ("Methods", "Method"): ([["Neural network"], ["Hybrid"]], True),
+        ("The study as a whole", "Camera"): ([["Drone photograph"], ["Phone photograph"]], True),
+        ("The study as a whole", "Task"): ([["Spotting of damage"], ["Grading of damage"]], True),
+        ("The study as a whole", "Method"): ([["Neural network"], ["Hybrid"]], True),
+        ("The study as a whole", "Year"): ([["2020"], ["2023"]], True),
+        ("The study as a whole", "Edition"): ([["Reviewed by the survey"]] * 2, False),
+        ("The study as a whole", "Access"): ([["On request", "disputed: another source says Closed"], []], True),
+        ("The study as a whole", "Origin"): ([["One city", "from the linked dataset"], []], True),
+        ("The study as a whole", "Photograph count"): ([["36000"], []], True),
         ("Methods", "Architecture"): ([["A network that looks straight down."], []], True),
         ("Methods", "Explainability"): ([["no"], not_asked], True),
         ("Patients and images", "Cohorts and sizes"): (
@@ -110,14 +117,15 @@ def test_same_records_do_not_differ(lab: Page, site: Path, address: str) -> None
     """Two records that say the same in another order differ in nothing."""
     record = json.loads((site / "studies" / f"{OKAFOR}.json").read_text("utf-8"))["record"]
     taxonomy = {**record["taxonomy"], "methods": record["taxonomy"]["methods"][::-1]}
-    script = """async ([compare, labels, records, words]) => {
+    script = """async ([compare, labels, decode, records, index]) => {
       const { compareRecords } = await import(compare);
       const { makeLabels } = await import(labels);
-      const groups = compareRecords(records, makeLabels({}, words));
+      const { decodeRecords } = await import(decode);
+      const groups = compareRecords(records, makeLabels({}, index.words), decodeRecords(index));
       return groups.flatMap((group) => group.rows).filter((row) => row.differs);
     }"""
-    modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels")]
-    assert lab.evaluate(script, [*modules, [record, {**record, "taxonomy": taxonomy}], read_words(site)]) == []
+    modules = [f"{address}assets/js/{name}.js" for name in ("compare", "labels", "records")]
+    assert lab.evaluate(script, [*modules, [record, {**record, "taxonomy": taxonomy}], read_index(site)]) == []
 
 
 def tick(page: Page, *names: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from osteosurvey.survey.fields import CRITERIA
 from tests.browser.serving import unfailing
 
 LOADED = "[data-chart] .sv-live__button"
@@ -107,6 +108,33 @@ def test_words_say_whether_they_speak_of_the_chosen_studies(page: Page, address:
         [f"Over all 5 studies: {note}" for note in notes],
         [None],
     )
+
+
+def test_what_is_never_recounted_says_that_it_is_of_all_studies(page: Page, address: str) -> None:
+    """Under a choice, the table of gaps speaks of all studies; a warning that counts nothing stays as it is."""
+    open_figures(page, f"{address}evidence-map/?edition=later")
+    gaps = page.locator("[data-figure=evidence-gaps]")
+    caption = gaps.locator(".sv-field__caption").inner_text()
+    assert (caption.startswith("Over all 5 studies: Terms of "), "Narrowed down" in caption) == (True, False)
+    assert gaps.locator("[data-counts-only]").count() == 0
+    page.goto(f"{address}performance/?edition=later")
+    page.locator("[data-figure=reported-results] [data-of-all]", has_text="Over all 5 studies").first.wait_for()
+    warnings = page.locator("[data-figure=reported-results] .sv-note:not([data-of-all])").all_inner_texts()
+    assert [text.split(":")[0] for text in warnings] == ["Reported numbers do not rank studies"]
+
+
+def test_a_cell_without_chosen_studies_is_no_gap(page: Page, address: str) -> None:
+    """Under a choice, a cell that has studies says how many of them are chosen, and only one without any is a gap."""
+    cells = page.locator("[data-drawing=evidence-map-modalities-methods] tbody td")
+    said = []
+    for query in ("", "?edition=later"):
+        open_figures(page, f"{address}evidence-map/{query}")
+        said.append([text.strip() for text in cells.all_inner_texts()])
+    everything, narrowed = said
+    gaps = [place for place, text in enumerate(everything) if text == "gap"]
+    assert [place for place, text in enumerate(narrowed) if text == "gap"] == gaps
+    assert len(gaps) > 0
+    assert {text for place, text in enumerate(narrowed) if place not in gaps} == {"0 of 1", "0 of 2", "1 –"}
 
 
 def test_unknown_choice_is_said(page: Page, address: str) -> None:
@@ -298,7 +326,7 @@ def test_pages_are_complete_without_scripts(browser: Browser, address: str) -> N
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}readiness/")
     others = page.locator("[data-family=readiness-year] details.sv-choice:not([open]) > summary")
-    assert others.count() == 11
+    assert others.count() == len(CRITERIA) - 1
     others.first.click()
     assert page.locator("[data-family=readiness-year] details[open] .sv-plot").count() == 2
     assert not page.locator(".sv-chooser").first.is_visible()

@@ -111,6 +111,21 @@ def test_every_record_is_found_once(page: Page, site: Path) -> None:
     assert counts == [names.count(name) for name in names]
 
 
+@pytest.mark.parametrize(
+    ("facets", "terms"), [(["method"], ["Rules"]), (["task", "modality"], ["Forecast of wear", "Phone photograph"])]
+)
+def test_a_result_names_its_terms_on_the_axes_of_the_survey(page: Page, facets: list[str], terms: list[str]) -> None:
+    """Which facts tell studies apart at a glance, and in which order, the survey's axes say."""
+    script = """async ([root, facets]) => {
+        const { loadSearchable } = await import(`${root}assets/js/records.js`);
+        const { describe, makeIndex, search } = await import(`${root}assets/js/search.js`);
+        const records = await loadSearchable();
+        const ofSurvey = { ...records, words: { ...records.words, axis_facets: facets } };
+        return describe(ofSurvey, search(await makeIndex(records), "muller-2022-paint", 1).best[0]).facts;
+    }"""
+    assert page.evaluate(script, [page.url, facets]).split(" · ")[2:] == terms
+
+
 def test_a_result_says_what_it_is_and_marks_what_matches(page: Page, type_in: Search) -> None:
     """Kind, title, name with its year, number and terms are shown, with every matching word marked."""
     type_in("potholes lodz")

@@ -118,6 +118,7 @@ def test_other_ways_and_odd_counts_are_kept_apart(survey_copy: Path) -> None:
         ("included", "included", "main", 4, "counted"),
     ]
     assert len(get_flow(figures).arrows) == 7
+    assert {box.count_text for box in get_flow(figures).boxes if not box.is_known} == {"number not reported"}
 
 
 def test_hostile_names_stay_text(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from osteosurvey.figures.looks import (
     make_term_looks,
 )
 from osteosurvey.models import VocabularyTerm
+from osteosurvey.survey.fields import VALIDATION_ORDER
 
 FIXED = [*SAFE_COLORS, *(look.color for look in (*ANSWERS.values(), *STRENGTHS.values()))]
 
@@ -44,6 +45,11 @@ def test_strengths_darken() -> None:
     """The stronger a validation, the darker, so that print keeps the order."""
     contrasts = [contrast(look.color, "#ffffff") for look in STRENGTHS.values()]
     assert contrasts == sorted(contrasts)
+
+
+def test_strengths_are_in_the_order_of_the_registry() -> None:
+    """Drawings rank kinds of validation as the registry of fields does, below all of them that there is none."""
+    assert list(STRENGTHS) == ["none", *VALIDATION_ORDER]
 
 
 @pytest.mark.parametrize("looks", [ANSWERS, STRENGTHS])

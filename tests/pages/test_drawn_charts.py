@@ -97,13 +97,18 @@ def test_drawings_hold_all_that_they_draw(figures: tuple[Figure, ...]) -> None:
 def test_gaps_are_named(figures: tuple[Figure, ...]) -> None:
     """A grid whose colours show strength calls an empty cell a gap; one that only counts says 0."""
     grids = {c.id: draw_chart(c, "") for figure in figures for c in figure.charts if c.kind == "grid"}
-    words = {name: grid.empty for name, grid in grids.items() if isinstance(grid, Grid)}
+    words = {
+        name: {cell.empty for row in grid.rows for cell in row.cells if cell.mark is None}
+        for name, grid in grids.items()
+        if isinstance(grid, Grid)
+    }
     assert set(words) == set(grids)
-    assert {name for name, word in words.items() if word == "gap"} == {n for n in words if n.startswith("evidence")}
+    assert all(words.values())
+    assert words == {name: {"gap"} if name.startswith("evidence") else {"0"} for name in words}
 
 
 def test_an_empty_cell_of_an_unstated_term_is_no_gap(with_unstated: Survey) -> None:
-    """Where a source does not name a method, no cell of that row or column is called a gap, chosen or not."""
+    """Where a source does not name a method, no cell of that row or column is called a gap."""
     figures = {figure.id: figure for figure in make_figures(with_unstated)}
     charts = {chart.id: chart for chart in figures["evidence-map"].charts}
     grid = draw_chart(charts["evidence-map-modalities-methods"], "")
@@ -114,7 +119,7 @@ def test_an_empty_cell_of_an_unstated_term_is_no_gap(with_unstated: Survey) -> N
         [[1, 1, 1, 1], ["gap", 2, 1, "–"], ["gap", 1, "gap", "–"]],
     )
     assert [[cell.empty for cell in row.cells] for row in grid.rows] == [["gap", "gap", "gap", "–"]] * 3
-    assert figures["evidence-map"].notes == (
+    assert figures["evidence-map"].remarks == (
         "Method not reported: no cell that one of these studies may belong to counts as a gap.",
     )
 
@@ -122,7 +127,7 @@ def test_an_empty_cell_of_an_unstated_term_is_no_gap(with_unstated: Survey) -> N
 def test_a_survey_that_names_all_has_no_note(figures: tuple[Figure, ...]) -> None:
     """As long as no study has an unstated term, nothing is said about one."""
     (evidence,) = (figure for figure in figures if figure.id == "evidence-map")
-    assert evidence.notes == ()
+    assert evidence.remarks == ()
 
 
 def test_bars_of_both_directions_are_stacked_alike(figures: tuple[Figure, ...]) -> None:

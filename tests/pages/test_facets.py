@@ -66,6 +66,20 @@ def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
     }
 
 
+def test_facts_of_cohorts_say_where_they_come_from(fabricated: Survey) -> None:
+    """A fact that is not of the study as a whole, or is disputed, has that said by the place of the study."""
+    facets = [facet for facet in make_facets(Catalogue(fabricated)) if facet["kind"] == "terms"]
+    notes = {facet["id"]: facet["notes"] for facet in facets if "notes" in facet}
+    assert notes == {
+        "access": {"2": "disputed: another source says Closed"},
+        "centers": {
+            "0": "from the study’s other cohorts",
+            "2": "from the linked dataset",
+            "4": "from the linked dataset",
+        },
+    }
+
+
 def test_edition_is_no_facet_where_nothing_came_later(fabricated: Survey) -> None:
     """Without a study that came later, nothing can be distinguished by edition."""
     survey = dataclasses.replace(fabricated, studies=fabricated.edition_studies)

@@ -55,6 +55,19 @@ def test_links_of_counts_choose_exactly_their_studies(
     assert checked > 20
 
 
+def test_words_are_those_of_their_column(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
+    """An id that names a criterion in one column and a kind of validation in another has the words of its column."""
+    shown = {figure.id: (figure.table.columns, make_figure_view(figure, catalogue).twin) for figure in figures}
+    found = {
+        name: {row[place].text for row in twin.rows}
+        for columns, twin in (shown["evidence-map"], shown["readiness"])
+        for place, name in enumerate(column.name for column in columns if column.name != "studies")
+    }
+    assert found["strongest"] == {"–", "none reported", "external"}
+    assert {"External validation", "Prospective testing"} <= found["criterion"]
+    assert found["answer"] == {"yes", "no", "unclear", "not reported", "not yet extracted"}
+
+
 def test_first_chart_is_the_one_that_tells_most(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
     """Of charts under different choices one is shown first: no other says more about its choices."""
     unreported = {"untold", "not-reported"}

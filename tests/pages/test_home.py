@@ -45,7 +45,7 @@ def count_records(data: Path) -> dict[str, int]:
     studies = read_folder(data / "studies")
     return {
         "studies": len(studies),
-        "printed results": sum(len(join_places(study.get("estimates", []))) for study in studies),
+        "results": sum(len(join_places(study.get("estimates", []))) for study in studies),
         "datasets": len(read_folder(data / "datasets")),
         "references": count_listed(list_cited(data)),
     }
@@ -62,7 +62,7 @@ def test_counts_say_what_came_later(catalogue: Catalogue) -> None:
     """Beside each number stands how much of it came after the survey's edition."""
     assert [(figure.count, figure.label, figure.note) for figure in make_figures(catalogue)] == [
         ("5", "studies", "1 of them added later"),
-        ("7", "printed results", ""),
+        ("7", "results", ""),
         ("2", "datasets", ""),
         ("10", "references", "in the survey’s own list"),
     ]
@@ -78,7 +78,7 @@ def test_a_result_of_two_places_counts_once(fabricated: Survey) -> None:
     figure = make_figures(Catalogue(replace(fabricated, studies=studies)))[1]
     assert (figure.count, figure.label, figure.note) == (
         "11",
-        "printed results",
+        "results",
         "printed at 15 places; 4 from studies added later",
     )
 

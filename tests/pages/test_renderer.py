@@ -71,16 +71,6 @@ def test_a_term_that_no_study_has_is_only_explained(renderer: PageRenderer, fabr
     ]
 
 
-def test_an_empty_cell_keeps_its_word_when_studies_are_chosen(with_unstated: Survey) -> None:
-    """A cell of an unstated term says by itself what stands in it when a choice empties it."""
-    html = PageRenderer(with_unstated, TEMPLATES).slots()["figure-evidence-map"]("../")
-    cells = re.findall(r'data-mark="\d+"( data-empty="[^"]*")? aria-label="[^"]*Method not reported', html)
-    assert cells == [' data-empty="–"', ' data-empty="–"']
-    assert html.count("data-empty=") == 2 + html.count(
-        'sv-grid" data-drawing'
-    )  # each grid has a word of its own for the others
-
-
 def test_hostile_title_is_escaped_wherever_it_goes(renderer: PageRenderer, fabricated: Survey) -> None:
     """Mark-up in a title is text in the body of the page, and template syntax is not evaluated."""
     page = renderer.render_study(with_title(fabricated.studies[0], HOSTILE))

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from pathlib import Path
 
-from osteosurvey.pages.records.study_rows import COLUMNS
+from osteosurvey.pages.records.study_rows import make_columns
 from osteosurvey.pages.search_index import make_search_index, make_texts, make_works, search_files
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
@@ -52,12 +52,14 @@ def test_scripts_know_the_words_of_pages(fabricated: Survey) -> None:
             "unclear": "unclear",
             "not-extracted": "not yet extracted",
         },
+        "unanswered": {"not_reported": "not-reported", "not_extracted": "not-extracted"},
         "axes": ("modalities", "tasks", "methods"),
+        "axis_facets": ["modality", "task", "method"],
         "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
         "spreads": OTHER_BOUNDS,
     }
     assert index["columns"][-1] == {"id": "site", "label": "Body sites", "sort": "site", "is_shown": False}
-    assert [column["id"] for column in index["columns"]] == [column.id for column in COLUMNS]
+    assert [column["id"] for column in index["columns"]] == [column.id for column in make_columns(fabricated)]
 
 
 def test_columns_hold_each_value_once(fabricated: Survey) -> None:

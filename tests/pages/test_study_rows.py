@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from osteosurvey.pages.records.facts import make_fact
-from osteosurvey.pages.records.study_rows import StudyRow, make_study_row, make_study_rows
+from osteosurvey.pages.records.study_rows import StudyRow, make_columns, make_study_row, make_study_rows
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 
 OKAFOR = "okafor-2021-potholes"
+
+
+def test_columns_have_the_words_of_the_survey(fabricated: Survey) -> None:
+    """What classifies a study is called in its table as the survey calls it."""
+    assert [column.label for column in make_columns(fabricated)][3:6] == ["Camera", "Task", "Method and models"]
 
 
 def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:

@@ -25,16 +25,16 @@ function makeGroup({ title, rows }, width) {
   return element("tbody", { "data-same": isSame }, element("tr", { class: "sv-compare__group" }, heading), ...rows.map(makeRow));
 }
 
-function makeRow({ label, note, cells, differs }) {
+function makeRow({ label, note, silence, cells, differs }) {
   const mark = differs ? element("span", { class: "sv-differs" }, "differs") : null;
   const heading = element("th", { scope: "row" }, element("span", {}, label), " ", mark, makeNote(note));
-  return element("tr", { "data-same": !differs }, heading, ...cells.map(makeCell));
+  return element("tr", { "data-same": !differs }, heading, ...cells.map((cell) => makeCell(cell, silence)));
 }
 
 const makeNote = (note) => (note === "" ? null : element("span", { class: "sv-title" }, note));
 
-function makeCell({ state, lines }) {
-  if (lines.length === 0) return element("td", { class: "sv-compare__empty" }, "not in the record");
+function makeCell({ state, lines }, silence) {
+  if (lines.length === 0) return element("td", { class: "sv-compare__empty" }, silence);
   const [first, ...others] = lines.map((line) => element("li", {}, line));
   if (state !== null) first.className = `sv-answer sv-answer--${state}`;
   return element("td", {}, element("ul", { class: "sv-plain" }, first, ...others));

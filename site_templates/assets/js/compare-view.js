@@ -118,7 +118,8 @@ function describeLeftOut({ shown, unknown, surplus }) {
 
 const makeNote = (text) => element("p", { class: "sv-compare__note", role: "status" }, text);
 
-async function makeContent(ids, { records: { places, studies, words } }) {
+async function makeContent(ids, { records: index }) {
+  const { places, studies, words } = index;
   if (ids.length < FEWEST) return [];
   const [{ compareRecords }, { makeComparisonTable }, { makeLabels }, vocabularies, ...items] = await Promise.all([
     import("./compare.js"),
@@ -128,7 +129,7 @@ async function makeContent(ids, { records: { places, studies, words } }) {
     ...ids.map((id) => fetchJson(`studies/${id}.json`)),
   ]);
   const names = new Map(ids.flatMap((id) => listDatasets(studies, places.get(id))));
-  const groups = compareRecords(items.map(({ record }) => record), makeLabels(vocabularies, words), (id) => names.get(id) ?? id);
+  const groups = compareRecords(items.map(({ record }) => record), makeLabels(vocabularies, words), index, (id) => names.get(id) ?? id);
   const heads = ids.map((id) => ({ name: studies.names[places.get(id)], title: studies.titles[places.get(id)], href: address(`studies/${id}/`) }));
   return makeComparisonTable(heads, groups);
 }

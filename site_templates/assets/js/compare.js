@@ -1,11 +1,16 @@
 /** Studies side by side: which facts to show, what each study says to them, and where they differ; no document here. */
 
-const NOT_EXTRACTED = "not-extracted";
+import { labelsOf } from "./records.js";
 
-/** Compare records: groups of facts, each with one cell per record and whether the cells differ. */
-export function compareRecords(records, labels, datasetName = (id) => id) {
+/**
+ * Compare records: groups of facts, each with one cell per record and whether the cells differ.
+ *
+ * What holds for a study as a whole is read from the facets of `index`, as everywhere else on the site; a row's
+ * `silence` says what an empty cell of it means.
+ */
+export function compareRecords(records, labels, index, datasetName = (id) => id) {
   const groups = [
-    ["Publication", workFacts()],
+    ["The study as a whole", studyFacts(labels, index)],
     ["Methods", taxonomyFacts(labels)],
     ["Patients and images", cohortFacts(labels, datasetName)],
     ["Results", resultFacts(records, labels)],
@@ -14,14 +19,14 @@ export function compareRecords(records, labels, datasetName = (id) => id) {
     ["Strengths and limitations", appraisalFacts()],
   ];
   return groups
-    .map(([title, facts]) => ({ title, rows: facts.map((fact) => makeRow(fact, records)).filter(saysSomething) }))
+    .map(([title, facts]) => ({ title, rows: facts.map((fact) => makeRow(fact, records, labels.words)).filter(saysSomething) }))
     .filter(({ rows }) => rows.length > 0);
 }
 
-function makeRow([label, read, note = ""], records) {
+function makeRow([label, read, note = "", silence = "not_extracted"], records, { answers, unanswered }) {
   const cells = records.map((record) => toCell(read(record)));
   const [first, ...others] = cells.map((cell) => JSON.stringify([cell.state, [...cell.lines].sort()]));
-  return { label, note, cells, differs: others.some((other) => other !== first) };
+  return { label, note, silence: answers[unanswered[silence]], cells, differs: others.some((other) => other !== first) };
 }
 
 /** A cell holds lines of text and, for an answer, its state. */
@@ -31,22 +36,30 @@ function toCell(value) {
   return { state: null, lines: [...new Set(lines.map(String))] };
 }
 
-const saysSomething = ({ cells }) => cells.some(({ state, lines }) => state !== NOT_EXTRACTED && lines.length > 0);
+const saysSomething = ({ cells, silence }) => cells.some(({ lines }) => lines.length > 0 && lines[0] !== silence);
 
-function workFacts() {
+function studyFacts(labels, index) {
+  const asked = new Set(["explainability", ...Object.values(labels.words.questions).flatMap(Object.keys)]);
   return [
-    ["Year", ({ citation }) => citation.year],
     ["Published in", ({ citation }) => citation.container],
+    ...index.facets.filter(({ id }) => !asked.has(id)).map((facet) => facetFact(facet, index, labels.words)),
   ];
+}
+
+/** Read a facet as its page says it: the narrowest terms, where they come from, and what sources dispute. */
+function facetFact({ id, label, kind, values, terms, notes = {} }, index, { unanswered }) {
+  const placeOf = (record) => index.places.get(record.id);
+  if (kind === "range") return [label, (record) => values[placeOf(record)], "", "not_reported"];
+  const silence = terms.find((term) => term.id === unanswered.not_extracted)?.label;
+  const list = (study) => labelsOf(index, id, study).filter((term) => term !== silence);
+  return [label, (record) => [...list(placeOf(record)), notes[placeOf(record)]]];
 }
 
 function taxonomyFacts(labels) {
   return [
-    ...labels.words.axes.map((axis) => [labels.kind(axis), ({ taxonomy }) => taxonomy[axis].map((id) => labels.term(axis, id))]),
     ["Method as printed", ({ taxonomy }) => taxonomy.method_label],
     ["Models", ({ taxonomy }) => taxonomy.models?.map((model) => nameModel(model, labels))],
     ["Architecture", ({ taxonomy }) => taxonomy.architecture?.text],
-    ["Body sites", ({ taxonomy }) => taxonomy.body_sites?.map(({ site }) => labels.term("body-sites", site))],
     ["Explainability", ({ taxonomy }) => toAnswer(taxonomy.explainability, labels)],
   ];
 }
@@ -123,8 +136,8 @@ function questionFacts(part, labels) {
 }
 
 function toAnswer(answered, labels) {
-  const { answers } = labels.words;
-  if (answered === undefined) return { state: NOT_EXTRACTED, lines: [answers[NOT_EXTRACTED]] };
+  const { answers, unanswered } = labels.words;
+  if (answered === undefined) return { state: unanswered.not_extracted, lines: [answers[unanswered.not_extracted]] };
   const schemes = (answered.schemes ?? []).map((id) => labels.term("validation-schemes", id));
   const techniques = (answered.techniques ?? []).map((id) => labels.term("explainability", id));
   const extra = [...schemes, ...techniques, answered.detail, answered.url].filter((line) => line !== undefined);

@@ -25,9 +25,7 @@ const RULES = {
   },
   dots: (drawing, placed, chosen) => pileUp(placed, chosen),
   grid: (drawing, placed, chosen, chart) => {
-    for (const { element, mark } of placed) {
-      colourCell(element, mark, chosen, chart, element.dataset.empty ?? drawing.dataset.empty);
-    }
+    for (const { element, mark } of placed) colourCell(element, mark, chosen, chart);
   },
 };
 
@@ -88,14 +86,15 @@ function placeBar({ element, rects, count }, before, length, places, way) {
   text.textContent = isOutside || length >= least ? `${count}` : "";
 }
 
-function colourCell(cell, mark, chosen, chart, empty) {
+/** Colour a cell by its chosen studies; one that has studies, none of them chosen, is no gap. */
+function colourCell(cell, mark, chosen, chart) {
   const count = countChosen(mark.studies, chosen);
   const look = seriesOfCell(chart, mark.studies, chosen)?.look;
   const [rect, text] = [cell.querySelector("rect"), cell.querySelector("text")];
   cell.toggleAttribute("data-none", count === 0);
   rect.setAttribute("fill", look && count > 0 ? forSchemes(look.colors) : "transparent");
   text.setAttribute("fill", look ? forSchemes(look.inks) : "currentColor");
-  text.textContent = count === 0 ? empty : `${count} ${look?.sign ?? ""}`.trim();
+  text.textContent = count === 0 ? `0 of ${mark.studies.length}` : `${count} ${look?.sign ?? ""}`.trim();
 }
 
 const forSchemes = ([light, dark]) => `light-dark(${light}, ${dark})`;

@@ -13,8 +13,6 @@ const TIERS = 5;
 
 const NAMES_END = 80; // characters; what else a record is called opens its text, and what it is follows
 
-const SHOWN_FACETS = ["modality", "task", "method"]; // what tells studies apart at a glance
-
 const KINDS = { dataset: "Dataset", survey: "Earlier survey" };
 
 /** Fold everything that is looked through; `pause` is awaited now and then, so that a page stays responsive. */
@@ -92,7 +90,7 @@ function rank(entry, words, query) {
 function describeStudy(records, study) {
   const { ids, titles, names, numbers } = records.studies;
   const number = numbers[study] === null ? [] : [`No. ${numbers[study]}`];
-  const terms = SHOWN_FACETS.flatMap((facet) => labelsOf(records, facet, study));
+  const terms = records.words.axis_facets.flatMap((facet) => labelsOf(records, facet, study));
   return {
     path: `studies/${ids[study]}/`,
     kind: "Study",

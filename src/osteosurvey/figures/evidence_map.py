@@ -13,8 +13,9 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import STRENGTHS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import read_field
+from osteosurvey.survey.fields import NO_VALIDATION, read_field
 from osteosurvey.survey.tables.table import Derivation, make_table
+from osteosurvey.text import join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class _Cell:
 
 def _strength_column(strength: str) -> Derivation[_Cell]:
     meaning = (
-        "with no kind of validation reported" if strength == "none" else f"whose strongest validation is {strength}"
+        "with no kind of validation reported"
+        if strength == NO_VALIDATION
+        else f"whose strongest validation is {strength}"
     )
     return Derivation(strength, "list", f"Ids of the studies {meaning}.", lambda c: c.by_strength.get(strength, ()))
 
@@ -57,7 +60,7 @@ _COLUMNS: tuple[Derivation[_Cell], ...] = (
     Derivation(
         "strongest",
         "text",
-        "Strongest validation of any of them: none, internal, temporal, external or prospective; empty for a gap.",
+        f"Strongest validation of any of them: {join_words(STRENGTHS, 'or')}; empty for a gap.",
         lambda c: c.strongest,
     ),
     Derivation("studies", "list", "Ids of the studies.", lambda c: c.studies),
@@ -86,7 +89,7 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=tuple(_make_grid(pairing, rows, glossary) for pairing in pair_axes(glossary)),
-        notes=tuple(_note_unstated(glossary)),
+        remarks=tuple(_note_unstated(glossary)),
     )
 
 

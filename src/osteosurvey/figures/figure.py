@@ -143,5 +143,8 @@ class Figure:
     table: Table
     charts: tuple[Chart, ...] = ()
     drawing: Flow | StrandMap | None = None
+    remarks: tuple[str, ...] = ()
+    """What a reader must know, whichever studies are chosen."""
+
     notes: tuple[str, ...] = ()
-    """What a reader must know: what is left out, what is assumed."""
+    """What was counted over all studies beside the table, such as what is left out."""

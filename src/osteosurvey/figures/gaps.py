@@ -43,12 +43,7 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
     return Figure(
         id="evidence-gaps",
         title="Combinations without a study",
-        caption=glossary.caption(
-            "Combinations of terms of two or three axes that no study has. They are ranked by the number of studies "
-            "expected if the axes were independent, so that the gaps least likely to be due to chance come first. "
-            "Three terms are listed only if each two of them do occur together. Terms that no study has are left out. "
-            "The list does not say whether a gap is worth filling."
-        ),
+        caption=glossary.caption(_describe_gaps(len(glossary.axes))),
         table=make_table(
             "evidence-gaps",
             "Combinations without a study",
@@ -57,6 +52,16 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
             list(enumerate(gaps[:MOST_GAPS], start=1)),
         ),
         notes=(f"{count_things(left_out, 'further gap is', 'further gaps are')} not listed.",) if left_out > 0 else (),
+    )
+
+
+def _describe_gaps(axes: int) -> str:
+    has_three = axes > 2
+    three = "Three terms are listed only if each two of them do occur together. " if has_three else ""
+    return (
+        f"Combinations of terms of two {'or three ' if has_three else ''}axes that no study has. They are ranked by the "
+        "number of studies expected if the axes were independent, so that the gaps least likely to be due to chance "
+        f"come first. {three}Terms that no study has are left out. The list does not say whether a gap is worth filling."
     )
 
 

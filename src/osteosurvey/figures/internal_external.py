@@ -68,7 +68,8 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
         charts=tuple(
             make(choices, rows, glossary) for choices, rows in divided for make in (_make_dumbbells, _make_scatter)
         ),
-        notes=(WARNING, *_note_doubtful(pairs, survey, glossary)),
+        remarks=(WARNING,),
+        notes=tuple(_note_doubtful(pairs, survey, glossary)),
     )
 
 

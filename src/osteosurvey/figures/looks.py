@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osteosurvey.models import VocabularyTerm
-from osteosurvey.survey.fields import ANSWER_WORDS
+from osteosurvey.survey.fields import ANSWER_WORDS, NO_VALIDATION, NOT_EXTRACTED, NOT_REPORTED, VALIDATION_ORDER
 
 SAFE_COLORS = ("#426bcc", "#946e56", "#225921", "#cc3d93", "#4e4c47", "#4120d0", "#198821", "#8b0893")
 """Colours of terms whose vocabulary gives none, by position."""
@@ -91,9 +91,9 @@ def _linear(channel: float) -> float:
 _ANSWER_LOOKS = {
     "yes": ("#1d6b45", "Y"),
     "no": ("#b4471f", "N"),
-    "not-reported": ("#8a8577", "–"),
+    NOT_REPORTED: ("#8a8577", "–"),
     "unclear": ("#7a5aa6", "?"),
-    "not-extracted": ("#5d717b", "…"),
+    NOT_EXTRACTED: ("#5d717b", "…"),
 }
 
 ANSWERS = {
@@ -101,15 +101,17 @@ ANSWERS = {
 }
 """The answers to a question, and that nobody has looked for one."""
 
+_STRENGTH_LOOKS = {
+    NO_VALIDATION: ("none reported", "#918c7f", "–"),
+    "internal": ("internal", "#a8680c", "I"),
+    "temporal": ("temporal", "#1f6f78", "T"),
+    "external": ("external", "#2b4c8c", "E"),
+    "prospective": ("prospective", "#45105c", "P"),
+}
+
 STRENGTHS = {
-    look.id: look
-    for look in (
-        make_look(0, "none", "none reported", "#918c7f", "–"),
-        make_look(1, "internal", "internal", "#a8680c", "I"),
-        make_look(2, "temporal", "temporal", "#1f6f78", "T"),
-        make_look(3, "external", "external", "#2b4c8c", "E"),
-        make_look(4, "prospective", "prospective", "#45105c", "P"),
-    )
+    name: make_look(place, name, *_STRENGTH_LOOKS[name])
+    for place, name in enumerate((NO_VALIDATION, *VALIDATION_ORDER))
 }
 """The kinds of validation, the strongest last."""
 

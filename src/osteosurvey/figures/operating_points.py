@@ -102,7 +102,8 @@ def make_operating_points(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=tuple(_make_chart(choices, rows, glossary) for choices, rows in divided),
-        notes=(WARNING, *_format_unclear(unclear)),
+        remarks=(WARNING,),
+        notes=tuple(_format_unclear(unclear)),
     )
 
 

@@ -62,10 +62,9 @@ def make_readiness(survey: Survey, glossary: Glossary) -> Figure:
 def _count(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
     pairs: list[tuple[tuple[str, str, str | None, str], str]] = []
     for study in survey.studies:
-        year = None if study.citation.year is None else str(study.citation.year)
         groups = [
             ("all", None),
-            ("year", year),
+            ("year", next(iter(read_field("year", study, survey).texts), None)),
             *((glossary.axes[0], term) for term in glossary.terms_of(study, glossary.axes[0])),
         ]
         for criterion in CRITERIA:

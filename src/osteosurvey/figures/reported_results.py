@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.figures.addresses import address_of_only
@@ -23,9 +23,6 @@ from osteosurvey.survey.tables.table import Derivation, description_of, make_tab
 AUC, ACCURACY = "auc", "accuracy"
 """Metrics of the published contract that are drawn; the others are in the table of estimates."""
 
-_TERM_AXES = ("modalities", "methods")
-"""Axes by whose terms results are drawn."""
-
 _SIZES = ("patients", "images")
 
 
@@ -35,8 +32,8 @@ class _Result:
     number: Estimate
     patients: int | None
     images: int | None
-    terms: tuple[tuple[str, ...], ...]
-    """Terms on each of the axes, broader ones included."""
+    terms: Mapping[str, tuple[str, ...]]
+    """Terms on each of the axes that results are drawn by, broader ones included."""
 
 
 def _describe_field(name: str) -> str:
@@ -59,18 +56,32 @@ _COLUMNS: tuple[Derivation[_Result], ...] = (
     Derivation("source", "text", _describe_field("source"), lambda r: r.number.source),
     Derivation("patients", "integer", "Patients of the whole study as printed.", lambda r: r.patients),
     Derivation("images", "integer", "Images of the whole study as printed.", lambda r: r.images),
-    Derivation("modalities", "list", "Terms of the study, broader ones included.", lambda r: r.terms[0]),
-    Derivation("methods", "list", "Terms of the study, broader ones included.", lambda r: r.terms[1]),
-    Derivation("count", "integer", "Number of studies; 1.", lambda r: 1),
-    Derivation("studies", "list", "Id of the study.", lambda r: (r.study.id,)),
 )
+
+
+def _columns(axes: Iterable[str]) -> tuple[Derivation[_Result], ...]:
+    return (
+        *_COLUMNS,
+        *map(_axis_column, axes),
+        Derivation("count", "integer", "Number of studies; 1.", lambda r: 1),
+        Derivation("studies", "list", "Id of the study.", lambda r: (r.study.id,)),
+    )
+
+
+def _axis_column(axis: str) -> Derivation[_Result]:
+    return Derivation(axis, "list", "Terms of the study, broader ones included.", lambda r: r.terms[axis])
+
+
+def _drawn_axes(glossary: Glossary) -> tuple[str, ...]:
+    """List the axes by whose terms results are drawn: the first and the last."""
+    return tuple(dict.fromkeys((glossary.axes[0], glossary.axes[-1])))
 
 
 def make_reported_results(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of reported results."""
     description = "One row for each printed AUC and accuracy, repeats left out."
-    results = list(_list_results(survey, glossary))
-    table = make_table("reported-results", "Reported results", description, _COLUMNS, results)
+    results, axes = list(_list_results(survey, glossary)), _drawn_axes(glossary)
+    table = make_table("reported-results", "Reported results", description, _columns(axes), results)
     rows = list(read_rows(table))
     return Figure(
         id="reported-results",
@@ -82,10 +93,11 @@ def make_reported_results(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=(
-            *(chart for axis in _TERM_AXES for chart in _make_by_term(axis, rows, glossary)),
+            *(chart for axis in axes for chart in _make_by_term(axis, rows, glossary)),
             *(chart for name in _SIZES for chart in _make_by_size(name, rows, glossary)),
         ),
-        notes=(WARNING, *(_format_unsized(name, rows) for name in _SIZES)),
+        remarks=(WARNING,),
+        notes=tuple(_format_unsized(name, rows) for name in _SIZES),
     )
 
 
@@ -96,7 +108,7 @@ def _format_unsized(name: str, rows: Iterable[TableRow]) -> str:
 
 def _list_results(survey: Survey, glossary: Glossary) -> Iterator[_Result]:
     for study in survey.studies:
-        terms = tuple(tuple(glossary.terms_of(study, axis)) for axis in _TERM_AXES)
+        terms = {axis: tuple(glossary.terms_of(study, axis)) for axis in _drawn_axes(glossary)}
         patients, images = (read_field(name, study, survey).number for name in _SIZES)
         for number in distinct_numbers(n for n in study.estimates if n.metric in (AUC, ACCURACY)):
             yield _Result(study, number, patients, images, terms)

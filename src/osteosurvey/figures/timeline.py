@@ -12,6 +12,7 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look, make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
+from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.tables.table import Derivation, Table, make_table
 
 ALL = "all"
@@ -68,9 +69,10 @@ def _make_table(survey: Survey, glossary: Glossary) -> Table:
 def _count(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
     pairs: list[tuple[tuple[str, str | None, int | None], str]] = []
     for study in survey.studies:
-        pairs.append(((ALL, None, study.citation.year), study.id))
+        year = read_field("year", study, survey).number
+        pairs.append(((ALL, None, year), study.id))
         for axis in glossary.axes:
-            pairs += (((axis, term, study.citation.year), study.id) for term in glossary.terms_of(study, axis))
+            pairs += (((axis, term, year), study.id) for term in glossary.terms_of(study, axis))
     return (_Cell(*key, studies) for key, studies in group_studies(pairs).items())
 
 

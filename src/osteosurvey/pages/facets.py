@@ -6,9 +6,10 @@ A study that has a term also has its broader terms, so that choosing a broad ter
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from osteosurvey.models import Study
+from osteosurvey.pages.records.facts import FACTS, make_fact
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first
 from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, StudyField, list_fields, read_field
@@ -21,13 +22,17 @@ NO_PARENT = -1
 
 
 class TermFacet(TypedDict):
-    """A facet of terms; `rows` holds for each study the places of its terms, sorted."""
+    """A facet of terms; `rows` holds for each study the places of its terms, sorted.
+
+    `notes` holds, by the place of a study, where its terms come from if not from the whole study, and what is disputed.
+    """
 
     id: str
     label: str
     kind: Literal["terms"]
     terms: list[Term]
     rows: list[list[int]]
+    notes: NotRequired[dict[str, str]]
 
 
 class RangeFacet(TypedDict):
@@ -60,7 +65,16 @@ def _make_facet(field: StudyField, catalogue: Catalogue) -> TermFacet | RangeFac
         for study in catalogue.studies
     ]
     label = capitalize_first(field.name(catalogue.survey))
-    return TermFacet(id=str(field.parameter), label=label, kind="terms", terms=terms, rows=rows)
+    facet = TermFacet(id=str(field.parameter), label=label, kind="terms", terms=terms, rows=rows)
+    if field.id in FACTS:
+        facet["notes"] = dict(_list_notes(field.id, catalogue))
+    return facet
+
+
+def _list_notes(name: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for place, study in enumerate(catalogue.studies):
+        if note := make_fact(name, study, catalogue).note:
+            yield str(place), note
 
 
 def _list_values(field: StudyField, study: Study, catalogue: Catalogue) -> Iterator[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from osteosurvey.figures.figure import Figure
-from osteosurvey.figures.looks import ANSWERS, STRENGTHS
+from osteosurvey.figures.looks import STRENGTHS
 from osteosurvey.figures.svg.drawings import StrandMap
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first, format_count
-from osteosurvey.survey.fields import CRITERIA, FIELDS
+from osteosurvey.survey.fields import ANSWER_WORDS, CRITERIA, FIELDS
 from osteosurvey.survey.tables import Cell, Column
 from osteosurvey.survey.tables.table import Table
 
@@ -48,12 +48,12 @@ _VOCABULARIES = {
 }
 """Vocabulary of the terms in a column of another name."""
 
-_WORDS = {
-    **{name: look.label for name, look in STRENGTHS.items()},
-    **{name: look.label for name, look in ANSWERS.items()},
-    **{name: FIELDS[name].label for name in CRITERIA},
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "strongest": {name: look.label for name, look in STRENGTHS.items()},
+    "criterion": {name: FIELDS[name].label for name in CRITERIA},
+    **dict.fromkeys(("answer", "external_validation", "origin"), ANSWER_WORDS),
 }
-"""Words for ids that no vocabulary knows."""
+"""Words for ids that no vocabulary knows, by the column that they stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class TwinMaker:
             return self._survey.label(vocabulary, item)
         if item in self._survey.vocabularies:
             return self._survey.vocabularies[item].label
-        return _WORDS.get(item, item)
+        return _WORDS.get(column, {}).get(item, item)
 
 
 def _make_column(column: Column) -> TwinColumn:

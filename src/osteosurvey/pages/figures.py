@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from osteosurvey.figures.figure import Chart, Figure
+from osteosurvey.figures.rows import read_rows
 from osteosurvey.figures.svg.charts import draw_chart, list_keys
 from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.pages.facets import EDITION_FACET
@@ -68,7 +69,11 @@ class FigureView:
     id: str
     title: str
     caption: str
+    remarks: tuple[str, ...]
     notes: tuple[str, ...]
+    is_recounted: bool
+    """Whether anything in it is counted again for chosen studies."""
+
     families: tuple[Family, ...]
     twin: Twin
     file: str
@@ -81,7 +86,9 @@ def make_figure_view(figure: Figure, catalogue: Catalogue) -> FigureView:
         id=figure.id,
         title=figure.title,
         caption=figure.caption,
+        remarks=figure.remarks,
         notes=figure.notes,
+        is_recounted=any(row.studies for row in read_rows(figure.table)),
         families=tuple(_make_families(figure)),
         twin=TwinMaker(figure, catalogue).make(),
         file=f"data/figures/{figure.id}.csv",

@@ -32,7 +32,7 @@ def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
     notes = (_note_places(results, places), _note_later(later_results, "from studies"))
     counts = (
         (len(survey.studies), "study", "studies", "studies/", _note_later(later_studies, "of them")),
-        (results, "printed result", "printed results", "studies/", "; ".join(filter(None, notes))),
+        (results, "result", "results", "studies/", "; ".join(filter(None, notes))),
         (len(survey.datasets), "dataset", "datasets", "datasets/", _note_later(later_datasets, "of them")),
         (count_references(survey), "reference", "references", "references/", _note_list(catalogue)),
     )

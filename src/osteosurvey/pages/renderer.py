@@ -28,7 +28,7 @@ from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.records.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
 from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages, describe_study
-from osteosurvey.pages.records.study_rows import COLUMNS, make_study_rows
+from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
 from osteosurvey.pages.references import make_references
 from osteosurvey.pages.sharing.json_ld import (
     SiteAddress,
@@ -125,7 +125,7 @@ class PageRenderer:
             "changes": lambda: {"later": make_later(catalogue), "versions": make_versions(catalogue)},
             "studies-table": lambda: {
                 "rows": make_study_rows(catalogue.studies, catalogue),
-                "columns": COLUMNS,
+                "columns": make_columns(self._survey),
                 "axes": make_axes(catalogue),
             },
             "datasets-table": lambda: {"rows": make_dataset_rows(catalogue)},
@@ -224,7 +224,7 @@ class PageRenderer:
                 vocabulary=vocabulary,
                 term=term,
                 page=make_term_page(axis, term, self._catalogue),
-                columns=COLUMNS,
+                columns=make_columns(self._survey),
             ),
             node=describe_term_page(vocabulary, term, self._catalogue, self._site.locate),
         )

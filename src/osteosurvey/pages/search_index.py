@@ -10,10 +10,12 @@ for words needs stands in a file of its own, which is fetched when somebody sear
     studies   ids, titles, names: a text each; numbers, years: a number or null each;
               datasets {values: [id, label], rows: places}
     facets    [{id, label, kind: "terms", terms: [id, label, short, path or null, place of the broader term or -1],
-              rows: places} or {id, label, kind: "range", unit, values: number or null}]
+              rows: places; for facts of cohorts notes: {study: where its terms come from, what is disputed}}
+              or {id, label, kind: "range", unit, values: number or null}]
     metrics   metrics: [id, label, short]; evaluations: [id, label];
               rows: place of the metric, place of the evaluation, highest printed value, and so on in one list a study
-    words     answers: what is said of each; axes; questions: {part: {field: question}}; spreads: by kind of interval
+    words     answers: what is said of each; unanswered: {not_reported, not_extracted}: their ids; axes, and
+              axis_facets: their facets; questions: {part: {field: question}}; spreads: by kind of interval
     columns   [{id, label, is_shown, sort}]: those of the table, as `study_rows.py` describes them
     others    [{kind, name, text, path}]: every other record that has an address
 
@@ -36,11 +38,18 @@ from osteosurvey.exports.json_format import to_json
 from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
 from osteosurvey.pages.facets import make_facets
-from osteosurvey.pages.records.study_rows import COLUMNS
+from osteosurvey.pages.records.study_rows import make_columns
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import OTHER_BOUNDS, format_authors, format_citation, format_short_name
-from osteosurvey.survey.fields import ANSWER_WORDS, AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.survey.fields import (
+    ANSWER_WORDS,
+    AVAILABILITY_QUESTIONS,
+    FIELDS,
+    NOT_EXTRACTED,
+    NOT_REPORTED,
+    VALIDATION_QUESTIONS,
+)
 
 Json = dict[str, Any]
 
@@ -60,14 +69,19 @@ def make_search_index(catalogue: Catalogue) -> Json:
         "studies": _make_studies(catalogue),
         "facets": make_facets(catalogue),
         "metrics": _make_metrics(catalogue),
-        "words": {"axes": catalogue.survey.axes, **_WORDS},
-        "columns": [asdict(column) for column in COLUMNS],
+        "words": {**_name_axes(catalogue.survey), **_WORDS},
+        "columns": [asdict(column) for column in make_columns(catalogue.survey)],
         "others": [*_list_terms(catalogue), *_list_datasets(catalogue.survey), *_list_surveys(catalogue.survey)],
     }
 
 
+def _name_axes(survey: Survey) -> Json:
+    return {"axes": survey.axes, "axis_facets": [FIELDS[axis].parameter for axis in survey.axes]}
+
+
 _WORDS: Json = {
     "answers": ANSWER_WORDS,
+    "unanswered": {"not_reported": NOT_REPORTED, "not_extracted": NOT_EXTRACTED},
     "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
     "spreads": OTHER_BOUNDS,
 }
@@ -93,7 +107,7 @@ def _make_studies(catalogue: Catalogue) -> Json:
         "names": [format_short_name(study.citation) for study in studies],
         "datasets": _make_datasets(catalogue),
         "numbers": [study.survey_number for study in studies],
-        "years": [study.citation.year for study in studies],
+        "years": list(catalogue.years),
     }
 
 

@@ -82,7 +82,7 @@ def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> Ter
     return TermPage(
         parent=next((catalogue.term(axis, one.id) for one in shown if one.id == term.parent), None),
         narrower=tuple(catalogue.term(axis, one.id) for one in shown if one.parent == term.id),
-        chart=make_share_chart(catalogue.years, (s.citation.year for s in studies), later=catalogue.later_years),
+        chart=make_share_chart(catalogue.years, map(catalogue.year_of, studies), later=catalogue.later_years),
         filter_path=f"studies/?{FIELDS[axis].parameter}={term.id}",
         caption=f"{catalogue.count_studies([study.id for study in studies])}: {term.label}",
         studies=make_study_rows(studies, catalogue),

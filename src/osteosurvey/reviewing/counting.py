@@ -10,7 +10,7 @@ from osteosurvey.models.layout import KINDS
 from osteosurvey.records import Records
 from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.survey import Survey
-from osteosurvey.survey.fields import TAXONOMY, of_question
+from osteosurvey.survey.fields import TAXONOMY, read_field
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, read_source_kinds, rests_on_survey_alone
 from osteosurvey.survey.results import list_results
 
@@ -21,6 +21,8 @@ def count_records(records: Records, survey: Survey | None, labels: Labels) -> Co
     if survey is not None:
         counts["studies of the survey"] = len(survey.edition_studies)
         counts["studies added later"] = len(survey.later_studies)
+        external = [read_field("external", study, survey).answer for study in survey.studies]
+        counts["studies with external validation"] = external.count("yes")
     kinds = read_source_kinds(labels.terms)
     for entry in records.studies:
         counts.update(_count_study(entry.record, kinds))
@@ -40,7 +42,6 @@ def _disputes(records: Records) -> Iterator[DisputedField]:
 
 def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:
     return {
-        "studies with external validation": int(of_question(study.validation.external).answer == "yes"),
         "studies that rest on the survey alone": int(rests_on_survey_alone(study.provenance, kinds)),
         "studies read from the paper": int(find_basis(study.provenance, kinds) == "paper"),
         "studies compared by a second person": int(is_compared(study.provenance, kinds)),

@@ -9,6 +9,7 @@ from functools import cached_property
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_studies, format_short_name
+from osteosurvey.survey.fields import read_field
 
 BRANCH = "main"
 """Branch of the public repository that proposals go to."""
@@ -137,12 +138,16 @@ class Catalogue:
     @cached_property
     def years(self) -> tuple[int | None, ...]:
         """The year of each study; None for one without."""
-        return tuple(study.citation.year for study in self.studies)
+        return tuple(map(self.year_of, self.studies))
 
     @cached_property
     def later_years(self) -> tuple[int | None, ...]:
         """The same for the studies that came later."""
-        return tuple(study.citation.year for study in self.later_studies)
+        return tuple(map(self.year_of, self.later_studies))
+
+    def year_of(self, study: Study) -> int | None:
+        """Read the year of a study."""
+        return read_field("year", study, self.survey).number
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[RecordLink | None, RecordLink | None]]:

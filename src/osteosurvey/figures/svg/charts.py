@@ -57,8 +57,7 @@ def _draw_grid(chart: Chart, rows_at: str) -> Grid:
     for series, marks in number_marks(chart):
         key = make_key(series.look)
         for index, mark in marks:
-            empty = _say_empty(chart, mark.x, mark.y)
-            found[mark.x, mark.y] = Cell(mark, index, describe_mark(mark), link_mark(mark, rows_at), key, empty)
+            found[mark.x, mark.y] = Cell(mark, index, describe_mark(mark), link_mark(mark, rows_at), key)
 
     def find(x: float, y: float) -> Cell:
         return found.get((x, y)) or Cell(None, -1, "", "", None, _say_empty(chart, x, y))
@@ -70,7 +69,6 @@ def _draw_grid(chart: Chart, rows_at: str) -> Grid:
         rows=tuple(
             Row(tick.label, tuple(find(column.value, tick.value) for column in chart.x.ticks)) for tick in chart.y.ticks
         ),
-        empty=_GAP if isinstance(chart, GapMap) else _NO_STUDY,
         series=tuple(DrawnSeries(make_key(s.look), ()) for s in chart.series),
     )
 

@@ -154,8 +154,8 @@ class Cell:
     title: str
     href: str
     key: Key | None
-    empty: str
-    """What stands in the cell without studies."""
+    empty: str = ""
+    """What stands in a cell without studies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,6 @@ class Grid:
     column_title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    empty: str
-    """What stands in most cells without studies."""
-
     series: tuple[DrawnSeries, ...] = field(default=())
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osteosurvey.models import Study
 from osteosurvey.pages.records.facts import FactView, make_fact
+from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
-from osteosurvey.survey.fields import FIELDS, read_field
+from osteosurvey.survey.display import capitalize_first
+from osteosurvey.survey.fields import FIELDS, TAXONOMY, read_field
 
 _TERMS = ("modalities", "tasks", "methods", "explainability_techniques", "body_sites")
 _READ = (*_TERMS, "year", "models", "sizes", "external", "explainability")
@@ -28,13 +30,13 @@ class Column:
     """Whether it is shown before a reader chooses columns."""
 
 
-COLUMNS = (
+_COLUMNS = (
     Column("number", "No.", "number"),
     Column("study", "Study", "study"),
     Column("year", "Year", "year"),
-    Column("modality", "Modality", "modality"),
-    Column("task", "Task", "task"),
-    Column("method", "Method and models", "method"),
+    Column("modality", "{modality}", "modality"),
+    Column("task", "{task}", "task"),
+    Column("method", "{method} and models", "method"),
     Column("sample", "Sample", "patients"),
     Column("access", "Access", "access"),
     Column("results", "Results", None),
@@ -43,7 +45,13 @@ COLUMNS = (
     Column("explainability", "Explainability", "explainability", is_shown=False),
     Column("site", "Body sites", "site", is_shown=False),
 )
-"""The columns in the order of the table."""
+"""The columns in the order of the table; the words for what classifies a study are the survey's own."""
+
+
+def make_columns(survey: Survey) -> tuple[Column, ...]:
+    """Make the columns of a survey's table of studies."""
+    kinds = {str(FIELDS[name].parameter): capitalize_first(survey.vocabularies[name].label) for name in TAXONOMY}
+    return tuple(replace(column, label=column.label.format(**kinds)) for column in _COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ _SINGLE_CENTER, _SEVERAL_CENTERS = "single", "multi"
 VALIDATION_ORDER = ("internal", "temporal", "external", "prospective")
 """Kinds of validation, each worth more than those before it."""
 
+NO_VALIDATION = "none"
+"""What stands for the kind of validation of a study that is known to have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class StudyField:
@@ -144,7 +147,7 @@ def _read_centers(study: Study, survey: Survey) -> Reading:
 def _read_strongest_validation(study: Study, survey: Survey) -> Reading:
     """Name the strongest kind of validation that the study is known to have."""
     known = [kind for kind in VALIDATION_ORDER if of_question(getattr(study.validation, kind)).answer == "yes"]
-    return Reading((known[-1] if known else "none",), "study")
+    return Reading((known[-1] if known else NO_VALIDATION,), "study")
 
 
 def _read_external_change(study: Study, survey: Survey) -> Reading:
