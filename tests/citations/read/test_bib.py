@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from osteosurvey.citations.read.bib import parse_bib
+from osteosurvey.citations.read.bib_entries import BibEntry, parse_entries
 from osteosurvey.citations.read.candidate import Found
 
 
@@ -252,3 +253,27 @@ def test_names_are_read(author: str, names: list[str], et_al: bool) -> None:
     (citation,) = citations(f"@article{{k, author={{{author}}}, title={{T}}}}")
     found = [", ".join(filter(None, [one["family"], one.get("given")])) for one in citation["authors"]]
     assert (found, citation.get("et_al", False)) == (names, et_al)
+
+
+def test_strings_that_double_each_other_stay_short() -> None:
+    """A value that strings of strings make too long is left out and named with its entry, and the rest is read."""
+    doubled = "".join(f"@string{{s{i + 1} = s{i} # s{i}}}\n" for i in range(39))
+    text = f"@string{{s0 = {{lanes of paint}}}}\n{doubled}@article{{a, title = s39, year = 2003, journal = s0}}"
+    (found,) = parse_bib(text)
+    assert found.citation == {"type": "article", "container": "lanes of paint", "year": 2003}
+    assert found.notes == ("line 41: the entry 'a' is without its title, which its strings make too long",)
+
+
+def test_long_strings_are_put_in_only_so_often() -> None:
+    """What all strings of a file put in is limited, and each entry that is left without is named."""
+    entries = "".join(f"@article{{k{i}, title = {{T}}, note = s # s, abstract = s # s # s}}\n" for i in range(90))
+    read = parse_entries(f"@string{{s = {{{'kerb ' * 6_000}}}}}\n@string{{t = {{{'x' * 200_000}}}}}\n{entries}")
+    whole = [one for one in read if isinstance(one, BibEntry) and {"note", "abstract"} <= one.fields.keys()]
+    assert sum(len(value) for one in whole for value in one.fields.values()) <= 10_000_000
+    assert [one.notes for one in read if one not in whole and isinstance(one, BibEntry)][-1] == (
+        "line 92: the entry 'k89' is without its note, which its strings make too long",
+        "line 92: the entry 'k89' is without its abstract, which its strings make too long",
+    )
+    assert citations("@string{s = {" + "x" * 200_000 + "}}@article{a, title = {T}, journal = s}") == [
+        {"type": "article", "title": "T"}
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
@@ -17,6 +17,8 @@ from bibtexparser.model import (
     ParsingFailedBlock,
     String,
 )
+
+from osteosurvey.citations.read.plain_text import MAX_LENGTH
 
 _NOT_INHERITED = {
     *("title", "subtitle", "author", "editor", "crossref", "xref", "key", "abstract"),
@@ -35,6 +37,9 @@ _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 
 _MOST_PIECES = 1_000
 """Most pieces of a value that begins with the name of one."""
+
+_MOST_PUT_IN = 10_000_000
+"""Most characters that the strings of a file put in; ten thousand entries with long names of journals stay below it."""
 
 _BRACE, _QUOTE = re.compile(r"\\.|[{}]", re.DOTALL), re.compile(r"\\.|[{}\"]", re.DOTALL)
 _WORD = re.compile(r"[^\s#{}\",]+")
@@ -75,12 +80,45 @@ class _MalformedValueError(Exception):
     """A value that is not written as one; caught where its entry is read."""
 
 
+class _TooLongError(Exception):
+    """A value that its strings make too long; caught where its entry is read."""
+
+
+@dataclass(slots=True)
+class _Strings:
+    """The strings of a file, and the characters that they may still put in: each can name others several times."""
+
+    values: dict[str, str | None] = field(default_factory=dict)
+    """Each string by its name in lower case, or none where it is too long."""
+
+    left: int = _MOST_PUT_IN
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.values
+
+    def define(self, name: str, value: str) -> None:
+        """Keep a string with the strings that it names put in."""
+        try:
+            whole = _read_value(value, self, [])
+        except _TooLongError:
+            whole = None
+        self.values[name.lower()] = whole if whole is not None and len(whole) <= MAX_LENGTH else None
+
+    def put_in(self, name: str, before: str) -> str:
+        """Give a string that stands behind other text of a value."""
+        value = self.values[name]
+        if value is None or len(before) + len(value) > MAX_LENGTH or len(value) > self.left:
+            raise _TooLongError
+        self.left -= len(value)
+        return value
+
+
 def parse_entries(text: str) -> list[BibEntry | str]:
     """Read every entry of a file in its order, or say why it cannot be read; what is no entry is passed over."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     blocks = [block for block in parse_string(text, parse_stack=[]).blocks if not isinstance(block, ImplicitComment)]
     starts = [block.start_line or 0 for block in blocks]
-    lines, strings = text.split("\n"), dict[str, str]()
+    lines, strings = text.split("\n"), _Strings()
     found: list[BibEntry | str] = []
     for block, start, end in zip(blocks, starts, [*starts[1:], len(lines)], strict=False):
         try:
@@ -91,10 +129,10 @@ def parse_entries(text: str) -> list[BibEntry | str]:
     return [_inherit(entry, entries) if isinstance(entry, BibEntry) else entry for entry in found]
 
 
-def _read_block(block: Block, strings: dict[str, str]) -> Iterator[BibEntry]:
+def _read_block(block: Block, strings: _Strings) -> Iterator[BibEntry]:
     block = _unwrap(block)
     if isinstance(block, String):
-        strings[block.key.lower()] = _read_value(str(block.value), strings, [])
+        strings.define(block.key, str(block.value))
     elif isinstance(block, Entry):
         yield _read_entry(block, strings)
     elif isinstance(block, ParsingFailedBlock) and not _NO_ENTRY.match(block.raw or ""):
@@ -112,7 +150,7 @@ def _name(line: int, key: str) -> str:
     return f"line {line}: the entry '{key[:60]}'" if key else f"line {line}: the entry"
 
 
-def _repair(raw: str, line: int, strings: Mapping[str, str]) -> BibEntry | str:
+def _repair(raw: str, line: int, strings: _Strings) -> BibEntry | str:
     """Read a broken entry once more: with the commas that it lacks, or else a field from each line that begins one."""
     key = _KEY.match(raw.strip())
     name = _name(line, key[1] if key else "")
@@ -139,27 +177,34 @@ def _bare(value: str) -> str:
     return value[1:-1] if value[:1] + value[-1:] in ("{}", '""') else value
 
 
-def _read_entry(entry: Entry, strings: Mapping[str, str]) -> BibEntry:
+def _read_entry(entry: Entry, strings: _Strings) -> BibEntry:
     fields: dict[str, str] = {}
     repeated: list[str] = []
     unknown: list[str] = []
+    too_long: list[str] = []
     for one in entry.fields:
         name = one.key.strip().rpartition("\n")[2].strip().lower()
         if name.startswith("%"):
             continue
         if _SWALLOWED.search(str(one.value)):
             raise _MalformedValueError
-        value = _read_value(str(one.value), strings, unknown)
+        try:
+            value = _read_value(str(one.value), strings, unknown)
+        except _TooLongError:
+            too_long.append(name)
+            continue
         if name in fields and fields[name] != value:
             repeated.append(name)
         fields.setdefault(name, value)
+    line = (entry.start_line or 0) + 1
     notes = [f"no string '{word[:60]}' is defined; it was taken for text" for word in unknown]
-    return BibEntry(
-        entry.entry_type.lower(), entry.key, (entry.start_line or 0) + 1, fields, tuple(repeated), tuple(notes)
-    )
+    notes += [
+        f"{_name(line, entry.key)} is without its {name[:60]}, which its strings make too long" for name in too_long
+    ]
+    return BibEntry(entry.entry_type.lower(), entry.key, line, fields, tuple(repeated), tuple(notes))
 
 
-def _read_value(value: str, strings: Mapping[str, str], unknown: list[str]) -> str:
+def _read_value(value: str, strings: _Strings, unknown: list[str]) -> str:
     """Join the pieces of a value, 'name # "text" # {text}', and collect the names that are not defined."""
     joined, rest = "", value.strip()
     if value.count("#") > _MOST_PIECES and value[0] not in '{"':
@@ -169,8 +214,10 @@ def _read_value(value: str, strings: Mapping[str, str], unknown: list[str]) -> s
         name = piece.lower()
         if piece[0] in '{"':
             joined += piece[1:-1]
-        elif name in strings or piece.isdecimal() or name in _MONTHS:
-            joined += strings.get(name, piece)
+        elif name in strings:
+            joined += strings.put_in(name, joined)
+        elif piece.isdecimal() or name in _MONTHS:
+            joined += piece
         else:
             unknown.append(piece)
             joined += piece
