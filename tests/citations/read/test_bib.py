@@ -277,3 +277,10 @@ def test_long_strings_are_put_in_only_so_often() -> None:
     assert citations("@string{s = {" + "x" * 200_000 + "}}@article{a, title = {T}, journal = s}") == [
         {"type": "article", "title": "T"}
     ]
+
+
+def test_two_names_in_one_are_asked_about() -> None:
+    """One author who may be two is kept as written, and a note asks."""
+    (found,) = parse_bib("@article{k, title={T}, author={Ada Doe, Bo Lund}}")
+    assert found.citation["authors"] == ({"given": "Bo Lund", "family": "Ada Doe"},)
+    assert found.notes == ("'Ada Doe, Bo Lund' was taken for one author; look whether it names two",)

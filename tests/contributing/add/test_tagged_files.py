@@ -12,6 +12,7 @@ from osteosurvey.citations.read.medline import parse_medline
 from osteosurvey.citations.read.ris import parse_ris
 
 ARTICLE = {"type": "article"}
+LANE = {"given": "C.", "family": "Lane"}
 LANES = {"type": "article", "title": "Lanes"}
 
 
@@ -64,6 +65,15 @@ def ris(*lines: str) -> str:
         (["A1  - Doe, J.; Roe, R."], {"authors": ({"given": "J.", "family": "Doe"}, {"given": "R.", "family": "Roe"})}),
         (["A1  - Doe, J.", "AU  - Doe, J."], {"authors": ({"given": "J.", "family": "Doe"},)}),
         (["AU  - Doe, J.", "AU  - et al."], {"authors": ({"given": "J.", "family": "Doe"},), "et_al": True}),
+        (
+            ["AU  - Doe J, Roe RM"],
+            {"authors": ({"given": "J", "family": "Doe"}, {"given": "RM", "family": "Roe"})},
+        ),
+        (
+            ["AU  - Doe, Ada and Roe, Bo"],
+            {"authors": ({"given": "Ada", "family": "Doe"}, {"given": "Bo", "family": "Roe"})},
+        ),
+        (["AU  - Doe Roe, Ada Bo", "AU  - Lane, C."], {"authors": ({"given": "Ada Bo", "family": "Doe Roe"}, LANE)}),
         (["AU  - [Anonymous]"], {}),
         (["PB  - Kerb", "XX  - y"], {"publisher": "Kerb"}),
         (["JO  - arXiv preprint arXiv:2403.00001"], {"type": "preprint", "arxiv": "2403.00001"}),
@@ -232,3 +242,10 @@ def test_other_forms_of_a_work_are_related() -> None:
     """The article that a preprint became is known by the numbers that stand behind its reference."""
     found = nbib("UIN - Kerbs. 2021 May;7(2):1-9. doi: 10.5555/Kerbs.7. PMID: 34567890")
     assert found.related == {Identifier("doi", "10.5555/kerbs.7"), Identifier("pmid", "34567890")}
+
+
+def test_two_names_in_one_line_are_asked_about() -> None:
+    """The only author who may be two is kept as written, and a note asks."""
+    (found,) = parse_ris(ris("TI  - Lanes", "AU  - Ada Doe, Bo Roe"))
+    assert found.citation == {**LANES, "authors": ({"given": "Bo Roe", "family": "Ada Doe"},)}
+    assert found.notes == ("'Ada Doe, Bo Roe' was taken for one author; look whether it names two",)

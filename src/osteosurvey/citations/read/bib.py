@@ -11,7 +11,7 @@ from osteosurvey.citations.read.bib_entries import BibEntry, parse_entries
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.identifiers import parse_identifier
-from osteosurvey.citations.read.names import split_bibtex_names
+from osteosurvey.citations.read.names import find_two_in_one, split_bibtex_names
 from osteosurvey.citations.read.plain_text import MAX_LENGTH
 from osteosurvey.models.citation import WorkType
 
@@ -111,6 +111,8 @@ def _notes(entry: BibEntry, fields: Mapping[str, str]) -> Iterator[str]:
     """Name who stands for the authors, what was given twice, and commands that nobody knows."""
     if fields.get("editor") and not fields.get("author"):
         yield "its editors stand as its authors"
+    if one := find_two_in_one(_first(fields, *_NAMES)):
+        yield f"'{one[:60].translate(KEPT_BRACES)}' was taken for one author; look whether it names two"
     for name in entry.repeated:
         if name in _READ:
             yield f"the field '{name}' is given twice; the first one was taken"

@@ -8,7 +8,7 @@ from osteosurvey.citations.latex import read_stray_latex
 from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
-from osteosurvey.citations.read.names import split_name, split_names
+from osteosurvey.citations.read.names import find_two_in_one, split_names_of_line
 from osteosurvey.citations.read.tagged import Entry, parse_tagged
 
 _TYPES = {
@@ -47,7 +47,6 @@ _SINGLE = {"TY", "ER", "PB", "PY", "Y1", "DA", "VL", "IS", "CP", "SP", "EP", "C7
 
 _ISSUE = re.compile(r"[A-Za-z]{0,5}\.? ?[0-9]{1,5}(?:[-/][0-9]{1,5})?")
 _NUMBERED = re.compile(r"[0-9]")
-_ET_AL = re.compile(r"(?:and )?(?:et al\.?|others)", re.I)
 
 
 def parse_ris(text: str) -> list[Found]:
@@ -67,6 +66,7 @@ def _read_entry(entry: Entry) -> Found:
     is_volume = PROCEEDINGS in entry.every("M3")
     record_type = "proceedings" if is_volume else _TYPES.get(printed)
     names, remarks = _list_names(entry)
+    lines = [split_names_of_line(read_stray_latex(name)) for name in names]
     is_book = record_type == "book"
     container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
     start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
@@ -74,8 +74,8 @@ def _read_entry(entry: Entry) -> Found:
     values = {
         "type": record_type,
         "title": read_stray_latex(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
-        "authors": [one for name in names if not _ET_AL.fullmatch(name) for one in _split(name)],
-        "et_al": any(map(_ET_AL.fullmatch, names)),
+        "authors": [one for split, _ in lines for one in split],
+        "et_al": any(et_al for _, et_al in lines),
         "container": read_stray_latex(container),
         "publisher": read_stray_latex(entry.first("PB")),
         "year": year,
@@ -91,6 +91,8 @@ def _read_entry(entry: Entry) -> Found:
         "url": next((word for word in addresses if word.startswith("http")), "".join(addresses[:1])),
         "elsewhere": [*entry.every("UR", "L1", "L2", "L3", "LK", "M3", "AN", "M1"), *entry.every("N1")],
     }
+    if len(names) == 1 and (one := find_two_in_one(names[0])):
+        remarks.append(f"'{one[:60]}' was taken for one author; look whether it names two")
     notes = [*doubts(_DOUBTFUL.get(printed, printed), record_type), *remarks, *entry.list_foreign()]
     found = make_found(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
     is_empty = found.citation.keys() <= {"type"}
@@ -116,9 +118,3 @@ def _list_names(entry: Entry) -> tuple[list[str], list[str]]:
     sponsors = [name for name in others if is_list_of_people and "," not in name]
     left_out = [f"'{name[:60]}' beside the authors was taken for a sponsor, and left out" for name in sponsors]
     return [name for name in names if not (is_list_of_people and "," not in name)], left_out
-
-
-def _split(name: str) -> list[dict[str, str]]:
-    """Split one name, or several that stand under one tag."""
-    name = read_stray_latex(name)
-    return split_names(name) if ";" in name else [split_name(name)]
