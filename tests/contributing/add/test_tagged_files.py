@@ -249,3 +249,12 @@ def test_two_names_in_one_line_are_asked_about() -> None:
     (found,) = parse_ris(ris("TI  - Lanes", "AU  - Ada Doe, Bo Roe"))
     assert found.citation == {**LANES, "authors": ({"given": "Bo Roe", "family": "Ada Doe"},)}
     assert found.notes == ("'Ada Doe, Bo Roe' was taken for one author; look whether it names two",)
+
+
+def test_a_number_right_behind_its_tag_begins_a_work() -> None:
+    """PubMed's number begins the next work although no space stands before it."""
+    found = parse_medline("PMID- 1\nTI  - Lanes.\nFAU - Doe, Ada\n\nPMID-2\nTI  - Kerbs.\nFAU - Roe, Bo\n")
+    assert [one.citation for one in found] == [
+        {**LANES, "authors": ({"given": "Ada", "family": "Doe"},), "pmid": "1"},
+        {"type": "article", "title": "Kerbs", "authors": ({"given": "Bo", "family": "Roe"},), "pmid": "2"},
+    ]

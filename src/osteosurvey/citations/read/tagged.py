@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from osteosurvey.citations.read.candidate import is_nothing
 
-_TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,3})(?:[ \t\u00a0]{2}-|[ \t\u00a0]?-(?=[ \t\u00a0]|$))(.*)")
-"""A tag with its value; a line such as 'T2-weighted images' has none."""
+_TAGGED = re.compile(
+    r"([A-Z][A-Z0-9]{1,3})(?:[ \t\u00a0]{2}-|[ \t\u00a0]?-(?=[ \t\u00a0]|$)|(?<=PMID)-(?=[0-9]+[ \t\u00a0]*$))(.*)"
+)
+"""A tag with its value; a line such as 'T2-weighted images' has none, but 'PMID-12' begins a work."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
