@@ -31,6 +31,7 @@ def notes(text: str) -> list[tuple[str, ...]]:
         ("title={- and @home}", {"title": "“- and @home”"}),
         ("title={T}, year={{1987}}, month={{MAR 4}}", {"title": "T", "year": 1987, "month": 3, "day": 4}),
         ('title={T}, year=1987, month = "4~" # mar', {"title": "T", "year": 1987, "month": 3, "day": 4}),
+        (r"title={T}, year={{\noopsort{1986}}1987}", {"title": "T", "year": 1987}),
         ("title={T}, date={1987-03/1987-04}", {"title": "T", "year": 1987, "month": 3}),
         ("title={T}, eid={e12}, number={3}", {"title": "T", "pages": "e12", "issue": "3"}),
         ("title={T}, articleno={12}, issue={4}", {"title": "T", "pages": "12", "issue": "4"}),

@@ -63,6 +63,9 @@ _BARE_ARXIV = re.compile(rf"(?:arxiv:)?\s*({_ARXIV})(?:\s.*)?", re.I)
 _ADDRESS = re.compile(r"(?:https?://|doi:\s*)[^\s{}]+", re.I)
 _ESCAPED = re.compile(r"\\(?:url|href|path)\b|\\text(?:asciitilde|underscore)\b|\\~|\\(?=[^\sA-Za-z])|[{}]")
 _UNESCAPED = {"\\~": "~", "\\textasciitilde": "~", "\\textunderscore": "_"}
+_SORTING = re.compile(r"\\(?:noopsort|sortnoop)\s*(?:\{[^{}]*\}|\w)", re.I)
+"""What only styles read, to sort by it."""
+
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
@@ -97,7 +100,7 @@ def _read_entry(entry: BibEntry) -> Found:
 
 def _plain(name: str, value: str) -> str:
     """Read a value, in whose names the braces count, and in whose addresses LaTeX only escapes a character."""
-    value = value[:MAX_LENGTH]
+    value = _SORTING.sub("", value[:MAX_LENGTH])
     if name not in _ADDRESSES:
         return read_latex(value, keep_braces=name in _NAMES)
     return _ESCAPED.sub(lambda match: _UNESCAPED.get(match[0], ""), value)
