@@ -13,7 +13,14 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from osteosurvey.citations.parts import ET_AL_NOTE
 from osteosurvey.citations.read.dates import fill_date
-from osteosurvey.citations.read.identifiers import DOI_VERSION, LONGEST, Identifier, find_labelled, parse_identifier
+from osteosurvey.citations.read.identifiers import (
+    DOI_VERSION,
+    LONGEST,
+    Identifier,
+    find_labelled,
+    find_unlabelled,
+    parse_identifier,
+)
 from osteosurvey.citations.read.plain_text import plain_text
 from osteosurvey.models import Citation
 from osteosurvey.models.fields import check_text
@@ -186,7 +193,7 @@ def _identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
     found.insert(1, parse_identifier(_find_doi(raw)))
     for place in (raw.get("url"), *raw.get("elsewhere", ())):
         text = place if isinstance(place, str) else ""
-        whole = None if text[:1].isdecimal() and not text.startswith("10.") else parse_identifier(text)
+        whole = find_unlabelled(text)
         found += [whole] if whole else find_labelled(text)
     return list({one.kind: one for one in reversed(found) if one}.values())
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.identifiers import find_unlabelled
 from osteosurvey.citations.read.tex import formulas_to_text
 
 TYPES = {
@@ -52,14 +53,15 @@ def is_csl(item: object) -> bool:
 def read_item(item: Mapping[str, Any]) -> Found:
     """Read one item."""
     printed = str(item.get("type") or "")
-    number = item.get("number") if printed == "article-journal" else None
+    number = as_text(item.get("number")) if printed == "article-journal" else None
+    article_number = None if isinstance(number, str) and find_unlabelled(number) else number
     is_volume = printed == "book" and item.get("genre") == PROCEEDINGS
     values, event = csl_values(item), item.get("event-title") or item.get("event")
     values |= {
         "type": "proceedings" if is_volume else TYPES.get(printed),
         "title": formulas_to_text(values["title"]),
         "container": formulas_to_text(values["container"] or (event.get("name") if isinstance(event, dict) else event)),
-        "pages": values["pages"] or as_text(item.get("page-first")) or as_text(number),
+        "pages": values["pages"] or as_text(item.get("page-first")) or article_number,
         **_read_issued(item.get("issued")),
     }
     return make_found(values, abstract=item.get("abstract"), notes=doubts(printed, values["type"]))

@@ -85,6 +85,11 @@ def parse_identifier(text: str) -> Identifier | None:
     return None if len(text) > LONGEST else _parse_doi(text) or _parse_arxiv(text) or _parse_pmid(text)
 
 
+def find_unlabelled(text: str) -> Identifier | None:
+    """Read a whole text as an identifier where its form shows what it is, as that of a bare number does not."""
+    return None if text[:1].isdecimal() and not text.startswith("10.") else parse_identifier(text)
+
+
 def find_labelled(text: str) -> list[Identifier]:
     """Find the identifiers that stand in a note behind their name; of a kind with several, none is the work's."""
     labelled = _LABELLED.findall(text[:LONGEST])
