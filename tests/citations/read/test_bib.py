@@ -285,3 +285,51 @@ def test_two_names_in_one_are_asked_about() -> None:
     (found,) = parse_bib("@article{k, title={T}, author={Ada Doe, Bo Lund}}")
     assert found.citation["authors"] == ({"given": "Bo Lund", "family": "Ada Doe"},)
     assert found.notes == ("'Ada Doe, Bo Lund' was taken for one author; look whether it names two",)
+
+
+def test_data_of_other_entries_are_taken() -> None:
+    """An entry takes all that it leaves open from those that its `xdata` names, and these are no works."""
+    text = (
+        "@xdata{p, publisher={Press}, xdata={q, p}}\n"
+        "@xdata{q, publisher={Other}, author={Doe, Ada}, year=2001, month=5}\n"
+        "@book{a, title={A}, xdata={P}}\n"
+        "@book{b, title={B}, date={2003}, xdata={nowhere, q}}\n"
+        "@inbook{c, title={C}, crossref={a}}\n"
+    )
+    doe = ({"given": "Ada", "family": "Doe"},)
+    assert citations(text) == [
+        {"type": "book", "title": "A", "authors": doe, "publisher": "Press", "year": 2001, "month": 5},
+        {"type": "book", "title": "B", "authors": doe, "publisher": "Other", "year": 2003},
+        {"type": "conference-paper", "title": "C", "container": "A", "publisher": "Press", "year": 2001, "month": 5},
+    ]
+    missing = "its xdata names 'nowhere', which is not in the file; look for what it leaves open"
+    assert notes(text)[:2] == [(), (missing,)]
+
+
+@pytest.mark.parametrize(
+    "commented",
+    [
+        "% @article{old, title={Old}, year=1999}",
+        "%% @article{old,\n%   title={Old, with \\{ in it},\n%\n  %year=1999\n% }",
+    ],
+)
+def test_entries_that_are_commented_out_are_passed_over(commented: str) -> None:
+    """An entry that stands whole in commented lines is no work, and a note names it."""
+    (found,) = parse_bib(f"@string{{kj = {{K}}}}\n{commented}\n@article{{b, title={{T}}, journal=kj}}")
+    assert found.citation == {"type": "article", "title": "T", "container": "K"}
+    assert found.notes == ("line 2: the entry 'old' is commented out; it was passed over",)
+
+
+def test_an_entry_behind_a_percent_sign_is_read() -> None:
+    """Where only the first line is commented, BibTeX reads the entry, and so does the reader; strings count too."""
+    text = "% @string{kj = {K}}\n% @article{a,\n  title={A},\n  journal=kj\n}\n@article{b, title={B}}"
+    assert citations(text) == [
+        {"type": "article", "title": "A", "container": "K"},
+        {"type": "article", "title": "B"},
+    ]
+
+
+def test_a_file_with_nothing_but_comments_holds_no_work() -> None:
+    """What is commented out is named where there is nothing else."""
+    with pytest.raises(ValueError, match="line 1: the entry 'a' is commented out; it was passed over"):
+        parse_bib("% @article{a, title={A}}")

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from osteosurvey.citations.latex import KEPT_BRACES, LatexProblem, read_latex
 from osteosurvey.citations.read.bib_entries import BibEntry, parse_entries
+from osteosurvey.citations.read.bib_inheritance import inherit_fields
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.identifiers import parse_identifier
@@ -75,9 +76,8 @@ def parse_bib(text: str) -> list[Found]:
     Raises:
         ValueError: if no entry can be read, though there are some.
     """
-    works = [
-        _read_entry(entry) if isinstance(entry, BibEntry) else Found(notes=(entry,)) for entry in parse_entries(text)
-    ]
+    entries = inherit_fields(parse_entries(text))
+    works = [_read_entry(entry) if isinstance(entry, BibEntry) else Found(notes=(entry,)) for entry in entries]
     if works and not any(work.citation for work in works):
         raise ValueError("; ".join(note for work in works[:5] for note in work.notes))
     return works

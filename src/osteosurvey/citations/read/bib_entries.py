@@ -1,9 +1,9 @@
-"""The entries of a BibTeX file: strings put in, fields inherited, and what is broken named by its line."""
+"""The entries of a BibTeX file: strings put in, and what is broken named by its line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -18,19 +18,11 @@ from bibtexparser.model import (
     String,
 )
 
+from osteosurvey.citations.read.bib_comments import pass_over_commented
 from osteosurvey.citations.read.plain_text import MAX_LENGTH
 
-_NOT_INHERITED = {
-    *("title", "subtitle", "author", "editor", "crossref", "xref", "key", "abstract"),
-    *("doi", "url", "eprint", "pmid", "pages", "eid", "note", "howpublished"),
-}
-"""Fields that an entry does not take from the one that its `crossref` names."""
-
-_PARTS = frozenset(("inproceedings", "conference", "incollection", "inbook", "inreference", "suppbook"))
-"""Entry types whose container is the title of the entry that they name."""
-
-_DATE = frozenset(("year", "month", "day", "date"))
-"""Fields of which an entry takes none where it has one of its own."""
+DATA_TYPE = "xdata"
+"""Type of an entry that is no work and lends its fields to others."""
 
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 """Strings that every file has; they stay as they are."""
@@ -115,7 +107,7 @@ class _Strings:
 
 def parse_entries(text: str) -> list[BibEntry | str]:
     """Read every entry of a file in its order, or say why it cannot be read; what is no entry is passed over."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, notes = pass_over_commented(text.replace("\r\n", "\n").replace("\r", "\n"))
     blocks = [block for block in parse_string(text, parse_stack=[]).blocks if not isinstance(block, ImplicitComment)]
     starts = [block.start_line or 0 for block in blocks]
     lines, strings = text.split("\n"), _Strings()
@@ -125,8 +117,18 @@ def parse_entries(text: str) -> list[BibEntry | str]:
             found += _read_block(block, strings)
         except _MalformedValueError:
             found.append(_repair("\n".join(lines[start:end]), start + 1, strings))
-    entries = {entry.key.lower(): entry for entry in reversed(found) if isinstance(entry, BibEntry)}
-    return [_inherit(entry, entries) if isinstance(entry, BibEntry) else entry for entry in found]
+    return _add_notes(found, notes)
+
+
+def _add_notes(found: list[BibEntry | str], notes: list[str]) -> list[BibEntry | str]:
+    """Add what is to be said of the file to its first work; beside a work that is left out it would be one more."""
+    at = next((i for i, one in enumerate(found) if isinstance(one, BibEntry) and one.type != DATA_TYPE), None)
+    if at is None:
+        return [*notes, *found]
+    return [
+        replace(one, notes=(*notes, *one.notes)) if i == at and isinstance(one, BibEntry) else one
+        for i, one in enumerate(found)
+    ]
 
 
 def _read_block(block: Block, strings: _Strings) -> Iterator[BibEntry]:
@@ -240,20 +242,3 @@ def _take_piece(text: str) -> tuple[str, str]:
         if depth == 0 and match[0] == text[0].replace("{", "}"):
             return text[: match.end()], text[match.end() :].lstrip()
     raise _MalformedValueError
-
-
-def _inherit(entry: BibEntry, entries: Mapping[str, BibEntry]) -> BibEntry:
-    """Fill what an entry leaves open from the one that its `crossref` names."""
-    named = entry.fields.get("crossref", "").strip()
-    if not named:
-        return entry
-    parent = entries.get(named.lower())
-    if parent is None:
-        note = f"its crossref names '{named[:60]}', which is not in the file; look for what it leaves open"
-        return replace(entry, notes=(*entry.notes, note))
-    shared = {name: value for name, value in parent.fields.items() if name not in _NOT_INHERITED}
-    if entry.type in _PARTS:
-        shared = {"booktitle": parent.fields.get("title", ""), **shared}
-    if _DATE & entry.fields.keys():
-        shared = {name: value for name, value in shared.items() if name not in _DATE}
-    return replace(entry, fields={**shared, **entry.fields})
