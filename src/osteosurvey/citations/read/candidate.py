@@ -171,7 +171,8 @@ def _authors(names: object) -> tuple[list[dict[str, str]], list[str]]:
             continue
         one = _tidy_name(name) if isinstance(name, Mapping) else {}
         tidy += [one] if one else []
-        unread += [] if one else [f"the author '{_shorten(' '.join(map(str, parts)))}' could not be read"]
+        shown = " ".join(str(part) for part in parts if not _is_nobody(part))
+        unread += [] if one else [f"the author '{_shorten(shown) or ascii(shown[:10])[1:-1]}' could not be read"]
     return tidy, unread
 
 
@@ -224,7 +225,7 @@ def _fit(values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
         broken = [detail for detail in error.errors(include_url=False) if detail["type"] != "missing"]
         for detail in broken:
             where = format_location(detail["loc"])
-            notes.append(f"the {where} was left out, as it {_rule(detail)}")
+            notes.append(f"the {where} '{_shorten(detail['input'])}' was left out, as it {_rule(detail)}")
         wrong = {detail["loc"][0] for detail in broken} - {"authors"}
         bad_names = {detail["loc"][1] for detail in broken if detail["loc"][0] == "authors"}
         values = {name: value for name, value in values.items() if name not in wrong}

@@ -120,13 +120,17 @@ def as_text(value: object) -> object:
 
 
 def _read_name(name: object) -> object:
-    """Read a name in its printed order; particles and suffixes stay with the family's name."""
+    """Read a name in its printed order; particles and suffixes stay with the family's name.
+
+    One without any part that can be read comes as it is, so that it can be named.
+    """
     if not isinstance(name, dict):
         return name
     written = (name.get(part) for part in ("dropping-particle", "non-dropping-particle", "family"))
     parts, suffix = [part for part in written if part and isinstance(part, str)], name.get("suffix")
     family = ", ".join([" ".join(parts), *([suffix] if parts and suffix and isinstance(suffix, str) else [])])
-    return {"given": name.get("given"), "family": family or name.get("literal") or name.get("name")}
+    known = {"given": name.get("given"), "family": family or name.get("literal") or name.get("name")}
+    return known if any(isinstance(part, str) and part for part in known.values()) else name
 
 
 def read_date(value: object) -> tuple[object, object, object]:
