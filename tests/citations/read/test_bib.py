@@ -32,6 +32,8 @@ def notes(text: str) -> list[tuple[str, ...]]:
         ("title={T}, year={{1987}}, month={{MAR 4}}", {"title": "T", "year": 1987, "month": 3, "day": 4}),
         ('title={T}, year=1987, month = "4~" # mar', {"title": "T", "year": 1987, "month": 3, "day": 4}),
         (r"title={T}, year={{\noopsort{1986}}1987}", {"title": "T", "year": 1987}),
+        ("title={T}, issue_date={March 1987}", {"title": "T", "year": 1987, "month": 3}),
+        ("title={T}, issue_date={March 1988}, year=1987", {"title": "T", "year": 1987}),
         ("title={T}, date={1987-03/1987-04}", {"title": "T", "year": 1987, "month": 3}),
         ("title={T}, eid={e12}, number={3}", {"title": "T", "pages": "e12", "issue": "3"}),
         ("title={T}, articleno={12}, issue={4}", {"title": "T", "pages": "12", "issue": "4"}),
@@ -241,6 +243,11 @@ def test_editors_stand_for_authors_where_there_are_none() -> None:
         (r"Mu\~noz, A. and~Lund~B. and Sim\~{o}es, C.", ["Muñoz, A.", "Lund, B.", "Simões, C."], False),
         (r"{Kerb \& Sons, Inc.} and {The \{Lane\} Group} and others", ["Kerb & Sons, Inc.", "The {Lane} Group"], True),
         (r"{\"O}z{\c{c}}e, {\relax Yu}. and {van der Berg}, Jan", ["Özçe, Yu.", "van der Berg, Jan"], False),
+        (
+            r"Ada Doe$^{1}$ and Lund, B.$^{1,*}$ and C. Moor\textsuperscript{2} and D. Sim$^\dagger$",
+            ["Doe, Ada", "Lund, B.", "Moor, C.", "Sim, D."],
+            False,
+        ),
         ("A. Doe, B. Lund and C. Moor", ["Doe, A.", "Lund, B.", "Moor, C."], False),
         (
             "family=Doe, given={Ada M.}, prefix=van, useprefix=false and Lund, B.",

@@ -50,7 +50,20 @@ _ADDRESSES = ("doi", "url", "eprint", "pmid")
 """Fields in which LaTeX has no meaning but for what escapes a character."""
 
 _READ = frozenset(
-    ("title", "subtitle", "year", "month", "day", "date", "volume", "number", "issue", "version", "series")
+    (
+        "title",
+        "subtitle",
+        "year",
+        "month",
+        "day",
+        "date",
+        "issue_date",
+        "volume",
+        "number",
+        "issue",
+        "version",
+        "series",
+    )
 ) | {*_NAMES, *_CONTAINERS, *_PUBLISHERS, *_PAGES, *_ADDRESSES}
 
 _USED = _READ | {"abstract", "archiveprefix", "entrysubtype", "eprinttype", "howpublished", "note"}
@@ -66,6 +79,9 @@ _ESCAPED = re.compile(r"\\(?:url|href|path)\b|\\text(?:asciitilde|underscore)\b|
 _UNESCAPED = {"\\~": "~", "\\textasciitilde": "~", "\\textunderscore": "_"}
 _SORTING = re.compile(r"\\(?:noopsort|sortnoop)\s*(?:\{[^{}]*\}|\w)", re.I)
 """What only styles read, to sort by it."""
+
+_RAISED = re.compile(r"\$\s*\^\s*(?:\{[^{}$]*\}|\\[A-Za-z]+|[^\s{}$])\s*\$|\\textsuperscript\s*\{[^{}]*\}")
+"""Marks of affiliations and footnotes behind a name."""
 
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
@@ -101,6 +117,7 @@ def _read_entry(entry: BibEntry) -> Found:
 def _plain(name: str, value: str) -> str:
     """Read a value, in whose names the braces count, and in whose addresses LaTeX only escapes a character."""
     value = _SORTING.sub("", value[:MAX_LENGTH])
+    value = _RAISED.sub("", value) if name in _NAMES else value
     if name not in _ADDRESSES:
         return read_latex(value, keep_braces=name in _NAMES)
     return _ESCAPED.sub(lambda match: _UNESCAPED.get(match[0], ""), value)
@@ -143,7 +160,7 @@ def _values(entry_type: str, fields: Mapping[str, str]) -> dict[str, Any]:
         "year": fields.get("year"),
         "month": fields.get("month"),
         "day": fields.get("day"),
-        "date": fields.get("date"),
+        "date": fields.get("date") or ("" if fields.get("year") else fields.get("issue_date")),
         "volume": "" if is_preprint else fields.get("volume"),
         "issue": _first(fields, "number", "issue"),
         "pages": "" if is_preprint else _first(fields, *_PAGES),
