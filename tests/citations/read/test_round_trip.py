@@ -82,3 +82,20 @@ def test_an_identifier_is_no_page(write: Write, read: Read, kind: WorkType) -> N
     values = {"type": kind, "title": "Lanes", "year": 2021, "arxiv": "2101.00001", place: "Kerbs"}
     (found,) = read(write("k", Citation.model_validate(values)))
     assert (found.citation, found.notes) == (values, ())
+
+
+@pytest.mark.parametrize(("write", "read"), FORMATS)
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"type": "web-page", "title": "Lanes"},
+        {"type": "web-page", "title": "Lanes", "container": "Kerbs", "year": 2021},
+        {"type": "web-page", "title": "Lanes", "doi": "10.5555/a"},
+        {"type": "web-page", "title": "Lanes", "url": "https://example.org/lanes"},
+        {"type": "book", "title": "Lanes", "container": "Kerb Series", "publisher": "Press"},
+    ],
+)
+def test_works_with_few_values_come_back(write: Write, read: Read, values: dict[str, Any]) -> None:
+    """A web page without an address is one, and a book keeps its series."""
+    (found,) = read(write("k", Citation.model_validate(values)))
+    assert (found.citation, found.notes) == (values, ())

@@ -34,6 +34,10 @@ def ris(*lines: str) -> str:
         (["PY  - 2020///nan"], {"year": 2020}),
         (["CP  - 3rd Conference on Lanes", "C7  - search"], {}),
         (["DA  - 20200512"], {"year": 2020, "month": 5, "day": 12}),
+        (["ET  - 2021/03/04"], {"year": 2021, "month": 3, "day": 4}),
+        (["PY  - 2020", "ET  - 2021/03/04"], {"year": 2020}),
+        (["py  - 2020", "au  - Lane, C.", "vl  -"], {"year": 2020, "authors": (LANE,)}),
+        (["TI  - Lanes", "of - paint"], {"title": "Lanes of - paint"}),
         (["CT  - Lanes"], {"title": "Lanes"}),
         (["TI  - Kerbs {&} l{\\'a}nes"], {"title": "Kerbs & lánes"}),
         (["TI  - 5% of $10 and $20"], {"title": "5% of $10 and $20"}),
@@ -96,11 +100,13 @@ def test_a_value_of_ris_is_found_where_programs_put_it(lines: list[str], expecte
         ("  TY - JOUR\n  TI - A\n  ER - ", ["A"]),
         ("TY  - JOUR\rTI  - A\rER  -\r", ["A"]),
         ("TY\u00a0 - JOUR\nTI\u00a0 - A\nER\u00a0 -", ["A"]),
+        ("ty  - JOUR\nti  - A\ner  - \nty  - JOUR\nti  - B\ner  - ", ["A", "B"]),
+        ("ti  - A\ner  - \nti  - B\ner  - ", ["A", "B"]),
         ("TY  -JOUR\nTI  -A\nER  -", ["A"]),
         (ris("TI  - A", "of", "  lanes", "", "AB  - x"), ["A of lanes"]),
         (ris("TI  - A", "AB  - seen on", "T2-weighted and", "IL-6 scans"), ["A"]),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_the_works_of_a_file_are_separated(text: str, expected: list[str]) -> None:
     """Works end where the file says so, whatever order their lines have and whatever stands around them."""

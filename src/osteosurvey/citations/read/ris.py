@@ -37,7 +37,8 @@ _DOUBTFUL = {"CHAP": "chapter", "ECHAP": "chapter", "THES": "thesis"}
 
 _JOURNAL = ("JF", "T2", "JO", "BT", "JA", "J2", "J1", "C3")
 _VOLUME = ("BT", "T2", "C3", "JF", "JO", "JA", "J2", "J1", "CP")
-"""Where the journal of an article stands, and where the proceedings of a paper do."""
+_CONTAINERS = {"conference-paper": _VOLUME, "book": ("T2", "T3")}
+"""Where the proceedings of a paper stand, and the series of a book; the journal of an article stands elsewhere."""
 
 _AUTHORS = ("AU", "A1")
 _EDITORS = ("A2", "ED", "A3")
@@ -46,6 +47,9 @@ _SINGLE = {"TY", "ER", "PB", "PY", "Y1", "DA", "VL", "IS", "CP", "SP", "EP", "C7
 """Tags whose value is one line, so that another line below belongs to something else."""
 
 _ISSUE = re.compile(r"[A-Za-z]{0,5}\.? ?[0-9]{1,5}(?:[-/][0-9]{1,5})?")
+_DAY = re.compile(r"[0-9]{4}[-/][0-9]{1,2}(?:[-/][0-9]{1,2})?/*")
+"""What some databases write for an edition: the day on which the work was posted."""
+
 _NUMBERED = re.compile(r"[0-9]")
 
 
@@ -56,7 +60,7 @@ def parse_ris(text: str) -> list[Found]:
         ValueError: if nothing says where one work ends.
     """
     entries = list(parse_tagged(text, "TY", "ER", single=_SINGLE))
-    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^[ \t]*ER[ \t\u00a0]*-", text, re.M):
+    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^[ \t]*ER[ \t\u00a0]*-", text, re.M | re.I):
         raise ValueError("without a line 'ER  -' behind each work, each must begin with its line 'TY  -'")
     return [_read_entry(entry) for entry in entries]
 
@@ -68,8 +72,10 @@ def _read_entry(entry: Entry) -> Found:
     names, remarks = _list_names(entry)
     lines = [split_names_of_line(read_stray_latex(name)) for name in names]
     is_book = record_type == "book"
-    container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
+    container = entry.first(*_CONTAINERS.get(record_type or "", _JOURNAL))
     start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
+    edition = entry.first("ET")
+    posted = edition if _DAY.fullmatch(edition) else ""
     addresses = [word for value in entry.every("UR", "L2", "LK") for word in value.split()]
     values = {
         "type": record_type,
@@ -79,7 +85,8 @@ def _read_entry(entry: Entry) -> Found:
         "container": read_stray_latex(container),
         "publisher": read_stray_latex(entry.first("PB")),
         "year": year,
-        "date": entry.first("DA", "Y1") or ("" if year else entry.first("C6")),  # where an article has no issue yet
+        "date": entry.first("DA", "Y1")
+        or ("" if year else entry.first("C6") or posted),  # where an article has no issue yet
         "volume": entry.first("VL"),
         "issue": entry.first("IS") or next(filter(_ISSUE.fullmatch, entry.every("CP", "M1")), ""),
         "pages": f"{start}-{end}"
@@ -87,7 +94,7 @@ def _read_entry(entry: Entry) -> Found:
         else start or end or next(filter(_NUMBERED.search, entry.every("C7")), ""),
         "doi": entry.first("DO", "DOI"),
         "pmid": _pubmed_number(entry),
-        "version": entry.first("ET"),
+        "version": "" if posted else edition,
         "url": next((word for word in addresses if word.startswith("http")), "".join(addresses[:1])),
         "elsewhere": [*entry.every("UR", "L1", "L2", "L3", "LK", "M3", "AN", "M1"), *entry.every("N1")],
     }
