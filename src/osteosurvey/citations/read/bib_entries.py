@@ -28,7 +28,7 @@ _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 """Strings that every file has; they stay as they are."""
 
 _MOST_PIECES = 1_000
-"""Most pieces of a value that begins with the name of one."""
+"""Most pieces of a value."""
 
 _MOST_PUT_IN = 10_000_000
 """Most characters that the strings of a file put in; ten thousand entries with long names of journals stay below it."""
@@ -209,9 +209,9 @@ def _read_entry(entry: Entry, strings: _Strings) -> BibEntry:
 def _read_value(value: str, strings: _Strings, unknown: list[str]) -> str:
     """Join the pieces of a value, 'name # "text" # {text}', and collect the names that are not defined."""
     joined, rest = "", value.strip()
-    if value.count("#") > _MOST_PIECES and value[0] not in '{"':
-        raise _MalformedValueError
+    pieces = 0
     while rest:
+        pieces += 1
         piece, rest = _take_piece(rest)
         name = piece.lower()
         if piece[0] in '{"':
@@ -223,7 +223,7 @@ def _read_value(value: str, strings: _Strings, unknown: list[str]) -> str:
         else:
             unknown.append(piece)
             joined += piece
-        if rest[:1] not in ("", "#"):
+        if rest[:1] not in ("", "#") or pieces > _MOST_PIECES:
             raise _MalformedValueError
         rest = rest[1:].lstrip()
     return joined

@@ -111,8 +111,8 @@ def split_names_of_line(text: str) -> tuple[list[dict[str, str]], bool]:
 def find_two_in_one(text: str) -> str:
     """Find what was taken for one person among names between 'and', though it may be two, 'Ada Doe, Bo Lund'."""
     masked = _mask(text)
-    pieces = [_COMMA_BEFORE_SUFFIX.sub(" ", one) for one in _EVERY_AND.split(" ".join(masked.text.split()))]
-    inverted = [piece for piece in (piece.strip(" ,") for piece in pieces) if "," in piece]
+    pieces = [one for piece in _EVERY_AND.split(" ".join(masked.text.split())) for one in _split_sure(piece)]
+    inverted = [piece for piece in (_COMMA_BEFORE_SUFFIX.sub(" ", one) for one in pieces) if "," in piece]
     is_doubtful = len(inverted) == 1 and _TWO_NAMES.fullmatch(inverted[0])
     return masked.unmask(inverted[0]) if is_doubtful and ";" not in text else ""
 
@@ -136,11 +136,14 @@ def _unmasked(name: dict[str, str], masked: _Masked) -> dict[str, str]:
 def _split_sure(piece: str) -> list[str]:
     """Split at commas where every part holds a whole name, or every second one the given part of the name before.
 
-    'Two Families, Two Givens' can be one name, as 'Family, Jr., Given' is.
+    'Two Families, Two Givens' can be one name, as 'Family, Jr., Given' is; a comma at the end shows a list.
     """
+    fewest = 2 if piece.rstrip().endswith(",") else 3
     piece = piece.strip(" ,")
     parts = [part.strip() for part in re.split(r",|\s&\s", _COMMA_BEFORE_SUFFIX.sub(" ", piece)) if part.strip()]
-    if len(parts) > 1 and (all(map(_has_initials, parts)) or (len(parts) > 2 and all(" " in part for part in parts))):
+    if len(parts) > 1 and (
+        all(map(_has_initials, parts)) or (len(parts) >= fewest and all(" " in part for part in parts))
+    ):
         return parts
     pairs = _pair(parts) if len(parts) > 2 and not _EXTENDED.fullmatch(parts[0]) else []
     return pairs or ([piece] if parts else [])
