@@ -104,7 +104,7 @@ def test_each_kind_has_its_entry(kind: Any, entry_type: str, container_field: st
         ("", container_field),
         ("", publisher_field),
     ]
-    assert "entrysubtype" not in text
+    assert ("entrysubtype" in text) == (kind == "web-page")
     assert read_back(text) == [("k", citation)]
 
 
@@ -141,7 +141,7 @@ def test_each_kind_has_its_entry(kind: Any, entry_type: str, container_field: st
             "@article",
             "  eprint = {2001.00001},\n  eprinttype = {arxiv},\n  pmid = {12},\n}\n",
         ),
-        ({"type": "web-page", "pmid": "12"}, "@misc", "  eprint = {12},\n  eprinttype = {pubmed},\n}\n"),
+        ({"type": "web-page", "pmid": "12"}, "@misc", "  eprinttype = {pubmed},\n  entrysubtype = {web-page},\n}\n"),
     ],
 )
 def test_an_entry_is_what_is_known_of_it(fields: dict[str, Any], opening: str, ending: str) -> None:
@@ -156,7 +156,7 @@ def test_an_entry_is_what_is_known_of_it(fields: dict[str, Any], opening: str, e
 def test_a_work_without_authors_is_sorted_by_its_title() -> None:
     """Styles that sort by name find the title in its place."""
     assert format_entry("k", Citation(type="web-page", title="On CT")) == (
-        "@misc{k,\n  title = {On {CT}},\n  key = {On {CT}},\n}\n"
+        "@misc{k,\n  title = {On {CT}},\n  key = {On {CT}},\n  entrysubtype = {web-page},\n}\n"
     )
 
 

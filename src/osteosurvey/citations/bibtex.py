@@ -244,7 +244,7 @@ def _choose_entry_type(citation: Citation) -> str:
 def _bibtex_fields(citation: Citation) -> Iterable[tuple[str, str]]:
     """Give the fields of an entry in the order in which they are written, escaped for LaTeX."""
     entry_type = _choose_entry_type(citation)
-    read_type = _TYPES.get(entry_type) or _misc_type(is_arxiv=citation.arxiv is not None)
+    read_type = _TYPES.get(entry_type) or ("preprint" if citation.arxiv else None)
     eprint, eprint_type = (citation.arxiv, "arxiv") if citation.arxiv else (citation.pmid, "pubmed")
     values: tuple[tuple[str, object], ...] = (
         ("title", _protect(citation.title)),

@@ -59,9 +59,10 @@ def _describe_gaps(axes: int) -> str:
     has_three = axes > 2
     three = "Three terms are listed only if each two of them do occur together. " if has_three else ""
     return (
-        f"Combinations of terms of two {'or three ' if has_three else ''}axes that no study has. They are ranked by the "
-        "number of studies expected if the axes were independent, so that the gaps least likely to be due to chance "
-        f"come first. {three}Terms that no study has are left out. The list does not say whether a gap is worth filling."
+        f"Combinations of terms of two {'or three ' if has_three else ''}axes that no study has. They are ranked by "
+        "the number of studies expected if the axes were independent, so that the gaps least likely to be due to "
+        f"chance come first. {three}Terms that no study has are left out. The list does not say whether a gap is worth "
+        "filling."
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from osteosurvey.citations.read.bib import parse_bib
+from osteosurvey.citations.read.bib_entries import BibEntry, parse_entries
 from osteosurvey.citations.read.candidate import Found
 
 
@@ -30,6 +31,9 @@ def notes(text: str) -> list[tuple[str, ...]]:
         ("title={- and @home}", {"title": "“- and @home”"}),
         ("title={T}, year={{1987}}, month={{MAR 4}}", {"title": "T", "year": 1987, "month": 3, "day": 4}),
         ('title={T}, year=1987, month = "4~" # mar', {"title": "T", "year": 1987, "month": 3, "day": 4}),
+        (r"title={T}, year={{\noopsort{1986}}1987}", {"title": "T", "year": 1987}),
+        ("title={T}, issue_date={March 1987}", {"title": "T", "year": 1987, "month": 3}),
+        ("title={T}, issue_date={March 1988}, year=1987", {"title": "T", "year": 1987}),
         ("title={T}, date={1987-03/1987-04}", {"title": "T", "year": 1987, "month": 3}),
         ("title={T}, eid={e12}, number={3}", {"title": "T", "pages": "e12", "issue": "3"}),
         ("title={T}, articleno={12}, issue={4}", {"title": "T", "pages": "12", "issue": "4"}),
@@ -240,6 +244,11 @@ def test_editors_stand_for_authors_where_there_are_none() -> None:
         (r"Mu\~noz, A. and~Lund~B. and Sim\~{o}es, C.", ["Muñoz, A.", "Lund, B.", "Simões, C."], False),
         (r"{Kerb \& Sons, Inc.} and {The \{Lane\} Group} and others", ["Kerb & Sons, Inc.", "The {Lane} Group"], True),
         (r"{\"O}z{\c{c}}e, {\relax Yu}. and {van der Berg}, Jan", ["Özçe, Yu.", "van der Berg, Jan"], False),
+        (
+            r"Ada Doe$^{1}$ and Lund, B.$^{1,*}$ and C. Moor\textsuperscript{2} and D. Sim$^\dagger$",
+            ["Doe, Ada", "Lund, B.", "Moor, C.", "Sim, D."],
+            False,
+        ),
         ("A. Doe, B. Lund and C. Moor", ["Doe, A.", "Lund, B.", "Moor, C."], False),
         (
             "family=Doe, given={Ada M.}, prefix=van, useprefix=false and Lund, B.",
@@ -253,3 +262,82 @@ def test_names_are_read(author: str, names: list[str], et_al: bool) -> None:
     (citation,) = citations(f"@article{{k, author={{{author}}}, title={{T}}}}")
     found = [", ".join(filter(None, [one["family"], one.get("given")])) for one in citation["authors"]]
     assert (found, citation.get("et_al", False)) == (names, et_al)
+
+
+def test_strings_that_double_each_other_stay_short() -> None:
+    """A value that strings of strings make too long is left out and named with its entry, and the rest is read."""
+    doubled = "".join(f"@string{{s{i + 1} = s{i} # s{i}}}\n" for i in range(39))
+    text = f"@string{{s0 = {{lanes of paint}}}}\n{doubled}@article{{a, title = s39, year = 2003, journal = s0}}"
+    (found,) = parse_bib(text)
+    assert found.citation == {"type": "article", "container": "lanes of paint", "year": 2003}
+    assert found.notes == ("line 41: the entry 'a' is without its title, which its strings make too long",)
+
+
+def test_long_strings_are_put_in_only_so_often() -> None:
+    """What all strings of a file put in is limited, and each entry that is left without is named."""
+    entries = "".join(f"@article{{k{i}, title = {{T}}, note = s # s, abstract = s # s # s}}\n" for i in range(90))
+    read = parse_entries(f"@string{{s = {{{'kerb ' * 6_000}}}}}\n@string{{t = {{{'x' * 200_000}}}}}\n{entries}")
+    whole = [one for one in read if isinstance(one, BibEntry) and {"note", "abstract"} <= one.fields.keys()]
+    assert sum(len(value) for one in whole for value in one.fields.values()) <= 10_000_000
+    assert [one.notes for one in read if one not in whole and isinstance(one, BibEntry)][-1] == (
+        "line 92: the entry 'k89' is without its note, which its strings make too long",
+        "line 92: the entry 'k89' is without its abstract, which its strings make too long",
+    )
+    assert citations("@string{s = {" + "x" * 200_000 + "}}@article{a, title = {T}, journal = s}") == [
+        {"type": "article", "title": "T"}
+    ]
+
+
+def test_two_names_in_one_are_asked_about() -> None:
+    """One author who may be two is kept as written, and a note asks."""
+    (found,) = parse_bib("@article{k, title={T}, author={Ada Doe, Bo Lund}}")
+    assert found.citation["authors"] == ({"given": "Bo Lund", "family": "Ada Doe"},)
+    assert found.notes == ("'Ada Doe, Bo Lund' was read as one author; check whether it names two",)
+
+
+def test_data_of_other_entries_are_taken() -> None:
+    """An entry takes all that it leaves open from those that its `xdata` names, and these are no works."""
+    text = (
+        "@xdata{p, publisher={Press}, xdata={q, p}}\n"
+        "@xdata{q, publisher={Other}, author={Doe, Ada}, year=2001, month=5}\n"
+        "@book{a, title={A}, xdata={P}}\n"
+        "@book{b, title={B}, date={2003}, xdata={nowhere, q}}\n"
+        "@inbook{c, title={C}, crossref={a}}\n"
+    )
+    doe = ({"given": "Ada", "family": "Doe"},)
+    assert citations(text) == [
+        {"type": "book", "title": "A", "authors": doe, "publisher": "Press", "year": 2001, "month": 5},
+        {"type": "book", "title": "B", "authors": doe, "publisher": "Other", "year": 2003},
+        {"type": "conference-paper", "title": "C", "container": "A", "publisher": "Press", "year": 2001, "month": 5},
+    ]
+    missing = "its xdata names 'nowhere', which is not in the file; look for what it leaves open"
+    assert notes(text)[:2] == [(), (missing,)]
+
+
+@pytest.mark.parametrize(
+    "commented",
+    [
+        "% @article{old, title={Old}, year=1999}",
+        "%% @article{old,\n%   title={Old, with \\{ in it},\n%\n  %year=1999\n% }",
+    ],
+)
+def test_entries_that_are_commented_out_are_passed_over(commented: str) -> None:
+    """An entry that stands whole in commented lines is no work, and a note names it."""
+    (found,) = parse_bib(f"@string{{kj = {{K}}}}\n{commented}\n@article{{b, title={{T}}, journal=kj}}")
+    assert found.citation == {"type": "article", "title": "T", "container": "K"}
+    assert found.notes == ("line 2: the entry 'old' is commented out; it was passed over",)
+
+
+def test_an_entry_behind_a_percent_sign_is_read() -> None:
+    """Where only the first line is commented, BibTeX reads the entry, and so does the reader; strings count too."""
+    text = "% @string{kj = {K}}\n% @article{a,\n  title={A},\n  journal=kj\n}\n@article{b, title={B}}"
+    assert citations(text) == [
+        {"type": "article", "title": "A", "container": "K"},
+        {"type": "article", "title": "B"},
+    ]
+
+
+def test_a_file_with_nothing_but_comments_holds_no_work() -> None:
+    """What is commented out is named where there is nothing else."""
+    with pytest.raises(ValueError, match="line 1: the entry 'a' is commented out; it was passed over"):
+        parse_bib("% @article{a, title={A}}")

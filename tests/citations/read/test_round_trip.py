@@ -18,6 +18,7 @@ from osteosurvey.citations.read.plain_text import plain_text
 from osteosurvey.citations.read.ris import parse_ris
 from osteosurvey.citations.ris import format_ris
 from osteosurvey.models import Citation
+from osteosurvey.models.citation import WorkType
 from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import list_works
 from tests.citations.works import citations, try_citations
@@ -71,3 +72,30 @@ def test_any_citation_keeps_what_is_no_text(write: Write, read: Read, citation: 
     (found,) = read(write("k", citation))
     known = {name: value for name, value in found.citation.items() if name in SURE}
     assert known == expected(citation, *SURE)
+
+
+@pytest.mark.parametrize(("write", "read"), FORMATS)
+@pytest.mark.parametrize("kind", ["article", "conference-paper", "book", "report"])
+def test_an_identifier_is_no_page(write: Write, read: Read, kind: WorkType) -> None:
+    """A work with an arXiv number and without pages comes back whole, and without pages."""
+    place = {"article": "container", "conference-paper": "container"}.get(kind, "publisher")
+    values = {"type": kind, "title": "Lanes", "year": 2021, "arxiv": "2101.00001", place: "Kerbs"}
+    (found,) = read(write("k", Citation.model_validate(values)))
+    assert (found.citation, found.notes) == (values, ())
+
+
+@pytest.mark.parametrize(("write", "read"), FORMATS)
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"type": "web-page", "title": "Lanes"},
+        {"type": "web-page", "title": "Lanes", "container": "Kerbs", "year": 2021},
+        {"type": "web-page", "title": "Lanes", "doi": "10.5555/a"},
+        {"type": "web-page", "title": "Lanes", "url": "https://example.org/lanes"},
+        {"type": "book", "title": "Lanes", "container": "Kerb Series", "publisher": "Press"},
+    ],
+)
+def test_works_with_few_values_come_back(write: Write, read: Read, values: dict[str, Any]) -> None:
+    """A web page without an address is one, and a book keeps its series."""
+    (found,) = read(write("k", Citation.model_validate(values)))
+    assert (found.citation, found.notes) == (values, ())

@@ -103,7 +103,8 @@ def test_a_doubtful_date_is_not_guessed(text: str, year: int | None) -> None:
             {"year": 2020},
             ("the date '2019/12/15' was left out, as its year is not 2020",),
         ),
-        ({"date": "1895"}, {}, ("the year was left out, as it must be at least 1900",)),
+        ({"year": "c. 1894"}, {}, ("the year '1894' was left out, as it must be at least 1900",)),
+        ({"date": "1895"}, {}, ("the year '1895' was left out, as it must be at least 1900",)),
     ],
 )
 def test_a_date_fills_what_is_open(raw: dict[str, Any], expected: dict[str, int], notes: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.citations.read.names import split_bibtex_names, split_name
+from osteosurvey.citations.read.names import find_two_in_one, split_bibtex_names, split_name, split_names_of_line
 
 
 def person(family: str, given: str) -> dict[str, str]:
@@ -66,6 +66,14 @@ ADA, BO, CY = person("Doe", "Ada"), person("Lund", "B."), person("Moor", "C. D."
         ("B. Lund & C. D. Moor", [BO, CY], False),
         ("Doe Lund, Ada Mary and B. Lund", [person("Doe Lund", "Ada Mary"), BO], False),
         ("Doe Lund, Ada Mary", [person("Doe Lund", "Ada Mary")], False),
+        ("B. Lund, C. D. Moor, and Ada Doe", [BO, CY, ADA], False),
+        ("B. Lund, and C. D. Moor", [BO, CY], False),
+        ("Bo Ek Lund, Ada Doe, and B. Lund", [person("Lund", "Bo Ek"), ADA, BO], False),
+        ("Lund, B., Moor, C. D., Doe, Ada", [BO, CY, ADA], False),
+        ("Lund, B., Moor, C. D. and Doe, Ada", [BO, CY, ADA], False),
+        ("Doe, Ada & Lund, B.", [ADA, BO], False),
+        ("van Doe, Jr, Ada and Lund, B.", [person("van Doe, Jr", "Ada"), BO], False),
+        ("van Doe, PhD, Ada", [person("van Doe, PhD", "Ada")], False),
         ("Doe, Ada and {Doe Lund, Ada and others}", [ADA, {"family": "Doe Lund, Ada and others"}], False),
         ("and Doe, Ada and and Lund, B. and", [ADA, BO], False),
         ("family=Doe, given=Ada and given=B., family=Lund", [ADA, BO], False),
@@ -77,3 +85,44 @@ ADA, BO, CY = person("Doe", "Ada"), person("Lund", "B."), person("Moor", "C. D."
 def test_the_names_of_an_entry_are_split(text: str, names: list[dict[str, str]], et_al: bool) -> None:
     """'and' parts names, as do semicolons and commas where nothing else can be meant; none is lost."""
     assert split_bibtex_names(text) == (names, et_al)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "et_al"),
+    [
+        ("Doe, Ada", [ADA], False),
+        ("Lund B, Moor CD, Roe EF", [person("Lund", "B"), person("Moor", "CD"), person("Roe", "EF")], False),
+        ("B. Lund, C. D. Moor, and Ada Doe", [BO, CY, ADA], False),
+        ("Doe, Ada and Lund, B.", [ADA, BO], False),
+        ("Ada Doe and B. Lund et al.", [ADA, BO], True),
+        ("Lund B & Moor CD", [person("Lund", "B"), person("Moor", "CD")], False),
+        ("Doe, Ada; Lund, B.", [ADA, BO], False),
+        ("Doe Lund, Ada Mary", [person("Doe Lund", "Ada Mary")], False),
+        ("Kerbs and Gutters", [{"family": "Kerbs and Gutters"}], False),
+        ("Department of Kerbs and Old Lanes", [{"family": "Department of Kerbs and Old Lanes"}], False),
+        ("et al.", [], True),
+    ],
+)
+def test_the_names_of_a_line_are_split(text: str, names: list[dict[str, str]], et_al: bool) -> None:
+    """Several names where one should stand are split, and a group's name is kept whole."""
+    assert split_names_of_line(text) == (names, et_al)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Ada Doe, Bo Lund", "Ada Doe, Bo Lund"),
+        ("Ada Doe, Bo Lund and Cy Moor", "Ada Doe, Bo Lund"),
+        ("Doe Lund, Ada Mary and Roe, Bo", ""),
+        ("Doe Lund, Ada M.", ""),
+        ("A. Doe, B. Lund, and C. Moor", ""),
+        ("van Doe, Ada Mary", ""),
+        ("Doe, Ada", ""),
+        ("Doe Lund, Jr., Ada Mary", ""),
+        ("{Ada Doe, Bo Lund}", ""),
+        ("", ""),
+    ],
+)
+def test_two_names_in_one_are_found(text: str, doubtful: str) -> None:
+    """What may be two names is found where no other name shows that the comma stands behind a family."""
+    assert find_two_in_one(text) == doubtful

@@ -178,13 +178,13 @@ def test_what_a_record_cannot_hold_is_left_out_and_reported() -> None:
         "doi": "10.5555/1",
     }
     assert found.notes == (
-        "the title was left out, as it must not begin with '=', which spreadsheets run as a formula",
-        "the authors[0].family was left out, as it must not begin with '@', which spreadsheets run as a formula",
-        "the authors[1].family was left out, as it must not hold ';', which separates list items in tables",
-        "the year was left out, as it must be at most 2100",
-        "the month was left out, as it must be at most 12",
-        "the day was left out, as it must be at most 31",
-        "the volume was left out, as it must have at most 4000 characters",
+        "the title '=HYPERLINK(1)' was left out, as it must not begin with '=', which spreadsheets run as a formula",
+        "the authors[0].family '@Doe' was left out, as it must not begin with '@', which spreadsheets run as a formula",
+        "the authors[1].family 'Roe; Poe' was left out, as it must not hold ';', which separates list items in tables",
+        "the year '99999' was left out, as it must be at most 2100",
+        "the month '13' was left out, as it must be at most 12",
+        "the day '99' was left out, as it must be at most 31",
+        f"the volume '{'v' * 60}' was left out, as it must have at most 4000 characters",
     )
 
 

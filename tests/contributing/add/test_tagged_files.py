@@ -12,6 +12,7 @@ from osteosurvey.citations.read.medline import parse_medline
 from osteosurvey.citations.read.ris import parse_ris
 
 ARTICLE = {"type": "article"}
+LANE = {"given": "C.", "family": "Lane"}
 LANES = {"type": "article", "title": "Lanes"}
 
 
@@ -33,6 +34,10 @@ def ris(*lines: str) -> str:
         (["PY  - 2020///nan"], {"year": 2020}),
         (["CP  - 3rd Conference on Lanes", "C7  - search"], {}),
         (["DA  - 20200512"], {"year": 2020, "month": 5, "day": 12}),
+        (["ET  - 2021/03/04"], {"year": 2021, "month": 3, "day": 4}),
+        (["PY  - 2020", "ET  - 2021/03/04"], {"year": 2020}),
+        (["py  - 2020", "au  - Lane, C.", "vl  -"], {"year": 2020, "authors": (LANE,)}),
+        (["TI  - Lanes", "of - paint"], {"title": "Lanes of - paint"}),
         (["CT  - Lanes"], {"title": "Lanes"}),
         (["TI  - Kerbs {&} l{\\'a}nes"], {"title": "Kerbs & lánes"}),
         (["TI  - 5% of $10 and $20"], {"title": "5% of $10 and $20"}),
@@ -64,6 +69,15 @@ def ris(*lines: str) -> str:
         (["A1  - Doe, J.; Roe, R."], {"authors": ({"given": "J.", "family": "Doe"}, {"given": "R.", "family": "Roe"})}),
         (["A1  - Doe, J.", "AU  - Doe, J."], {"authors": ({"given": "J.", "family": "Doe"},)}),
         (["AU  - Doe, J.", "AU  - et al."], {"authors": ({"given": "J.", "family": "Doe"},), "et_al": True}),
+        (
+            ["AU  - Doe J, Roe RM"],
+            {"authors": ({"given": "J", "family": "Doe"}, {"given": "RM", "family": "Roe"})},
+        ),
+        (
+            ["AU  - Doe, Ada and Roe, Bo"],
+            {"authors": ({"given": "Ada", "family": "Doe"}, {"given": "Bo", "family": "Roe"})},
+        ),
+        (["AU  - Doe Roe, Ada Bo", "AU  - Lane, C."], {"authors": ({"given": "Ada Bo", "family": "Doe Roe"}, LANE)}),
         (["AU  - [Anonymous]"], {}),
         (["PB  - Kerb", "XX  - y"], {"publisher": "Kerb"}),
         (["JO  - arXiv preprint arXiv:2403.00001"], {"type": "preprint", "arxiv": "2403.00001"}),
@@ -86,11 +100,13 @@ def test_a_value_of_ris_is_found_where_programs_put_it(lines: list[str], expecte
         ("  TY - JOUR\n  TI - A\n  ER - ", ["A"]),
         ("TY  - JOUR\rTI  - A\rER  -\r", ["A"]),
         ("TY\u00a0 - JOUR\nTI\u00a0 - A\nER\u00a0 -", ["A"]),
+        ("ty  - JOUR\nti  - A\ner  - \nty  - JOUR\nti  - B\ner  - ", ["A", "B"]),
+        ("ti  - A\ner  - \nti  - B\ner  - ", ["A", "B"]),
         ("TY  -JOUR\nTI  -A\nER  -", ["A"]),
         (ris("TI  - A", "of", "  lanes", "", "AB  - x"), ["A of lanes"]),
         (ris("TI  - A", "AB  - seen on", "T2-weighted and", "IL-6 scans"), ["A"]),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_the_works_of_a_file_are_separated(text: str, expected: list[str]) -> None:
     """Works end where the file says so, whatever order their lines have and whatever stands around them."""
@@ -232,3 +248,19 @@ def test_other_forms_of_a_work_are_related() -> None:
     """The article that a preprint became is known by the numbers that stand behind its reference."""
     found = nbib("UIN - Kerbs. 2021 May;7(2):1-9. doi: 10.5555/Kerbs.7. PMID: 34567890")
     assert found.related == {Identifier("doi", "10.5555/kerbs.7"), Identifier("pmid", "34567890")}
+
+
+def test_two_names_in_one_line_are_asked_about() -> None:
+    """The only author who may be two is kept as written, and a note asks."""
+    (found,) = parse_ris(ris("TI  - Lanes", "AU  - Ada Doe, Bo Roe"))
+    assert found.citation == {**LANES, "authors": ({"given": "Bo Roe", "family": "Ada Doe"},)}
+    assert found.notes == ("'Ada Doe, Bo Roe' was read as one author; check whether it names two",)
+
+
+def test_a_number_right_behind_its_tag_begins_a_work() -> None:
+    """PubMed's number begins the next work although no space stands before it."""
+    found = parse_medline("PMID- 1\nTI  - Lanes.\nFAU - Doe, Ada\n\nPMID-2\nTI  - Kerbs.\nFAU - Roe, Bo\n")
+    assert [one.citation for one in found] == [
+        {**LANES, "authors": ({"given": "Ada", "family": "Doe"},), "pmid": "1"},
+        {"type": "article", "title": "Kerbs", "authors": ({"given": "Bo", "family": "Roe"},), "pmid": "2"},
+    ]

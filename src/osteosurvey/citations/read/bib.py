@@ -8,10 +8,11 @@ from typing import Any, get_args
 
 from osteosurvey.citations.latex import KEPT_BRACES, LatexProblem, read_latex
 from osteosurvey.citations.read.bib_entries import BibEntry, parse_entries
+from osteosurvey.citations.read.bib_inheritance import inherit_fields
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.identifiers import parse_identifier
-from osteosurvey.citations.read.names import split_bibtex_names
+from osteosurvey.citations.read.names import find_two_in_one, split_bibtex_names
 from osteosurvey.citations.read.plain_text import MAX_LENGTH
 from osteosurvey.models.citation import WorkType
 
@@ -49,7 +50,20 @@ _ADDRESSES = ("doi", "url", "eprint", "pmid")
 """Fields in which LaTeX has no meaning but for what escapes a character."""
 
 _READ = frozenset(
-    ("title", "subtitle", "year", "month", "day", "date", "volume", "number", "issue", "version", "series")
+    (
+        "title",
+        "subtitle",
+        "year",
+        "month",
+        "day",
+        "date",
+        "issue_date",
+        "volume",
+        "number",
+        "issue",
+        "version",
+        "series",
+    )
 ) | {*_NAMES, *_CONTAINERS, *_PUBLISHERS, *_PAGES, *_ADDRESSES}
 
 _USED = _READ | {"abstract", "archiveprefix", "entrysubtype", "eprinttype", "howpublished", "note"}
@@ -63,6 +77,12 @@ _BARE_ARXIV = re.compile(rf"(?:arxiv:)?\s*({_ARXIV})(?:\s.*)?", re.I)
 _ADDRESS = re.compile(r"(?:https?://|doi:\s*)[^\s{}]+", re.I)
 _ESCAPED = re.compile(r"\\(?:url|href|path)\b|\\text(?:asciitilde|underscore)\b|\\~|\\(?=[^\sA-Za-z])|[{}]")
 _UNESCAPED = {"\\~": "~", "\\textasciitilde": "~", "\\textunderscore": "_"}
+_SORTING = re.compile(r"\\(?:noopsort|sortnoop)\s*(?:\{[^{}]*\}|\w)", re.I)
+"""What only styles read, to sort by it."""
+
+_RAISED = re.compile(r"\$\s*\^\s*(?:\{[^{}$]*\}|\\[A-Za-z]+|[^\s{}$])\s*\$|\\textsuperscript\s*\{[^{}]*\}")
+"""Marks of affiliations and footnotes behind a name."""
+
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
@@ -72,9 +92,8 @@ def parse_bib(text: str) -> list[Found]:
     Raises:
         ValueError: if no entry can be read, though there are some.
     """
-    works = [
-        _read_entry(entry) if isinstance(entry, BibEntry) else Found(notes=(entry,)) for entry in parse_entries(text)
-    ]
+    entries = inherit_fields(parse_entries(text))
+    works = [_read_entry(entry) if isinstance(entry, BibEntry) else Found(notes=(entry,)) for entry in entries]
     if works and not any(work.citation for work in works):
         raise ValueError("; ".join(note for work in works[:5] for note in work.notes))
     return works
@@ -97,7 +116,8 @@ def _read_entry(entry: BibEntry) -> Found:
 
 def _plain(name: str, value: str) -> str:
     """Read a value, in whose names the braces count, and in whose addresses LaTeX only escapes a character."""
-    value = value[:MAX_LENGTH]
+    value = _SORTING.sub("", value[:MAX_LENGTH])
+    value = _RAISED.sub("", value) if name in _NAMES else value
     if name not in _ADDRESSES:
         return read_latex(value, keep_braces=name in _NAMES)
     return _ESCAPED.sub(lambda match: _UNESCAPED.get(match[0], ""), value)
@@ -111,6 +131,8 @@ def _notes(entry: BibEntry, fields: Mapping[str, str]) -> Iterator[str]:
     """Name who stands for the authors, what was given twice, and commands that nobody knows."""
     if fields.get("editor") and not fields.get("author"):
         yield "its editors are given as its authors"
+    if one := find_two_in_one(_first(fields, *_NAMES)):
+        yield f"'{one[:60].translate(KEPT_BRACES)}' was read as one author; check whether it names two"
     for name in entry.repeated:
         if name in _READ:
             yield f"the field '{name}' is given twice; the first one was taken"
@@ -138,7 +160,7 @@ def _values(entry_type: str, fields: Mapping[str, str]) -> dict[str, Any]:
         "year": fields.get("year"),
         "month": fields.get("month"),
         "day": fields.get("day"),
-        "date": fields.get("date"),
+        "date": fields.get("date") or ("" if fields.get("year") else fields.get("issue_date")),
         "volume": "" if is_preprint else fields.get("volume"),
         "issue": _first(fields, "number", "issue"),
         "pages": "" if is_preprint else _first(fields, *_PAGES),

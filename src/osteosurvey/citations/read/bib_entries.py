@@ -1,11 +1,11 @@
-"""The entries of a BibTeX file: strings put in, fields inherited, and what is broken named by its line."""
+"""The entries of a BibTeX file: strings put in, and what is broken named by its line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
@@ -18,23 +18,20 @@ from bibtexparser.model import (
     String,
 )
 
-_NOT_INHERITED = {
-    *("title", "subtitle", "author", "editor", "crossref", "xref", "key", "abstract"),
-    *("doi", "url", "eprint", "pmid", "pages", "eid", "note", "howpublished"),
-}
-"""Fields that an entry does not take from the one that its `crossref` names."""
+from osteosurvey.citations.read.bib_comments import pass_over_commented
+from osteosurvey.citations.read.plain_text import MAX_LENGTH
 
-_PARTS = frozenset(("inproceedings", "conference", "incollection", "inbook", "inreference", "suppbook"))
-"""Entry types whose container is the title of the entry that they name."""
-
-_DATE = frozenset(("year", "month", "day", "date"))
-"""Fields of which an entry takes none where it has one of its own."""
+DATA_TYPE = "xdata"
+"""Type of an entry that is no work and lends its fields to others."""
 
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 """Strings that every file has; they stay as they are."""
 
 _MOST_PIECES = 1_000
-"""Most pieces of a value that begins with the name of one."""
+"""Most pieces of a value."""
+
+_MOST_PUT_IN = 10_000_000
+"""Most characters that the strings of a file put in; ten thousand entries with long names of journals stay below it."""
 
 _BRACE, _QUOTE = re.compile(r"\\.|[{}]", re.DOTALL), re.compile(r"\\.|[{}\"]", re.DOTALL)
 _WORD = re.compile(r"[^\s#{}\",]+")
@@ -75,26 +72,69 @@ class _MalformedValueError(Exception):
     """A value that is not written as one; caught where its entry is read."""
 
 
+class _TooLongError(Exception):
+    """A value that its strings make too long; caught where its entry is read."""
+
+
+@dataclass(slots=True)
+class _Strings:
+    """The strings of a file, and the characters that they may still put in: each can name others several times."""
+
+    values: dict[str, str | None] = field(default_factory=dict)
+    """Each string by its name in lower case, or none where it is too long."""
+
+    left: int = _MOST_PUT_IN
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.values
+
+    def define(self, name: str, value: str) -> None:
+        """Keep a string with the strings that it names put in."""
+        try:
+            whole = _read_value(value, self, [])
+        except _TooLongError:
+            whole = None
+        self.values[name.lower()] = whole if whole is not None and len(whole) <= MAX_LENGTH else None
+
+    def put_in(self, name: str, before: str) -> str:
+        """Give a string that stands behind other text of a value."""
+        value = self.values[name]
+        if value is None or len(before) + len(value) > MAX_LENGTH or len(value) > self.left:
+            raise _TooLongError
+        self.left -= len(value)
+        return value
+
+
 def parse_entries(text: str) -> list[BibEntry | str]:
     """Read every entry of a file in its order, or say why it cannot be read; what is no entry is passed over."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, notes = pass_over_commented(text.replace("\r\n", "\n").replace("\r", "\n"))
     blocks = [block for block in parse_string(text, parse_stack=[]).blocks if not isinstance(block, ImplicitComment)]
     starts = [block.start_line or 0 for block in blocks]
-    lines, strings = text.split("\n"), dict[str, str]()
+    lines, strings = text.split("\n"), _Strings()
     found: list[BibEntry | str] = []
     for block, start, end in zip(blocks, starts, [*starts[1:], len(lines)], strict=False):
         try:
             found += _read_block(block, strings)
         except _MalformedValueError:
             found.append(_repair("\n".join(lines[start:end]), start + 1, strings))
-    entries = {entry.key.lower(): entry for entry in reversed(found) if isinstance(entry, BibEntry)}
-    return [_inherit(entry, entries) if isinstance(entry, BibEntry) else entry for entry in found]
+    return _add_notes(found, notes)
 
 
-def _read_block(block: Block, strings: dict[str, str]) -> Iterator[BibEntry]:
+def _add_notes(found: list[BibEntry | str], notes: list[str]) -> list[BibEntry | str]:
+    """Add what is to be said of the file to its first work; beside a work that is left out it would be one more."""
+    at = next((i for i, one in enumerate(found) if isinstance(one, BibEntry) and one.type != DATA_TYPE), None)
+    if at is None:
+        return [*notes, *found]
+    return [
+        replace(one, notes=(*notes, *one.notes)) if i == at and isinstance(one, BibEntry) else one
+        for i, one in enumerate(found)
+    ]
+
+
+def _read_block(block: Block, strings: _Strings) -> Iterator[BibEntry]:
     block = _unwrap(block)
     if isinstance(block, String):
-        strings[block.key.lower()] = _read_value(str(block.value), strings, [])
+        strings.define(block.key, str(block.value))
     elif isinstance(block, Entry):
         yield _read_entry(block, strings)
     elif isinstance(block, ParsingFailedBlock) and not _NO_ENTRY.match(block.raw or ""):
@@ -112,7 +152,7 @@ def _name(line: int, key: str) -> str:
     return f"line {line}: the entry '{key[:60]}'" if key else f"line {line}: the entry"
 
 
-def _repair(raw: str, line: int, strings: Mapping[str, str]) -> BibEntry | str:
+def _repair(raw: str, line: int, strings: _Strings) -> BibEntry | str:
     """Read a broken entry once more: with the commas that it lacks, or else a field from each line that begins one."""
     key = _KEY.match(raw.strip())
     name = _name(line, key[1] if key else "")
@@ -139,42 +179,51 @@ def _bare(value: str) -> str:
     return value[1:-1] if value[:1] + value[-1:] in ("{}", '""') else value
 
 
-def _read_entry(entry: Entry, strings: Mapping[str, str]) -> BibEntry:
+def _read_entry(entry: Entry, strings: _Strings) -> BibEntry:
     fields: dict[str, str] = {}
     repeated: list[str] = []
     unknown: list[str] = []
+    too_long: list[str] = []
     for one in entry.fields:
         name = one.key.strip().rpartition("\n")[2].strip().lower()
         if name.startswith("%"):
             continue
         if _SWALLOWED.search(str(one.value)):
             raise _MalformedValueError
-        value = _read_value(str(one.value), strings, unknown)
+        try:
+            value = _read_value(str(one.value), strings, unknown)
+        except _TooLongError:
+            too_long.append(name)
+            continue
         if name in fields and fields[name] != value:
             repeated.append(name)
         fields.setdefault(name, value)
+    line = (entry.start_line or 0) + 1
     notes = [f"no string '{word[:60]}' is defined; it was read as text" for word in unknown]
-    return BibEntry(
-        entry.entry_type.lower(), entry.key, (entry.start_line or 0) + 1, fields, tuple(repeated), tuple(notes)
-    )
+    notes += [
+        f"{_name(line, entry.key)} is without its {name[:60]}, which its strings make too long" for name in too_long
+    ]
+    return BibEntry(entry.entry_type.lower(), entry.key, line, fields, tuple(repeated), tuple(notes))
 
 
-def _read_value(value: str, strings: Mapping[str, str], unknown: list[str]) -> str:
+def _read_value(value: str, strings: _Strings, unknown: list[str]) -> str:
     """Join the pieces of a value, 'name # "text" # {text}', and collect the names that are not defined."""
     joined, rest = "", value.strip()
-    if value.count("#") > _MOST_PIECES and value[0] not in '{"':
-        raise _MalformedValueError
+    pieces = 0
     while rest:
+        pieces += 1
         piece, rest = _take_piece(rest)
         name = piece.lower()
         if piece[0] in '{"':
             joined += piece[1:-1]
-        elif name in strings or piece.isdecimal() or name in _MONTHS:
-            joined += strings.get(name, piece)
+        elif name in strings:
+            joined += strings.put_in(name, joined)
+        elif piece.isdecimal() or name in _MONTHS:
+            joined += piece
         else:
             unknown.append(piece)
             joined += piece
-        if rest[:1] not in ("", "#"):
+        if rest[:1] not in ("", "#") or pieces > _MOST_PIECES:
             raise _MalformedValueError
         rest = rest[1:].lstrip()
     return joined
@@ -193,20 +242,3 @@ def _take_piece(text: str) -> tuple[str, str]:
         if depth == 0 and match[0] == text[0].replace("{", "}"):
             return text[: match.end()], text[match.end() :].lstrip()
     raise _MalformedValueError
-
-
-def _inherit(entry: BibEntry, entries: Mapping[str, BibEntry]) -> BibEntry:
-    """Fill what an entry leaves open from the one that its `crossref` names."""
-    named = entry.fields.get("crossref", "").strip()
-    if not named:
-        return entry
-    parent = entries.get(named.lower())
-    if parent is None:
-        note = f"its crossref names '{named[:60]}', which is not in the file; check what is missing"
-        return replace(entry, notes=(*entry.notes, note))
-    shared = {name: value for name, value in parent.fields.items() if name not in _NOT_INHERITED}
-    if entry.type in _PARTS:
-        shared = {"booktitle": parent.fields.get("title", ""), **shared}
-    if _DATE & entry.fields.keys():
-        shared = {name: value for name, value in shared.items() if name not in _DATE}
-    return replace(entry, fields={**shared, **entry.fields})

@@ -13,7 +13,14 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from osteosurvey.citations.parts import ET_AL_NOTE
 from osteosurvey.citations.read.dates import fill_date
-from osteosurvey.citations.read.identifiers import DOI_VERSION, LONGEST, Identifier, find_labelled, parse_identifier
+from osteosurvey.citations.read.identifiers import (
+    DOI_VERSION,
+    LONGEST,
+    Identifier,
+    find_labelled,
+    find_unlabelled,
+    parse_identifier,
+)
 from osteosurvey.citations.read.plain_text import plain_text
 from osteosurvey.models import Citation
 from osteosurvey.models.fields import check_text
@@ -164,7 +171,8 @@ def _authors(names: object) -> tuple[list[dict[str, str]], list[str]]:
             continue
         one = _tidy_name(name) if isinstance(name, Mapping) else {}
         tidy += [one] if one else []
-        unread += [] if one else [f"the author '{_shorten(' '.join(map(str, parts)))}' could not be read"]
+        shown = " ".join(str(part) for part in parts if not _is_nobody(part))
+        unread += [] if one else [f"the author '{_shorten(shown) or ascii(shown[:10])[1:-1]}' could not be read"]
     return tidy, unread
 
 
@@ -186,7 +194,7 @@ def _identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
     found.insert(1, parse_identifier(_find_doi(raw)))
     for place in (raw.get("url"), *raw.get("elsewhere", ())):
         text = place if isinstance(place, str) else ""
-        whole = None if text[:1].isdecimal() and not text.startswith("10.") else parse_identifier(text)
+        whole = find_unlabelled(text)
         found += [whole] if whole else find_labelled(text)
     return list({one.kind: one for one in reversed(found) if one}.values())
 
@@ -217,7 +225,7 @@ def _fit(values: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
         broken = [detail for detail in error.errors(include_url=False) if detail["type"] != "missing"]
         for detail in broken:
             where = format_location(detail["loc"])
-            notes.append(f"the {where} was left out, as it {_rule(detail)}")
+            notes.append(f"the {where} '{_shorten(detail['input'])}' was left out, as it {_rule(detail)}")
         wrong = {detail["loc"][0] for detail in broken} - {"authors"}
         bad_names = {detail["loc"][1] for detail in broken if detail["loc"][0] == "authors"}
         values = {name: value for name, value in values.items() if name not in wrong}

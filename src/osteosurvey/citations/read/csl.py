@@ -7,6 +7,7 @@ from typing import Any
 
 from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.identifiers import find_unlabelled
 from osteosurvey.citations.read.tex import formulas_to_text
 
 TYPES = {
@@ -52,14 +53,15 @@ def is_csl(item: object) -> bool:
 def read_item(item: Mapping[str, Any]) -> Found:
     """Read one item."""
     printed = str(item.get("type") or "")
-    number = item.get("number") if printed == "article-journal" else None
+    number = as_text(item.get("number")) if printed == "article-journal" else None
+    article_number = None if isinstance(number, str) and find_unlabelled(number) else number
     is_volume = printed == "book" and item.get("genre") == PROCEEDINGS
     values, event = csl_values(item), item.get("event-title") or item.get("event")
     values |= {
         "type": "proceedings" if is_volume else TYPES.get(printed),
         "title": formulas_to_text(values["title"]),
         "container": formulas_to_text(values["container"] or (event.get("name") if isinstance(event, dict) else event)),
-        "pages": values["pages"] or as_text(item.get("page-first")) or as_text(number),
+        "pages": values["pages"] or as_text(item.get("page-first")) or article_number,
         **_read_issued(item.get("issued")),
     }
     return make_found(values, abstract=item.get("abstract"), notes=doubts(printed, values["type"]))
@@ -118,13 +120,17 @@ def as_text(value: object) -> object:
 
 
 def _read_name(name: object) -> object:
-    """Read a name in its printed order; particles and suffixes stay with the family's name."""
+    """Read a name in its printed order; particles and suffixes stay with the family's name.
+
+    One without any part that can be read comes as it is, so that it can be named.
+    """
     if not isinstance(name, dict):
         return name
     written = (name.get(part) for part in ("dropping-particle", "non-dropping-particle", "family"))
     parts, suffix = [part for part in written if part and isinstance(part, str)], name.get("suffix")
     family = ", ".join([" ".join(parts), *([suffix] if parts and suffix and isinstance(suffix, str) else [])])
-    return {"given": name.get("given"), "family": family or name.get("literal") or name.get("name")}
+    known = {"given": name.get("given"), "family": family or name.get("literal") or name.get("name")}
+    return known if any(isinstance(part, str) and part for part in known.values()) else name
 
 
 def read_date(value: object) -> tuple[object, object, object]:

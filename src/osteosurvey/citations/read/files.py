@@ -84,7 +84,7 @@ _WEB_OF_SCIENCE = re.compile(r"^(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSP]$)", re
 
 _FORMS = (
     _Form((".bib",), re.compile(r"^[ \t]*@[ \t]*\w+\s*[{(]", re.M), parse_bib),
-    _Form((".ris",), re.compile(r"^[ \t]*TY[ \t\u00a0]*-", re.M), parse_ris),
+    _Form((".ris",), re.compile(r"^[ \t]*(?:TY[ \t\u00a0]*|ty[ \u00a0]{2})-", re.M), parse_ris),
     _Form((".nbib",), re.compile(r"^PMID ?-", re.M), parse_medline),
     _Form((".json",), re.compile(r"\A\s*[\[{]"), _parse_json),
     _Form((".xml",), re.compile(r"\A\s*<"), _parse_xml),

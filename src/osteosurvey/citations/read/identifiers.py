@@ -31,6 +31,7 @@ _PAGE_ENDING = re.compile(
     r"|\.(?:full|short|long|abstract|extract|pdf|html?))+$",
     re.I,
 )
+_ESCAPED_DOI = re.compile(r"10\.[0-9]{4,9}%2f", re.I)
 _POSTED = re.compile(r"(10\.(?:1101|64898)/[0-9.]+)(v[0-9]+)")
 """How the addresses of two archives name a version, which their DOIs do not."""
 
@@ -84,6 +85,11 @@ def parse_identifier(text: str) -> Identifier | None:
     return None if len(text) > LONGEST else _parse_doi(text) or _parse_arxiv(text) or _parse_pmid(text)
 
 
+def find_unlabelled(text: str) -> Identifier | None:
+    """Read a whole text as an identifier where its form shows what it is, as that of a bare number does not."""
+    return None if text[:1].isdecimal() and not text.startswith("10.") else parse_identifier(text)
+
+
 def find_labelled(text: str) -> list[Identifier]:
     """Find the identifiers that stand in a note behind their name; of a kind with several, none is the work's."""
     labelled = _LABELLED.findall(text[:LONGEST])
@@ -95,7 +101,7 @@ def find_labelled(text: str) -> list[Identifier]:
 def _parse_doi(text: str) -> Identifier | None:
     page = _PUBLISHER.fullmatch(unquote(text))
     bare = _PAGE_ENDING.sub("", page[1]) if page else _DOI_PREFIX.sub("", text, count=1)
-    if bare != text and "doi.org/" in text.lower():
+    if _ESCAPED_DOI.match(bare) or (bare != text and "doi.org/" in text.lower()):
         bare = unquote(bare)
     if _ARXIV_DOI.match(bare):
         return _parse_arxiv(_ARXIV_DOI.sub("", bare, count=1))
@@ -105,8 +111,8 @@ def _parse_doi(text: str) -> Identifier | None:
 
 
 def _trim(doi: str) -> str:
-    """Cut off what belongs to the sentence around a DOI: marks, and brackets that it does not open."""
-    while doi and (doi[-1] in ".,;:'\"" or (doi[-1] in ")]}>" and doi.count(doi[-1]) > doi.count(_OPENING[doi[-1]]))):
+    """Cut off what belongs to the sentence around a DOI: marks, slashes, and brackets that it does not open."""
+    while doi and (doi[-1] in ".,;:'\"/" or (doi[-1] in ")]}>" and doi.count(doi[-1]) > doi.count(_OPENING[doi[-1]]))):
         doi = doi[:-1]
     return doi
 

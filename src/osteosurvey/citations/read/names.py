@@ -6,6 +6,7 @@ Braces keep together what they enclose, as in BibTeX: '{Kerbs, Gutters and Sons}
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
@@ -19,7 +20,16 @@ _GROUP = re.compile(
 )
 """Words that make a name a group's, which holds no given name and may hold 'and'."""
 
+_CAPITAL = r"[^\W\d_a-zß-ÿ]"
+
 _AND = re.compile(r",?\s+(?:and|&)\s+", re.I)
+_WHOLE_NAME = rf"{_CAPITAL}[^\s,]*(?:\s{_CAPITAL}\.?)?\s{_CAPITAL}[^\s,.]+"
+_TWO_NAMES = re.compile(rf"{_WHOLE_NAME},\s*{_WHOLE_NAME}")
+"""Two families before two given names, or two names."""
+
+_EVERY_AND = re.compile(r"(?:^|\s+)and(?:\s+and)*(?:\s+|$)", re.I)
+"""What parts names in BibTeX, where braces keep the 'and' of a name."""
+
 _AND_A_GROUP = re.compile(r",\s+(?:and|&)\s+|\s+(?:and|&)\s+(?=the\b)", re.I)
 _ET_AL = re.compile(r"(?:^|[\s,;]+)(?:\bet\.?\s+al\b\.?|(?:(?<!\S)(?:and|&)\s+)others|(?<!.)others)[\s,;]*$", re.I)
 
@@ -27,7 +37,6 @@ _SUFFIX_WORD = r"(?:[JS]r\.?|I{2,3}|IV|2nd|3rd|4th)"
 _SUFFIX = re.compile(rf"(?P<name>.*\S)\s+(?P<suffix>{_SUFFIX_WORD})(?P<given>,.*)?")
 _COMMA_BEFORE_SUFFIX = re.compile(rf",\s*(?={_SUFFIX_WORD}\s*(?:,|$))")
 
-_CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _INITIALS = re.compile(rf"(?:{_CAPITAL}\.?[- ]?){{1,4}}")
 _INITIALS_FIRST = re.compile(rf"(?:{_CAPITAL}\.[- ]?)+ ?.*[^\W\d_]{{2}}.*")
 _INITIALS_LAST = re.compile(
@@ -91,14 +100,32 @@ def split_names(text: str) -> list[dict[str, str]]:
 
 def split_bibtex_names(text: str) -> tuple[list[dict[str, str]], bool]:
     """Split names between 'and', and say whether 'others' follow; other separators are seen where they are sure."""
+    return _split_field(text, lambda names: _EVERY_AND.split(names))
+
+
+def split_names_of_line(text: str) -> tuple[list[dict[str, str]], bool]:
+    """Split what stands where one name should, a group's at no 'and', and say whether 'others' follow."""
+    return _split_field(text, _split_between_names)
+
+
+def find_two_in_one(text: str) -> str:
+    """Find what was taken for one person among names between 'and', though it may be two, 'Ada Doe, Bo Lund'."""
+    masked = _mask(text)
+    pieces = [one for piece in _EVERY_AND.split(" ".join(masked.text.split())) for one in _split_sure(piece)]
+    inverted = [piece for piece in (_COMMA_BEFORE_SUFFIX.sub(" ", one) for one in pieces) if "," in piece]
+    is_doubtful = len(inverted) == 1 and _TWO_NAMES.fullmatch(inverted[0])
+    return masked.unmask(inverted[0]) if is_doubtful and ";" not in text else ""
+
+
+def _split_field(text: str, split_at_and: Callable[[str], list[str]]) -> tuple[list[dict[str, str]], bool]:
     masked = _mask(text)
     flat = " ".join(masked.text.split())
     names = _ET_AL.sub("", flat)
     if ";" in names:
         split = _split_pasted(names)
     else:
-        pieces = re.split(r"(?:^|\s+)and(?:\s+and)*(?:\s+|$)", names, flags=re.I)
-        split = [_split_one(_COMMA_BEFORE_SUFFIX.sub(" ", one)) for piece in pieces for one in _split_sure(piece)]
+        pieces = [one for piece in split_at_and(names) for one in _split_sure(piece)]
+        split = [_split_one(_COMMA_BEFORE_SUFFIX.sub(" ", one)) for one in pieces]
     return [_unmasked(name, masked) for name in split], names != flat
 
 
@@ -107,13 +134,25 @@ def _unmasked(name: dict[str, str], masked: _Masked) -> dict[str, str]:
 
 
 def _split_sure(piece: str) -> list[str]:
-    """Split at commas where every part holds a whole name, which 'Two Families, Two Givens' does not."""
-    if not piece.strip():
-        return []
-    parts = [part.strip() for part in re.split(r",|\s&\s", _COMMA_BEFORE_SUFFIX.sub(" ", piece))]
-    return (
-        parts if all(map(_has_initials, parts)) or (len(parts) > 2 and all(" " in part for part in parts)) else [piece]
-    )
+    """Split at commas where every part holds a whole name, or every second one the given part of the name before.
+
+    'Two Families, Two Givens' can be one name, as 'Family, Jr., Given' is; a comma at the end shows a list.
+    """
+    fewest = 2 if piece.rstrip().endswith(",") else 3
+    piece = piece.strip(" ,")
+    parts = [part.strip() for part in re.split(r",|\s&\s", _COMMA_BEFORE_SUFFIX.sub(" ", piece)) if part.strip()]
+    if len(parts) > 1 and (
+        all(map(_has_initials, parts)) or (len(parts) >= fewest and all(" " in part for part in parts))
+    ):
+        return parts
+    pairs = _pair(parts) if len(parts) > 2 and not _EXTENDED.fullmatch(parts[0]) else []
+    return pairs or ([piece] if parts else [])
+
+
+def _split_between_names(line: str) -> list[str]:
+    """Split a line at 'and' where a name of several parts stands on each side."""
+    pieces = _split_at_and(line)
+    return pieces if all(re.search(r"[\s,]", piece.strip(" ,")) for piece in pieces) else [line]
 
 
 def _has_initials(name: str) -> bool:
@@ -131,23 +170,32 @@ def _split_pasted(text: str) -> list[dict[str, str]]:
 
 def _split_line(line: str, is_listed: bool) -> list[str]:
     """Split a line at 'and' and commas; in a list of lines a single comma belongs to the name."""
-    line = _COMMA_BEFORE_SUFFIX.sub(" ", line)
-    is_group = _GROUP.search(_AND.sub(" ", line)) and "," not in _AND_A_GROUP.sub(" ", line)
-    pieces = (_AND_A_GROUP if is_group else _AND).split(line)
+    pieces = _split_at_and(_COMMA_BEFORE_SUFFIX.sub(" ", line))
     commas = [piece.count(",") for piece in pieces]
     if max(commas) <= 1 and (is_listed or (len(pieces) > 1 and min(commas) == 1)):
         return pieces
     return [name for piece in pieces for name in _split_at_commas(piece)]
 
 
+def _split_at_and(line: str) -> list[str]:
+    """Split a line at 'and', which the name of a group can hold."""
+    is_group = _GROUP.search(_AND.sub(" ", line)) and "," not in _AND_A_GROUP.sub(" ", line)
+    return (_AND_A_GROUP if is_group else _AND).split(line)
+
+
 def _split_at_commas(piece: str) -> list[str]:
     """Split 'Given Family, Given Family' and 'Family, Given, Family, Given' at the commas between names."""
     parts = [part.strip() for part in piece.split(",") if part.strip()]
+    return _pair(parts) or parts
+
+
+def _pair(parts: list[str]) -> list[str]:
+    """Pair families with the given names behind them, where the parts are such."""
     families, givens = parts[::2], parts[1::2]
     is_paired = all(map(_INITIALS.fullmatch, givens)) or all(map(_is_family, families))
-    if len(parts) % 2 == 0 and is_paired:
-        return [f"{family}, {given}" for family, given in zip(families, givens, strict=True)]
-    return parts
+    if len(parts) % 2 or not is_paired:
+        return []
+    return [f"{family}, {given}" for family, given in zip(families, givens, strict=True)]
 
 
 def _is_family(part: str) -> bool:

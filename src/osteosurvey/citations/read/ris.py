@@ -8,7 +8,7 @@ from osteosurvey.citations.latex import read_stray_latex
 from osteosurvey.citations.parts import PROCEEDINGS
 from osteosurvey.citations.read.candidate import Found, make_found
 from osteosurvey.citations.read.csl import doubts
-from osteosurvey.citations.read.names import split_name, split_names
+from osteosurvey.citations.read.names import find_two_in_one, split_names_of_line
 from osteosurvey.citations.read.tagged import Entry, parse_tagged
 
 _TYPES = {
@@ -37,7 +37,8 @@ _DOUBTFUL = {"CHAP": "chapter", "ECHAP": "chapter", "THES": "thesis"}
 
 _JOURNAL = ("JF", "T2", "JO", "BT", "JA", "J2", "J1", "C3")
 _VOLUME = ("BT", "T2", "C3", "JF", "JO", "JA", "J2", "J1", "CP")
-"""Where the journal of an article stands, and where the proceedings of a paper do."""
+_CONTAINERS = {"conference-paper": _VOLUME, "book": ("T2", "T3")}
+"""Where the proceedings of a paper stand, and the series of a book; the journal of an article stands elsewhere."""
 
 _AUTHORS = ("AU", "A1")
 _EDITORS = ("A2", "ED", "A3")
@@ -46,8 +47,10 @@ _SINGLE = {"TY", "ER", "PB", "PY", "Y1", "DA", "VL", "IS", "CP", "SP", "EP", "C7
 """Tags whose value is one line, so that another line below belongs to something else."""
 
 _ISSUE = re.compile(r"[A-Za-z]{0,5}\.? ?[0-9]{1,5}(?:[-/][0-9]{1,5})?")
+_DAY = re.compile(r"[0-9]{4}[-/][0-9]{1,2}(?:[-/][0-9]{1,2})?/*")
+"""What some databases write for an edition: the day on which the work was posted."""
+
 _NUMBERED = re.compile(r"[0-9]")
-_ET_AL = re.compile(r"(?:and )?(?:et al\.?|others)", re.I)
 
 
 def parse_ris(text: str) -> list[Found]:
@@ -57,7 +60,7 @@ def parse_ris(text: str) -> list[Found]:
         ValueError: if nothing says where one work ends.
     """
     entries = list(parse_tagged(text, "TY", "ER", single=_SINGLE))
-    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^[ \t]*ER[ \t\u00a0]*-", text, re.M):
+    if entries and entries[0].values[0][0] != "TY" and not re.search(r"^[ \t]*ER[ \t\u00a0]*-", text, re.M | re.I):
         raise ValueError("without a line 'ER  -' after each work, each must begin with its line 'TY  -'")
     return [_read_entry(entry) for entry in entries]
 
@@ -67,19 +70,23 @@ def _read_entry(entry: Entry) -> Found:
     is_volume = PROCEEDINGS in entry.every("M3")
     record_type = "proceedings" if is_volume else _TYPES.get(printed)
     names, remarks = _list_names(entry)
+    lines = [split_names_of_line(read_stray_latex(name)) for name in names]
     is_book = record_type == "book"
-    container = "" if is_book else entry.first(*(_VOLUME if record_type == "conference-paper" else _JOURNAL))
+    container = entry.first(*_CONTAINERS.get(record_type or "", _JOURNAL))
     start, end, year = entry.first("SP"), entry.first("EP"), entry.first("PY", "Y1")
+    edition = entry.first("ET")
+    posted = edition if _DAY.fullmatch(edition) else ""
     addresses = [word for value in entry.every("UR", "L2", "LK") for word in value.split()]
     values = {
         "type": record_type,
         "title": read_stray_latex(entry.first("TI", "T1", "CT", *(("BT",) if is_book else ()))),
-        "authors": [one for name in names if not _ET_AL.fullmatch(name) for one in _split(name)],
-        "et_al": any(map(_ET_AL.fullmatch, names)),
+        "authors": [one for split, _ in lines for one in split],
+        "et_al": any(et_al for _, et_al in lines),
         "container": read_stray_latex(container),
         "publisher": read_stray_latex(entry.first("PB")),
         "year": year,
-        "date": entry.first("DA", "Y1") or ("" if year else entry.first("C6")),  # where an article has no issue yet
+        "date": entry.first("DA", "Y1")
+        or ("" if year else entry.first("C6") or posted),  # where an article has no issue yet
         "volume": entry.first("VL"),
         "issue": entry.first("IS") or next(filter(_ISSUE.fullmatch, entry.every("CP", "M1")), ""),
         "pages": f"{start}-{end}"
@@ -87,10 +94,12 @@ def _read_entry(entry: Entry) -> Found:
         else start or end or next(filter(_NUMBERED.search, entry.every("C7")), ""),
         "doi": entry.first("DO", "DOI"),
         "pmid": _pubmed_number(entry),
-        "version": entry.first("ET"),
+        "version": "" if posted else edition,
         "url": next((word for word in addresses if word.startswith("http")), "".join(addresses[:1])),
         "elsewhere": [*entry.every("UR", "L1", "L2", "L3", "LK", "M3", "AN", "M1"), *entry.every("N1")],
     }
+    if len(names) == 1 and (one := find_two_in_one(names[0])):
+        remarks.append(f"'{one[:60]}' was read as one author; check whether it names two")
     notes = [*doubts(_DOUBTFUL.get(printed, printed), record_type), *remarks, *entry.list_foreign()]
     found = make_found(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
     is_empty = found.citation.keys() <= {"type"}
@@ -116,9 +125,3 @@ def _list_names(entry: Entry) -> tuple[list[str], list[str]]:
     sponsors = [name for name in others if is_list_of_people and "," not in name]
     left_out = [f"'{name[:60]}' among the authors was read as a sponsor, and left out" for name in sponsors]
     return [name for name in names if not (is_list_of_people and "," not in name)], left_out
-
-
-def _split(name: str) -> list[dict[str, str]]:
-    """Split one name, or several that stand under one tag."""
-    name = read_stray_latex(name)
-    return split_names(name) if ";" in name else [split_name(name)]

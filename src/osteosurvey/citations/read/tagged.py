@@ -9,8 +9,14 @@ from dataclasses import dataclass, field
 
 from osteosurvey.citations.read.candidate import is_nothing
 
-_TAGGED = re.compile(r"([A-Z][A-Z0-9]{1,3})(?:[ \t\u00a0]{2}-|[ \t\u00a0]?-(?=[ \t\u00a0]|$))(.*)")
-"""A tag with its value; a line such as 'T2-weighted images' has none."""
+_TAGGED = re.compile(
+    r"([A-Z][A-Z0-9]{1,3}|[A-Za-z][A-Za-z0-9](?=[ \u00a0]{2}-(?:[ \t\u00a0]|$)))"
+    r"(?:[ \t\u00a0]{2}-|[ \t\u00a0]?-(?=[ \t\u00a0]|$)|(?<=PMID)-(?=[0-9]+[ \t\u00a0]*$))(.*)"
+)
+"""A tag with its value; a line such as 'T2-weighted images' has none, but 'PMID-12' begins a work.
+
+Small letters count where the rest of the tag is written as RIS has it, 'au  - '.
+"""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -69,7 +75,7 @@ def _read_fields(text: str, single: Collection[str] | None) -> Iterator[tuple[in
             pieces.append(bare)
         elif bare:
             yield from [(start, tag, " ".join(filter(None, pieces)))] if tag else []
-            start, tag, pieces = (number, match[1], [match[2].strip()]) if match else (number, "", [])
+            start, tag, pieces = (number, match[1].upper(), [match[2].strip()]) if match else (number, "", [])
             yield from [] if match else [(number, "", bare)]
     if tag:
         yield start, tag, " ".join(filter(None, pieces))
