@@ -35,7 +35,9 @@ def test_figures_divide_by_the_axes_that_the_survey_declares(measured_survey: Su
     assert [column.name for column in figures["reported-results"].table.columns[15:-2]] == ends
     by_term = {chart.family for chart in figures["reported-results"].charts if chart.family.startswith("auc-by-")}
     assert by_term == {f"auc-by-{axis}" for axis in ends}
-    assert figures["evidence-gaps"].caption.startswith(f"Terms of two {'or three ' if len(axes) > 2 else ''}axes that")
+    assert figures["evidence-gaps"].caption.startswith(
+        f"Combinations of terms of two {'or three ' if len(axes) > 2 else ''}axes that"
+    )
     assert ("Three terms" in figures["evidence-gaps"].caption) == (len(axes) > 2)
     assert {chart.family for chart in figures["readiness"].charts} == {
         "readiness-all",

@@ -73,5 +73,5 @@ def test_a_missing_journal_is_said(fabricated: Survey) -> None:
     """Of an article without a journal the page says that the list prints none."""
     html = render_slot("references", fabricated)
     entries = {entry.partition('"')[0]: read_text(entry) for entry in html.split('<span id="ref-')[1:]}
-    missing = [number for number, text in entries.items() if "The list does not print where it appeared." in text]
+    missing = [number for number, text in entries.items() if "The list does not print where it was published." in text]
     assert missing == ["7"]

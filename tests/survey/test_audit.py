@@ -14,11 +14,11 @@ from tests.survey.origin import rests_on_survey
 
 FINDINGS = {
     "huang-2025-transformer": [
-        ("test-above-training", "look", "auc 0.977, auc 0.913"),
-        ("test-above-training", "look", "auc 0.964, auc 0.913"),
+        ("test-above-training", "look", "AUC 0.977, AUC 0.913"),
+        ("test-above-training", "look", "AUC 0.964, AUC 0.913"),
     ],
     "kucukciloglu-2024-multimodal": [
-        ("auc-of-decisions", "look", "auc 0.989, sensitivity 98.6%, specificity 99.2%"),
+        ("auc-of-decisions", "look", "AUC 0.989, sensitivity 98.6%, specificity 99.2%"),
     ],
     "liu-2022-hierarchical": [
         ("accuracy-between", "unlikely", "accuracy 96%, sensitivity 91%, specificity 92%"),
@@ -28,13 +28,13 @@ FINDINGS = {
         ("granularity", "look", "sensitivity 99.7%"),
     ],
     "saranya-2025-image": [
-        ("implied-prevalence", "impossible", "accuracy 92.5%, f1 92.2%, sensitivity 93.4%, specificity 91.1%"),
+        ("implied-prevalence", "impossible", "accuracy 92.5%, F1 score 92.2%, sensitivity 93.4%, specificity 91.1%"),
     ],
     "senanayake-2023-fallers": [
-        ("f1-is-micro", "look", "f1 63.6%, f1-micro 63.6%"),
+        ("f1-is-micro", "look", "F1 score 63.6%, F1-micro 63.6%"),
     ],
     "siddiqua-2024-computer": [
-        ("implied-prevalence", "unlikely", "accuracy 94.4%, f1 94.6%, sensitivity 95.5%, specificity 91.8%"),
+        ("implied-prevalence", "unlikely", "accuracy 94.4%, F1 score 94.6%, sensitivity 95.5%, specificity 91.8%"),
     ],
     "widyaningrum-2023-periapical": [
         ("granularity", "look", "specificity 90.90%"),

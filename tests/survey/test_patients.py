@@ -59,5 +59,5 @@ def test_the_figure_prints_the_bound(real: Survey) -> None:
     figures = {figure.id: figure for figure in make_figures(edition)}
     assert figures["independent-patients"].notes == (
         "In all, 82,508 patients added up, and at least 67,024 independent ones.",
-        "Without a number that bounds the patients, and so adding nothing: 15 studies.",
+        "Without a number that bounds the patients, and therefore not counted: 15 studies.",
     )

@@ -310,7 +310,7 @@ def test_data_of_other_entries_are_taken() -> None:
         {"type": "book", "title": "B", "authors": doe, "publisher": "Other", "year": 2003},
         {"type": "conference-paper", "title": "C", "container": "A", "publisher": "Press", "year": 2001, "month": 5},
     ]
-    missing = "its xdata names 'nowhere', which is not in the file; look for what it leaves open"
+    missing = "its xdata names 'nowhere', which is not in the file; check what is missing"
     assert notes(text)[:2] == [(), (missing,)]
 
 
