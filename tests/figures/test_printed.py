@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.figures.printed import interval_of, say_value
+from osteosurvey.figures.printed import format_printed, interval_of
 from osteosurvey.models import Estimate, Interval
 from osteosurvey.models.fields import IntervalKind
 
 
 def test_values_are_said_with_bound_and_interval() -> None:
     """A value is written with the words for its bound and with its interval."""
-    assert say_value(0.9, "more-than", (0.85, 0.95)) == "more than 0.9 (0.85 to 0.95)"
-    assert say_value(0.9, "exactly", None) == "0.9"
+    assert format_printed(0.9, "more-than", (0.85, 0.95)) == "more than 0.9 (0.85 to 0.95)"
+    assert format_printed(0.9, "exactly", None) == "0.9"
 
 
 @pytest.mark.parametrize(

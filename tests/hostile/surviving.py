@@ -60,7 +60,7 @@ class Survivor:
             text = read_text(path)
         except FileProblem as problem:
             return [Issue(path.as_posix(), problem.line, problem.column, "", problem.message)]
-        _tidy(kind, text)
+        _normalize(kind, text)
         record, issues = read_record(kind.model, text, path.as_posix(), self._terms, values=read_values(text))
         assert (record is None) == bool(issues)
         return issues if record is None else self._check(kind, Entry(name, record), text)
@@ -79,7 +79,7 @@ class Survivor:
         return [dataclasses.replace(issue, path=mine) for issue in found if issue.path == path]
 
 
-def _tidy(kind: Kind, text: str) -> None:
+def _normalize(kind: Kind, text: str) -> None:
     """Write the canonical form, which stays as it is from then on."""
     try:
         tidy = canonical_text(kind, text)

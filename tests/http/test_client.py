@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.http.cache import KeptAnswers
+from osteosurvey.http.cache import ResponseCache
 from osteosurvey.http.client import Fetcher, FetchError, Limits, Service
 from tests.http.service import LocalService, Reply, run_endless
 
@@ -200,7 +200,7 @@ def test_an_unreadable_answer_is_reported(local: LocalService, tmp_path: Path) -
     """An answer that the parser refuses is reported and not remembered."""
     local.reply(Reply(b"<html>"))
     with pytest.raises(FetchError, match=r"^Crossref sent an answer that cannot be read$"):
-        Fetcher(kept=KeptAnswers(tmp_path)).get(local.service(), "/works/1", refuse)
+        Fetcher(cache=ResponseCache(tmp_path)).get(local.service(), "/works/1", refuse)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -209,16 +209,17 @@ def test_an_answer_is_remembered(local: LocalService, tmp_path: Path) -> None:
     local.reply(Reply(b"lane"))
     for email in ("", "a@example.org"):
         assert (
-            Fetcher(email=email, kept=KeptAnswers(tmp_path / "new")).get(local.service(), "/works/1", as_is) == b"lane"
+            Fetcher(email=email, cache=ResponseCache(tmp_path / "new")).get(local.service(), "/works/1", as_is)
+            == b"lane"
         )
-    Fetcher(kept=KeptAnswers(tmp_path / "new")).get(local.service(), "/works/2", as_is)
+    Fetcher(cache=ResponseCache(tmp_path / "new")).get(local.service(), "/works/2", as_is)
     assert local.requests == ["/works/1", "/works/2"]
 
 
 def test_an_empty_answer_is_not_remembered(local: LocalService, tmp_path: Path) -> None:
     """A work that is not known today may be known tomorrow."""
     local.reply(Reply(b""))
-    fetcher = Fetcher(kept=KeptAnswers(tmp_path))
+    fetcher = Fetcher(cache=ResponseCache(tmp_path))
     assert [fetcher.get(local.service(), "/works/1", as_is) for _ in range(2)] == [b"", b""]
     assert len(local.requests) == 2
 
@@ -226,7 +227,7 @@ def test_an_empty_answer_is_not_remembered(local: LocalService, tmp_path: Path) 
 def test_an_old_or_damaged_answer_is_asked_for_again(local: LocalService, tmp_path: Path) -> None:
     """What is kept is used only while it is fresh and can be read."""
     local.reply(Reply(b"4"))
-    fetcher = Fetcher(kept=KeptAnswers(tmp_path))
+    fetcher = Fetcher(cache=ResponseCache(tmp_path))
     assert fetcher.get(local.service(), "/works/1", int) == 4
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(b"no number")
@@ -240,7 +241,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(local: LocalService, tmp
     """A file where the folder should be costs the memory and nothing else."""
     (tmp_path / "cache").write_text("", "utf-8")
     local.reply(Reply(b"lane"))
-    assert Fetcher(kept=KeptAnswers(tmp_path / "cache")).get(local.service(), "/works/1", as_is) == b"lane"
+    assert Fetcher(cache=ResponseCache(tmp_path / "cache")).get(local.service(), "/works/1", as_is) == b"lane"
 
 
 def test_pauses_are_kept(local: LocalService) -> None:

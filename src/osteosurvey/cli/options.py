@@ -58,12 +58,12 @@ def say(line: str) -> None:
     click.echo(line, err=True)
 
 
-def say_visibly(line: str) -> None:
+def print_visibly(line: str) -> None:
     """Print text that may come from others, with control characters escaped."""
     say(visible(line))
 
 
-def tell_progress(
+def report_progress(
     verb: str, items: Iterable[Item], total: int, *, every: float = 5, clock: Callable[[], float] = monotonic
 ) -> Iterator[Item]:
     """Hand items on, and say every few seconds how many there were."""

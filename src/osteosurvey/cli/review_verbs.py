@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from osteosurvey.cli.options import File, Folder, data_option, say, say_visibly, style_option
+from osteosurvey.cli.options import File, Folder, data_option, print_visibly, say, style_option
 
 
 @click.command()
@@ -46,7 +46,7 @@ def links(data: Path, email: str, before: Path | None, news: Path | None) -> Non
     from osteosurvey.reviewing.links.report import format_news, format_report
 
     earlier = before.read_text("utf-8", "replace") if before else ""
-    report = look_at_survey(read_survey(data), Fetcher(email=email, report=say_visibly))
+    report = look_at_survey(read_survey(data), Fetcher(email=email, report=print_visibly))
     text = format_report(report, earlier)
     if news is not None:
         replace_file(news, format_news(text, earlier).encode())

@@ -19,10 +19,10 @@ from osteosurvey.cli.options import (
     Folder,
     data_option,
     files_argument,
+    print_visibly,
+    report_progress,
     say,
-    say_visibly,
     style_option,
-    tell_progress,
 )
 from osteosurvey.cli.review_verbs import REVIEW_VERBS
 from osteosurvey.cli.standard_output import guarded_output
@@ -227,18 +227,18 @@ def add(
     from osteosurvey.contributing.add.steps import add_works, find_works, summarize
 
     if finish:
-        finish_records([Path(name) for name in works], say_visibly)
+        finish_records([Path(name) for name in works], print_visibly)
         for name in works:
             click.echo(name)
         say(f"add: {len(works)} finished; now run `osteosurvey check {' '.join(works)}`")
         return
-    lookup = make_lookup(**options, report=say_visibly)
-    candidates = list(find_works(works, lookup, say_visibly))
+    lookup = make_lookup(**options, report=print_visibly)
+    candidates = list(find_works(works, lookup, print_visibly))
     if study_id is not None and len(candidates) > 1:
         raise click.UsageError("--id names one study; give one work with it")
     results = []
-    adding = add_works(candidates, data, say_visibly, force=force, replace=replace, study_id=study_id)
-    for result in tell_progress("add", adding, len(candidates)):
+    adding = add_works(candidates, data, print_visibly, force=force, replace=replace, study_id=study_id)
+    for result in report_progress("add", adding, len(candidates)):
         results.append(result)
         if result.path:
             click.echo(result.path.as_posix())

@@ -10,7 +10,7 @@ from osteosurvey.figures.comparisons import WARNING, divide, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
-from osteosurvey.figures.printed import REPEATS, bound_of, say_value
+from osteosurvey.figures.printed import REPEATS, bound_of, format_printed
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_studies
@@ -158,7 +158,7 @@ def _make_scatter(choices: tuple[Choice, ...], rows: list[TableRow], glossary: G
 
 def _describe(row: TableRow, glossary: Glossary) -> tuple[str, ...]:
     values = (
-        f"{kind} {say_value(row.value(kind), row.name(f'{kind}_qualifier'), row.interval(f'{kind}_'))}"
+        f"{kind} {format_printed(row.value(kind), row.name(f'{kind}_qualifier'), row.interval(f'{kind}_'))}"
         for kind in ("internal", "external")
     )
     model = row.text("model")

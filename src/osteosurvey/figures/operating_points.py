@@ -11,7 +11,7 @@ from osteosurvey.figures.axes import UNIT_RANGE
 from osteosurvey.figures.comparisons import WARNING, divide, divide_by_look, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark
 from osteosurvey.figures.glossary import Glossary
-from osteosurvey.figures.printed import REPEATS, bound_of, say_value
+from osteosurvey.figures.printed import REPEATS, bound_of, format_printed
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
@@ -143,8 +143,8 @@ def _make_mark(row: TableRow, glossary: Glossary) -> Mark:
     sensitivity, specificity = row.interval("sensitivity_"), row.interval("specificity_")
     lines = (
         glossary.study(row.name("study_id")),
-        f"sensitivity {say_value(row.value('sensitivity'), row.name('sensitivity_qualifier'), sensitivity)}",
-        f"specificity {say_value(row.value('specificity'), row.name('specificity_qualifier'), specificity)}",
+        f"sensitivity {format_printed(row.value('sensitivity'), row.name('sensitivity_qualifier'), sensitivity)}",
+        f"specificity {format_printed(row.value('specificity'), row.name('specificity_qualifier'), specificity)}",
         *(filter(None, (row.text("model"),))),
     )
     return Mark(

@@ -22,7 +22,7 @@ def bound_of(number: Estimate, place: int) -> float | None:
     return interval[place] if interval else None
 
 
-def say_value(value: float, qualifier: str, interval: tuple[float, float] | None) -> str:
+def format_printed(value: float, qualifier: str, interval: tuple[float, float] | None) -> str:
     """Write a value with the words for its bound, and its interval if one is printed."""
     words: Qualifier = qualifier  # type: ignore[assignment]
     text = format_value(value, words)

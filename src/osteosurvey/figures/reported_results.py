@@ -11,7 +11,7 @@ from osteosurvey.figures.comparisons import WARNING, divide, divide_by_look, mak
 from osteosurvey.figures.figure import Axis, Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look
-from osteosurvey.figures.printed import REPEATS, bound_of, say_value
+from osteosurvey.figures.printed import REPEATS, bound_of, format_printed
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
@@ -177,7 +177,7 @@ def _make_value_axis(metric: str, rows: Iterable[TableRow], glossary: Glossary) 
 
 def _make_mark(row: TableRow, x: float, further: tuple[str, ...], glossary: Glossary) -> Mark:
     interval = row.interval()
-    value = say_value(row.value("value"), row.name("qualifier"), interval)
+    value = format_printed(row.value("value"), row.name("qualifier"), interval)
     return Mark(
         x=x,
         y=row.value("value"),

@@ -16,7 +16,7 @@ MAX_AGE = 30 * 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAnswers:
+class ResponseCache:
     """Answers by the address that was asked; a folder that cannot be used is done without."""
 
     folder: Path

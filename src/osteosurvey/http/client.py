@@ -12,7 +12,7 @@ import urllib3
 from urllib3.exceptions import HTTPError, InvalidHeader, ReadTimeoutError
 from urllib3.util import Retry, Timeout, parse_url
 
-from osteosurvey.http.cache import KeptAnswers
+from osteosurvey.http.cache import ResponseCache
 from osteosurvey.http.timed import open_pools
 
 Answer = TypeVar("Answer")
@@ -85,7 +85,7 @@ class _Busy(Exception):
         self.reason, self.wait = reason, wait
 
 
-def _say_nothing(line: str) -> None:
+def _report_nothing(line: str) -> None:
     """Keep quiet."""
 
 
@@ -94,8 +94,8 @@ class Fetcher:
     """Queries services, and caches their answers if a cache is given."""
 
     email: str = ""
-    kept: KeptAnswers | None = None
-    report: Report = _say_nothing
+    cache: ResponseCache | None = None
+    report: Report = _report_nothing
     limits: Limits = Limits()
     sleep: Callable[[float], None] = time.sleep
     _asked: dict[str, float] = field(default_factory=dict)
@@ -108,7 +108,7 @@ class Fetcher:
             FetchError: if there is no answer, or none that `parse` accepts (it raises `ValueError`).
         """
         url = service.url + path
-        known = None if self.kept is None else self.kept.recall(url)
+        known = None if self.cache is None else self.cache.recall(url)
         if known is not None:
             try:
                 return parse(known)
@@ -120,8 +120,8 @@ class Fetcher:
             answer = parse(body)
         except (ValueError, RecursionError) as error:
             raise FetchError(f"{service.name} sent an answer that cannot be read") from error
-        if answer and self.kept is not None:
-            self.kept.remember(url, body)
+        if answer and self.cache is not None:
+            self.cache.remember(url, body)
         return answer
 
     def _download(self, service: Service, url: str) -> bytes:

@@ -11,7 +11,7 @@ from osteosurvey.checks.identity import RESERVED
 from osteosurvey.checks.sources import READ_IN
 from osteosurvey.citations import same_work
 from osteosurvey.citations.read import crossref
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.contributing.add import ids
 from osteosurvey.contributing.add.drafting import Drafter
 from osteosurvey.models.fields import TEXT_RULES, URL_RULE, PaperPart
@@ -101,5 +101,5 @@ def make_form(survey: Survey) -> FormView:
         "reserved": sorted(RESERVED),
         "rules": {**MESSAGES, **TEXT_RULES, "missing": MISSING, "url": URL_RULE},
     }
-    example = Drafter(survey.vocabularies).draft(EXAMPLE_ID, Found())
+    example = Drafter(survey.vocabularies).draft(EXAMPLE_ID, WorkDescription())
     return FormView(json.dumps(settings, ensure_ascii=False), example)

@@ -102,11 +102,11 @@ def _make_statement(item: OutlookItem, catalogue: Catalogue) -> StatementView:
         item=item,
         counts=tuple(_make_counts(item.test, catalogue)) if item.test else (),
         verdict=verdict,
-        verdict_text=_say_verdict(item.test, verdict, catalogue) if item.test and verdict else None,
+        verdict_text=_format_verdict(item.test, verdict, catalogue) if item.test and verdict else None,
     )
 
 
-def _say_verdict(test: RecordTest, verdict: Verdict, catalogue: Catalogue) -> str:
+def _format_verdict(test: RecordTest, verdict: Verdict, catalogue: Catalogue) -> str:
     """Say what the records make of a statement, and what it is taken to say of the count."""
     text = _VERDICT_TEXTS[verdict].format(records=_name_records(test.count, catalogue))
     return f"{text} (read as: {_EXPECTATION_TEXTS[test.expects]})" if test.expects else text

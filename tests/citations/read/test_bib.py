@@ -8,7 +8,7 @@ import pytest
 
 from osteosurvey.citations.read.bib import parse_bib
 from osteosurvey.citations.read.bib_entries import BibEntry, parse_entries
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 
 
 def citations(text: str) -> list[dict[str, Any]]:
@@ -166,24 +166,26 @@ def test_one_bad_entry_does_not_stop_the_others() -> None:
     """What cannot be read is named by its line and key, and whatever else stands in the file is read."""
     article = {"type": "article"}
     assert parse_bib(BROKEN) == [
-        Found({**article, "title": "Good"}),
-        Found(notes=("line 2: the entry 'open' cannot be read; check its braces, quotation marks, commas and '='",)),
-        Found(
+        WorkDescription({**article, "title": "Good"}),
+        WorkDescription(
+            notes=("line 2: the entry 'open' cannot be read; check its braces, quotation marks, commas and '='",)
+        ),
+        WorkDescription(
             {**article, "title": "Kerbs", "year": 2001, "volume": "7", "issue": "3"},
             notes=("line 5: the entry 'comma' is missing a comma or has one too many",),
         ),
-        Found(
+        WorkDescription(
             {**article, "title": "Keyless", "year": 2002},
             notes=("line 9: the entry is missing a comma or has one too many",),
         ),
-        Found({**article, "title": "One"}),
-        Found({**article, "title": "Two"}),
-        Found({**article, "title": "Empty"}),
-        Found(
+        WorkDescription({**article, "title": "One"}),
+        WorkDescription({**article, "title": "Two"}),
+        WorkDescription({**article, "title": "Empty"}),
+        WorkDescription(
             {**article, "title": "First", "year": 2001},
             notes=("the field 'title' is given twice; the first one was taken",),
         ),
-        Found(
+        WorkDescription(
             {
                 **article,
                 "title": "Kerbs and lanes",
@@ -192,16 +194,16 @@ def test_one_bad_entry_does_not_stop_the_others() -> None:
             },
             notes=(f"line 13: the entry 'unclosed' {NO_MATCH}",),
         ),
-        Found(notes=(f"line 20: the entry 'deep' cannot be read; its LaTeX {TOO_DEEP}",)),
-        Found(
+        WorkDescription(notes=(f"line 20: the entry 'deep' cannot be read; its LaTeX {TOO_DEEP}",)),
+        WorkDescription(
             {**article, "title": "T", "container": "kerbslanes"},
             notes=(
                 "no string 'kerbs' is defined; it was read as text",
                 "no string 'lanes' is defined; it was read as text",
             ),
         ),
-        Found(notes=("line 22: the entry 'empty' has no value that a citation holds",)),
-        Found({"type": "book", "title": "Last"}),
+        WorkDescription(notes=("line 22: the entry 'empty' has no value that a citation holds",)),
+        WorkDescription({"type": "book", "title": "Last"}),
     ]
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from osteosurvey.citations.bibtex import format_entry
 from osteosurvey.citations.csl import format_csl
 from osteosurvey.citations.read.bib import parse_bib
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.csl import read_item
 from osteosurvey.citations.read.plain_text import plain_text
 from osteosurvey.citations.read.ris import parse_ris
@@ -24,12 +24,12 @@ from osteosurvey.survey.bibliography import list_works
 from tests.citations.works import citations, try_citations
 
 
-def parse_csl(text: str) -> list[Found]:
+def parse_csl(text: str) -> list[WorkDescription]:
     return [read_item(item) for item in json.loads(text)]
 
 
 Write = Callable[[str, Citation], str]
-Read = Callable[[str], list[Found]]
+Read = Callable[[str], list[WorkDescription]]
 
 FORMATS: list[tuple[Write, Read]] = [(format_entry, parse_bib), (format_ris, parse_ris), (format_csl, parse_csl)]
 

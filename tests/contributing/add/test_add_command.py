@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.cli.options import tell_progress
+from osteosurvey.cli.options import report_progress
 from tests.cli.running import run, talk
 
 BIB = "@article{a, title={Paint from above}, author={Doe, Jane}, journal={Lanes}, year={2023}, doi={10.5555/above}}\n"
@@ -82,7 +82,7 @@ def test_add_goes_on_after_what_it_cannot_read(bib: str) -> None:
 def test_long_work_tells_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     """Every few seconds the number of works that are done is said, and no work is lost by it."""
     ticks = iter(range(0, 100, 2))
-    assert list(tell_progress("add", "abcdef", 6_000, every=5, clock=lambda: next(ticks))) == list("abcdef")
+    assert list(report_progress("add", "abcdef", 6_000, every=5, clock=lambda: next(ticks))) == list("abcdef")
     assert capsys.readouterr().err == "add: 3 of 6,000\nadd: 6 of 6,000\n"
 
 

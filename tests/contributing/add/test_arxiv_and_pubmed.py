@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osteosurvey.citations.read.arxiv import parse_arxiv
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.identifiers import Identifier
 from osteosurvey.contributing.add.looking_up import Lookup
 from osteosurvey.http.client import Fetcher, FetchError
@@ -18,7 +18,7 @@ def test_an_arxiv_preprint_is_read(local: LocalService) -> None:
     """arXiv's answer becomes a preprint with its version, dated by its first one."""
     found = look_up(local, "arxiv", "2403.00001", ARXIV)
     assert local.requests == ["/query?id_list=2403.00001&max_results=1"]
-    assert found == Found(
+    assert found == WorkDescription(
         {
             "type": "preprint",
             "title": "Lanes from above: drones",
@@ -49,7 +49,7 @@ def test_a_pubmed_article_is_read(local: LocalService) -> None:
     """PubMed's answer becomes an article without the full stop that PubMed adds."""
     found = look_up(local, "pmid", "31234567", MEDLINE)
     assert local.requests == ["/efetch.fcgi?db=pubmed&id=31234567&rettype=medline&retmode=text&tool=osteosurvey"]
-    assert found == Found(
+    assert found == WorkDescription(
         {
             "type": "article",
             "title": "Telephone photographs of kerbs: grading of damage by hand",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.citations.read.candidate import Candidate, Found
+from osteosurvey.citations.read.candidate import Candidate, WorkDescription
 from osteosurvey.contributing.add.comparing import judge_works
 from osteosurvey.contributing.add.known_works import list_known_works
 from osteosurvey.records import read_records
@@ -21,7 +21,7 @@ PAINT = "Paint from above, seen by drones"
 def judge(*citations: dict[str, Any], force: bool = False) -> tuple[list[str], list[str]]:
     """Judge works, and give what becomes of them and what is said."""
     said: list[str] = []
-    candidates = [Candidate(f"work {i}", Found(one)) for i, one in enumerate(citations, start=1)]
+    candidates = [Candidate(f"work {i}", WorkDescription(one)) for i, one in enumerate(citations, start=1)]
     known = list(list_known_works(read_records(Path("data"))))
     verdicts = judge_works(candidates, known, said.append, force=force, replace=False)
     return [verdict.outcome for verdict in verdicts], said

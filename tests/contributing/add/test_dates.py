@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.citations.read.candidate import make_found
+from osteosurvey.citations.read.candidate import describe_work
 from osteosurvey.citations.read.dates import PartialDate, parse_date
 
 
@@ -109,13 +109,13 @@ def test_a_doubtful_date_is_not_guessed(text: str, year: int | None) -> None:
 )
 def test_a_date_fills_what_is_open(raw: dict[str, Any], expected: dict[str, int], notes: tuple[str, ...]) -> None:
     """The parts of a date complete each other; what disagrees or cannot be read is named."""
-    found = make_found(raw)
+    found = describe_work(raw)
     assert (found.citation, found.notes) == (expected, notes)
 
 
 def test_every_value_that_cannot_be_read_is_named() -> None:
     """A value of another kind is named with its field, and words for nothing are as good as none."""
-    found = make_found(
+    found = describe_work(
         {
             "title": ["A"],
             "container": "N/A",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.contributing.add.choices import list_choices
 from osteosurvey.contributing.add.drafting import Drafter
 from osteosurvey.contributing.add.examples import make_example_estimate
@@ -49,7 +49,7 @@ def value_of(text: str) -> Any:
 @pytest.mark.parametrize("citation", [{}, {"doi": "10.5555/1"}, CITATION], ids=["nothing", "identifier", "all"])
 def test_a_draft_is_canonical(fabricated: Survey, citation: dict[str, Any]) -> None:
     """A draft is written as `format` writes it, and so is what is left of it without its questions."""
-    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", Found(citation))
+    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", WorkDescription(citation))
     assert canonical_text(STUDY, text) == text
     bare = remove_questions(text)
     assert canonical_text(STUDY, bare) == bare
@@ -67,7 +67,7 @@ ANYTHING = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(
 def test_any_text_makes_a_draft(fabricated: Survey, title: str, given_name: str, family: str, volume: str) -> None:
     """Whatever a service sends as text, the draft is canonical and holds what was taken of it."""
     raw = {"title": title, "volume": volume, "authors": [{"given": given_name, "family": family}], "year": 2020}
-    found = make_found(raw, abstract=title)
+    found = describe_work(raw, abstract=title)
     text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", found)
     value = value_of(text)
     assert canonical_text(STUDY, text) == text
@@ -77,13 +77,13 @@ def test_any_text_makes_a_draft(fabricated: Survey, title: str, given_name: str,
 
 def test_a_draft_says_what_was_found(fabricated: Survey) -> None:
     """The citation stands in the draft as it was found, whatever a YAML reader would make of its words."""
-    value = value_of(Drafter(fabricated.vocabularies).draft("doe-2020-lanes", Found(CITATION)))
+    value = value_of(Drafter(fabricated.vocabularies).draft("doe-2020-lanes", WorkDescription(CITATION)))
     assert (value["id"], value["citation"]) == ("doe-2020-lanes", CITATION)
 
 
 def test_the_abstract_is_not_kept(fabricated: Survey) -> None:
     """Of an abstract nothing but the terms that it suggests reaches the record."""
-    found = Found(CITATION, "Secretly a snapshot.")
+    found = WorkDescription(CITATION, "Secretly a snapshot.")
     text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", found)
     assert "Secretly" not in text
     assert "  #? Suggested: phone-photo, as the abstract has the words of 'Snapshot'.\n  modalities: []\n" in text
@@ -101,7 +101,7 @@ def list_asked(model: type[RecordPart]) -> list[str]:
 
 def test_every_field_is_asked_for(fabricated: Survey) -> None:
     """A draft of which nothing is known asks for every field that a later study has, except those explained above."""
-    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", Found())
+    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", WorkDescription())
     named = set(re.findall(r'^ *(?:# +)?(?:- )?"?([a-z_]+)"?:', text, re.M))
     explained = set(re.findall(r"^#[?] ([a-z]+): ", text, re.M))
     assert explained == RECURRING
@@ -111,7 +111,7 @@ def test_every_field_is_asked_for(fabricated: Survey) -> None:
 @pytest.mark.parametrize("survey", ["fabricated", "real"])
 def test_each_question_is_asked_once(survey: str, request: pytest.FixtureRequest) -> None:
     """No two lines of a draft ask the same, and no choices are listed twice."""
-    text = Drafter(request.getfixturevalue(survey).vocabularies).draft("doe-2020-lanes", Found())
+    text = Drafter(request.getfixturevalue(survey).vocabularies).draft("doe-2020-lanes", WorkDescription())
     questions = re.findall(r"([a-z_]+)?:?[^\n:#]*#[?] ([A-Z][^\n]*)", text)
     choices = re.findall(r"(?:One|Any) of: (.*)", text)
     assert len(questions) > 60
@@ -122,14 +122,14 @@ def test_each_question_is_asked_once(survey: str, request: pytest.FixtureRequest
 
 def test_nothing_of_the_survey_is_asked(real: Survey) -> None:
     """A draft names no number, label or source of the survey, and no check that somebody else has to do."""
-    text = Drafter(real.vocabularies).draft("doe-2020-lanes", Found())
+    text = Drafter(real.vocabularies).draft("doe-2020-lanes", WorkDescription())
     words = ("survey_number", "other_survey_numbers", "method_label", "paper_checks", "survey-", "other-review")
     assert [word for word in words if word in text] == []
 
 
 def test_a_question_becomes_a_field_in_its_place(fabricated: Survey) -> None:
     """Removing '# ' from every question gives YAML in which each field stands where the model has it."""
-    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", Found(CITATION))
+    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", WorkDescription(CITATION))
     opened = re.sub(r"^( *)# (?!yaml)", r"\1", text, flags=re.M)
     value = value_of(opened)
     assert list(value) == [name for name in Study.model_fields if not name.endswith(("_number", "_numbers"))]
@@ -140,7 +140,7 @@ def test_a_question_becomes_a_field_in_its_place(fabricated: Survey) -> None:
 
 def test_check_names_every_gap(fabricated: Survey, survey_copy: Path) -> None:
     """`check` names what the model requires and `add --finish` every gap, each at its line."""
-    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", Found(CITATION))
+    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", WorkDescription(CITATION))
     (survey_copy / "studies" / "doe-2020-lanes.yml").write_text(text, "utf-8")
     lines = enumerate(text.splitlines(), start=1)
     gaps = [number for number, line in lines if re.search(r"^[^#]*: (?:~|\[\])$", line)]
@@ -168,7 +168,8 @@ def test_check_names_every_gap(fabricated: Survey, survey_copy: Path) -> None:
 def test_a_provisional_id_is_reported(fabricated: Survey) -> None:
     """An id that was made without author, year and title asks for its own correction."""
     texts = [
-        Drafter(fabricated.vocabularies).draft("doe-2020-lanes", Found(), is_id_certain=one) for one in (True, False)
+        Drafter(fabricated.vocabularies).draft("doe-2020-lanes", WorkDescription(), is_id_certain=one)
+        for one in (True, False)
     ]
     assert ["The id is provisional" in text for text in texts] == [False, True]
 
@@ -199,7 +200,7 @@ def test_choices_show_labels(terms: list[tuple[str, str]], expected: str) -> Non
 def test_the_example_is_an_estimate(survey: str, request: pytest.FixtureRequest) -> None:
     """The worked example breaks no rule, has an interval, a threshold and a cohort, and stands in the draft."""
     vocabularies = request.getfixturevalue(survey).vocabularies
-    text = Drafter(vocabularies).draft("doe-2020-lanes", Found())
+    text = Drafter(vocabularies).draft("doe-2020-lanes", WorkDescription())
     example = "".join(re.findall(r"^#[?]  (.*\n)", text, re.M))
     terms = {name: {term.id: term for term in one.terms} for name, one in vocabularies.items()}
     (estimate,) = (Estimate.model_validate(one, context=terms) for one in value_of(example))

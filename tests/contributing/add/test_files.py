@@ -10,7 +10,7 @@ import pytest
 
 from osteosurvey.citations.read import files
 from osteosurvey.citations.read.arxiv import parse_arxiv
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.crossref import parse_crossref
 from osteosurvey.citations.read.files import read_references
 from osteosurvey.citations.read.medline import parse_medline
@@ -54,7 +54,7 @@ LANES = {
 }
 
 
-def read(folder: Path, name: str, content: str | bytes) -> list[Found]:
+def read(folder: Path, name: str, content: str | bytes) -> list[WorkDescription]:
     (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_references(folder / name)
 
@@ -62,8 +62,8 @@ def read(folder: Path, name: str, content: str | bytes) -> list[Found]:
 def test_bibtex_is_read(tmp_path: Path) -> None:
     """LaTeX becomes text, names are split as BibTeX does, and strings are put in."""
     assert read(tmp_path, "a.bib", BIB) == [
-        Found(LANES, "A neural network finds 94% of them, 5% twice."),
-        Found(
+        WorkDescription(LANES, "A neural network finds 94% of them, 5% twice."),
+        WorkDescription(
             {
                 "type": "preprint",
                 "title": "Above",
@@ -75,7 +75,7 @@ def test_bibtex_is_read(tmp_path: Path) -> None:
                 "version": "v2",
             }
         ),
-        Found(
+        WorkDescription(
             {
                 "type": "report",
                 "title": "Kerbs",
@@ -115,7 +115,7 @@ ER  -"""
 def test_ris_is_read(tmp_path: Path) -> None:
     """Both line ends, a byte order mark, broken lines and a file without its last line end are taken."""
     expected = [
-        Found(
+        WorkDescription(
             {
                 "type": "article",
                 "title": "Spotting potholes",
@@ -131,7 +131,7 @@ def test_ris_is_read(tmp_path: Path) -> None:
             },
             "A snapshot.",
         ),
-        Found(
+        WorkDescription(
             {
                 "type": "conference-paper",
                 "title": "Paint",
@@ -166,7 +166,7 @@ CSL = {
 def test_csl_is_read(tmp_path: Path, value: object) -> None:
     """One item or a list of them is read."""
     assert read(tmp_path, "a.json", json.dumps(value)) == [
-        Found(
+        WorkDescription(
             {
                 "type": "preprint",
                 "title": "Above lanes",
@@ -213,7 +213,7 @@ ABOVE = {"type": "article", "title": "Above"}
 def test_the_other_shapes_of_csl_are_read(tmp_path: Path, part: dict[str, Any], expected: dict[str, Any]) -> None:
     """Dates, names and numbers are read in every shape in which programs write them."""
     content = json.dumps({"type": "article-journal", "title": "Above", **part})
-    assert read(tmp_path, "a.json", content) == [Found({**ABOVE, **expected})]
+    assert read(tmp_path, "a.json", content) == [WorkDescription({**ABOVE, **expected})]
 
 
 def test_a_date_of_csl_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_a_date_of_csl_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         {"type": "article-journal", "volume": 7, "issued": {"when": "x"}, "author": ["D"], "page": [1]}
     )
     assert read(tmp_path, "a.json", content) == [
-        Found(
+        WorkDescription(
             {"type": "article", "volume": "7"},
             notes=(
                 "the author 'D' could not be read",
@@ -244,7 +244,10 @@ def test_a_date_of_csl_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 )
 def test_a_list_is_read_in_any_envelope(tmp_path: Path, content: str) -> None:
     """A list, a list of items, and a list that Crossref answered are read, and an item that is none is named."""
-    assert read(tmp_path, "a.json", content) == [Found(ABOVE), Found(notes=("item 2 cannot be read as a work",))]
+    assert read(tmp_path, "a.json", content) == [
+        WorkDescription(ABOVE),
+        WorkDescription(notes=("item 2 cannot be read as a work",)),
+    ]
 
 
 def test_saved_answers_are_files_like_others(tmp_path: Path) -> None:
@@ -268,7 +271,7 @@ def test_saved_answers_are_files_like_others(tmp_path: Path) -> None:
 )
 def test_a_wrong_ending_does_not_matter(tmp_path: Path, name: str, content: str) -> None:
     """A file is read in the form that it has."""
-    assert read(tmp_path, name, content) == [Found(ABOVE)]
+    assert read(tmp_path, name, content) == [WorkDescription(ABOVE)]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.files import read_references
 from osteosurvey.citations.read.medline import parse_medline
 from osteosurvey.citations.read.ris import parse_ris
@@ -144,10 +144,10 @@ def test_what_goes_in_comes_out(tmp_path_factory: Any, name: str, works: list[Wo
     """Every work of a file is read whole and without a note, whichever of its shapes a program chose."""
     path = tmp_path_factory.mktemp("files") / name
     path.write_text(WRITERS[name](works, pick), "utf-8")
-    found = [Found({**one.citation}, notes=one.notes) for one in read_references(path)]
+    found = [WorkDescription({**one.citation}, notes=one.notes) for one in read_references(path)]
     numbers = [{"pmid": str(number)} if name.endswith("nbib") else {} for number in range(1, len(works) + 1)]
     expected = [{"type": "article", **work, **number} for work, number in zip(works, numbers, strict=True)]
-    assert found == [Found(citation) for citation in expected]
+    assert found == [WorkDescription(citation) for citation in expected]
 
 
 def count_calls(run: Callable[[], object]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.citations.read.candidate import make_found
+from osteosurvey.citations.read.candidate import describe_work
 from osteosurvey.citations.read.identifiers import Identifier, find_labelled, identifiers_of, parse_identifier
 
 
@@ -143,16 +143,16 @@ def test_a_citation_gives_all_its_identifiers() -> None:
 
 def test_the_doi_is_found_where_it_stands() -> None:
     """A DOI that stands only in an address or a note is the work's, and its own field comes first."""
-    assert make_found({"url": "https://online.example.com/doi/abs/10.5555/ABC"}).citation == {"doi": "10.5555/abc"}
-    assert make_found({"elsewhere": ["x", "PMID: 7"]}).citation == {"pmid": "7"}
-    assert make_found({"doi": "10.5555/a", "url": "https://doi.org/10.5555/b"}).citation == {"doi": "10.5555/a"}
-    assert make_found({"doi": "10.5555/a (in print)"}).citation == {"doi": "10.5555/a"}
-    assert make_found({"elsewhere": ["31234567", "2412.09330"]}).citation == {}
+    assert describe_work({"url": "https://online.example.com/doi/abs/10.5555/ABC"}).citation == {"doi": "10.5555/abc"}
+    assert describe_work({"elsewhere": ["x", "PMID: 7"]}).citation == {"pmid": "7"}
+    assert describe_work({"doi": "10.5555/a", "url": "https://doi.org/10.5555/b"}).citation == {"doi": "10.5555/a"}
+    assert describe_work({"doi": "10.5555/a (in print)"}).citation == {"doi": "10.5555/a"}
+    assert describe_work({"elsewhere": ["31234567", "2412.09330"]}).citation == {}
 
 
 def test_a_doi_with_other_characters_stays_as_address() -> None:
     """A DOI that records cannot hold is named, and was kept as its address."""
-    found = make_found(
+    found = describe_work(
         {"doi": "10.1002/(SICI)1-2(19980815/30)17:15/16<1661::AID-X9>3.0.CO;2-2", "url": "https://x.org"}
     )
     address = "https://doi.org/10.1002/(SICI)1-2(19980815/30)17:15/16%3C1661::AID-X9%3E3.0.CO;2-2"
@@ -161,7 +161,7 @@ def test_a_doi_with_other_characters_stays_as_address() -> None:
         "the doi '10.1002/(SICI)1-2(19980815/30)17:15/16<1661::AID-X9>3.0.CO;2' "
         "has characters that no record holds, and was kept as its address",
     )
-    assert make_found({"doi": address}).citation == found.citation
+    assert describe_work({"doi": address}).citation == found.citation
 
 
 @pytest.mark.parametrize(
@@ -189,5 +189,5 @@ def test_a_doi_with_other_characters_stays_as_address() -> None:
 )
 def test_an_odd_title_is_kept_with_a_note(title: str, kept: str, notes: tuple[str, ...]) -> None:
     """A title that begins like a formula is quoted, and one that begins like a notice is reported."""
-    found = make_found({"title": title})
+    found = describe_work({"title": title})
     assert (found.citation, found.notes) == ({"title": kept}, notes)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.crossref import describe_rules, parse_crossref
 from osteosurvey.citations.read.identifiers import Identifier
 from osteosurvey.http.client import FetchError
@@ -31,7 +31,7 @@ def test_a_journal_article_is_read(local: LocalService) -> None:
     """Crossref's answer on an article becomes its citation, in the form of the records."""
     found = look_up(local, "doi", JOURNAL_DOI, JOURNAL)
     assert local.requests == ["/works/10.5555%2Flanes.2023.4"]
-    assert found == Found(
+    assert found == WorkDescription(
         {
             "type": "article",
             "title": "Spotting potholes & cracks with a neural network",
@@ -71,7 +71,7 @@ def test_a_conference_paper_is_read() -> None:
 
 def test_a_posted_preprint_is_read() -> None:
     """Crossref's answer on a preprint names the archive, and the article that it became."""
-    assert parse_crossref(PREPRINT) == Found(
+    assert parse_crossref(PREPRINT) == WorkDescription(
         {
             "type": "preprint",
             "title": "Grading damage from a drone",
@@ -308,4 +308,4 @@ def test_another_doi_is_reported(local: LocalService) -> None:
 def test_an_answer_without_a_doi_has_the_one_that_was_asked(local: LocalService) -> None:
     """A work that does not name itself is the one that was asked for."""
     found = look_up(local, "doi", "10.5555/1", crossref({"type": "book", "title": ["Lanes"]}))
-    assert found == Found({"type": "book", "title": "Lanes", "doi": "10.5555/1"})
+    assert found == WorkDescription({"type": "book", "title": "Lanes", "doi": "10.5555/1"})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from osteosurvey.citations.read.candidate import Candidate, Found
+from osteosurvey.citations.read.candidate import Candidate, WorkDescription
 from osteosurvey.citations.read.files import ENDINGS
 from osteosurvey.contributing.add.finishing import finish_records
 from osteosurvey.contributing.add.looking_up import Lookup
@@ -187,7 +187,7 @@ def test_other_subjects_are_reported(subject: str) -> None:
     """What names no work is reported with what would, and nothing of it reaches the terminal as a command."""
     said: list[str] = []
     (work,) = find_works([subject], None, said.append)
-    assert work.found == Found()
+    assert work.found == WorkDescription()
     (line,) = said
     assert "must be a DOI, an arXiv number, a PubMed number, a file (" in line
     assert line.isprintable()
@@ -236,7 +236,7 @@ def test_a_folder_that_cannot_be_listed_is_left_out(tmp_path: Path, monkeypatch:
 def test_a_folder_without_references_is_reported(tmp_path: Path) -> None:
     """A folder that holds none of the files is not skipped silently."""
     said: list[str] = []
-    assert [work.found for work in find_works([str(tmp_path)], None, said.append)] == [Found()]
+    assert [work.found for work in find_works([str(tmp_path)], None, said.append)] == [WorkDescription()]
     assert said[0].startswith(f"{tmp_path.as_posix()}: must hold a file of references (")
 
 
@@ -245,7 +245,7 @@ def test_a_work_that_cannot_be_written_keeps_no_other_back(survey_copy: Path) ->
     citations = [{"type": "article", "title": f"{word} of lanes", "year": 2023} for word in ("Paint", "Noise")]
     (survey_copy / "studies" / f".unnamed-2023-paint.yml.{os.getpid()}.new").mkdir()
     said: list[str] = []
-    works = [Candidate(f"work {i}", Found(one)) for i, one in enumerate(citations)]
+    works = [Candidate(f"work {i}", WorkDescription(one)) for i, one in enumerate(citations)]
     results = list(add_works(works, survey_copy, said.append, today=TODAY))
     assert [result.outcome for result in results] == ["left out", "written"]
     (line,) = said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.contributing.add.suggestions import Suggestion, suggest_terms
 from osteosurvey.survey import Survey
 
@@ -37,7 +37,7 @@ def test_terms_are_suggested(
     fabricated: Survey, vocabulary: str, title: str, abstract: str, expected: list[tuple[str, str, str]]
 ) -> None:
     """A term is suggested, with the reason, where all words of one of its names stand in the title or one sentence."""
-    found = Found({"title": title} if title else {}, abstract)
+    found = WorkDescription({"title": title} if title else {}, abstract)
     wanted = [Suggestion(term, f"the {place} has the words of '{name}'") for term, place, name in expected]
     assert suggest_terms(fabricated.vocabularies, found)["taxonomy", vocabulary] == wanted
 
@@ -66,7 +66,7 @@ def test_terms_are_suggested(
 )
 def test_a_reference_standard_is_suggested_as_such(real: Survey, phrase: str) -> None:
     """What a sentence names as the standard is suggested as that, and not as what the study images."""
-    suggested = suggest_terms(real.vocabularies, Found({}, f"We read radiographs, and {phrase}."))
+    suggested = suggest_terms(real.vocabularies, WorkDescription({}, f"We read radiographs, and {phrase}."))
     standard = Suggestion("dxa", "the abstract names it as reference standard")
     assert suggested["cohorts", "reference_standards"] == [standard]
     assert [one.term for one in suggested["taxonomy", "modalities"]] == ["xray"]
@@ -87,21 +87,23 @@ def test_a_reference_standard_is_suggested_as_such(real: Survey, phrase: str) ->
 )
 def test_a_modality_is_no_standard(real: Survey, phrase: str) -> None:
     """A kind of image that stands near such words, and not as what they speak of, is suggested as a modality."""
-    suggested = suggest_terms(real.vocabularies, Found({}, f"We found that {phrase}."))
+    suggested = suggest_terms(real.vocabularies, WorkDescription({}, f"We found that {phrase}."))
     assert suggested["cohorts", "reference_standards"] == []
     assert [one.term for one in suggested["taxonomy", "modalities"]] == ["dxa"]
 
 
 def test_a_standard_can_be_a_modality_too(real: Survey) -> None:
     """What is named as a standard in one place and without such words in another is suggested as both."""
-    suggested = suggest_terms(real.vocabularies, Found({"title": "Deep learning on DXA"}, "DXA was the gold standard."))
+    suggested = suggest_terms(
+        real.vocabularies, WorkDescription({"title": "Deep learning on DXA"}, "DXA was the gold standard.")
+    )
     assert [one.term for one in suggested["cohorts", "reference_standards"]] == ["dxa"]
     assert suggested["taxonomy", "modalities"] == [Suggestion("dxa", "the title has the words of 'DXA'")]
 
 
 def test_a_survey_names_its_own_standards(fabricated: Survey) -> None:
     """The phrases hold for the terms of any survey."""
-    found = Found({"title": "Cracks in laser scan-derived maps"}, "Labels were confirmed by a lane walk.")
+    found = WorkDescription({"title": "Cracks in laser scan-derived maps"}, "Labels were confirmed by a lane walk.")
     assert suggest_terms(fabricated.vocabularies, found)["cohorts", "reference_standards"] == [
         Suggestion("lane-walk", "the abstract names it as ground truth"),
         Suggestion("laser-scan", "the title names it as ground truth"),
@@ -110,5 +112,5 @@ def test_a_survey_names_its_own_standards(fabricated: Survey) -> None:
 
 def test_a_name_inside_a_longer_one_is_not_suggested(real: Survey) -> None:
     """'X-ray' is not suggested where only 'Dual-energy X-ray absorptiometry' stands."""
-    found = Found({"title": "Dual-energy x-ray absorptiometry and a network"})
+    found = WorkDescription({"title": "Dual-energy x-ray absorptiometry and a network"})
     assert [one.term for one in suggest_terms(real.vocabularies, found)["taxonomy", "modalities"]] == ["dxa"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.identifiers import Identifier
 from osteosurvey.citations.read.medline import parse_medline
 from osteosurvey.citations.read.ris import parse_ris
@@ -146,15 +146,15 @@ def test_works_that_cannot_be_separated_are_refused() -> None:
 )
 def test_what_is_left_out_is_reported(lines: list[str], citation: dict[str, Any], notes: tuple[str, ...]) -> None:
     """A line or value that is not taken, or taken for something else, is named."""
-    assert parse_ris(ris(*lines)) == [Found(citation, notes=notes)]
+    assert parse_ris(ris(*lines)) == [WorkDescription(citation, notes=notes)]
 
 
 def test_a_work_without_values_or_type_is_reported() -> None:
     """A work that is empty names its line; of one without a type, the rest is read."""
     assert parse_ris("\nTY  - JOUR\nKW  - x\nER  -\nTI  - Lanes\nER  -\nKW  - lanes\nER  -\n") == [
-        Found(notes=("line 2: the work has no value that a citation holds",)),
-        Found({"title": "Lanes"}, notes=("its type is not given",)),
-        Found(notes=("line 7: the work has no value that a citation holds", "its type is not given")),
+        WorkDescription(notes=("line 2: the work has no value that a citation holds",)),
+        WorkDescription({"title": "Lanes"}, notes=("its type is not given",)),
+        WorkDescription(notes=("line 7: the work has no value that a citation holds", "its type is not given")),
     ]
 
 
@@ -172,7 +172,7 @@ def test_the_volume_of_a_paper_comes_before_its_series(kind: str, expected: dict
     assert found.citation == expected
 
 
-def nbib(*lines: str) -> Found:
+def nbib(*lines: str) -> WorkDescription:
     (found,) = parse_medline("\n".join(["", "PMID- 7", *lines, ""]))
     return found
 

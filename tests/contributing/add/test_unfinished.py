@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from osteosurvey.citations.read.candidate import Candidate, Found
+from osteosurvey.citations.read.candidate import Candidate, WorkDescription
 from osteosurvey.contributing.add.steps import add_works, fill_draft, find_works, write_draft
 from osteosurvey.contributing.add.unfinished import read_unfinished
 from osteosurvey.errors import AddError, UnwritableFileError
@@ -53,7 +53,7 @@ def fill(
     data: Path, citation: dict[str, Any] | None = None, *, said: list[str] | None = None, **options: Any
 ) -> Filled:
     """Fill in the draft with what is found later."""
-    found = Candidate(DOI, Found(CITATION if citation is None else citation, ABSTRACT))
+    found = Candidate(DOI, WorkDescription(CITATION if citation is None else citation, ABSTRACT))
     talk = [] if said is None else said
     (result,) = add_works([found], data, talk.append, today=TODAY, **{"replace": True, **options})
     path = result.path or Path("nowhere")
@@ -212,8 +212,8 @@ def test_what_was_written_meanwhile_is_not_lost(survey_copy: Path) -> None:
     path = start(survey_copy)
     old = read_unfinished(path)
     assert old is not None
-    moved = fill_draft(path.with_name("doe-2023-paint.yml"), Found(CITATION), old, {})
-    same = fill_draft(path, Found(CITATION), old, {})
+    moved = fill_draft(path.with_name("doe-2023-paint.yml"), WorkDescription(CITATION), old, {})
+    same = fill_draft(path, WorkDescription(CITATION), old, {})
     edit(path, ("  modalities: []", "  modalities: [drone-photo]"))
     with pytest.raises(UnwritableFileError, match="was changed while it was read"):
         write_draft(same)

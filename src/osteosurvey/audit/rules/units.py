@@ -9,7 +9,7 @@ from osteosurvey.audit.references import KAPOOR_NARAYANAN
 from osteosurvey.audit.result_sets import ResultSet, StudyResults
 
 
-def _tells_unit_and_cohort(one: ResultSet) -> bool:
+def _has_unit_and_cohort(one: ResultSet) -> bool:
     estimate = one.numbers[0].estimate
     return estimate.unit is not None and estimate.cohort is not None
 
@@ -39,6 +39,6 @@ RULE = Rule(
     tolerance="Applied only where the record gives both.",
     alternatives=("The size in the other unit may be printed in a place that the record does not cover.",),
     references=(KAPOOR_NARAYANAN,),
-    asks=count_sets(_tells_unit_and_cohort),
+    asks=count_sets(_has_unit_and_cohort),
     check=check_units,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from osteosurvey.citations.latex import read_stray_latex
-from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
 from osteosurvey.citations.read.names import split_name
 
@@ -14,7 +14,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 
 
-def parse_arxiv(answer: bytes) -> Found | None:
+def parse_arxiv(answer: bytes) -> WorkDescription | None:
     """Read the answer on one preprint; None where arXiv knows none.
 
     Raises:
@@ -23,7 +23,7 @@ def parse_arxiv(answer: bytes) -> Found | None:
     return next(iter(parse_feed(answer)), None)
 
 
-def parse_feed(answer: bytes) -> list[Found]:
+def parse_feed(answer: bytes) -> list[WorkDescription]:
     """Read every preprint of an answer; an error, which arXiv sends as an entry, is none.
 
     Raises:
@@ -33,7 +33,7 @@ def parse_feed(answer: bytes) -> list[Found]:
     return [_read_entry(entry, number) for entry, number in entries if number and number.kind == "arxiv"]
 
 
-def _read_entry(entry: ElementTree.Element, number: Identifier) -> Found:
+def _read_entry(entry: ElementTree.Element, number: Identifier) -> WorkDescription:
     related = list(_related(entry))
     comment = _text(entry, f"{_ARXIV}comment")
     values = {
@@ -50,7 +50,7 @@ def _read_entry(entry: ElementTree.Element, number: Identifier) -> Found:
         for one in published
     ]
     notes += [f"arXiv says of it: {comment[:200]}"] if "withdrawn" in comment.lower() else []
-    return make_found(values, abstract=_text(entry, f"{_ATOM}summary"), related=related, notes=notes)
+    return describe_work(values, abstract=_text(entry, f"{_ATOM}summary"), related=related, notes=notes)
 
 
 def _parse(answer: bytes) -> ElementTree.Element:

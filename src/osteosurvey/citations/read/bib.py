@@ -9,7 +9,7 @@ from typing import Any, get_args
 from osteosurvey.citations.latex import KEPT_BRACES, LatexProblem, read_latex
 from osteosurvey.citations.read.bib_entries import BibEntry, parse_entries
 from osteosurvey.citations.read.bib_inheritance import inherit_fields
-from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.identifiers import parse_identifier
 from osteosurvey.citations.read.names import find_two_in_one, split_bibtex_names
@@ -86,32 +86,34 @@ _RAISED = re.compile(r"\$\s*\^\s*(?:\{[^{}$]*\}|\\[A-Za-z]+|[^\s{}$])\s*\$|\\tex
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
-def parse_bib(text: str) -> list[Found]:
+def parse_bib(text: str) -> list[WorkDescription]:
     """Read every entry of a file; one that cannot be read is without a citation, and its note has its line.
 
     Raises:
         ValueError: if no entry can be read, though there are some.
     """
     entries = inherit_fields(parse_entries(text))
-    works = [_read_entry(entry) if isinstance(entry, BibEntry) else Found(notes=(entry,)) for entry in entries]
+    works = [
+        _read_entry(entry) if isinstance(entry, BibEntry) else WorkDescription(notes=(entry,)) for entry in entries
+    ]
     if works and not any(work.citation for work in works):
         raise ValueError("; ".join(note for work in works[:5] for note in work.notes))
     return works
 
 
-def _read_entry(entry: BibEntry) -> Found:
+def _read_entry(entry: BibEntry) -> WorkDescription:
     try:
         fields = {name: _plain(name, value).strip() for name, value in entry.fields.items() if name in _USED}
     except LatexProblem as problem:
-        return Found(notes=(f"{entry.name} cannot be read; its LaTeX {problem}",))
+        return WorkDescription(notes=(f"{entry.name} cannot be read; its LaTeX {problem}",))
     authors, et_al = split_bibtex_names(_first(fields, *_NAMES))
     named = {"authors": [_without_kept_braces(name) for name in authors], "et_al": et_al}
     values = {**_values(entry.type, fields), **named}
     printed = _DOUBTFUL.get(entry.type, entry.type)
     notes = [*entry.notes, *_notes(entry, fields), *doubts(printed, values["type"])]
-    found = make_found(values, abstract=fields.get("abstract", ""), notes=notes)
+    found = describe_work(values, abstract=fields.get("abstract", ""), notes=notes)
     said = f"{entry.name} has no value that a citation holds"
-    return Found(notes=(said, *found.notes)) if found.citation.keys() <= {"type"} else found
+    return WorkDescription(notes=(said, *found.notes)) if found.citation.keys() <= {"type"} else found
 
 
 def _plain(name: str, value: str) -> str:

@@ -62,7 +62,7 @@ _NOTHING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WorkDescription:
     """What is known of a work: `citation` holds only values that a record may hold."""
 
     citation: Mapping[str, Any] = field(default_factory=dict)
@@ -79,23 +79,23 @@ class Candidate:
     """One work that was asked for; of one that is not `is_complete`, only the identifier is known."""
 
     subject: str
-    found: Found
+    found: WorkDescription
     is_complete: bool = True
 
 
-def make_found(
+def describe_work(
     raw: Mapping[str, Any], *, abstract: object = "", related: Iterable[Identifier] = (), notes: Iterable[str] = ()
-) -> Found:
+) -> WorkDescription:
     """Fit raw values, named as the fields of a citation, to the model; what does not fit is left out and noted.
 
     A raw `date` in any form fills what `year`, `month` and `day` leave open, and identifiers that have no field of
     their own are looked for in the texts of `elsewhere`.
     """
     written = {name: value for name, value in raw.items() if not is_nothing(value)}
-    values, unread = _tidy(_take_for_preprint(written))
+    values, unread = _normalize(_take_for_preprint(written))
     citation, refused = _fit(values)
     known = "" if is_nothing(abstract) else plain_text(abstract)[:MAX_ABSTRACT]
-    return Found(citation, known, frozenset(related), (*notes, *unread, *refused))
+    return WorkDescription(citation, known, frozenset(related), (*notes, *unread, *refused))
 
 
 def _take_for_preprint(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -109,7 +109,7 @@ def is_nothing(value: object) -> bool:
     return value in (None, "", [], {}, ()) or (isinstance(value, str) and bool(_NOTHING.fullmatch(value[:100].strip())))
 
 
-def _tidy(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _normalize(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Bring each value into the form of its field, and name those that cannot be read; empty ones are left out."""
     authors, unread = _authors(raw.get("authors") or ())
     date, undated = fill_date(raw)
@@ -169,7 +169,7 @@ def _authors(names: object) -> tuple[list[dict[str, str]], list[str]]:
         parts = list(name.values()) if isinstance(name, Mapping) else [name]
         if all(map(_is_nobody, parts)):
             continue
-        one = _tidy_name(name) if isinstance(name, Mapping) else {}
+        one = _normalize_name(name) if isinstance(name, Mapping) else {}
         tidy += [one] if one else []
         shown = " ".join(str(part) for part in parts if not _is_nobody(part))
         unread += [] if one else [f"the author '{_shorten(shown) or ascii(shown[:10])[1:-1]}' could not be read"]
@@ -180,7 +180,7 @@ def _is_nobody(value: object) -> bool:
     return is_nothing(value) or (isinstance(value, str) and _NOBODY.fullmatch(value.strip()) is not None)
 
 
-def _tidy_name(name: Mapping[str, object]) -> dict[str, str]:
+def _normalize_name(name: Mapping[str, object]) -> dict[str, str]:
     given, family = plain_text(name.get("given")), plain_text(name.get("family"))
     if not family:
         given, family = "", given

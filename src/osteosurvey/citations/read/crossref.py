@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from osteosurvey.citations.read.candidate import MAX_AUTHORS, PAGE_RANGE, Found, make_found
+from osteosurvey.citations.read.candidate import MAX_AUTHORS, PAGE_RANGE, WorkDescription, describe_work
 from osteosurvey.citations.read.csl import TYPES, csl_values, doubts, first, read_date
 from osteosurvey.citations.read.identifiers import DOI_VERSION, Identifier, parse_identifier
 from osteosurvey.citations.read.plain_text import BLOCK_TAG, INLINE_TAG
@@ -66,7 +66,7 @@ def describe_rules() -> dict[str, Any]:
     }
 
 
-def parse_crossref(answer: bytes) -> Found:
+def parse_crossref(answer: bytes) -> WorkDescription:
     """Read the answer on one work.
 
     Raises:
@@ -91,7 +91,7 @@ def are_messages(items: list[Any]) -> bool:
     return kinds <= _TYPES.keys() and not kinds <= TYPES.keys()
 
 
-def read_message(message: Mapping[str, Any]) -> Found:
+def read_message(message: Mapping[str, Any]) -> WorkDescription:
     """Read what an answer says of one work."""
     printed = message.get("type") if isinstance(message.get("type"), str) else ""
     record_type = _TYPES.get(str(printed))
@@ -99,7 +99,7 @@ def read_message(message: Mapping[str, Any]) -> Found:
     values = {**csl_values(message), "type": record_type, "year": year, "month": month, "day": day}
     values["container"] = formulas_to_text(_container(message, record_type))
     values["title"] = _full_title(message)
-    return make_found(
+    return describe_work(
         values,
         abstract=message.get("abstract"),
         related=_related(message),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from osteosurvey.citations.parts import PROCEEDINGS
-from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.citations.read.identifiers import find_unlabelled
 from osteosurvey.citations.read.tex import formulas_to_text
 
@@ -50,7 +50,7 @@ def is_csl(item: object) -> bool:
     return not is_foreign and bool(names & _NAMES_BESIDE_TYPE or names <= _FEW_NAMES)
 
 
-def read_item(item: Mapping[str, Any]) -> Found:
+def read_item(item: Mapping[str, Any]) -> WorkDescription:
     """Read one item."""
     printed = str(item.get("type") or "")
     number = as_text(item.get("number")) if printed == "article-journal" else None
@@ -64,7 +64,7 @@ def read_item(item: Mapping[str, Any]) -> Found:
         "pages": values["pages"] or as_text(item.get("page-first")) or article_number,
         **_read_issued(item.get("issued")),
     }
-    return make_found(values, abstract=item.get("abstract"), notes=doubts(printed, values["type"]))
+    return describe_work(values, abstract=item.get("abstract"), notes=doubts(printed, values["type"]))
 
 
 def _read_issued(value: object) -> dict[str, Any]:

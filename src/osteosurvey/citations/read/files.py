@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from osteosurvey.citations.read.arxiv import parse_feed
 from osteosurvey.citations.read.bib import parse_bib
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.crossref import are_messages, list_messages, read_message
 from osteosurvey.citations.read.csl import is_csl, read_item
 from osteosurvey.citations.read.medline import parse_medline
@@ -32,10 +32,10 @@ class _Form(NamedTuple):
 
     endings: tuple[str, ...]
     sign: re.Pattern[str]
-    parse: Callable[[str], list[Found]]
+    parse: Callable[[str], list[WorkDescription]]
 
 
-def _parse_json(text: str) -> list[Found]:
+def _parse_json(text: str) -> list[WorkDescription]:
     """Read CSL-JSON, one item or a list of them, or a saved answer of Crossref.
 
     Raises:
@@ -53,14 +53,14 @@ def _parse_json(text: str) -> list[Found]:
     return [_read_item(read, number, item if is_csl(item) else None) for number, item in enumerate(items, start=1)]
 
 
-def _read_item(read: Callable[[Mapping[str, Any]], Found], number: int, item: object) -> Found:
+def _read_item(read: Callable[[Mapping[str, Any]], WorkDescription], number: int, item: object) -> WorkDescription:
     """Read one item, or name it where nothing is in it."""
-    found = read(item) if isinstance(item, dict) else Found()
+    found = read(item) if isinstance(item, dict) else WorkDescription()
     is_empty = found.citation.keys() <= {"type"}
-    return Found(notes=(f"item {number} cannot be read as a work", *found.notes)) if is_empty else found
+    return WorkDescription(notes=(f"item {number} cannot be read as a work", *found.notes)) if is_empty else found
 
 
-def _parse_xml(text: str) -> list[Found]:
+def _parse_xml(text: str) -> list[WorkDescription]:
     """Read a saved answer of arXiv.
 
     Raises:
@@ -73,8 +73,8 @@ def _parse_xml(text: str) -> list[Found]:
     return parse_feed(text.encode())
 
 
-def _refuse(name: str) -> Callable[[str], list[Found]]:
-    def parse(text: str) -> list[Found]:
+def _refuse(name: str) -> Callable[[str], list[WorkDescription]]:
+    def parse(text: str) -> list[WorkDescription]:
         raise ValueError(f"it is in the form of {name}; {_REMEDY}")
 
     return parse
@@ -97,7 +97,7 @@ ENDINGS = tuple(ending for form in _FORMS for ending in form.endings)
 """How the names of files of references end."""
 
 
-def read_references(path: Path) -> list[Found]:
+def read_references(path: Path) -> list[WorkDescription]:
     """Read every work of a file.
 
     Raises:
@@ -121,7 +121,7 @@ def read_references(path: Path) -> list[Found]:
     return works
 
 
-def _parse(ending: str, text: str) -> list[Found]:
+def _parse(ending: str, text: str) -> list[WorkDescription]:
     """Read a text in the form of its ending where it has the signs of that, else in the form that it has."""
     forms = sorted(_FORMS, key=lambda form: ending not in form.endings)
     form = next((form for form in forms if form.sign.search(text)), forms[0])

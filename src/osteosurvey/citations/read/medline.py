@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
 from osteosurvey.citations.read.names import split_name
@@ -38,12 +38,12 @@ _KIND_OF_NOTICE = re.compile("retract|erratum|concern|corrected|comment", re.I)
 _NAMED = re.compile(r"(?:(doi): (\S+?)\.?(?=\s|$)|PMID: ([0-9]+))")
 
 
-def parse_medline(text: str) -> list[Found]:
+def parse_medline(text: str) -> list[WorkDescription]:
     """Read every work of a file."""
     return [_read_entry(entry) for entry in parse_tagged(text, "PMID")]
 
 
-def _read_entry(entry: Entry) -> Found:
+def _read_entry(entry: Entry) -> WorkDescription:
     kinds = entry.every("PT")
     printed = _kind(entry, kinds)
     record_type = {"chapter": "conference-paper"}.get(printed, printed)
@@ -64,7 +64,7 @@ def _read_entry(entry: Entry) -> Found:
     }
     notes = [*doubts(printed, record_type), *_notices(entry, kinds), *entry.list_foreign()]
     notes += ["its editors are given as its authors"] if editors else []
-    return make_found(values, abstract=entry.first("AB"), related=_related(entry), notes=notes)
+    return describe_work(values, abstract=entry.first("AB"), related=_related(entry), notes=notes)
 
 
 def _kind(entry: Entry, kinds: list[str]) -> str:

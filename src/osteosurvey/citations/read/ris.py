@@ -6,7 +6,7 @@ import re
 
 from osteosurvey.citations.latex import read_stray_latex
 from osteosurvey.citations.parts import PROCEEDINGS
-from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.names import find_two_in_one, split_names_of_line
 from osteosurvey.citations.read.tagged import Entry, parse_tagged
@@ -53,7 +53,7 @@ _DAY = re.compile(r"[0-9]{4}[-/][0-9]{1,2}(?:[-/][0-9]{1,2})?/*")
 _NUMBERED = re.compile(r"[0-9]")
 
 
-def parse_ris(text: str) -> list[Found]:
+def parse_ris(text: str) -> list[WorkDescription]:
     """Read every work of a file.
 
     Raises:
@@ -65,7 +65,7 @@ def parse_ris(text: str) -> list[Found]:
     return [_read_entry(entry) for entry in entries]
 
 
-def _read_entry(entry: Entry) -> Found:
+def _read_entry(entry: Entry) -> WorkDescription:
     printed = entry.first("TY").upper()
     is_volume = PROCEEDINGS in entry.every("M3")
     record_type = "proceedings" if is_volume else _TYPES.get(printed)
@@ -101,10 +101,10 @@ def _read_entry(entry: Entry) -> Found:
     if len(names) == 1 and (one := find_two_in_one(names[0])):
         remarks.append(f"'{one[:60]}' was read as one author; check whether it names two")
     notes = [*doubts(_DOUBTFUL.get(printed, printed), record_type), *remarks, *entry.list_foreign()]
-    found = make_found(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
+    found = describe_work(values, abstract=read_stray_latex(entry.first("AB", "N2")), notes=notes)
     is_empty = found.citation.keys() <= {"type"}
     said = f"line {entry.line}: the work has no value that a citation holds"
-    return Found(notes=(said, *found.notes)) if is_empty else found
+    return WorkDescription(notes=(said, *found.notes)) if is_empty else found
 
 
 def _pubmed_number(entry: Entry) -> str:

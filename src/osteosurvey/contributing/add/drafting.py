@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.contributing.add.examples import format_example
 from osteosurvey.contributing.add.lines import MARK, Remark, format_lines
 from osteosurvey.contributing.add.offering import make_later_schema, offer_vocabularies
@@ -30,7 +30,7 @@ class Drafter:
         self._example = [f"  {line}" for line in format_example(offer_vocabularies(vocabularies))]
         self._forms: dict[tuple[frozenset[str], bool], list[str]] = {}
 
-    def draft(self, study_id: str, found: Found, *, is_id_certain: bool = True) -> str:
+    def draft(self, study_id: str, found: WorkDescription, *, is_id_certain: bool = True) -> str:
         """Write the record of a study in its canonical form, with a question for every field that is not known."""
         names = frozenset(found.citation)
         if (names, is_id_certain) not in self._forms:
@@ -44,7 +44,9 @@ class Drafter:
         """Write the lines of a record of which certain values are known, with stand-ins for these and suggestions."""
         hints: dict[FieldPath, list[str]] = {("estimates",): ["One entry as an example, with made-up values:"]}
         hints["estimates",] += self._example
-        hints |= {path: [_stand_in(".".join(path))] for path in format_suggestions(Found(), self._vocabularies)}
+        hints |= {
+            path: [_stand_in(".".join(path))] for path in format_suggestions(WorkDescription(), self._vocabularies)
+        }
         questioner = Questioner(self._schema, hints)
         introduction = [*_introduce(questioner), *(() if is_id_certain else (PROVISIONAL,))]
         known = {"id": _stand_in("id"), "citation": {name: _stand_in(name) for name in names}}
@@ -98,7 +100,7 @@ def _introduce(questioner: Questioner) -> Iterator[str]:
     yield "`osteosurvey add --finish` with the same path then removes the questions that are left."
 
 
-def format_suggestions(found: Found, vocabularies: Mapping[str, Vocabulary]) -> dict[FieldPath, list[str]]:
+def format_suggestions(found: WorkDescription, vocabularies: Mapping[str, Vocabulary]) -> dict[FieldPath, list[str]]:
     """Suggest terms, each with its reason, as the words of comments by the part and the name of their field."""
     return {
         path: [f"Suggested: {one.term}, as {one.reason}." for one in suggestions]

@@ -10,12 +10,12 @@ from urllib.parse import quote
 from platformdirs import user_cache_path
 
 from osteosurvey.citations.read.arxiv import parse_arxiv
-from osteosurvey.citations.read.candidate import Found, make_found
+from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.citations.read.crossref import ADDRESS as CROSSREF
 from osteosurvey.citations.read.crossref import parse_crossref
 from osteosurvey.citations.read.identifiers import Identifier, identifiers_of
 from osteosurvey.citations.read.medline import parse_medline
-from osteosurvey.http.cache import KeptAnswers
+from osteosurvey.http.cache import ResponseCache
 from osteosurvey.http.client import Fetcher, FetchError, Report, Service
 
 
@@ -37,13 +37,13 @@ class Lookup:
     fetcher: Fetcher
     services: Services = DEFAULT_SERVICES
 
-    def find(self, identifier: Identifier) -> Found:
+    def find(self, identifier: Identifier) -> WorkDescription:
         """Find the work that an identifier names, and compare what came back with what was asked.
 
         Raises:
             FetchError: if the service cannot be asked, knows no such work, or answers about another one.
         """
-        finders: dict[str, Callable[[Identifier], Found | None]] = {
+        finders: dict[str, Callable[[Identifier], WorkDescription | None]] = {
             "doi": self._find_doi,
             "arxiv": self._find_arxiv,
             "pmid": self._find_pmid,
@@ -53,21 +53,21 @@ class Lookup:
             raise FetchError(f"no work with {identifier} is known", is_absent=True)
         return compare_answer(identifier, found)
 
-    def _find_doi(self, doi: Identifier) -> Found:
+    def _find_doi(self, doi: Identifier) -> WorkDescription:
         return self.fetcher.get(self.services.crossref, f"/works/{quote(doi.value, safe='')}", parse_crossref)
 
-    def _find_arxiv(self, preprint: Identifier) -> Found | None:
+    def _find_arxiv(self, preprint: Identifier) -> WorkDescription | None:
         """Ask for the version that was named, as its title and authors can differ from those of the latest."""
         number = quote(f"{preprint.value}{preprint.version}")
         return self.fetcher.get(self.services.arxiv, f"/query?id_list={number}&max_results=1", parse_arxiv)
 
-    def _find_pmid(self, pmid: Identifier) -> Found | None:
+    def _find_pmid(self, pmid: Identifier) -> WorkDescription | None:
         path = f"/efetch.fcgi?db=pubmed&id={pmid.value}&rettype=medline&retmode=text&tool=osteosurvey"
         works = self.fetcher.get(self.services.pubmed, path, lambda answer: parse_medline(answer.decode("utf-8")))
         return next((work for work in works if work.citation.get("pmid") == pmid.value), None)
 
 
-def compare_answer(asked: Identifier, found: Found) -> Found:
+def compare_answer(asked: Identifier, found: WorkDescription) -> WorkDescription:
     """Refuse an answer about another work, and report another name or version of the same one.
 
     Raises:
@@ -90,14 +90,14 @@ def compare_answer(asked: Identifier, found: Found) -> Found:
 
 def make_lookup(*, offline: bool, no_cache: bool, email: str, report: Report) -> Lookup | None:
     """Prepare to look works up, keeping answers in the user's own folder; None when the network is to be left alone."""
-    kept = None if no_cache else KeptAnswers(user_cache_path("osteosurvey") / "works")
-    return None if offline else Lookup(Fetcher(email=email, kept=kept, report=report))
+    cache = None if no_cache else ResponseCache(user_cache_path("osteosurvey") / "works")
+    return None if offline else Lookup(Fetcher(email=email, cache=cache, report=report))
 
 
-def only_named(identifier: Identifier) -> Found:
+def only_named(identifier: Identifier) -> WorkDescription:
     """Make what is known of a work of which nothing but an identifier is known."""
     year = f"20{identifier.value[:2]}" if identifier.kind == "arxiv" and identifier.value[0].isdigit() else None
     known_type = "preprint" if identifier.kind == "arxiv" else None
-    return make_found(
+    return describe_work(
         {identifier.kind: identifier.value, "type": known_type, "year": year, "version": identifier.version}
     )

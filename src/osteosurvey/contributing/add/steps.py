@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from osteosurvey.citations.read.candidate import Candidate, Found
+from osteosurvey.citations.read.candidate import Candidate, WorkDescription
 from osteosurvey.citations.read.files import ENDINGS, read_references
 from osteosurvey.citations.read.identifiers import Identifier, parse_identifier
 from osteosurvey.contributing.add.comparing import OUTCOMES, Outcome, Verdict, judge_works
@@ -84,7 +84,7 @@ def find_works(subjects: Iterable[str], lookup: Lookup | None, report: Report) -
             yield from _find(subject, lookup, report)
         except AddError as error:
             report(str(error))
-            yield Candidate(subject, Found(), is_complete=False)
+            yield Candidate(subject, WorkDescription(), is_complete=False)
 
 
 def _find(subject: str, lookup: Lookup | None, report: Report) -> Iterator[Candidate]:
@@ -130,7 +130,7 @@ def _look_up(subject: str, identifier: Identifier, lookup: Lookup | None, report
         return Candidate(subject, only_named(identifier), is_complete=False)
 
 
-def _with_notes(subject: str, found: Found, report: Report) -> Candidate:
+def _with_notes(subject: str, found: WorkDescription, report: Report) -> Candidate:
     for note in found.notes:
         report(f"{subject}: {note}")
     return Candidate(subject, found)
@@ -193,12 +193,12 @@ class _Writer:
             self.report(f"{path.as_posix()}: {draft.note}")
         return Result(one, "written", path)
 
-    def _start(self, path: Path, found: Found) -> Draft:
-        is_id_certain = self.study_id is not None or _tells_id(found)
+    def _start(self, path: Path, found: WorkDescription) -> Draft:
+        is_id_certain = self.study_id is not None or _has_parts_of_id(found)
         return Draft(path, self.drafter.draft(path.stem, found, is_id_certain=is_id_certain))
 
 
-def fill_draft(path: Path, found: Found, old: Unfinished, vocabularies: Mapping[str, Vocabulary]) -> Draft:
+def fill_draft(path: Path, found: WorkDescription, old: Unfinished, vocabularies: Mapping[str, Vocabulary]) -> Draft:
     """Fill in a draft, and say what was added, what was kept, and under which name it was before."""
     new, kept = old.find_new(found), old.find_differing(found)
     study_id = path.stem if path != old.path else None
@@ -209,7 +209,7 @@ def fill_draft(path: Path, found: Found, old: Unfinished, vocabularies: Mapping[
     return Draft(path, text, old, "; ".join(notes))
 
 
-def _tells_id(found: Found) -> bool:
+def _has_parts_of_id(found: WorkDescription) -> bool:
     """Return whether enough is known of a work to make an id that can stay."""
     return {"title", "year", "authors"} <= found.citation.keys()
 
@@ -222,13 +222,13 @@ class _Ids:
     taken: set[str]
     this_year: int
 
-    def choose(self, found: Found, study_id: str | None, old: Unfinished | None) -> str:
+    def choose(self, found: WorkDescription, study_id: str | None, old: Unfinished | None) -> str:
         """Choose an id that no study has; a draft keeps its own, unless another is given or nobody has worked on it."""
         own = old.path.stem if old else ""
         taken = self.taken - {own}
         if study_id:
             chosen = _check_id(study_id, taken)
-        elif old and not (old.is_untouched and _tells_id(found)):
+        elif old and not (old.is_untouched and _has_parts_of_id(found)):
             chosen = own
         else:
             chosen = make_id(found.citation, self.common, taken, this_year=self.this_year)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.contributing.add.standards import SHORT_FORM, find_named_standard, name_pattern
 from osteosurvey.models import Vocabulary, VocabularyTerm
 from osteosurvey.survey.fields import TAXONOMY
@@ -35,7 +35,9 @@ class _Sentence:
     text: str
 
 
-def suggest_terms(vocabularies: Mapping[str, Vocabulary], found: Found) -> dict[tuple[str, str], list[Suggestion]]:
+def suggest_terms(
+    vocabularies: Mapping[str, Vocabulary], found: WorkDescription
+) -> dict[tuple[str, str], list[Suggestion]]:
     """Suggest terms by part and field; a name that stands for a standard alone suggests nothing else."""
     sentences = list(_split(found))
     standards = vocabularies.get(STANDARDS)
@@ -47,7 +49,7 @@ def suggest_terms(vocabularies: Mapping[str, Vocabulary], found: Found) -> dict[
     return {**on_axes, ("cohorts", "reference_standards"): named}
 
 
-def _split(found: Found) -> Iterator[_Sentence]:
+def _split(found: WorkDescription) -> Iterator[_Sentence]:
     title = str(found.citation.get("title", ""))
     places = [("title", title), *(("abstract", sentence) for sentence in _SENTENCE_END.split(found.abstract))]
     return (_Sentence(place, text) for place, text in places if text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from osteosurvey.citations.read.candidate import Found
+from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.identifiers import identifiers_of
 from osteosurvey.contributing.add.drafting import PROVISIONAL
 from osteosurvey.contributing.add.lines import MARK, STEP, is_question, name_question
@@ -46,11 +46,11 @@ class Unfinished:
         named = [only_named(replace(one, version=version)).citation for one in identifiers_of(self.citation)]
         return self.answers.keys() == {"id", "citation"} and self.citation in named and PROVISIONAL in self.text
 
-    def find_new(self, found: Found) -> dict[str, Any]:
+    def find_new(self, found: WorkDescription) -> dict[str, Any]:
         """Give what a work adds to the citation."""
         return {name: value for name, value in found.citation.items() if name not in self.citation}
 
-    def find_differing(self, found: Found) -> list[str]:
+    def find_differing(self, found: WorkDescription) -> list[str]:
         """Name the fields of the citation that say something else than the work."""
         return [name for name, value in self.citation.items() if found.citation.get(name, value) != value]
 

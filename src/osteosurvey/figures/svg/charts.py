@@ -60,7 +60,7 @@ def _draw_grid(chart: Chart, rows_at: str) -> Grid:
             found[mark.x, mark.y] = Cell(mark, index, describe_mark(mark), link_mark(mark, rows_at), key)
 
     def find(x: float, y: float) -> Cell:
-        return found.get((x, y)) or Cell(None, -1, "", "", None, _say_empty(chart, x, y))
+        return found.get((x, y)) or Cell(None, -1, "", "", None, _format_empty(chart, x, y))
 
     return Grid(
         row_title=chart.y.title,
@@ -73,7 +73,7 @@ def _draw_grid(chart: Chart, rows_at: str) -> Grid:
     )
 
 
-def _say_empty(chart: Chart, x: float, y: float) -> str:
+def _format_empty(chart: Chart, x: float, y: float) -> str:
     if not isinstance(chart, GapMap):
         return _NO_STUDY
     return _GAP if chart.can_be_gap(x, y) else _NO_GAP
