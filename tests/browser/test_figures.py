@@ -115,7 +115,10 @@ def test_what_is_never_recounted_says_that_it_is_of_all_studies(page: Page, addr
     open_figures(page, f"{address}evidence-map/?edition=later")
     gaps = page.locator("[data-figure=evidence-gaps]")
     caption = gaps.locator(".sv-field__caption").inner_text()
-    assert (caption.startswith("Over all 5 studies: Terms of "), "Narrowed down" in caption) == (True, False)
+    assert (caption.startswith("Over all 5 studies: Combinations of terms of "), "Narrowed down" in caption) == (
+        True,
+        False,
+    )
     assert gaps.locator("[data-counts-only]").count() == 0
     page.goto(f"{address}performance/?edition=later")
     page.locator("[data-figure=reported-results] [data-of-all]", has_text="Over all 5 studies").first.wait_for()

@@ -257,7 +257,7 @@ def test_a_retracted_work_is_named_before_it_is_filled_in(context: BrowserContex
     note = page.locator(".sv-look-up .sv-note")
     said = (
         "the answer on DOI 10.5555/noon is about DOI 10.5555/other; compare the titles",
-        "Crossref knows of a later notice: retraction 10.5555/r",
+        "Crossref reports a later notice: retraction 10.5555/r",
     )
     expect(note).to_have_text(
         f"Nothing was filled in yet: {'; '.join(said)}. Press the button again to fill in the citation."

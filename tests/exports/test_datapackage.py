@@ -59,7 +59,7 @@ def test_the_real_package_is_valid(real: Survey, tmp_path: Path) -> None:
         ("datasets.csv", "120,1000", "120+,1000", "type-error"),
         ("answers.csv", "tanaka-2020-drone,validation.external,no", "tanaka-2020-drone,validation.external,No", ""),
         ("cohorts.csv", "okafor-2021-potholes,far", "okafor-2021-potholes,everything", "primary-key"),
-        ("answers.csv", "muller-2022-paint", "mueller-2022-paint", "foreign-key"),
+        ("answers.csv", "muller-2022-paint,availability.code", "mueller-2022-paint,availability.code", "foreign-key"),
         ("studies.csv", "id,survey_number", "study,survey_number", "incorrect-label"),
     ],
 )

@@ -47,7 +47,7 @@ export function listWarnings(answer, asked, rules) {
     ...(doi !== null && doi !== asked ? [`the answer on DOI ${asked} is about DOI ${doi}; compare the titles`] : []),
     ...UPDATES.flatMap(([name, said]) => list(work[name]).filter(isObject).map((one) => `Crossref ${said}: ${nameOf(one.type, 40)} ${nameOf(one.DOI, 100)}`)),
     ...listRelations(work).map(([name, id]) => `Crossref knows of a relation: ${nameOf(name, 40)} ${nameOf(id, 100)}`),
-    ...(TITLE_OF_NOTICE.test(title) ? [`its title begins with '${TITLE_OF_NOTICE.exec(title)[0].trim()}'; look whether the work still holds`] : []),
+    ...(TITLE_OF_NOTICE.test(title) ? [`its title begins with '${TITLE_OF_NOTICE.exec(title)[0].trim()}'; check whether the work is still valid`] : []),
   ];
 }
 
@@ -57,7 +57,7 @@ export function listRemarks(citation) {
 }
 
 const UPDATES = [
-  ["updated-by", "knows of a later notice"],
+  ["updated-by", "reports a later notice"],
   ["update-to", "says that this is a notice"],
 ];
 const NOTICE = /retract|withdraw|correct|concern|replace/;
