@@ -39,8 +39,14 @@ def is_repeat(one: Number, other: Number) -> bool:
         and one.get("qualifier") == other.get("qualifier")
         and round(other["value"], places(one)) == one["value"]
         and ("interval" not in one or one["interval"] == other.get("interval"))
-        and all(reported(one, name) in (None, reported(other, name)) for name in REPORTED)
+        and all(is_in(one, other, name) for name in REPORTED)
     )
+
+
+def is_in(one: Number, other: Number, name: str) -> bool:
+    """Whether `other` reports what `one` does; what a heading says of all rows, it only may not contradict."""
+    mine, theirs = reported(one, name), reported(other, name)
+    return mine in (None, theirs) or (theirs is None and name in one.get("from_heading", []))
 
 
 def without_repeats(entries: Sequence[tuple[Number, ...]]) -> list[tuple[Number, ...]]:
@@ -91,6 +97,11 @@ def is_part(one: Any, other: Any) -> bool:
 def join(group: list[Number]) -> Number:
     group = sorted(group, key=lambda number: -sum(reported(number, name) is not None for name in number))
     whole = {name: value for number in reversed(group) for name, value in number.items() if reported(number, name)}
+    whole["from_heading"] = [
+        name
+        for name in whole.get("from_heading", [])
+        if all(name in number.get("from_heading", []) for number in group if name in number)
+    ]
     return {**whole, "evaluation": whole.get("evaluation", "not-reported")}
 
 

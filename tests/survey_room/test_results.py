@@ -26,6 +26,9 @@ def make_number(value: float, printed: str = "", **known: Any) -> Estimate:
         (make_number(0.9), make_number(0.9, evaluation="internal-test"), True),
         (make_number(0.9, evaluation="internal-test"), make_number(0.9), False),
         (make_number(0.9, target="crack"), make_number(0.9, target="pothole"), False),
+        (make_number(0.9, target="crack"), make_number(0.904), False),
+        (make_number(0.9, target="crack", from_heading=("target",)), make_number(0.904), True),
+        (make_number(0.9, target="crack", from_heading=("target",)), make_number(0.904, target="pothole"), False),
         (make_number(0.9, metric="f1"), make_number(0.9), False),
         (make_number(0.9, qualifier="about"), make_number(0.9), False),
         (make_number(0.9, interval=Interval(low=0.8, high=1.0, printed="0.8 to 1")), make_number(0.9), False),
@@ -125,3 +128,12 @@ def test_results_and_their_places_are_counted(fabricated: Survey) -> None:
     again = (from_text(number, source="elsewhere") for number in study.estimates)
     doubled = study.model_copy(update={"estimates": (*study.estimates, *again)})
     assert (count_results([study]), count_results([doubled, doubled])) == ((4, 4), (8, 16))
+
+
+@pytest.mark.parametrize("first", ["heading", "plain"])
+def test_a_heading_is_no_longer_the_source_of_what_another_place_states(first: str) -> None:
+    """A result has from a heading alone what none of the places that print it states for the number."""
+    headed = make_number(0.9, target="crack", site="road", from_heading=("site", "target"))
+    plain = make_number(0.9, target="crack").model_copy(update={"source": "section-b"})
+    (result,) = list_results([headed, plain] if first == "heading" else [plain, headed])
+    assert (result.merged.target, result.merged.site, result.merged.from_heading) == ("crack", "road", ("site",))

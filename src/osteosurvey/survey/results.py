@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from osteosurvey.models import Estimate, Study
+from osteosurvey.models.estimate import HeadedField
 from osteosurvey.models.printed_numbers import printed_steps
 
 _NO_EVALUATION = "not-reported"
@@ -48,7 +49,15 @@ class Result:
         found = {name: next(filter(None, (getattr(one, name) for one in ranked)), None) for name in _DETAILS}
         known = (one.evaluation for one in ranked if one.evaluation != _NO_EVALUATION)
         found["horizon_years"] = max((one.horizon_years for one in ranked), key=len)
+        found["from_heading"] = tuple(sorted(self._find_headed()))
         return ranked[0].model_copy(update={**found, "evaluation": next(known, _NO_EVALUATION)})
+
+    def _find_headed(self) -> set[HeadedField]:
+        """Find the fields that only headings report."""
+        headed = {name for one in self.entries for name in one.from_heading}
+        return {
+            name for name in headed if all(not getattr(one, name) or name in one.from_heading for one in self.entries)
+        }
 
 
 def list_results(estimates: Iterable[Estimate]) -> list[Result]:
@@ -93,9 +102,16 @@ class Printed:
         return self.numbers[0]
 
     def repeats(self, other: Printed) -> bool:
-        """Return whether this says nothing that `other` does not say: the same numbers, no other detail."""
-        return all(map(_is_rounded, self.numbers, other.numbers)) and agree(
-            describe(self.first), describe(other.first), open_right=False
+        """Return whether this says nothing that `other` does not say: the same numbers, no other detail.
+
+        A heading speaks of all its rows: what it says may not contradict `other`, but is no detail of the number.
+        """
+        theirs = describe(other.first)
+        own = self.first.model_copy(update=dict.fromkeys(self.first.from_heading))
+        return (
+            all(map(_is_rounded, self.numbers, other.numbers))
+            and agree(describe(self.first), theirs)
+            and agree(describe(own), theirs, open_right=False)
         )
 
 
