@@ -33,7 +33,18 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
         explainability="yes",
         techniques=catalogue.views("explainability", ("counter-example", "heat-map")),
         sites=catalogue.views("body-sites", ("cycle-track", "painted-lane")),
+        contrasts=(),
+        clinical_inputs="not-extracted",
+        clinical_variables=(),
+        designs=(),
     )
+
+
+def test_a_row_shows_classes_inputs_and_design(fabricated: Survey, catalogue: Catalogue) -> None:
+    """What a model distinguishes, what it takes in beside the image and the design are in the row as recorded."""
+    row = make_study_row(fabricated.studies_by_id["muller-2022-paint"], catalogue)
+    ids = [[term.id for term in terms] for terms in (row.contrasts, row.clinical_variables, row.designs)]
+    assert (ids, row.clinical_inputs) == ([["three-grades", "unnamed"], ["age", "traffic"], ["archive"]], "yes")
 
 
 def test_rows_keep_to_what_is_recorded(catalogue: Catalogue) -> None:

@@ -12,8 +12,11 @@ from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.display import capitalize_first
 from osteosurvey.survey.fields import FIELDS, TAXONOMY, read_field
 
-_TERMS = ("modalities", "tasks", "methods", "explainability_techniques", "body_sites")
-_READ = (*_TERMS, "year", "models", "sizes", "external", "explainability")
+_TERMS = (
+    *("modalities", "tasks", "methods", "explainability_techniques", "body_sites"),
+    *("contrasts", "clinical_variables", "design"),
+)
+_READ = (*_TERMS, "year", "models", "sizes", "external", "explainability", "clinical_inputs")
 """Fields that a row shows."""
 
 
@@ -43,6 +46,9 @@ _COLUMNS = (
     Column("external", "External validation", "external"),
     Column("centers", "Centres", "centers", is_shown=False),
     Column("explainability", "Explainability", "explainability", is_shown=False),
+    Column("classes", "Classes and contrast", "classes", is_shown=False),
+    Column("inputs", "Clinical variables as input", "inputs", is_shown=False),
+    Column("design", "Study design", "design", is_shown=False),
     Column("site", "Body sites", "site", is_shown=False),
 )
 """The columns in the order of the table; the words for what classifies a study are the survey's own."""
@@ -72,6 +78,10 @@ class StudyRow:
     explainability: str
     techniques: tuple[TermView, ...]
     sites: tuple[TermView, ...]
+    contrasts: tuple[TermView, ...]
+    clinical_inputs: str
+    clinical_variables: tuple[TermView, ...]
+    designs: tuple[TermView, ...]
 
 
 def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
@@ -93,6 +103,10 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         explainability=readings["explainability"].answer,
         techniques=terms["explainability_techniques"],
         sites=terms["body_sites"],
+        contrasts=terms["contrasts"],
+        clinical_inputs=readings["clinical_inputs"].answer,
+        clinical_variables=terms["clinical_variables"],
+        designs=terms["design"],
     )
 
 
