@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_share_axis
@@ -10,7 +11,7 @@ from osteosurvey.figures.comparisons import WARNING, divide, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
-from osteosurvey.figures.printed import REPEATS, bound_of, format_printed
+from osteosurvey.figures.printed import REPEATS, format_printed, make_bound_columns
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_studies
@@ -30,21 +31,14 @@ _COLUMNS: tuple[Derivation[Pair], ...] = (
     Derivation("model", "text", "The model, where either number reports it.", lambda p: p.find("model")),
     Derivation("unit", "text", "Unit of analysis, where either number reports it.", lambda p: p.find("unit")),
     Derivation("internal", "number", "The number on data of the same origin.", lambda p: p.internal.value),
-    Derivation("internal_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.internal, 0)),
-    Derivation("internal_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.internal, 1)),
+    *make_bound_columns(attrgetter("internal"), prefix="internal_"),
     Derivation("internal_qualifier", "text", "How it bounds the true number.", lambda p: p.internal.qualifier),
     Derivation("evaluation", "text", "The kind of data of the same origin.", lambda p: p.internal.evaluation),
     Derivation("external", "number", "The number on data of another origin.", lambda p: p.external.value),
-    Derivation("external_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.external, 0)),
-    Derivation("external_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.external, 1)),
+    *make_bound_columns(attrgetter("external"), prefix="external_"),
     Derivation("external_qualifier", "text", "How it bounds the true number.", lambda p: p.external.qualifier),
     Derivation("external_cohort", "text", "Id of the cohort of another origin.", lambda p: p.external.cohort),
-    Derivation(
-        "difference",
-        "number",
-        "External minus internal.",
-        lambda p: p.difference,
-    ),
+    Derivation("difference", "number", "External minus internal.", lambda p: p.difference),
     Derivation("count", "integer", "Number of studies; 1.", lambda p: 1),
     Derivation("studies", "list", "Id of the study.", lambda p: (p.study.id,)),
 )

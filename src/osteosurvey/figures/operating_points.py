@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import UNIT_RANGE
 from osteosurvey.figures.comparisons import WARNING, divide, divide_by_look, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark
 from osteosurvey.figures.glossary import Glossary
-from osteosurvey.figures.printed import REPEATS, bound_of, format_printed
+from osteosurvey.figures.printed import (
+    REPEATS,
+    format_printed,
+    make_bound_columns,
+    make_detail_columns,
+    make_text_column,
+)
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things
 from osteosurvey.survey.results import Printed, describe, drop_repeats
-from osteosurvey.survey.tables.table import Derivation, description_of, make_table
+from osteosurvey.survey.tables.table import Derivation, make_table
 
 SENSITIVITY, SPECIFICITY = "sensitivity", "specificity"
 """Metrics of the published contract that make a point together."""
@@ -40,34 +47,22 @@ class _Point:
         return self.printed.numbers[1]
 
 
-def _describe_field(name: str) -> str:
-    return description_of(Estimate, name)
-
-
 _COLUMNS: tuple[Derivation[_Point], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda p: p.study.id),
-    Derivation("target", "text", _describe_field("target"), lambda p: p.sensitivity.target),
-    Derivation("evaluation", "text", _describe_field("evaluation"), lambda p: p.sensitivity.evaluation),
-    Derivation("model", "text", _describe_field("model"), lambda p: p.sensitivity.model),
-    Derivation("cohort", "text", _describe_field("cohort"), lambda p: p.sensitivity.cohort),
-    Derivation("site", "text", _describe_field("site"), lambda p: p.sensitivity.site),
-    Derivation("unit", "text", _describe_field("unit"), lambda p: p.sensitivity.unit),
-    Derivation("source", "text", _describe_field("source"), lambda p: p.sensitivity.source),
+    *make_detail_columns(attrgetter("sensitivity")),
     Derivation(
         "sensitivity", "number", "Share of cases with the condition that were detected.", lambda p: p.sensitivity.value
     ),
-    Derivation("sensitivity_qualifier", "text", _describe_field("qualifier"), lambda p: p.sensitivity.qualifier),
-    Derivation("sensitivity_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.sensitivity, 0)),
-    Derivation("sensitivity_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.sensitivity, 1)),
+    make_text_column("qualifier", attrgetter("sensitivity"), name="sensitivity_qualifier"),
+    *make_bound_columns(attrgetter("sensitivity"), prefix="sensitivity_"),
     Derivation(
         "specificity",
         "number",
         "Share of cases without the condition that were left unflagged.",
         lambda p: p.specificity.value,
     ),
-    Derivation("specificity_qualifier", "text", _describe_field("qualifier"), lambda p: p.specificity.qualifier),
-    Derivation("specificity_low", "number", "Lower bound, if printed.", lambda p: bound_of(p.specificity, 0)),
-    Derivation("specificity_high", "number", "Upper bound, if printed.", lambda p: bound_of(p.specificity, 1)),
+    make_text_column("qualifier", attrgetter("specificity"), name="specificity_qualifier"),
+    *make_bound_columns(attrgetter("specificity"), prefix="specificity_"),
 )
 
 

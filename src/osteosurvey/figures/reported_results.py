@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_share_axis, make_size_axis, spread
@@ -11,7 +12,13 @@ from osteosurvey.figures.comparisons import WARNING, divide, divide_by_look, mak
 from osteosurvey.figures.figure import Axis, Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look
-from osteosurvey.figures.printed import REPEATS, bound_of, format_printed
+from osteosurvey.figures.printed import (
+    REPEATS,
+    format_printed,
+    make_bound_columns,
+    make_detail_columns,
+    make_text_column,
+)
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
@@ -36,24 +43,13 @@ class _Result:
     """Terms on each of the axes that results are drawn by, broader ones included."""
 
 
-def _describe_field(name: str) -> str:
-    return description_of(Estimate, name)
-
-
 _COLUMNS: tuple[Derivation[_Result], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda r: r.study.id),
-    Derivation("metric", "text", _describe_field("metric"), lambda r: r.number.metric),
-    Derivation("value", "number", _describe_field("value"), lambda r: r.number.value),
-    Derivation("low", "number", "Lower bound, if printed.", lambda r: bound_of(r.number, 0)),
-    Derivation("high", "number", "Upper bound, if printed.", lambda r: bound_of(r.number, 1)),
-    Derivation("qualifier", "text", _describe_field("qualifier"), lambda r: r.number.qualifier),
-    Derivation("target", "text", _describe_field("target"), lambda r: r.number.target),
-    Derivation("evaluation", "text", _describe_field("evaluation"), lambda r: r.number.evaluation),
-    Derivation("model", "text", _describe_field("model"), lambda r: r.number.model),
-    Derivation("cohort", "text", _describe_field("cohort"), lambda r: r.number.cohort),
-    Derivation("site", "text", _describe_field("site"), lambda r: r.number.site),
-    Derivation("unit", "text", _describe_field("unit"), lambda r: r.number.unit),
-    Derivation("source", "text", _describe_field("source"), lambda r: r.number.source),
+    make_text_column("metric", attrgetter("number")),
+    Derivation("value", "number", description_of(Estimate, "value"), lambda r: r.number.value),
+    *make_bound_columns(attrgetter("number")),
+    make_text_column("qualifier", attrgetter("number")),
+    *make_detail_columns(attrgetter("number")),
     Derivation("patients", "integer", "Patients of the whole study as printed.", lambda r: r.patients),
     Derivation("images", "integer", "Images of the whole study as printed.", lambda r: r.images),
 )

@@ -9,6 +9,26 @@ from tests.checks.breaches.breach import Breach
 MERGE = "must belong to one work; {} has it too: merge the two or correct one"
 CRACKS = "data/studies/nguyen-2023-cracks.yml"
 
+NEARLY_ALIKE = [
+    Issue(
+        "data/studies/doe-2024-wear.yml",
+        5,
+        10,
+        "citation.title",
+        "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are the same work",
+        "warning",
+    ),
+    Issue(
+        "data/studies/nguyen-2023-cracks.yml",
+        6,
+        10,
+        "citation.title",
+        "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are the same work",
+        "warning",
+    ),
+]
+"""What is said of two works with nearly one title."""
+
 WORKS = [
     Breach(
         check_identifiers,
@@ -126,49 +146,11 @@ WORKS = [
     Breach(
         check_near_titles,
         [("studies/nguyen-2023-cracks.yml", "title: Cracks", "title: Wear of cycle lanes, added after the survey")],
-        [
-            Issue(
-                "data/studies/doe-2024-wear.yml",
-                5,
-                10,
-                "citation.title",
-                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are the "
-                "same work",
-                "warning",
-            ),
-            Issue(
-                "data/studies/nguyen-2023-cracks.yml",
-                6,
-                10,
-                "citation.title",
-                "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are the "
-                "same work",
-                "warning",
-            ),
-        ],
+        NEARLY_ALIKE,
     ),
     Breach(
         check_near_titles,
         [("studies/nguyen-2023-cracks.yml", "title: Cracks", "title: Wear of old lanes, added after the survey")],
-        [
-            Issue(
-                "data/studies/doe-2024-wear.yml",
-                5,
-                10,
-                "citation.title",
-                "should not be nearly the title in data/studies/nguyen-2023-cracks.yml; check whether both are the "
-                "same work",
-                "warning",
-            ),
-            Issue(
-                "data/studies/nguyen-2023-cracks.yml",
-                6,
-                10,
-                "citation.title",
-                "should not be nearly the title in data/studies/doe-2024-wear.yml; check whether both are the "
-                "same work",
-                "warning",
-            ),
-        ],
+        NEARLY_ALIKE,
     ),
 ]

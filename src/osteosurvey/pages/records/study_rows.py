@@ -33,22 +33,28 @@ class Column:
     """Whether it is shown before a reader chooses columns."""
 
 
+def _field_column(name: str, *, is_shown: bool = True) -> Column:
+    """Make the column of a field that is called, addressed and sorted by as everywhere."""
+    parameter = str(FIELDS[name].parameter)
+    return Column(parameter, FIELDS[name].label, parameter, is_shown)
+
+
 _COLUMNS = (
     Column("number", "No.", "number"),
     Column("study", "Study", "study"),
-    Column("year", "Year", "year"),
+    _field_column("year"),
     Column("modality", "{modality}", "modality"),
     Column("task", "{task}", "task"),
     Column("method", "{method} and models", "method"),
     Column("sample", "Sample", "patients"),
     Column("access", "Access", "access"),
     Column("results", "Results", None),
-    Column("external", "External validation", "external"),
-    Column("centers", "Centres", "centers", is_shown=False),
-    Column("explainability", "Explainability", "explainability", is_shown=False),
-    Column("classes", "Classes and contrast", "classes", is_shown=False),
-    Column("inputs", "Clinical variables as input", "inputs", is_shown=False),
-    Column("design", "Study design", "design", is_shown=False),
+    _field_column("external"),
+    _field_column("center_types", is_shown=False),
+    _field_column("explainability", is_shown=False),
+    _field_column("contrasts", is_shown=False),
+    _field_column("clinical_inputs", is_shown=False),
+    _field_column("design", is_shown=False),
     Column("site", "Body sites", "site", is_shown=False),
 )
 """The columns in the order of the table; the words for what classifies a study are the survey's own."""

@@ -116,6 +116,18 @@ def _question(part: str, name: str, label: str, short_label: str = "") -> StudyF
     return StudyField(name, label, "answer", path=f"{part}.{name}", short_label=short_label)
 
 
+def _question_with_ways(name: str, label: str, *, parameter: str, ways: str) -> StudyField:
+    """Make a question whose yes another field explains."""
+    return replace(_question("taxonomy", name, label), parameter=parameter, column=name, detail=ways)
+
+
+def _ways(name: str, label: str, question: str, part: str, *, vocabulary: str) -> StudyField:
+    """Make the field that says in which ways the answer to a question is yes."""
+    return StudyField(
+        name, label, "terms", lambda study, _: of_ways(study, question, part), vocabulary=vocabulary, column=name
+    )
+
+
 def _size(name: str, label: str, unit: str) -> StudyField:
     return StudyField(
         name, label, "number", lambda study, _: of_sizes(study, unit), parameter=name, column=name, unit=unit
@@ -186,20 +198,8 @@ _IN_ORDER = (
     _question("availability", "data", "Data available", "Data"),
     StudyField("strongest_validation", "Strongest validation", "text", _read_strongest_validation),
     _terms("access", "Access to the data", "cohorts.access", "access", parameter="access", column="access"),
-    replace(
-        _question("taxonomy", "explainability", "Explainability"),
-        parameter="explainability",
-        column="explainability",
-        detail=_TECHNIQUES,
-    ),
-    StudyField(
-        _TECHNIQUES,
-        "Technique of explanation",
-        "terms",
-        lambda study, _: of_ways(study, "explainability", "techniques"),
-        vocabulary="explainability",
-        column=_TECHNIQUES,
-    ),
+    _question_with_ways("explainability", "Explainability", parameter="explainability", ways=_TECHNIQUES),
+    _ways(_TECHNIQUES, "Technique of explanation", "explainability", "techniques", vocabulary="explainability"),
     _terms("center_types", "Centres", "cohorts.center_type", "center-types", parameter="centers"),
     StudyField("centers", "Several centres", "answer", _read_centers),
     _size("patients", "Patients", "patient"),
@@ -211,20 +211,8 @@ _IN_ORDER = (
     _terms(
         "contrasts", "Classes and contrast", "taxonomy.contrasts", "contrasts", parameter="classes", column="contrasts"
     ),
-    replace(
-        _question("taxonomy", "clinical_inputs", "Clinical variables as input"),
-        parameter="inputs",
-        column="clinical_inputs",
-        detail=_VARIABLES,
-    ),
-    StudyField(
-        _VARIABLES,
-        "Clinical variable",
-        "terms",
-        lambda study, _: of_ways(study, "clinical_inputs", "variables"),
-        vocabulary="clinical-variables",
-        column=_VARIABLES,
-    ),
+    _question_with_ways("clinical_inputs", "Clinical variables as input", parameter="inputs", ways=_VARIABLES),
+    _ways(_VARIABLES, "Clinical variable", "clinical_inputs", "variables", vocabulary="clinical-variables"),
     _terms("design", "Study design", "taxonomy.design", "designs", parameter="design", column="design"),
 )
 
