@@ -42,7 +42,7 @@ MOST_LINES = {
     "tests/**/*.py": 400,
     "site_templates/**/*.jinja": 400,
     "site_templates/**/*.js": 400,
-    "site_templates/**/*.css": 520,
+    "site_templates/**/*.css": 420,
 }
 """The length of the longest file that there may be of each kind."""
 
