@@ -27,6 +27,8 @@ def notes(text: str) -> list[tuple[str, ...]]:
         ('title={T}, journal = kj # ": " # part', {"title": "T", "container": "Kerb Journal: Part B"}),
         ("title={T}, subtitle={of lanes}", {"title": "T: of lanes"}),
         ("title={Why?}, subtitle={For lanes}", {"title": "Why? For lanes"}),
+        ("title={Wear: a survey}, subtitle={A survey}", {"title": "Wear: a survey"}),
+        ("title={What lasts…}, subtitle={a survey}", {"title": "What lasts… a survey"}),
         (r"title={Wear by \kerbscan{} and \kerbfont{scan}}", {"title": r"Wear by \kerbscan and scan"}),
         ("title={- and @home}", {"title": "“- and @home”"}),
         ("title={T}, year={{1987}}, month={{MAR 4}}", {"title": "T", "year": 1987, "month": 3, "day": 4}),

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from osteosurvey.citations.latex import KEPT_BRACES, LatexProblem, read_latex
 from osteosurvey.citations.read.bib_entries import BibEntry, parse_entries
 from osteosurvey.citations.read.bib_inheritance import inherit_fields
-from osteosurvey.citations.read.candidate import WorkDescription, describe_work
+from osteosurvey.citations.read.candidate import WorkDescription, describe_work, join_title
 from osteosurvey.citations.read.csl import doubts
 from osteosurvey.citations.read.identifiers import parse_identifier
 from osteosurvey.citations.read.names import find_two_in_one, split_bibtex_names
@@ -157,7 +157,7 @@ def _values(entry_type: str, fields: Mapping[str, str]) -> dict[str, Any]:
     }
     return {
         "type": "preprint" if is_preprint else _choose_type(entry_type, fields.get("entrysubtype"), found),
-        "title": _title(fields),
+        "title": join_title(fields.get("title", ""), fields.get("subtitle", "")),
         "publisher": _first(fields, *_PUBLISHERS),
         "year": fields.get("year"),
         "month": fields.get("month"),
@@ -174,13 +174,6 @@ def _values(entry_type: str, fields: Mapping[str, str]) -> dict[str, Any]:
 
 def _first(fields: Mapping[str, str], *names: str) -> str:
     return next((fields[name] for name in names if fields.get(name)), "")
-
-
-def _title(fields: Mapping[str, str]) -> str:
-    """Join title and subtitle as Crossref's are joined."""
-    title, subtitle = fields.get("title", ""), fields.get("subtitle", "")
-    mark = " " if title[-1:] in ":?!.–—" else ": "
-    return f"{title}{mark}{subtitle}" if title and subtitle else title or subtitle
 
 
 def _find_identifiers(fields: Mapping[str, str]) -> dict[str, str]:

@@ -36,6 +36,9 @@ MAX_ABSTRACT = 20_000
 PAGE_RANGE = re.compile(r"([A-Za-z]*[0-9][A-Za-z0-9]*)\s*[-\u2010-\u2015\u2212]+\s*([A-Za-z]*[0-9][A-Za-z0-9]*)")
 """A first and a last page, with whatever dash stands between them."""
 
+END_OF_TITLE = ".?!:\u2026\u2013\u2014"
+"""Marks behind which a subtitle follows without another one."""
+
 _DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}/\S+")
 _ARXIV_JOURNAL = re.compile(r"arxiv(?: preprint)?[ :,]+arxiv:(\S+)", re.I)
 
@@ -154,6 +157,14 @@ def _find_doi(raw: Mapping[str, Any]) -> str:
     """Find what looks like a DOI in the field of it, whatever its characters are."""
     found = _DOI_INSIDE.search(unquote(plain_text(raw.get("doi"))[:LONGEST]))
     return found[0] if found else ""
+
+
+def join_title(title: str, subtitle: str) -> str:
+    """Join title and subtitle, which references print as one, unless the title holds the subtitle already."""
+    title, subtitle = title.strip(), subtitle.strip()
+    if not title or not subtitle or subtitle.lower() in title.lower():
+        return title or subtitle
+    return f"{title} {subtitle}" if title[-1] in END_OF_TITLE else f"{title}: {subtitle}"
 
 
 def _shorten(value: object) -> str:

@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from osteosurvey.citations.read.candidate import MAX_AUTHORS, PAGE_RANGE, WorkDescription, describe_work
+from osteosurvey.citations.read.candidate import (
+    END_OF_TITLE,
+    MAX_AUTHORS,
+    PAGE_RANGE,
+    WorkDescription,
+    describe_work,
+    join_title,
+)
 from osteosurvey.citations.read.csl import TYPES, csl_values, doubts, first, read_date
 from osteosurvey.citations.read.identifiers import DOI_VERSION, Identifier, parse_identifier
 from osteosurvey.citations.read.plain_text import BLOCK_TAG, INLINE_TAG
@@ -45,9 +52,6 @@ _SAME_WORK = frozenset(
 
 _NOTICE = re.compile("retract|withdraw|correct|concern|replace")
 """Relations to what takes a work back or puts it right, and to what a notice is about."""
-
-END_OF_TITLE = ".?!:\u2026"
-"""Marks behind which a subtitle follows without another one."""
 
 
 def describe_rules() -> dict[str, Any]:
@@ -112,14 +116,11 @@ def _dates(message: Mapping[str, Any]) -> Iterator[tuple[object, object, object]
 
 
 def _full_title(message: Mapping[str, Any]) -> object:
-    """Join title and subtitle, which references print as one, unless the title holds the subtitle already."""
+    """Read title and subtitle as one; what is no text is left for the check to name."""
     title, subtitle = (formulas_to_text(first(message.get(name))) for name in ("title", "subtitle"))
     if not (isinstance(title, str) and isinstance(subtitle, str) and title.strip() and subtitle.strip()):
         return title
-    title, subtitle = title.strip(), subtitle.strip()
-    if subtitle.lower() in title.lower():
-        return title
-    return f"{title} {subtitle}" if title[-1] in END_OF_TITLE else f"{title}: {subtitle}"
+    return join_title(title, subtitle)
 
 
 def _container(message: Mapping[str, Any], record_type: str | None) -> object:
