@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from osteosurvey.citations.same_work import KnownWork, find_matches
 from osteosurvey.contributing.add.ids import suggest_id
 from osteosurvey.contributing.add.known_works import list_known_works, list_uncompared, list_unread_works
 from osteosurvey.contributing.add.offering import offer_vocabularies
-from osteosurvey.contributing.add.steps import Draft, write_draft
+from osteosurvey.contributing.add.steps import Draft, list_taken_ids, write_draft
 from osteosurvey.contributing.issue_answers import make_record
 from osteosurvey.contributing.issue_body import Body, split_body
 from osteosurvey.errors import AddError
@@ -86,7 +86,7 @@ def _write_record(said: Body, records: Records, today: date) -> Submission:
     text = _format_record({"id": study_id, **{name: value for name, value in record.items() if name != "id"}})
     path = f"{STUDY.folder}/{study_id}{RECORD_SUFFIX}"
     study = _validate(text, path, records, vocabularies)
-    if study.id in _taken_ids(records):
+    if study.id in list_taken_ids(records):
         raise _Refused(f"id: must be the id of no other study; '{study.id}' is there already")
     found = _check_together(Entry(path, study), text, records)
     errors, doubts = _compare_unread(study, records)
@@ -113,7 +113,7 @@ def _format_record(record: Mapping[str, Any]) -> str:
 def _suggest_id(record: Mapping[str, Any], records: Records, today: date) -> str:
     citation = {name: value for name, value in record.get("citation", {}).items() if _is_usable(name, value)}
     titles = [work.title for work in list_known_works(records)]
-    return suggest_id(citation, titles, _taken_ids(records), this_year=today.year)
+    return suggest_id(citation, titles, list_taken_ids(records), this_year=today.year)
 
 
 def _is_usable(name: str, value: object) -> bool:
@@ -121,14 +121,9 @@ def _is_usable(name: str, value: object) -> bool:
     return name != "year" or isinstance(value, int)
 
 
-def _taken_ids(records: Records) -> Collection[str]:
-    """Give every id that a record or a file of a record has."""
-    return {entry.record.id for entry in records.studies} | {e.stem for e in records.studies} | records.unread[STUDY]
-
-
 def _validate(text: str, path: str, records: Records, vocabularies: Mapping[str, Vocabulary]) -> Study:
     terms = {name: {term.id: term for term in one.terms} for name, one in vocabularies.items()}
-    study, issues = read_record(Study, text, path, terms)
+    study, issues = read_record(Study, text, path, terms, has_edition=records.has_edition)
     if study is None:
         raise _Refused(*map(_format, issues))
     return study

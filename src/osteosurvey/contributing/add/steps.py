@@ -160,7 +160,7 @@ def add_works(
     for said in uncompared:
         report(said)
     vocabularies = {entry.record.id: entry.record for entry in records.vocabularies}
-    ids = _Ids(find_common_words(work.title for work in known), _taken_ids(records), (today or date.today()).year)
+    ids = _Ids(find_common_words(work.title for work in known), list_taken_ids(records), (today or date.today()).year)
     writer = _Writer(data, ids, Drafter(vocabularies), vocabularies, report, study_id)
     for verdict in judge_works(candidates, known, report, force=force, replace=replace):
         result = writer.write(verdict) if verdict.outcome == "written" else Result(verdict.one, verdict.outcome)
@@ -236,10 +236,9 @@ class _Ids:
         return chosen
 
 
-def _taken_ids(records: Records) -> set[str]:
+def list_taken_ids(records: Records) -> set[str]:
     """Give every id that a record or a file of a record has."""
-    ids = {getattr(entry.record, "id", "") for entry in records.by_kind[STUDY]}
-    return ids | {entry.stem for entry in records.by_kind[STUDY]} | records.unread[STUDY]
+    return {entry.record.id for entry in records.studies} | {e.stem for e in records.studies} | records.unread[STUDY]
 
 
 def _check_id(study_id: str, taken: set[str]) -> str:
