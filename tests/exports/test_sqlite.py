@@ -15,7 +15,6 @@ from osteosurvey.exports import Material
 from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.exports.sqlite.database import number_version
 from osteosurvey.figures import make_figures
-from osteosurvey.models import Dataset, RelatedSurvey, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.pairs import list_pairs
@@ -201,14 +200,18 @@ def test_disputes_show_all_readings(survey: Survey, database: sqlite3.Connection
     """Each disputed field is one row with every reading in order, and the one that was adopted."""
     rows = select(database, "SELECT record_id, field, kind, reason, readings, adopted FROM disputed")
     found = {row[:4]: (json.loads(str(row[4])), row[5]) for row in rows}
-    records: tuple[Study | Dataset | RelatedSurvey, ...] = (*survey.studies, *survey.datasets, *survey.related_surveys)
+    records = (
+        *(("survey", survey.record), ("outlook", survey.outlook)),
+        *((one.id, one) for one in (*survey.vocabularies.values(), *survey.studies)),
+        *((one.id, one) for one in (*survey.datasets, *survey.related_surveys)),
+    )
     assert found == {
-        (record.id, dispute.field, dispute.kind, dispute.reason): (
+        (record_id, dispute.field, dispute.kind, dispute.reason): (
             [{"reading": r.value, "source": r.source, "locator": r.locator} for r in dispute.readings],
             next((r.value for r in dispute.readings if r.source == dispute.adopted), None),
         )
-        for record in records
-        for dispute in record.readings
+        for record_id, record in records
+        for dispute in (record.readings if record else ())
     }
     assert len(found) == len(rows)
 

@@ -81,7 +81,10 @@ def test_texts_are_what_only_a_search_needs(fabricated: Survey) -> None:
         "values": ["Journal of Invented Results & Kerbs", "Proc. Kerb Conf.", "Lane Letters"],
         "rows": [0, 1, None, None, 2],
     }
-    assert texts["models"] == {"values": ["LaneNet-50", "Lane Forest"], "rows": [[0, 1], [1], [], [], []]}
+    assert texts["models"] == {
+        "values": ["LaneNet-50", "Lane Forest", "Lane Grid"],
+        "rows": [[0, 1], [1, 2], [], [], []],
+    }
     assert texts["authors"][1:] == ["Ürsel Müller, Ä. Ö. von und zu Straße", "太郎 田中", "", "Jane Doe"]
     assert [bool(summary) for summary in texts["summaries"]] == [True, False, False, False, False]
 

@@ -71,8 +71,9 @@ def test_one_shared_feature_is_too_little(fabricated: Survey, catalogue: Catalog
 def test_models_are_the_same_however_they_are_spelled(fabricated: Survey) -> None:
     """Case and hyphens in the name of a model tell no models apart."""
     study = fabricated.studies_by_id["muller-2022-paint"]
-    model = study.taxonomy.models[0].model_copy(update={"name": "lane-FOREST"})
-    taxonomy = study.taxonomy.model_copy(update={"models": (model,)})
+    first, *others = study.taxonomy.models
+    models = (first.model_copy(update={"name": "lane-FOREST"}), *others)
+    taxonomy = study.taxonomy.model_copy(update={"models": models})
     changed = study.model_copy(update={"taxonomy": taxonomy})
     assert [feature for feature, _ in list_features(changed)] == [feature for feature, _ in list_features(study)]
 

@@ -306,7 +306,7 @@ def test_page_shows_differences_and_what_a_heading_prints(fabricated: Survey) ->
     table = cut(body, 'aria-label="Differences between models"', "</table>")
     row = [read_text(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", table.partition("<tbody>")[2])]
     assert row == [
-        *("Error in centimetres", "Lane Forest", "LaneNet-50", "2 cm", "p < 0.05", "Same street"),
+        *("Error in centimetres", "Lane Forest", "Lane Grid", "2 cm", "p < 0.05", "Same street"),
         "Section 2, last line By a test that nobody names.",
     ]
     assert "(model, target from the heading)" in read_text(cut(body, 'id="result-1-row"', "</tr>"))

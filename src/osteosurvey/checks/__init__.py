@@ -65,7 +65,7 @@ from osteosurvey.records import Records
 
 
 def check_lowered_rules(records: Records) -> Iterator[Issue]:
-    """A survey lowers only rules on completeness and consistency to warnings."""
+    """A survey lowers only rules of the families S4 to S7 to warnings."""
     lowerable = {rule.id for rule in RULES if rule.can_be_lowered}
     for entry in records.by_kind[SURVEY]:
         assert isinstance(entry.record, SurveyRecord)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from osteosurvey.issues import Issue
-from osteosurvey.models import Dataset, DisputedField, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary
+from osteosurvey.models import (
+    Dataset,
+    Difference,
+    DisputedField,
+    Estimate,
+    Outlook,
+    RelatedSurvey,
+    Study,
+    SurveyRecord,
+    Vocabulary,
+)
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.later_sources import SOURCES
 from osteosurvey.models.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VOCABULARY
@@ -119,20 +129,27 @@ def check_overlaps(records: Records) -> Iterator[Issue]:
 
 
 def check_estimate_links(records: Records) -> Iterator[Issue]:
-    """An estimate's cohort and model are given in the same record."""
+    """The cohort and the models of an estimate or a difference are given in the same record."""
     for entry in records.studies:
         cohorts = {cohort.id for cohort in entry.record.cohorts}
         models = {model.name for model in entry.record.taxonomy.models}
-        linked = (("cohort", cohorts, Suggestions(cohorts)), ("model", models, Suggestions(models)))
-        for i, estimate in enumerate(entry.record.estimates):
-            for field, known, suggestions in linked:
-                name = getattr(estimate, field)
+        in_cohorts, in_models = ("cohort", cohorts, Suggestions(cohorts)), ("model", models, Suggestions(models))
+        linked = {"cohort": in_cohorts, "model": in_models, "than": in_models}
+        for at, number in _list_numbers_of(entry.record):
+            for field, (what, known, suggestions) in linked.items():
+                name = getattr(number, field, None)  # an estimate is compared with no other model
                 if name is not None and name not in known:
-                    message = f"must be a {field} of this record; {_suggest(name, suggestions)}"
-                    yield records.issue(entry, ("estimates", i, field), message)
+                    message = f"must be a {what} of this record; {_suggest(name, suggestions)}"
+                    yield records.issue(entry, (*at, field), message)
 
 
-def _disputes(records: Records) -> Iterator[tuple[Entry[RecordPart], int, DisputedField]]:
+def _list_numbers_of(study: Study) -> Iterator[tuple[tuple[str, int], Estimate | Difference]]:
+    yield from ((("estimates", i), estimate) for i, estimate in enumerate(study.estimates))
+    yield from ((("differences", i), difference) for i, difference in enumerate(study.differences))
+
+
+def list_disputes(records: Records) -> Iterator[tuple[Entry[RecordPart], int, DisputedField]]:
+    """List what places disagree about, in whichever record, with its place there."""
     for kind in DISPUTED_KINDS:
         for entry in records.by_kind[kind]:
             assert isinstance(entry.record, _Disputed)
@@ -179,7 +196,7 @@ def _list_numbers(records: Records) -> set[str]:
 def check_disputed_fields(records: Records) -> Iterator[Issue]:
     """A disputed field exists in the model, and the adopted source is that of exactly one reading."""
     numbers = _list_numbers(records)
-    for entry, i, dispute in _disputes(records):
+    for entry, i, dispute in list_disputes(records):
         if not _names_field(entry.record, dispute.field, numbers):
             yield records.issue(
                 entry, ("readings", i, "field"), "must be the dotted path of a field of this record; correct it"

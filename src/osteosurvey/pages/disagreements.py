@@ -7,9 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from osteosurvey.models import DisputedField, RelatedSurvey, VocabularyTerm
+from osteosurvey.models import (
+    Dataset,
+    DisputedField,
+    Outlook,
+    RelatedSurvey,
+    Study,
+    SurveyRecord,
+    Vocabulary,
+    VocabularyTerm,
+)
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import format_short_name
+from osteosurvey.survey.disputes import Disputant, list_disputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,10 @@ APART = frozenset({"spelling", "rounding"})
 
 def make_disagreements(catalogue: Catalogue) -> Disagreements:
     """Gather the disputes of all records."""
-    disputants = tuple(one for one in _iterate_records(catalogue) if one.disputes)
+    disputants = tuple(
+        RecordDisputes(_find_link(one.record, catalogue), one.survey_number, one.readings)
+        for one in list_disputed(catalogue.survey)
+    )
     counts = Counter((dispute.kind, dispute.severity) for one in disputants for dispute in one.disputes)
     severities = catalogue.survey.vocabularies["severities"].terms
     return Disagreements(
@@ -95,24 +108,16 @@ def _select(
             yield RecordDisputes(one.record, one.number, tuple(chosen))
 
 
-def _iterate_records(catalogue: Catalogue) -> Iterator[RecordDisputes]:
-    survey = catalogue.survey
-    yield RecordDisputes(
-        RecordLink("The survey itself", survey.record.title, "methodology/"), None, survey.record.readings
-    )
-    if survey.outlook:
-        title = "Statements on the state and the future of the field"
-        yield RecordDisputes(RecordLink("Outlook", title, "outlook/"), None, survey.outlook.readings)
-    for vocabulary in survey.vocabularies.values():
-        yield RecordDisputes(
-            RecordLink(vocabulary.plural, vocabulary.definition, "codebook/"), None, vocabulary.readings
-        )
-    for study in catalogue.studies:
-        yield RecordDisputes(catalogue.study_links[study.id], study.survey_number, study.readings)
-    for dataset in catalogue.survey.datasets:
-        yield RecordDisputes(catalogue.dataset_links[dataset.id], None, dataset.readings)
-    for related in catalogue.survey.related_surveys:
-        yield RecordDisputes(_related_survey_link(related), related.survey_number, related.readings)
+def _find_link(record: Disputant, catalogue: Catalogue) -> RecordLink:
+    if isinstance(record, SurveyRecord):
+        return RecordLink("The survey itself", record.title, "methodology/")
+    if isinstance(record, Outlook):
+        return RecordLink("Outlook", "Statements on the state and the future of the field", "outlook/")
+    if isinstance(record, Vocabulary):
+        return RecordLink(record.plural, record.definition, "codebook/")
+    if isinstance(record, Study):
+        return catalogue.study_links[record.id]
+    return catalogue.dataset_links[record.id] if isinstance(record, Dataset) else _related_survey_link(record)
 
 
 def _related_survey_link(related: RelatedSurvey) -> RecordLink:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from osteosurvey.models import DisputedField, Study
+from osteosurvey.checks.links import list_disputes
+from osteosurvey.models import Study
 from osteosurvey.models.layout import KINDS
 from osteosurvey.records import Records
 from osteosurvey.reviewing.labels import Labels, format_name
@@ -26,18 +27,12 @@ def count_records(records: Records, survey: Survey | None, labels: Labels) -> Co
     kinds = read_source_kinds(labels.terms)
     for entry in records.studies:
         counts.update(_count_study(entry.record, kinds))
-    for dispute in _disputes(records):
+    for _, _, dispute in list_disputes(records):
         counts["disagreements"] += 1
         counts["open disagreements"] += dispute.adopted is None
     for entry in records.studies:
         counts.update(_count_terms(entry.record, labels))
     return counts
-
-
-def _disputes(records: Records) -> Iterator[DisputedField]:
-    for entries in (records.studies, records.datasets, records.related_surveys):
-        for entry in entries:
-            yield from entry.record.readings
 
 
 def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:

@@ -94,7 +94,7 @@ HINTS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                44,
+                45,
                 9,
                 "cohorts[0].sizes[1]",
                 "should not stand beside '20 lanes', which 'table-a' prints in the same unit; several groups in "

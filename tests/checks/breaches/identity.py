@@ -114,7 +114,7 @@ IDENTITY = [
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                40,
+                41,
                 15,
                 "cohorts[0].sizes[0].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
@@ -122,7 +122,7 @@ IDENTITY = [
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                44,
+                45,
                 15,
                 "cohorts[0].sizes[1].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
@@ -130,7 +130,7 @@ IDENTITY = [
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                50,
+                51,
                 15,
                 "cohorts[0].groups[0].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
@@ -138,7 +138,7 @@ IDENTITY = [
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                56,
+                57,
                 15,
                 "cohorts[0].groups[1].unit",
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",

@@ -192,10 +192,37 @@ LINKS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                97,
+                98,
                 12,
                 "estimates[0].model",
                 "must be a model of this record; did you mean 'Lane Forest'?",
+            ),
+        ],
+    ),
+    Breach(
+        check_estimate_links,
+        [
+            ("studies/muller-2022-paint.yml", "    than: Lane Grid", "    than: Lane grids"),
+            (
+                "studies/muller-2022-paint.yml",
+                "    cohort: everything\n    evaluation: same-street",
+                "    cohort: nothing\n    evaluation: same-street",
+            ),
+        ],
+        [
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                123,
+                11,
+                "differences[0].than",
+                "must be a model of this record; did you mean 'Lane Grid'?",
+            ),
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                128,
+                13,
+                "differences[0].cohort",
+                "must be a cohort of this record; correct it, or add what it names",
             ),
         ],
     ),

@@ -71,7 +71,7 @@ NUMBERS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                91,
+                92,
                 12,
                 "estimates[0].value",
                 "must lie in the range of error-cm, from 0; correct the value",

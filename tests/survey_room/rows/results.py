@@ -200,7 +200,7 @@ RESULTS: dict[str, list[tuple[object, ...]]] = {
             1,
             "error-cm",
             "Lane Forest",
-            "LaneNet-50",
+            "Lane Grid",
             2,
             "2 cm",
             "p < 0.05",

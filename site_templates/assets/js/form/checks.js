@@ -17,6 +17,7 @@ export function checkRecord(record, vocabularies, limits) {
     ...cohorts.flatMap((cohort, i) => (cohort.sizes ?? []).flatMap((size, j) => checkSize(size, `cohorts[${i}].sizes[${j}]`))),
     ...estimates.flatMap((estimate, i) => checkEstimate(estimate, `estimates[${i}]`, record, { vocabularies, limits })),
     ...checkRepeats(estimates),
+    ...(record.differences ?? []).flatMap((difference, i) => checkLinks(difference, `differences[${i}]`, record, limits)),
     ...(record.readings ?? []).flatMap((dispute, i) => checkDispute(dispute, `readings[${i}]`)),
   ];
 }
@@ -55,12 +56,20 @@ function checkQualifier({ qualifier = "exactly", printed }, at) {
 function checkEstimate(estimate, at, record, { vocabularies, limits }) {
   const hasValue = estimate.value !== undefined && isNumber(estimate.value);
   return [
-    ...checkName(estimate.cohort, (record.cohorts ?? []).map((cohort) => cohort.id), `${at}.cohort`, "a cohort", limits),
-    ...checkName(estimate.model, (record.taxonomy?.models ?? []).map((model) => model.name), `${at}.model`, "a model", limits),
+    ...checkLinks(estimate, at, record, limits),
     ...(hasValue && estimate.printed !== undefined ? checkValue(estimate, at) : []),
     ...(hasValue ? checkRange(estimate, at, vocabularies) : []),
     ...checkInterval(estimate, at),
     ...(estimate.printed !== undefined ? checkQualifier(estimate, at) : []),
+  ];
+}
+
+function checkLinks({ cohort, model, than }, at, record, limits) {
+  const models = (record.taxonomy?.models ?? []).map(({ name }) => name);
+  return [
+    ...checkName(cohort, (record.cohorts ?? []).map(({ id }) => id), `${at}.cohort`, "a cohort", limits),
+    ...checkName(model, models, `${at}.model`, "a model", limits),
+    ...checkName(than, models, `${at}.than`, "a model", limits),
   ];
 }
 

@@ -5,36 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.models import Dataset, DisputedField, Reading, RelatedSurvey, Study
+from osteosurvey.models import DisputedField, Reading, Study
 from osteosurvey.survey import Survey
+from osteosurvey.survey.disputes import KINDS, Disputed, list_disputed
 from osteosurvey.survey.tables.table import Derivation, Reference, Table, make_table, take_field
 
 
 @dataclass(frozen=True, slots=True)
 class _ReadingOf:
-    record: Study | Dataset | RelatedSurvey
+    disputed: Disputed
     number: int
     dispute: DisputedField
     reading: Reading
 
 
 def _readings(survey: Survey) -> Iterator[_ReadingOf]:
-    records: tuple[Study | Dataset | RelatedSurvey, ...] = (
-        *survey.studies,
-        *survey.datasets,
-        *survey.related_surveys,
-    )
-    for record in records:
-        pairs = ((dispute, reading) for dispute in record.readings for reading in dispute.readings)
-        yield from (_ReadingOf(record, number, *pair) for number, pair in enumerate(pairs, start=1))
-
-
-_KINDS = {Study: "study", Dataset: "dataset", RelatedSurvey: "related-survey"}
-"""Kinds of record that can hold readings."""
-
-
-def _survey_number(record: Study | Dataset | RelatedSurvey) -> int | None:
-    return None if isinstance(record, Dataset) else record.survey_number
+    for one in list_disputed(survey):
+        pairs = ((dispute, reading) for dispute in one.readings for reading in dispute.readings)
+        yield from (_ReadingOf(one, number, *pair) for number, pair in enumerate(pairs, start=1))
 
 
 _COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
@@ -42,13 +30,13 @@ _COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
         "study_id",
         "text",
         "Id of the study; empty where the record is none.",
-        lambda r: r.record.id if isinstance(r.record, Study) else None,
+        lambda r: r.disputed.id if isinstance(r.disputed.record, Study) else None,
     ),
     Derivation(
         "survey_number",
         "integer",
         "Number in the survey's reference list.",
-        lambda r: _survey_number(r.record),
+        lambda r: r.disputed.survey_number,
         minimum=1,
     ),
     take_field(DisputedField, "field", lambda r: r.dispute),
@@ -63,7 +51,13 @@ _COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
         required=True,
     ),
     take_field(DisputedField, "reason", lambda r: r.dispute),
-    Derivation("record_id", "text", "Id of the record, of whatever kind.", lambda r: r.record.id, required=True),
+    Derivation(
+        "record_id",
+        "text",
+        "Id of the record, of whatever kind; survey and outlook are each one record.",
+        lambda r: r.disputed.id,
+        required=True,
+    ),
     take_field(DisputedField, "kind", lambda r: r.dispute),
     take_field(DisputedField, "severity", lambda r: r.dispute),
     take_field(Reading, "locator", lambda r: r.reading),
@@ -71,8 +65,8 @@ _COLUMNS: tuple[Derivation[_ReadingOf], ...] = (
         "record_kind",
         "text",
         "What the record is of.",
-        lambda r: _KINDS[type(r.record)],
-        choices=tuple(_KINDS.values()),
+        lambda r: r.disputed.kind,
+        choices=tuple(KINDS.values()),
         required=True,
     ),
     Derivation(
