@@ -17,6 +17,10 @@ FINDINGS = {
         ("test-above-training", "look", "AUC 0.977, AUC 0.913"),
         ("test-above-training", "look", "AUC 0.964, AUC 0.913"),
     ],
+    "kong-2022-spine": [
+        ("auc-and-c-index", "look", "AUC 0.8015, concordance index 0.612"),
+        ("auc-and-c-index", "look", "AUC 0.801, concordance index 0.614"),
+    ],
     "kucukciloglu-2024-multimodal": [
         ("auc-of-decisions", "look", "AUC 0.989, sensitivity 98.6%, specificity 99.2%"),
     ],
@@ -69,7 +73,7 @@ ASKED = {
     "ke-2025-sinusoidal": "granularity 2",
     "kim-2024-subsequent": "below-chance 4",
     "kong-2020-community": "below-chance 3",
-    "kong-2022-spine": "below-chance 5",
+    "kong-2022-spine": "below-chance 5, auc-and-c-index 2",
     "kucukciloglu-2024-multimodal": (
         "accuracy-between 1, granularity 1, whole-cases 1, auc-point 1, auc-of-decisions 1, below-chance 1"
     ),
@@ -105,7 +109,7 @@ ASKED = {
 """How many sets of a study's printed numbers each rule can be asked about; rules that are not named have none.
 
 Few rules ask about numbers over three classes, as in dn-2025, hwang-2023, mao-2022, xue-2023 and zhang-2023. In
-kong-2022, AUC is over two classes and the C-index over none, so each is a set of its own.
+kong-2022, AUC is over two classes and the C-index over none; they are two sets, which one rule compares.
 """
 
 

@@ -143,7 +143,7 @@ def read_results(study: Study, meanings: Meanings) -> StudyResults:
         name = meanings.names.get(estimate.metric, estimate.metric)
         number = _make_number(place, estimate, quantity, name) if quantity else None
         if number is not None:
-            groups.setdefault(_describe(estimate), []).append(number)
+            groups.setdefault(describe_set(estimate), []).append(number)
     kinds = meanings.evaluations
     sets = (
         ResultSet(
@@ -166,7 +166,7 @@ def _make_number(place: int, estimate: Estimate, quantity: str, name: str, *, is
     return None if shares is None else Number(place, estimate, quantity, shares, name)
 
 
-def _describe(estimate: Estimate) -> object:
+def describe_set(estimate: Estimate) -> object:
     """List everything that must be the same for two numbers to belong together."""
     return (
         estimate.source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osteosurvey.audit.findings import CUT_OFF
 from tests.audit.cases.case import Case, Said
-from tests.audit.making import WHOLE, make_row
+from tests.audit.making import WHOLE, make_estimate, make_row
 
 CURVES = [
     Case(
@@ -93,6 +93,35 @@ CURVES = [
         ],
     ),
     Case(make_row(auc="0.80", c_index="0.801"), (WHOLE,), []),
+    Case(
+        (make_estimate("auc", "0.80", contrast="damaged"), make_estimate("c-index", "0.60", contrast="grades")),
+        (WHOLE,),
+        [
+            Said(
+                "auc-and-c-index",
+                "look",
+                (0, 1),
+                "auc 0.80 and c-index 0.60 should be equal for a binary outcome; check whether one of them is for one "
+                "follow-up time",
+            ),
+        ],
+    ),
+    Case(
+        (
+            make_estimate("auc", "0.80"),
+            *(make_estimate("c-index", value, contrast=one) for value, one in (("0.60", "a"), ("0.65", "b"))),
+        ),
+        (WHOLE,),
+        [],
+    ),
+    Case(
+        (
+            make_estimate("auc", "0.989", qualifier="at-least"),
+            *make_row(sensitivity="98.6%", specificity="99.2%"),
+        ),
+        (WHOLE,),
+        [],
+    ),
     Case(
         make_row(auc="0.980", sensitivity="98.6%", specificity="99.2%"),
         (WHOLE,),

@@ -79,6 +79,31 @@ INTERVALS = [
     ),
     Case((make_estimate("accuracy", "85%"), make_estimate("accuracy", "90%", site="left")), (WHOLE,), []),
     Case(
+        (
+            make_estimate("accuracy", "95%", model="B"),
+            make_estimate("accuracy", "90%", site="left", model="A"),
+            make_estimate("accuracy", "80%", site="right", model="A"),
+        ),
+        (WHOLE,),
+        [],
+    ),
+    *(
+        Case(
+            (make_estimate(quantity, "0.800", interval=make_interval(0.799, 0.801, "0.799 to 0.801"), **FAR_IMAGES),),
+            make_far(100),
+            [
+                Said(
+                    "interval-width",
+                    "unlikely",
+                    (0,),
+                    f"the interval 0.799 to 0.801 of {quantity} 0.800 should not be much narrower than 0.155, which "
+                    "100 cases (unit: image) give; it is at most 0.003 wide",
+                )
+            ],
+        )
+        for quantity in ("npv", "precision")
+    ),
+    Case(
         (make_estimate("accuracy", "0.800", interval=make_interval(0.79, 0.81, "0.79 to 0.81"), **FAR_IMAGES),),
         make_far(100),
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set, holds
 from osteosurvey.audit.formatting import format_numbers, format_thousandths
 from osteosurvey.audit.ranges import Range, find_step
 from osteosurvey.audit.references import FAWCETT, HANLEY_MCNEIL, MUSCHELLI
-from osteosurvey.audit.result_sets import Number, ResultSet
+from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults, describe_set
 
 _CHANCE = Fraction(1, 2)
 """The area of a curve that guesses."""
@@ -114,18 +115,33 @@ DECISIONS_RULE = Rule(
 )
 
 
-_TWO_RANKINGS = ("auc", "c-index")
+_RANKINGS = ("auc", "c-index")
 
 
-def check_c_index(one: ResultSet) -> Iterator[Breach]:
+def _list_two_rankings(results: StudyResults) -> Iterator[tuple[Number, ...]]:
+    """List the two where one place prints both of the same model and cases.
+
+    Their contrasts may differ: a concordance index is also entered as one of a value, and not of classes.
+    """
+    found: dict[object, dict[str, list[Number]]] = defaultdict(lambda: defaultdict(list))
+    for one in results.sets:
+        for quantity, number in one.select(_RANKINGS).items():
+            without_contrast = describe_set(number.estimate.model_copy(update={"contrast": None}))
+            found[without_contrast][quantity].append(number)
+    for numbers in found.values():
+        if [len(numbers[quantity]) for quantity in _RANKINGS] == [1, 1]:
+            yield tuple(numbers[quantity][0] for quantity in _RANKINGS)
+
+
+def check_c_index(results: StudyResults) -> Iterator[Breach]:
     """The concordance index of a yes-or-no outcome is the area under the curve."""
-    auc, c_index = one.select(_TWO_RANKINGS).values()
-    if not auc.range.overlaps(c_index.range):
-        message = (
-            f"{auc.said} and {c_index.said} should be equal for a binary outcome; check whether one of them is for "
-            "one follow-up time"
-        )
-        yield Breach((auc, c_index), "look", message, ())
+    for auc, c_index in _list_two_rankings(results):
+        if not auc.range.overlaps(c_index.range):
+            message = (
+                f"{auc.said} and {c_index.said} should be equal for a binary outcome; check whether one of them is "
+                "for one follow-up time"
+            )
+            yield Breach((auc, c_index), "look", message, ())
 
 
 C_INDEX_RULE = Rule(
@@ -140,11 +156,9 @@ C_INDEX_RULE = Rule(
     tolerance="Each number may be any value that rounds to the printed one.",
     alternatives=("The area may be for one follow-up time, such as five years, that the source does not print.",),
     references=(HANLEY_MCNEIL,),
-    asks=count_sets(holds(*_TWO_RANKINGS)),
-    check=each_set(check_c_index, holds(*_TWO_RANKINGS)),
+    asks=lambda results: sum(1 for _ in _list_two_rankings(results)),
+    check=check_c_index,
 )
-
-_RANKINGS = frozenset({"auc", "c-index"})
 
 
 def _has_ranking(one: ResultSet) -> bool:
