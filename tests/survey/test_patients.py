@@ -59,5 +59,6 @@ def test_the_figure_prints_the_bound(real: Survey) -> None:
     figures = {figure.id: figure for figure in make_figures(edition)}
     assert figures["independent-patients"].notes == (
         "In all, 82,508 patients added up, and at least 67,024 independent ones.",
-        "Without a number that bounds the patients, and therefore not counted: 15 studies.",
+        "In the sum alone, as no number bounds the patients from below: 6 studies.",
+        "Without any number of patients, and therefore in neither: 9 studies.",
     )

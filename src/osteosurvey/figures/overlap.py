@@ -152,12 +152,13 @@ def make_independent_patients(survey: Survey, glossary: Glossary) -> Figure:
 def _make_notes(groups: Iterable[_Group], glossary: Glossary) -> Iterator[str]:
     groups = tuple(groups)
     summed, least = sum(sum(group.printed.values()) for group in groups), sum(group.least for group in groups)
-    missing = [study for group in groups for study in group.unbounded]
+    uncounted = [study for group in groups for study in group.unbounded if study not in group.printed]
+    unbounded = [study for group in groups for study in group.unbounded if study in group.printed]
     yield f"In all, {format_count(summed)} patients added up, and at least {format_count(least)} independent ones."
-    if missing:
-        yield (
-            f"Without a number that bounds the patients, and therefore not counted: {glossary.count_studies(missing)}."
-        )
+    if unbounded:
+        yield f"In the sum alone, as no number bounds the patients from below: {glossary.count_studies(unbounded)}."
+    if uncounted:
+        yield f"Without any number of patients, and therefore in neither: {glossary.count_studies(uncounted)}."
 
 
 def _list_groups(survey: Survey) -> list[_Group]:
