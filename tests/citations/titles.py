@@ -38,6 +38,7 @@ DIFFERENT = [
     (f"{FORECAST}: Part 1, design", f"{FORECAST}: Part 2, results"),
     (f"{FORECAST} 2019", f"{FORECAST} 2020"),
     (FORECAST, f"{FORECAST} 2020"),
+    (f"{FORECAST} with YOLOv5", f"{FORECAST} with YOLOv8"),
     (f"A 2D network for {FORECAST}", f"A 3D network for {FORECAST}"),
     (f"COVID19 and {FORECAST}", f"COVID20 and {FORECAST}"),
     (f"Supervised methods for {FORECAST}", f"Unsupervised methods for {FORECAST}"),

@@ -12,6 +12,7 @@ import pytest
 
 from osteosurvey.http.cache import ResponseCache
 from osteosurvey.http.client import Fetcher, FetchError, Limits, Service
+from osteosurvey.http.timed import TimedResponse, open_pools
 from tests.http.service import LocalService, Reply, run_endless
 
 
@@ -252,3 +253,10 @@ def test_pauses_are_kept(local: LocalService) -> None:
     for number in range(2):
         fetcher.get(local.service(pause=1000), f"/works/{number}", as_is)
     assert [990 < seconds <= 1000 for seconds in slept] == [True]
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_every_connection_has_a_deadline(scheme: str) -> None:
+    """Real services are asked over TLS, and their answers end in time as those of the local one do."""
+    pool = open_pools().connection_from_url(f"{scheme}://lanes.example")
+    assert pool.ConnectionCls.response_class is TimedResponse

@@ -39,6 +39,7 @@ FAULTS = [
     ("a: !b c\n", 1, 4, "must not use tags; put text that begins with '!' into quotes"),
     ("a: > 90% of lanes\n", 1, 4, f"must be in quotes, as a leading '>' {OWN_MEANING} a: \"> 90% of lanes\""),
     ("a: ? b\n", 1, 4, f"must be in quotes, as a leading '?' {OWN_MEANING} a: \"? b\""),
+    ('"\nd: \'z\nb: 1\nc: "y"\n', 2, 4, 'must end with the quote (\') that it begins with; write d: "z"'),
     ("a: ] b\n", 1, 4, f"must be in quotes, as a leading ']' {OWN_MEANING} a: \"] b\""),
     ('a: "Lanes" of b\nc: 1\n', 1, 11, 'must be in quotes as a whole; write a: "\\"Lanes\\" of b"'),
     ("a: 'The town's lanes'\nc: 1\n", 1, 14, 'must be in quotes as a whole; write a: "The town\'s lanes"'),

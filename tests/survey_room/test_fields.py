@@ -129,6 +129,10 @@ def test_parts_stand_for_a_study_without_a_whole(
         ),
         (({**WHOLE, "dataset": "m"}, PART), Reading(("multi",), "dataset")),
         (({**WHOLE, "dataset": "m", "center_type": "not-reported"},), Reading(("multi",), "dataset")),
+        (
+            (WHOLE, {**PART, "center_type": "single", "dataset": "m"}),
+            Reading(("single",), "cohorts", ("multi",)),
+        ),
         ((WHOLE, {**PART, "dataset": "s"}), Reading(("single",), "dataset")),
         (({**WHOLE, "dataset": "m"}, {**WHOLE, "dataset": "s"}), Reading((), "dataset", ("multi", "single"))),
         (({**WHOLE, "center_type": "not-reported"}, PART), Reading(("not-reported",), "whole-study")),

@@ -40,6 +40,7 @@ def make_number(**details: Any) -> Estimate:
             ({**INSIDE, "model": "A"}, {**INSIDE, "model": "B", "value": 0.7}, {**OUTSIDE, "model": "B"}),
             [(0.7, 0.8)],
         ),
+        (({**INSIDE, "model": "A"}, {**INSIDE, "value": 0.7}, {**OUTSIDE, "model": "A"}), [(0.9, 0.8)]),
         (({**INSIDE, "model": "A"}, {**INSIDE, "model": "B", "value": 0.7}, OUTSIDE), [(0.9, 0.8), (0.7, 0.8)]),
         ((INSIDE, OUTSIDE, {**OUTSIDE, "value": 0.61, "cohort": "far"}), [(0.9, 0.8), (0.9, 0.61)]),
     ],

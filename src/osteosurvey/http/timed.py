@@ -41,7 +41,7 @@ class _Paced(RawIOBase):
         super().close()
 
 
-class _TimedResponse(HTTPResponse):
+class TimedResponse(HTTPResponse):
     """Reads an answer by a deadline from its first byte on."""
 
     def __init__(self, sock: socket, *args: Any, **options: Any) -> None:
@@ -50,11 +50,11 @@ class _TimedResponse(HTTPResponse):
 
 
 class _TimedConnection(HTTPConnection):
-    response_class = _TimedResponse
+    response_class = TimedResponse
 
 
 class _TimedTlsConnection(HTTPSConnection):
-    response_class = _TimedResponse
+    response_class = TimedResponse
 
 
 class TimedPool(HTTPConnectionPool):

@@ -32,6 +32,28 @@ FEATURES = [
         ],
     ),
     Breach(
+        check_declared_features,
+        [("survey.yml", "  - id: night-ride\n", "  - id: film\n")],
+        [
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                142,
+                14,
+                "features[1].feature",
+                "must be a feature of the survey; declare it in survey.yml, or correct the name",
+                "error",
+                "S321",
+            ),
+            Issue(
+                "data/survey.yml",
+                74,
+                9,
+                "features[4].id",
+                "must not be the name of another feature or of a standard field; choose another",
+            ),
+        ],
+    ),
+    Breach(
         check_features,
         [
             ("studies/muller-2022-paint.yml", "terms: [dry, rain]", "terms: [dry, rian]"),

@@ -345,3 +345,11 @@ def test_a_file_with_nothing_but_comments_holds_no_work() -> None:
     """What is commented out is named where there is nothing else."""
     with pytest.raises(ValueError, match="line 1: the entry 'a' is commented out; it was passed over"):
         parse_bib("% @article{a, title={A}}")
+
+
+def test_a_field_of_endless_pieces_is_refused() -> None:
+    """What is joined of more pieces than anybody writes is named, and costs no time."""
+    joined = " # ".join(["{a}"] * 1001)
+    assert parse_entries(f"@article{{k, title = {joined}}}") == [
+        "line 1: the entry 'k' cannot be read; check its braces, quotation marks, commas and '='"
+    ]
