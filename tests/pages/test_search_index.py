@@ -58,8 +58,8 @@ def test_scripts_know_the_words_of_pages(fabricated: Survey) -> None:
         "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
         "spreads": OTHER_BOUNDS,
     }
-    assert index["columns"][-1] == {"id": "site", "label": "Body sites", "sort": "site", "is_shown": False}
-    assert [column["id"] for column in index["columns"]] == [column.id for column in make_columns(fabricated)]
+    assert index["columns"][-1] == {"id": "site", "label": "Part of the way", "sort": "site", "is_shown": False}
+    assert [column["id"] for column in index["columns"]] == [*make_columns(fabricated)]
 
 
 def test_columns_hold_each_value_once(fabricated: Survey) -> None:

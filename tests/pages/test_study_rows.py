@@ -12,7 +12,11 @@ OKAFOR = "okafor-2021-potholes"
 
 def test_columns_have_the_words_of_the_survey(fabricated: Survey) -> None:
     """What classifies a study is called in its table as the survey calls it."""
-    assert [column.label for column in make_columns(fabricated)][3:6] == ["Camera", "Task", "Method and models"]
+    assert [column.label for column in make_columns(fabricated).values()][3:6] == [
+        "Camera",
+        "Task",
+        "Method and models",
+    ]
 
 
 def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:

@@ -70,7 +70,7 @@ def make_search_index(catalogue: Catalogue) -> Json:
         "facets": make_facets(catalogue),
         "metrics": _make_metrics(catalogue),
         "words": {**_name_axes(catalogue.survey), **_WORDS},
-        "columns": [asdict(column) for column in make_columns(catalogue.survey)],
+        "columns": [asdict(column) for column in make_columns(catalogue.survey).values()],
         "others": [*_list_terms(catalogue), *_list_datasets(catalogue.survey), *_list_surveys(catalogue.survey)],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from osteosurvey.models import Study
@@ -10,7 +10,7 @@ from osteosurvey.pages.records.facts import FactView, make_fact
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.display import capitalize_first
-from osteosurvey.survey.fields import FIELDS, TAXONOMY, read_field
+from osteosurvey.survey.fields import FIELDS, read_field
 
 _TERMS = (
     *("modalities", "tasks", "methods", "explainability_techniques", "body_sites"),
@@ -34,17 +34,18 @@ class Column:
 
 
 def _field_column(name: str, *, is_shown: bool = True) -> Column:
-    """Make the column of a field that is called, addressed and sorted by as everywhere."""
-    parameter = str(FIELDS[name].parameter)
-    return Column(parameter, FIELDS[name].label, parameter, is_shown)
+    """Make the column of a field that is called, addressed and sorted by as its facet is."""
+    field = FIELDS[name]
+    parameter = str(field.parameter)
+    return Column(parameter, f"{{{parameter}}}" if field.vocabulary else field.label, parameter, is_shown)
 
 
 _COLUMNS = (
     Column("number", "No.", "number"),
     Column("study", "Study", "study"),
     _field_column("year"),
-    Column("modality", "{modality}", "modality"),
-    Column("task", "{task}", "task"),
+    _field_column("modalities"),
+    _field_column("tasks"),
     Column("method", "{method} and models", "method"),
     Column("sample", "Sample", "patients"),
     Column("access", "Access", "access"),
@@ -55,15 +56,16 @@ _COLUMNS = (
     _field_column("contrasts", is_shown=False),
     _field_column("clinical_inputs", is_shown=False),
     _field_column("design", is_shown=False),
-    Column("site", "Body sites", "site", is_shown=False),
+    _field_column("body_sites", is_shown=False),
 )
-"""The columns in the order of the table; the words for what classifies a study are the survey's own."""
+"""The columns in the order of the table; fields of terms are called as the survey calls their vocabularies."""
 
 
-def make_columns(survey: Survey) -> tuple[Column, ...]:
-    """Make the columns of a survey's table of studies."""
-    kinds = {str(FIELDS[name].parameter): capitalize_first(survey.vocabularies[name].label) for name in TAXONOMY}
-    return tuple(replace(column, label=column.label.format(**kinds)) for column in _COLUMNS)
+def make_columns(survey: Survey) -> Mapping[str, Column]:
+    """Make the columns of a survey's table of studies, by their ids."""
+    fields = [field for field in FIELDS.values() if field.parameter and field.vocabulary]
+    words = {str(field.parameter): capitalize_first(field.name(survey)) for field in fields}
+    return {column.id: replace(column, label=column.label.format(**words)) for column in _COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
