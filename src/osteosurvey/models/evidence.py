@@ -136,7 +136,7 @@ class DisputedField(RecordPart):
 class PaperCheck(RecordPart):
     """One comparison of the record with the paper itself."""
 
-    by: Text
+    by: Name
     """Who compared the record with the paper."""
 
     orcid: Orcid | None = None
