@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 import pytest
@@ -15,6 +15,7 @@ from osteosurvey.exports import Material
 from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.exports.sqlite.database import number_version
 from osteosurvey.figures import make_figures
+from osteosurvey.models import DisputedField
 from osteosurvey.survey import Survey
 from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.pairs import list_pairs
@@ -200,18 +201,21 @@ def test_disputes_show_all_readings(survey: Survey, database: sqlite3.Connection
     """Each disputed field is one row with every reading in order, and the one that was adopted."""
     rows = select(database, "SELECT record_id, field, kind, reason, readings, adopted FROM disputed")
     found = {row[:4]: (json.loads(str(row[4])), row[5]) for row in rows}
-    records = (
-        *(("survey", survey.record), ("outlook", survey.outlook)),
-        *((one.id, one) for one in (*survey.vocabularies.values(), *survey.studies)),
-        *((one.id, one) for one in (*survey.datasets, *survey.related_surveys)),
+    assert survey.outlook is not None
+    named: tuple[tuple[str, Iterable[DisputedField]], ...] = (
+        *(("survey", survey.record.readings), ("outlook", survey.outlook.readings)),
+        *((vocabulary.id, vocabulary.readings) for vocabulary in survey.vocabularies.values()),
+        *((study.id, study.readings) for study in survey.studies),
+        *((dataset.id, dataset.readings) for dataset in survey.datasets),
+        *((review.id, review.readings) for review in survey.related_surveys),
     )
     assert found == {
         (record_id, dispute.field, dispute.kind, dispute.reason): (
             [{"reading": r.value, "source": r.source, "locator": r.locator} for r in dispute.readings],
             next((r.value for r in dispute.readings if r.source == dispute.adopted), None),
         )
-        for record_id, record in records
-        for dispute in (record.readings if record else ())
+        for record_id, disputes in named
+        for dispute in disputes
     }
     assert len(found) == len(rows)
 

@@ -36,13 +36,14 @@ def fill_survey(data: Path, *, turn: int = 0) -> Filling:
     files = {path: path.read_text("utf-8") for path in sorted(data.rglob("*.yml"))}
     places = {path: _texts(path.relative_to(data).as_posix(), text) for path, text in files.items()}
     strings = islice(cycle(STRINGS), turn, None)
-    said: dict[str, str] = {}  # what is said alike stays alike, such as the name of a model
+    said: dict[str, list[str]] = {}  # what is said alike stays alike where it fits, such as the name of a person
     filling: dict[Path, dict[str, str]] = {path: {} for path in files}
     for path, place in ((one, place) for one in files for place in places[one]):
         before = files[path][place.start : place.end].strip("\"'")
-        if before not in said or not is_fit(place.schema, said[before]):
-            said[before] = next(string for string in strings if is_fit(place.schema, string))
-        filling[path][place.field] = said[before]
+        alike = said.setdefault(before, [])
+        if not any(is_fit(place.schema, string) for string in alike):
+            alike.append(next(string for string in strings if is_fit(place.schema, string)))
+        filling[path][place.field] = next(string for string in alike if is_fit(place.schema, string))
     while True:
         for path, text in files.items():
             path.write_text(_put(text, places[path], filling[path]), "utf-8", newline="\n")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.survey_room.rows.cohorts import COHORTS
+from tests.survey_room.rows.readings import READINGS
 from tests.survey_room.rows.results import RESULTS
 from tests.survey_room.rows.studies import STUDIES
 
-EXPECTED = {**STUDIES, **RESULTS, **COHORTS}
+EXPECTED = {**STUDIES, **READINGS, **RESULTS, **COHORTS}
 """Every row of every table of the fabricated survey."""
