@@ -199,7 +199,7 @@ def test_columns_and_rows_are_kept_in_the_address(page: Page, visit: Visit) -> N
     site = page.locator('th[data-c="site"]')
     assert site.is_hidden()
     page.locator("summary", has_text="Columns").click()
-    page.get_by_role("checkbox", name="Body sites").check()
+    page.get_by_role("checkbox", name="Part of the way").check()
     page.get_by_role("checkbox", name="Year").uncheck()
     page.get_by_role("checkbox", name="Compact rows").check()
     columns = "number,study,modality,task,method,sample,access,results,external,site"
