@@ -188,6 +188,7 @@ def read_row(row: StudyRow, *, is_later: bool) -> Iterator[tuple[str, Values]]:
     yield "sizes", frozenset(row.sizes.split("; "))
     yield "external", frozenset({row.external})
     yield "explainability", frozenset({row.explainability})
+    yield "checked", frozenset(level for level, (_, short) in FIELDS["checked"].terms.items() if short == row.checked)
     yield "edition", frozenset({"later" if is_later else "survey"})
 
 
@@ -287,7 +288,7 @@ OUTPUTS = {
     "rows of studies": Output(
         from_rows,
         {*TAXONOMY, "year", "edition", "access", "center_types", "external", "explainability", "body_sites"}
-        | {"explainability_techniques", "models", "sizes"},
+        | {"explainability_techniques", "models", "sizes", "checked"},
     ),
     "pages of studies": Output(
         from_pages,

@@ -25,6 +25,7 @@ from osteosurvey.reviewing.counting import count_records
 from osteosurvey.reviewing.labels import collect_labels
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import count_things
 from osteosurvey.survey.fields import FIELDS, NOT_EXTRACTED, QUESTIONS, VALIDATION_ORDER, Reading, StudyField
 from osteosurvey.survey.pairs import list_pairs
 from tests.generated import make_generated
@@ -203,11 +204,12 @@ def fits(mine: str | None, theirs: str | None) -> bool:
 
 
 def test_the_home_page_counts_by_membership(site: Site) -> None:
-    """The home page counts every study, and those that came later as every other output tells them apart."""
+    """The home page counts every study, those that came later as other outputs tell them apart, and printed notices."""
     editions = Counter(FIELDS["edition"].read(study, site.survey).answer for study in site.survey.studies)
     studies = next(figure for figure in make_home_figures(site.catalogue) if figure.path == "studies/")
-    later = editions["later"]
-    assert (studies.count, studies.note) == (
-        f"{editions.total():,}",
+    later, noticed = editions["later"], sum(bool(row["notices"]) for row in site.read_csv("studies"))
+    notes = (
         f"{later:,} of them added later" if later else "",
+        f"{count_things(noticed, 'study', 'studies')} with a printed correction or concern" if noticed else "",
     )
+    assert (studies.count, studies.note) == (f"{editions.total():,}", "; ".join(filter(None, notes)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -16,6 +17,9 @@ STANDARD = Meanings(
     {term: term for term in STANDARD_TERMS}, {term: term for term in STANDARD_TERMS}, {"two": 2, "three": 3}
 )
 """Terms that mean what their ids say."""
+
+WITH_TEXTS = replace(STANDARD, texts={"table-a": "survey", "paper-table": "paper", "paper-text": "paper"})
+"""The same, where it is known whose text each source is."""
 
 HALF_UP, HALF_EVEN, CUT = ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN
 """Ways of making a number short."""

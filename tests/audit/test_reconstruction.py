@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.audit.reconstruction import Reconstruction, reconstruct_study
+from osteosurvey.audit.reconstruction import Reconstruction, find_certain_tables, reconstruct_study
 from tests.audit.making import (
     STANDARD,
     WHOLE,
+    WITH_TEXTS,
     make_cohort,
     make_estimate,
     make_far,
@@ -68,6 +69,7 @@ def test_a_printed_class_balance_gives_the_counts() -> None:
         with_balance(50, 50),
         with_balance(41, 31, qualifier="about"),
         with_balance(41, 31, is_case=None),
+        with_balance(41, 31, superseded="Another balance."),
     ],
 )
 def test_a_table_that_meets_nothing_printed_is_noise(cohorts: tuple[dict[str, Any], ...]) -> None:
@@ -141,3 +143,39 @@ def test_the_same_numbers_are_reported_once() -> None:
     row = make_row(**SEVENTY_TWO)
     again = tuple(one | {"source": "section-2"} for one in row)
     assert [one.places for one in reconstruct(*row, *again, cohorts=with_balance(41, 31))] == [(0, 1, 2, 3)]
+
+
+def make_far_of(source: str, cases: int) -> tuple[dict[str, Any], ...]:
+    """Make the cohort of an external test whose size a source prints."""
+    (_, far) = make_far(cases)
+    return ({**far, "sizes": [{**size, "source": source} for size in far["sizes"]]},)
+
+
+def find_certain(row: dict[str, str], cases: int, **fields: Any) -> list[tuple[int, ...]]:
+    """Give the places of the numbers whose table is certain, among numbers of a paper for the target `hole`."""
+    printed = {"source": "paper-text", "target": "hole", **fields}
+    estimates = tuple(one | printed for one in make_tested_row(**row))
+    study = make_study(*estimates, cohorts=make_far_of("paper-table", cases))
+    return [one.places for one in find_certain_tables(study, WITH_TEXTS)]
+
+
+def test_a_table_of_the_paper_alone_is_certain() -> None:
+    """The paper's numbers, its own size and a stated positive class give four counts that it does not print."""
+    assert find_certain(SEVENTY_TWO, 72) == [(0, 1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("row", "cases", "fields"),
+    [
+        (SEVENTY_TWO, 72, {"target": None}),
+        (SEVENTY_TWO, 72, {"source": "table-a"}),
+        (SEVENTY_TWO, 72, {"source": "elsewhere"}),
+        ({"sensitivity": "50%", "specificity": "50%"}, 6, {}),
+        ({"accuracy": "55.26%"}, 38, {}),
+    ],
+)
+def test_other_reconstructions_are_not_certain(row: dict[str, str], cases: int, fields: dict[str, Any]) -> None:
+    """Without a stated class, of another text, with ranges or without cells, a reconstruction is not the paper's."""
+    assert find_certain(row, cases, **fields) == []
+    cohorts = make_far_of(fields.get("source", "paper-text"), cases)
+    assert len(reconstruct(*make_tested_row(**row), cohorts=cohorts)) == 1

@@ -6,8 +6,18 @@ import pytest
 
 from osteosurvey.audit.meanings import Meanings, read_meanings
 from osteosurvey.audit.result_sets import read_results
-from osteosurvey.models import Vocabulary
-from tests.audit.making import audit, make_estimate, make_row, make_shares, make_study, read
+from osteosurvey.audit.sizes import Cases, Sizes
+from osteosurvey.models import Study, Vocabulary
+from tests.audit.making import (
+    WITH_TEXTS,
+    audit,
+    make_cohort,
+    make_estimate,
+    make_row,
+    make_shares,
+    make_study,
+    read,
+)
 
 
 def test_numbers_of_one_description_are_one_set() -> None:
@@ -30,6 +40,30 @@ def test_numbers_of_one_description_are_one_set() -> None:
     pairs = [make_estimate(metric, "90%", **reported) for reported in differences for metric in ("accuracy", "f1")]
     sets = [[number.place for number in one.numbers] for one in read(make_study(*pairs)).sets]
     assert sets == [[place, place + 1] for place in range(0, 26, 2)]
+
+
+def make_two_texts(**fields: object) -> Study:
+    """Make a study whose test group the survey and the paper count differently, with numbers of both."""
+    (far,) = make_cohort("far", "external-test", image=40)["sizes"]
+    sizes = [far, {**far, "value": 38, "printed": "38 images", "source": "paper-table", **fields}]
+    cohort = {**make_cohort("far", "external-test"), "sizes": sizes}
+    sources = ("table-a", "paper-text", "paper-table")
+    numbers = (make_estimate("accuracy", "90%", cohort="far", source=source) for source in sources)
+    return make_study(*numbers, cohorts=(cohort,))
+
+
+def test_numbers_rest_on_the_sizes_of_their_own_text() -> None:
+    """What the survey counts is no size of the paper's numbers, and a table of the paper counts for its text."""
+    sets = read_results(make_two_texts(), WITH_TEXTS).sets
+    assert [one.sizes for one in sets] == [
+        Sizes((Cases(cases, "image"),), Cases(cases, "image")) for cases in (40, 38, 38)
+    ]
+
+
+def test_a_superseded_size_is_no_size() -> None:
+    """What the paper corrects is not taken for a number of cases, and nothing then limits these."""
+    sets = read_results(make_two_texts(superseded="Another count."), WITH_TEXTS).sets
+    assert [one.sizes for one in sets] == [Sizes((Cases(40, "image"),), Cases(40, "image")), Sizes(), Sizes()]
 
 
 def test_numbers_that_arithmetic_does_not_know_are_left_out() -> None:
@@ -97,12 +131,14 @@ def test_terms_mean_what_they_say_or_else_what_their_id_says() -> None:
     """A survey with ids of its own says which standard term each of its terms is."""
     metrics = make_vocabulary("metrics", {"id": "hit-rate", "same_as": "sensitivity"}, {"id": "auc"}, {"id": "loss"})
     evaluations = make_vocabulary("evaluations", {"id": "away", "same_as": "external-test"}, {"id": "training"})
+    sources = make_vocabulary("sources", {"id": "table-a", "kind": "survey"}, {"id": "aside"})
     others = make_vocabulary("targets", {"id": "accuracy"})
-    meanings = read_meanings([others, metrics, evaluations])
+    meanings = read_meanings([others, metrics, evaluations, sources])
     assert meanings == Meanings(
         {"hit-rate": "sensitivity", "auc": "auc"},
         {"away": "external-test", "training": "training"},
         names={"hit-rate": "hit-rate", "auc": "auc", "loss": "loss"},
+        texts={"table-a": "survey"},
     )
     study = make_study(make_estimate("hit-rate", "80%", evaluation="away"))
     assert [(one.evaluation, number.quantity) for one, number in read_results(study, meanings).numbers] == [

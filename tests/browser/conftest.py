@@ -45,7 +45,7 @@ FILES = {"closeMatch": "close-match", "texts": "text-rules"}
 def build_hostile(root: Path) -> None:
     """Build the fabricated survey, with hostile text in one study, with the project's pages."""
     shutil.copytree(FABRICATED, root / "data")
-    replace_once(root / "data" / "studies" / "doe-2024-wear.yml", "  title: ", f'  title: "{HOSTILE}" # ')
+    replace_once(root / "data" / "studies" / "doe-2024-wear.yml", "\n  title: ", f'\n  title: "{HOSTILE}" # ')
     build_site(Project.at(PROJECT, data=root / "data", build=root / "build"), report=lambda line: None)
 
 

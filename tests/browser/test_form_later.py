@@ -198,6 +198,8 @@ def test_a_study_of_the_survey_keeps_its_number_and_sources(open_form: Open) -> 
             "other-review",
             "The survey:",
             *survey,
+            "The survey's companion page:",
+            "companion-page",
         ),
     ]
     expect(find_field(find_field(page, "provenance"), "read").locator("legend").get_by_text("needed")).to_have_count(0)

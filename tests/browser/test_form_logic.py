@@ -16,6 +16,7 @@ from osteosurvey.survey import Survey
 from tests import near_names
 from tests.browser.form_pages import NEW_ID, Ask, as_reported, is_canonical, new_study
 from tests.hostile.corpus import ACCEPTED, REFUSED
+from tests.models.printed_bounds import BOUNDS
 from tests.models.printed_intervals import CASES, make_print, read_print, study_of, within, write
 
 
@@ -155,6 +156,12 @@ def test_printed_numbers_are_read_alike(ask: Ask) -> None:
     ]
     reported = ask("value.map(numbers.printedValues)", printed)
     assert reported == [[ask("decimals.normal(value)", f"{one:f}") for one in printed_values(text)] for text in printed]
+
+
+def test_printed_bounds_are_read_alike(ask: Ask) -> None:
+    """Signs and words that bound a number mean the same to the form and to the checks."""
+    printed = [text for text, _ in BOUNDS]
+    assert dict(zip(printed, ask("value.map(numbers.printedQualifier)", printed), strict=True)) == dict(BOUNDS)
 
 
 def test_printed_intervals_are_taken_alike(ask: Ask) -> None:

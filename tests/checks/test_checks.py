@@ -19,7 +19,9 @@ from osteosurvey.issues import Issue
 from osteosurvey.models.printed_numbers import printed_values
 from osteosurvey.models.violations import READING_RULES
 from tests.checks.breaches import BREACHES
-from tests.checks.breaches.breach import Breach
+from tests.checks.breaches.breach import Breach, Change, change_survey
+from tests.checks.breaches.links import READINGS
+from tests.checks.breaches.sources import PAGES, PAPER_TEXT
 from tests.surveys import FABRICATED, PROJECT, find_issues, replace_once
 
 IDS = {rule.check: rule.id for rule in RULES}
@@ -31,11 +33,7 @@ LOWERABLE_BREACHES = [
 @pytest.mark.parametrize("breach", BREACHES, ids=[breach.check.__name__ for breach in BREACHES])
 def test_a_breach_is_reported_where_it_is(survey_copy: Path, breach: Breach) -> None:
     """A broken rule is reported at its place, once, and nothing else is reported."""
-    for file, old, new in breach.changes:
-        if new is None:
-            (survey_copy / file).unlink()
-        else:
-            replace_once(survey_copy / file, old, new)
+    change_survey(survey_copy, breach.changes)
     assert sorted(find_issues(survey_copy)) == sorted(_with_rules(breach))
 
 
@@ -48,11 +46,7 @@ def test_a_lowered_rule_only_warns(survey_copy: Path, breach: Breach) -> None:
     """What breaks a lowered rule is only warned of, and the survey can be shown nevertheless."""
     ids = ", ".join({issue.rule for issue in _with_rules(breach)})
     lowered = ("survey.yml", "lowered_rules: [S605]", f"lowered_rules: [{ids}]")
-    for file, old, new in (*breach.changes, lowered):
-        if new is None:
-            (survey_copy / file).unlink()
-        else:
-            replace_once(survey_copy / file, old, new)
+    change_survey(survey_copy, (*breach.changes, lowered))
     expected = [replace(issue, severity="warning", line=0) for issue in _with_rules(breach)]
     assert sorted(replace(issue, line=0) for issue in find_issues(survey_copy)) == sorted(expected)
     assert make_figures(read_survey(survey_copy)) != ()
@@ -99,6 +93,7 @@ def test_an_unreadable_record_is_not_called_missing(survey_copy: Path) -> None:
     """What other records say of a study that cannot be read is not held against them."""
     replace_once(survey_copy / "studies" / "okafor-2021-potholes.yml", "survey_number: 4", "survey_number: four")
     replace_once(survey_copy / "studies" / "tanaka-2020-drone.yml", "survey_number: 6", "survey_number: six")
+    (survey_copy / "paper_readings.csv").write_text(READINGS.replace("doe-2024-wear", "okafor-2021-potholes"), "utf-8")
     message = "must be a whole number; write its digits without quotes"
     assert find_issues(survey_copy) == [
         Issue("data/studies/okafor-2021-potholes.yml", 4, 16, "survey_number", message, rule="S103"),
@@ -130,10 +125,35 @@ WEAR = "studies/doe-2024-wear.yml"
 OKAFOR = "studies/okafor-2021-potholes.yml"
 MULLER = "studies/muller-2022-paint.yml"
 
-NO_BREACHES = {
+NO_BREACHES: dict[str, list[Change]] = {
+    "a reading of the paper of a study": [("paper_readings.csv", "", READINGS)],
     "full text holds abstract and tables": [(WEAR, "  source: paper\ncohorts", "  source: paper-abstract\ncohorts")],
     "a comparison that does not say what it read": [
         (WEAR, "read: [full-text]", "read: [tables]"),
+        (WEAR, PAGES, ""),
+    ],
+    "the text of a paper of which parts were read": [
+        ("vocabularies/sources.yml", "  - id: other-review\n", f"{PAPER_TEXT}  - id: other-review\n"),
+        (WEAR, "read: [full-text]", "read: [abstract, excerpts]"),
+        (WEAR, PAGES, ""),
+        (WEAR, "  source: paper\ncohorts", "  source: paper-text\ncohorts"),
+        (WEAR, '      "on": "2024-12-31"\n', '      "on": "2024-12-31"\n      read: [tables]\n'),
+    ],
+    "a page of a part that a comparison read": [
+        (WEAR, "read: [full-text]", "read: [abstract]"),
+        (WEAR, "      part: full-text\n", "      part: supplement\n"),
+        (WEAR, '      "on": "2024-12-31"\n', '      "on": "2024-12-31"\n      read: [supplement]\n'),
+    ],
+    "a dispute about the classes of a cohort": [(MULLER, "field: cohorts.sizes", "field: cohorts.groups")],
+    "a dispute about a part of the sizes": [(MULLER, "field: cohorts.sizes", "field: cohorts.sizes.printed")],
+    "a dispute about the cohorts": [(MULLER, "field: cohorts.sizes", "field: cohorts")],
+    "a dispute about the values of estimates": [(OKAFOR, "field: estimates\n", "field: estimates.value\n")],
+    "a superseded size of a dataset": [
+        (
+            "datasets/kerbside-photos.yml",
+            '    printed: "120 lanes"\n',
+            '    printed: "120 lanes"\n    superseded: Another number.\n',
+        )
     ],
     "a paper found by its arXiv number": [(WEAR, 'doi: "10.5555/wear.2024"', 'arxiv: "2401.00001"')],
     "a paper found by its PubMed number": [(WEAR, 'doi: "10.5555/wear.2024"', 'pmid: "123"')],
@@ -159,25 +179,25 @@ NO_BREACHES = {
             '"~30 more"\n        qualifier: about\n        source: table-a\n',
         ),
     ],
-    "a disputed size": [
-        (MULLER, "        note: Painted a year later.\n", ""),
+    "a disputed size": [(MULLER, "        note: Painted a year later.\n", "")],
+    "an entry of the tree with a model alone": [
+        ("survey.yml", "              note: No record says it.\n", "              models: [Lane]\n")
+    ],
+    "an entry of the tree that asks for a feature": [
         (
-            MULLER,
-            "provenance:",
-            "readings:\n  - field: cohorts.sizes\n    kind: clash\n    severity: slight\n    readings:\n"
-            '      - {value: "20", source: table-a}\n      - {value: "30", source: references}\n'
-            "    reason: Neither can be ruled out.\nprovenance:",
-        ),
+            "survey.yml",
+            "  - field: modalities\n                    any_of: [dashcam]\n",
+            "  - field: weather\n                    any_of: [rain]\n",
+        )
     ],
 }
 """Changes that come near a breach and are none."""
 
 
 @pytest.mark.parametrize("changes", NO_BREACHES.values(), ids=NO_BREACHES)
-def test_what_is_no_breach_passes(survey_copy: Path, changes: list[tuple[str, str, str]]) -> None:
+def test_what_is_no_breach_passes(survey_copy: Path, changes: list[Change]) -> None:
     """What a rule allows, it does not report."""
-    for file, old, new in changes:
-        replace_once(survey_copy / file, old, new)
+    change_survey(survey_copy, changes)
     assert find_issues(survey_copy) == []
 
 
@@ -190,7 +210,7 @@ def test_a_survey_that_numbers_no_study_has_no_later_ones(survey_copy: Path) -> 
     replace_once(survey_copy / "datasets" / "kerbside-photos.yml", "  - survey_number: 4\n    study", "  - study")
     assert find_issues(survey_copy) == []
     replace_once(survey_copy / WEAR, "  source: paper\ncohorts", "  source: pager\ncohorts")
-    every = "references, section-1, section-2, table-a, paper, paper-abstract, other-review"
+    every = "references, section-1, section-2, table-a, paper, paper-abstract, other-review, companion-page"
     assert [issue.message for issue in find_issues(survey_copy)] == [
         f"must be one of the sources: {every}; did you mean 'paper'?"
     ]
@@ -205,7 +225,7 @@ def test_a_survey_that_numbers_no_study_has_no_later_ones(survey_copy: Path) -> 
         ),
         (
             ("studies/nguyen-2023-cracks.yml", "    source: table-a\nprovenance", "    source: abstract\nprovenance"),
-            ": references, section-1, section-2, table-a, paper, paper-abstract, other-review",
+            ": references, section-1, section-2, table-a, paper, paper-abstract, other-review, companion-page",
         ),
     ],
     ids=["later", "edition"],

@@ -11,6 +11,7 @@ from osteosurvey.citations import same_work
 from osteosurvey.citations.near_titles import MOST_COMPARED, are_near
 from osteosurvey.citations.read.identifiers import Identifier
 from osteosurvey.citations.same_work import KnownWork, Match, find_matches
+from osteosurvey.models import OtherVersion
 
 PAINT = "How paint wears off on lanes of concrete"
 
@@ -95,6 +96,27 @@ def test_another_form_of_a_work_is_a_question() -> None:
     assert match({"doi": "10.5555/paint.1", "title": PAINT}, {"arxiv": "2401.00001", "title": PAINT}, article) == [
         ("is of the same work in another form, DOI 10.5555/paint.1", False)
     ]
+
+
+PREPRINT = {"kind": "preprint", "arxiv": "2401.00001"}
+
+
+@pytest.mark.parametrize(
+    ("versions", "expected"),
+    [
+        ([PREPRINT], [("has the same arXiv 2401.00001", True)]),
+        ((OtherVersion(kind="preprint", arxiv="2401.00001"),), [("has the same arXiv 2401.00001", True)]),
+        ([{"kind": "preprint", "doi": "10.48550/arXiv.2401.00001"}], [("has the same arXiv 2401.00001", True)]),
+        ([{"kind": "preprint", "year": 2024}, "nonsense", None], []),
+        ("2401.00001", []),
+        (None, []),
+    ],
+)
+def test_a_version_that_a_record_names_is_the_same_work(versions: Any, expected: list[tuple[str, bool]]) -> None:
+    """The preprint of an article is found by its own number, as a record holds it or as somebody wrote it."""
+    article = {"doi": "10.5555/paint.1", "title": PAINT, "other_versions": versions}
+    preprint = {"arxiv": "2401.00001", "title": PAINT}
+    assert match(article, preprint) == match(preprint, article) == (expected or SAME_TITLE)
 
 
 def test_the_same_work_is_found_behind_others_with_its_identifier() -> None:

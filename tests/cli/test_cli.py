@@ -176,6 +176,7 @@ def test_verbs_are_what_users_say() -> None:
         "release",
         "schema",
         "serve",
+        "verify",
         "version",
         "zenodo",
     ]

@@ -75,7 +75,8 @@ def test_nothing_of_the_survey_is_offered(real: Survey) -> None:
     assert [word for word in words if word in text] == []
     form = yaml.safe_load(text)
     asked = {one["id"]: one for one in form["body"][1:]}
-    assert asked["read"]["attributes"]["options"] == ["abstract", "tables", "full text", "supplement"]
+    parts = ["metadata", "abstract", "excerpts", "tables", "full text", "supplement"]
+    assert asked["read"]["attributes"]["options"] == parts
     assert asked["read"]["validations"] == {"required": True}
     papers = [term.label for term in real.vocabularies["sources"].terms if term.kind == "paper"]
     assert sorted(asked["extracted_from"]["attributes"]["options"]) == sorted(papers)

@@ -106,7 +106,10 @@ def test_a_good_issue_becomes_a_record(line_end: str) -> None:
         ({"DOI": ""}, ["citation: must say where the paper can be found; add doi, arxiv, pmid or url"]),
         (
             {"What was read": ""},
-            ["provenance.read: must say what was read of the paper: abstract, tables, full-text, supplement; add it"],
+            [
+                "provenance.read: must say what was read of the paper:"
+                " metadata, abstract, excerpts, tables, full-text, supplement; add it"
+            ],
         ),
         ({"Methods": "Telepathy"}, [f"methods: {CHOICE}"]),
         ({"External": "yes, no"}, [f"external: {CHOICE}"]),

@@ -8,7 +8,7 @@ import io
 import json
 import re
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -17,6 +17,7 @@ from osteosurvey.exports import Exports, Material, format_csv
 from osteosurvey.exports.json_format import format_vocabularies
 from osteosurvey.figures import make_figures
 from osteosurvey.models import Study
+from osteosurvey.models.fields import SourceKind
 from osteosurvey.records import read_records
 from osteosurvey.records.schemas import make_schemas
 from osteosurvey.survey import Survey
@@ -36,6 +37,7 @@ TABLES = (
     "findings",
     "groups",
     "differences",
+    "notices",
     "dictionary",
 )
 
@@ -169,6 +171,7 @@ def test_records_in_json_hold_no_null(fabricated: Survey) -> None:
         "survey_number": 7,
         "other_survey_numbers": [],
         "citation": {"type": "article", "title": "Cracks", "authors": [], "et_al": False, "year": 2023},
+        "citation_sources": [],
         "taxonomy": {
             "modalities": ["phone-photo"],
             "tasks": ["damage-grading"],
@@ -198,7 +201,7 @@ def test_records_in_json_hold_no_null(fabricated: Survey) -> None:
         "availability": {},
         "features": [],
         "readings": [],
-        "provenance": {"extracted_from": ["table-a"], "read": [], "paper_checks": [], "contributors": []},
+        "provenance": {"extracted_from": ["table-a"], "read": [], "pages": [], "paper_checks": [], "contributors": []},
     }
 
 
@@ -260,7 +263,7 @@ def test_vocabularies_hold_every_term(fabricated: Survey) -> None:
         "limitations": [],
     }
     assert [term["id"] for term in published["methods"]["terms"] if term["is_unstated"]] == ["unstated-method"]
-    assert {term["kind"] for term in published["sources"]["terms"]} == {"survey", "paper", "review"}
+    assert {term["kind"] for term in published["sources"]["terms"]} == set(get_args(SourceKind))
 
 
 def test_published_schemas_are_those_of_editors(fabricated: Survey) -> None:

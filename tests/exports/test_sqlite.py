@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -21,7 +22,8 @@ from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.pairs import list_pairs
 from osteosurvey.survey.tables import make_tables
 from tests.pages.test_templates import fill_survey
-from tests.surveys import FABRICATED
+from tests.survey_room.superseding import add_superseded
+from tests.surveys import FABRICATED, OKAFOR, TANAKA
 
 
 @pytest.fixture(scope="module", params=["fabricated", "changed", pytest.param("real", marks=pytest.mark.records)])
@@ -150,11 +152,52 @@ def test_best_auc_is_the_highest_of_each_study_and_evaluation(survey: Survey, da
     found: dict[tuple[object, object], float] = defaultdict(float)
     for study in survey.studies:
         for one in study.estimates:
-            if one.metric == "auc":
+            if one.metric == "auc" and not one.superseded:
                 found[study.id, one.evaluation] = max(found[study.id, one.evaluation], one.value)
     rows = select(database, "SELECT study_id, evaluation, auc FROM best_auc")
     assert {(study, evaluation): auc for study, evaluation, auc in rows} == found
     assert len(rows) == len(found)
+
+
+def with_auc(survey: Survey) -> Survey:
+    """Let two studies print areas under the curve, the higher ones of which the paper prints otherwise."""
+    metrics = survey.vocabularies["metrics"]
+    auc = metrics.terms[0].model_copy(update={"id": "auc", "label": "AUC", "same_as": None})
+    vocabularies = {**survey.vocabularies, "metrics": metrics.model_copy(update={"terms": (*metrics.terms, auc)})}
+    okafor, tanaka = survey.studies_by_id[OKAFOR], survey.studies_by_id[TANAKA]
+    known = {"metric": "auc", "printed": "as printed"}
+    numbers = tuple(
+        okafor.estimates[0].model_copy(update={**known, "value": value, "evaluation": evaluation, "superseded": text})
+        for value, evaluation, text in (
+            (0.8, "same-street", None),
+            (0.99, "same-street", "The paper prints 0.8."),
+            (0.9, "same-street", None),
+            (0.7, "other-city", "The paper prints 0.6."),
+        )
+    )
+    wrong = tanaka.estimates[0].model_copy(update={**known, "superseded": "The paper prints none."})
+    studies = (okafor.model_copy(update={"estimates": numbers}), tanaka.model_copy(update={"estimates": (wrong,)}))
+    return replace(survey, studies=studies, vocabularies=vocabularies)
+
+
+def test_a_superseded_auc_is_not_the_best(fabricated: Survey) -> None:
+    """What the paper prints otherwise stays in the table of numbers, and in no view."""
+    survey = with_auc(fabricated)
+    with closing(open_database(format_sqlite(Material(survey)))) as opened:
+        assert select(opened, "SELECT study_id, evaluation, auc FROM best_auc") == [(OKAFOR, "same-street", 0.9)]
+        rows = select(opened, "SELECT study_id, superseded FROM estimates WHERE superseded IS NOT NULL ORDER BY rowid")
+    texts = ["The paper prints 0.8.", "The paper prints 0.6."]
+    assert rows == [*((OKAFOR, text) for text in texts), (TANAKA, "The paper prints none.")]
+
+
+def test_superseded_numbers_make_no_pair(with_pair: Survey) -> None:
+    """The database sets the same results side by side, whatever superseded numbers come to them."""
+    pairs = "SELECT * FROM internal_external"
+    found = []
+    for survey in (with_pair, add_superseded(with_pair)):
+        with closing(open_database(format_sqlite(Material(survey)))) as opened:
+            found.append(select(opened, pairs))
+    assert found[0] == found[1] != []
 
 
 def test_internal_and_external_numbers_are_reported_alike(survey: Survey, database: sqlite3.Connection) -> None:

@@ -25,7 +25,13 @@ def read_folder(data: Path, folder: str) -> list[dict[str, Any]]:
 
 
 def read_studies(data: Path) -> list[dict[str, Any]]:
-    return read_folder(data, "studies")
+    """Every study but those that were retracted."""
+    return [study for study in read_folder(data, "studies") if not is_retracted(study)]
+
+
+def is_retracted(study: dict[str, Any]) -> bool:
+    kinds = {notice["kind"].lower() for notice in study["citation"].get("notices", [])}
+    return not kinds.isdisjoint({"retraction", "withdrawal", "removal"})
 
 
 @cache
@@ -179,7 +185,15 @@ def facts(study: dict[str, Any], name: str, data: Path) -> tuple[str, ...]:
 def size(study: dict[str, Any], unit: str) -> int | None:
     """Sizes of the whole study added up; None as soon as one is unknown."""
     whole = [c for c in study["cohorts"] if c["role"] == "whole-study"]
-    values = [s.get("value") for c in whole for s in c["sizes"] if s["unit"] == unit]
+    sums = [add_sizes(c, unit) for c in whole if any(s["unit"] == unit for s in c["sizes"])]
+    known = [one for one in sums if one is not None]
+    return sum(known) if known and len(known) == len(sums) else None
+
+
+def add_sizes(sized: dict[str, Any], unit: str) -> int | None:
+    """Sizes of a cohort or dataset added up as one source prints them; None as soon as one is unknown."""
+    kept = [s for s in sized["sizes"] if s["unit"] == unit and "superseded" not in s]
+    values = [s.get("value") for s in kept if s["source"] == kept[0]["source"]]
     return sum(values) if values and None not in values else None
 
 
@@ -234,7 +248,7 @@ def list_datasets(data: Path) -> dict[str, tuple[Any, ...]]:
     studies = read_studies(data)
     for dataset in read_folder(data, "datasets"):
         users = [s for s in studies if any(c.get("dataset") == dataset["id"] for c in s["cohorts"])]
-        sizes = [sum(known) if (known := values(dataset, unit)) else None for unit in ("patient", "image")]
+        sizes = [add_sizes(dataset, unit) for unit in ("patient", "image")]
         validated = tuple(s["id"] for s in users if answer(s.get("validation", {}).get("external")) == "yes")
         found[dataset["id"]] = (
             *(dataset["access"], dataset["center_type"], *sizes),
@@ -243,16 +257,13 @@ def list_datasets(data: Path) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-def values(record: dict[str, Any], unit: str) -> list[int]:
-    return [s["value"] for s in record["sizes"] if s["unit"] == unit and "value" in s]
-
-
 def find_links(data: Path) -> set[tuple[str, ...]]:
     """Sets of studies that share a dataset or are reported to overlap."""
     links = {users for *_, users in list_datasets(data).values() if len(users) > 1}
+    ids = {study["id"] for study in read_studies(data)}
     for study in read_studies(data):
         for overlap in (overlap for cohort in study["cohorts"] for overlap in cohort.get("overlaps", [])):
-            links.add(tuple(sorted((study["id"], overlap["study"]))))
+            links |= {tuple(sorted((study["id"], overlap["study"])))} if overlap["study"] in ids else set()
     return links
 
 
@@ -276,8 +287,7 @@ def count_patients(data: Path) -> dict[tuple[str, ...], tuple[int, int, int]]:
 def dataset_size(study: dict[str, Any], unit: str, data: Path) -> int:
     """The size of the only dataset of a study; 0 where it has none, or none that is printed."""
     (name,) = {cohort.get("dataset") for cohort in study["cohorts"]} - {None} or {None}
-    sizes = {one["id"]: one["sizes"] for one in read_folder(data, "datasets")}
-    return sum(one.get("value", 0) for one in sizes.get(name, ()) if one["unit"] == unit)
+    return sum(add_sizes(one, unit) or 0 for one in read_folder(data, "datasets") if one["id"] == name)
 
 
 def bound_patients(study: dict[str, Any], data: Path) -> int:
@@ -286,16 +296,31 @@ def bound_patients(study: dict[str, Any], data: Path) -> int:
     if not sizes["patient"]:
         left_out = dataset_size(study, "image", data) - sizes["image"]
         return max(dataset_size(study, "patient", data) - max(left_out, 0), 0)
-    words = patient_words(data)
     lowest = sizes["patient"]
     for dispute in (dispute for dispute in study.get("readings", ()) if dispute["field"] == "cohorts.sizes"):
-        for text in (reading["value"].lower().replace(",", "") for reading in dispute["readings"]):
-            of_patients = re.findall(rf"(\d+)\+? (?:{words})s?|(?:{words})s? = (\d+)", text)
-            numbers = [int(behind or before) for behind, before in of_patients]
-            if not numbers and str(sizes["patient"]) in re.findall(r"\d+", text):
+        is_settled = is_of_paper(dispute.get("adopted"), data)
+        for reading in dispute["readings"]:
+            if is_settled and not is_of_paper(reading["source"], data):
+                continue
+            numbers, others = count_patients_of(reading["value"], data)
+            if sizes["patient"] in others:
                 return 0
-            lowest = min([lowest, *([max(numbers)] if numbers else [])])
+            lowest = min([lowest, *([max(numbers)] if numbers and not is_settled else [])])
     return lowest
+
+
+def is_of_paper(source: str | None, data: Path) -> bool:
+    """Whether a source is a part of the paper."""
+    terms = yaml.safe_load((data / "vocabularies" / "sources.yml").read_text("utf-8"))["terms"]
+    return any(term["id"] == source and term.get("kind") == "paper" for term in terms)
+
+
+def count_patients_of(text: str, data: Path) -> tuple[set[int], set[int]]:
+    """The numbers of a text that count patients, and those that count anything else."""
+    plain, words = text.lower().replace(",", ""), patient_words(data)
+    found = re.findall(rf"(\d+)\+? (?:{words})s?|(?:{words})s? = (\d+)", plain)
+    numbers = {int(behind or before) for behind, before in found}
+    return numbers, set(map(int, re.findall(r"\d+", plain))) - numbers
 
 
 def patient_words(data: Path) -> str:
@@ -308,12 +333,15 @@ def largest_bound(study: dict[str, Any], unit: str) -> int:
     """The size of the whole study, or else of its largest part, where it bounds the true one from below."""
     whole = [cohort for cohort in study["cohorts"] if cohort["role"] == "whole-study"]
     for cohorts in ([whole], [[cohort] for cohort in study["cohorts"]]):
-        sizes = [[s for cohort in group for s in cohort["sizes"] if s["unit"] == unit] for group in cohorts]
-        sums: list[int] = [sum(s["value"] for s in group) for group in sizes if all(map(is_bound, group))]
+        sums = [
+            sum(add_sizes(c, unit) or 0 for c in group) for group in cohorts if all(is_bound(c, unit) for c in group)
+        ]
         if any(sums):
             return max(sums)
     return 0
 
 
-def is_bound(size: dict[str, Any]) -> bool:
-    return "value" in size and size.get("qualifier", "exactly") in {"exactly", "more-than"}
+def is_bound(cohort: dict[str, Any], unit: str) -> bool:
+    """Whether every size of a unit that counts is known, and bounds the true one from below."""
+    kept = [s for s in cohort["sizes"] if s["unit"] == unit and "superseded" not in s]
+    return all("value" in s and s.get("qualifier", "exactly") in {"exactly", "more-than"} for s in kept)

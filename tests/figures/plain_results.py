@@ -11,8 +11,8 @@ from tests.figures.plain import read_studies
 
 Number = dict[str, Any]
 
-REPORTED = ("target", "site", "cohort", "model", "unit", "horizon_years", "evaluation")
-SUBJECT = ("target", "site", "model", "unit", "horizon_years")
+SUBJECT = ("target", "against", "contrast", "site", "view", "horizon_years", "model", "unit", "threshold")
+REPORTED = (*SUBJECT, "cohort", "evaluation")
 
 
 def reported(number: Number, name: str) -> Any:
@@ -61,8 +61,13 @@ def without_repeats(entries: Sequence[tuple[Number, ...]]) -> list[tuple[Number,
     return kept
 
 
+def counted(study: dict[str, Any]) -> list[Number]:
+    """Numbers of a study but for those instead of which the paper prints others."""
+    return [number for number in study.get("estimates", []) if "superseded" not in number]
+
+
 def distinct(study: dict[str, Any], metric: str) -> list[Number]:
-    own = join_places([number for number in study.get("estimates", []) if number["metric"] == metric])
+    own = join_places([number for number in counted(study) if number["metric"] == metric])
     return [number for (number,) in without_repeats([(number,) for number in own])]
 
 
@@ -80,9 +85,7 @@ def join_places(numbers: list[Number]) -> list[Number]:
 
 
 def can_be_one(one: Number, other: Number) -> bool:
-    known = [
-        (reported(one, name), reported(other, name)) for name in (*REPORTED, "against", "view", "threshold", "interval")
-    ]
+    known = [(reported(one, name), reported(other, name)) for name in (*REPORTED, "interval")]
     return (
         one["source"] != other["source"]
         and all(one.get(name) == other.get(name) for name in ("metric", "value", "qualifier"))
@@ -96,7 +99,8 @@ def is_part(one: Any, other: Any) -> bool:
 
 def join(group: list[Number]) -> Number:
     group = sorted(group, key=lambda number: -sum(reported(number, name) is not None for name in number))
-    whole = {name: value for number in reversed(group) for name, value in number.items() if reported(number, name)}
+    known = [{name: value for name, value in number.items() if reported(number, name) is not None} for number in group]
+    whole = {name: value for number in reversed(known) for name, value in number.items()}
     whole["from_heading"] = [
         name
         for name in whole.get("from_heading", [])
@@ -119,7 +123,7 @@ def list_points(data: Path) -> list[tuple[Any, ...]]:
     """Study, sensitivity, specificity, target and evaluation of each pair."""
     found = []
     for study in read_studies(data):
-        numbers = study.get("estimates", [])
+        numbers = counted(study)
         groups: dict[str, list[Number]] = {}
         for number in numbers:
             if number["metric"] in ("sensitivity", "specificity"):
@@ -141,7 +145,7 @@ def list_internal_external(data: Path) -> list[tuple[Any, ...]]:
     """Study, metric, internal and external value of each pair."""
     found = []
     for study in read_studies(data):
-        for metric in {number["metric"] for number in study.get("estimates", [])}:
+        for metric in {number["metric"] for number in counted(study)}:
             numbers = distinct(study, metric)
             inside = [n for n in numbers if n["evaluation"] in ("internal-test", "cross-validation")]
             outside = [n for n in numbers if n["evaluation"] == "external-test"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from osteosurvey.checks.loading import read_survey
 from osteosurvey.figures import Figure, make_figures
 from tests.figures.comparing import COMPARISONS, Comparison
-from tests.surveys import FABRICATED
+from tests.survey_room.retracting import write_retraction
+from tests.surveys import FABRICATED, TANAKA
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,29 @@ def test_an_unstated_term_is_counted_where_a_study_has_it(
 ) -> None:
     """A term that stands for what a source does not name counts its studies, and never what it lacks."""
     assert comparison.read(unstated_figures[comparison.figure].table) == comparison.count(unstated)
+
+
+@pytest.fixture(scope="session")
+def withdrawn(measured: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The measured survey with a retracted study, with which another shares patients and a third a dataset."""
+    data = tmp_path_factory.mktemp("withdrawn") / "data"
+    shutil.copytree(measured, data)
+    write_retraction(TANAKA, data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def withdrawn_figures(withdrawn: Path) -> dict[str, Figure]:
+    """Every figure of that survey by its id."""
+    return {figure.id: figure for figure in make_figures(read_survey(withdrawn))}
+
+
+@pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda one: one.figure)
+def test_a_retracted_study_is_counted_nowhere(
+    comparison: Comparison, withdrawn: Path, withdrawn_figures: dict[str, Figure]
+) -> None:
+    """A study that was retracted is left out by figures as by a count over the other files."""
+    assert comparison.read(withdrawn_figures[comparison.figure].table) == comparison.count(withdrawn)
 
 
 def test_a_survey_without_results_has_no_charts_of_them() -> None:

@@ -114,8 +114,9 @@ def test_figures_are_the_same_each_time(measured_survey: Survey, figures: dict[s
 
 
 def test_captions_name_studies_and_version(figures: dict[str, Figure]) -> None:
-    """Every caption says over how many studies it counts, and from which version of the data."""
-    end = "Counted over 5 studies: 4 of the survey and 1 added later; data version 1.2.3."
+    """Every caption says over how many studies it counts, about how many a notice was printed, and of which version."""
+    noticed = "1 study with a printed correction or concern"
+    end = f"Counted over 5 studies: 4 of the survey and 1 added later, {noticed}; data version 1.2.3."
     own = {"selection-flow": "Counted over the survey’s 4 studies; data version 1.2.3."}
     assert [figure.id for figure in figures.values() if not figure.caption.endswith(own.get(figure.id, end))] == []
 

@@ -44,7 +44,8 @@ class LocalService:
         return Service(name, self.url, email_field, pause)
 
     def services(self) -> Services:
-        return Services(self.service(), self.service("PubMed", "email"), self.service("arXiv", ""))
+        pubmed, europe_pmc = self.service("PubMed", "email"), self.service("Europe PMC", "email")
+        return Services(self.service(), pubmed, self.service("arXiv", ""), europe_pmc)
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from osteosurvey.survey import Survey
 def test_the_places_in_a_paper_fit_anywhere(real: Survey) -> None:
     """Of the sources, those in the paper fit, the paper as a whole last; none of the survey ever does."""
     terms = real.vocabularies["sources"].terms
-    paper = ["paper-abstract", "paper-table", "paper-text", "paper-supplement", "paper"]
+    parts = ("abstract", "table", "text", "metadata", "repository", "supplement")
+    paper = [*(f"paper-{part}" for part in parts), "paper"]
     assert [term.id for term in list_fitting_sources(terms, ("taxonomy", "source"))] == paper
     assert [term.id for term in list_fitting_sources(terms, ("readings", 0, "adopted"))] == [*paper, "other-review"]
 

@@ -6,6 +6,7 @@ import pytest
 
 from osteosurvey.models.fields import Qualifier
 from osteosurvey.models.printed_numbers import printed_levels, printed_qualifier, printed_steps, printed_values
+from tests.models.printed_bounds import BOUNDS
 
 
 @pytest.mark.parametrize(
@@ -67,19 +68,9 @@ def test_the_last_printed_digit_tells_the_step(printed: str, steps: list[tuple[s
     assert [(str(value), str(step)) for value, step in printed_steps(printed)] == steps
 
 
-@pytest.mark.parametrize(
-    ("printed", "qualifier"),
-    [
-        ("~36000", "about"),
-        ("\uff5e36000", "about"),
-        ("71.0~80.2%", "exactly"),
-        ("4000+ patients", "more-than"),
-        ("0.85+/-0.02", "exactly"),
-        ("≤ 5 mm", "up-to"),
-    ],
-)
-def test_signs_that_bound_are_distinguished_from_others(printed: str, qualifier: Qualifier) -> None:
-    """A tilde before a number bounds it and one between two does not; the plus of ± bounds nothing."""
+@pytest.mark.parametrize(("printed", "qualifier"), BOUNDS)
+def test_signs_and_words_that_bound_are_distinguished_from_others(printed: str, qualifier: Qualifier) -> None:
+    """A tilde between two numbers bounds none, nor does the plus of ±; 'or more' bounds the number that it follows."""
     assert printed_qualifier(printed) == qualifier
 
 

@@ -33,7 +33,7 @@ def test_all_fields_are_listed_where_nothing_else_lists_them() -> None:
     assert describe_unknown_field("banana", MANY).startswith(f"must be a known field ({', '.join(MANY)}); ")
 
 
-FIT = "paper-abstract, paper-table, paper-text, paper-supplement, paper"
+FIT = "paper-abstract, paper-table, paper-text, paper-metadata, paper-repository, paper-supplement, paper"
 IF_LATER = "must be one of the sources for a study without a survey number"
 OR_DEFINE = " or the codebook, or define it there"
 

@@ -63,6 +63,7 @@ def test_findings_are_listed_by_rule(audited: Catalogue) -> None:
         "unit": (audit.certainties, (StudyFinding(okafor, 1, finding),))
     }
     assert {view.rule.id: view.asked for view in audit.rules if view.asked} == {
+        "counts": 1,
         "interval-order": 1,
         "interval-bounds": 1,
         "unit": 2,

@@ -13,7 +13,7 @@ from osteosurvey.pages.records.dataset_page import (
 )
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from tests.rendering import cut, read_text, render_dataset, render_slot
+from tests.rendering import cut, read_facts, read_text, render_dataset, render_slot
 from tests.surveys import OKAFOR
 
 
@@ -62,17 +62,38 @@ def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalog
 
 
 def test_use_holds_the_results_that_may_rest_on_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
-    """A number on another group is only counted; one whose group no source gives is shown, and said to be so."""
+    """A number on another group is only counted; one whose group no source gives is shown; a superseded one is not."""
     dataset = fabricated.datasets_by_id["kerbside-photos"]
     (use,) = make_dataset_page(dataset, catalogue).uses
     cell = cut(render_dataset(dataset, fabricated), '<ul class="sv-results">', "</ul>")
     assert [read_text(item) for item in re.findall(r"<li>(.*?)</li>", cell)] == [
         "HR 96.2% Pothole, Cycle track, Same street, Whole study, LaneNet-50",
         "Explained variance −0.12 2, 5.5 years, group of patients not reported, Lane Forest",
-        "F score up to 74.5% group of patients not reported",
     ]
-    assert [number.anchor for number in use.results] == [f"{OKAFOR}-result-{place}" for place in (1, 3, 4)]
+    assert [number.anchor for number in use.results] == [f"{OKAFOR}-result-{place}" for place in (1, 3)]
     assert use.elsewhere == "1 further number"
+
+
+def test_the_data_can_be_fetched_after_a_warning(fabricated: Survey) -> None:
+    """What a user must know comes first, then the way to the data; every address and its place are among the facts."""
+    body = render_dataset(fabricated.datasets_by_id["kerbside-photos"], fabricated)
+    above, facts = body.partition('<dl class="sv-facts">')[::2]
+    warning, button = (above.index(mark) for mark in ('<div class="sv-caution" role="note">', '<a class="sv-get"'))
+    assert warning < button
+    assert read_text(above[warning:button]) == 'Before you use it. Nobody knows who took the "films" & where.'
+    assert '<a class="sv-get" href="https://example.org/kerbside?a=1&amp;b=2">Get the data</a>' in above
+    known = read_facts(facts)
+    assert (known["Version"], known["Address"]) == (
+        "Second <b>edition</b>",
+        "https://example.org/kerbside?a=1&b=2 https://example.org/kerbside/films Companion page",
+    )
+
+
+def test_a_dataset_without_an_address_offers_nothing(fabricated: Survey) -> None:
+    """Where no address, version or warning is recorded, there is neither button nor fact nor warning."""
+    body = render_dataset(fabricated.datasets_by_id["night-rides"], fabricated)
+    assert not {"Version", "Address"} & read_facts(body).keys()
+    assert [mark for mark in ("sv-get", "sv-caution") if mark in body] == []
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ from osteosurvey.pages.records.dispute_marks import mark_estimate, mark_fields, 
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.rendering import render_slot
-
-OKAFOR = "okafor-2021-potholes"
+from tests.surveys import MULLER, OKAFOR
 
 
 def test_disputes_are_listed_by_severity_and_record(fabricated: Survey) -> None:
@@ -25,7 +24,7 @@ def test_disputes_are_listed_by_severity_and_record(fabricated: Survey) -> None:
         (group.severity.label, group.count, [(one.record.path, one.number) for one in group.records])
         for group in groups
     ] == [
-        ("Grave", 1, [(f"studies/{OKAFOR}/", 4)]),
+        ("Grave", 2, [(f"studies/{MULLER}/", 5), (f"studies/{OKAFOR}/", 4)]),
         (
             "Slight",
             7,
@@ -42,9 +41,9 @@ def test_disputes_are_counted_by_kind_and_severity(fabricated: Survey) -> None:
     found = make_disagreements(Catalogue(fabricated))
     rows = [(row.kind.label, row.counts) for row in found.kinds]
     assert (found.total, [term.label for term in found.severities], rows) == (
-        8,
+        9,
         ["Grave", "Slight"],
-        [("Clash", (1, 1)), ("Slip", (0, 6))],
+        [("Clash", (2, 1)), ("Slip", (0, 6))],
     )
 
 

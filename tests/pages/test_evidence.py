@@ -67,7 +67,7 @@ def test_provenance_names_places_and_checks(fabricated: Survey) -> None:
         "<dd>Paper</dd><dd>References</dd><dd>Section 2</dd><dd>Table A</dd>"
         "<dt>Basis</dt><dd>rests in part on the paper (abstract; full text)</dd>"
         "<dt>Check</dt>"
-        f'<dd>compared with the paper (full text) by <a href="{orcid}">Zoë Abara-Łukasik</a>, '
+        f'<dd>compared with parts of the paper (full text) by <a href="{orcid}">Zoë Abara-Łukasik</a>, '
         'who extracted the record, <time datetime="2025-01-31">31 January 2025</time></dd>'
         '<dd>compared with the paper by The Lane Walkers, <time datetime="2025-02-01">1 February 2025</time></dd>'
         "<dt>Record by</dt>"
@@ -96,6 +96,11 @@ BY_JANE, BY_MAX = ({"by": by, "on": "2026-01-31"} for by in ("Jane Doe", "Max Po
         ({"extracted_from": SURVEY}, "rests on the survey alone", "not yet compared with the paper"),
         ({"extracted_from": SURVEY, "contributors": [JANE], "paper_checks": [BY_JANE]}, "", ""),
         ({"extracted_from": REVIEW}, "was taken from another review", "not yet compared with the paper"),
+        (
+            {"extracted_from": ("companion-page", *SURVEY)},
+            "rests on the survey and its companion page",
+            "not yet compared with the paper",
+        ),
         ({"extracted_from": (*SURVEY, *REVIEW), "paper_checks": [BY_MAX]}, "", ""),
         ({"extracted_from": PAPER}, "read from the paper", "not yet compared by a second person"),
         (
@@ -144,7 +149,7 @@ def test_page_of_a_record_from_the_paper_says_who_read_it(fabricated: Survey) ->
         "<dt>Taken from</dt>\n<dd>Abstract of the paper</dd>\n"
         "<dt>Basis</dt>\n<dd>read from the paper (abstract) by J. &lt;b&gt;Doe&lt;/b&gt;</dd>\n"
         "<dt>Check</dt>\n"
-        "<dd>compared with the paper (tables) by J. &lt;b&gt;Doe&lt;/b&gt;, who extracted the record, "
+        "<dd>compared with parts of the paper (tables) by J. &lt;b&gt;Doe&lt;/b&gt;, who extracted the record, "
         '<time datetime="2026-01-31">31 January 2026</time></dd>\n'
         "<dd>not yet compared by a second person</dd>\n"
     )

@@ -39,6 +39,7 @@ def test_facets_tell_what_each_study_has(fabricated: Survey) -> None:
         ],
         "method": [["neural-net", "hybrid"], ["rule-based"], ["neural-net"], ["neural-net", "hybrid"], ["neural-net"]],
         "year": [2021, 2022, 2020, 2023, 2024],
+        "checked": [["full-text"], ["survey"], ["survey"], ["survey"], ["full-text"]],
         "external": [["yes"], ["not-extracted"], ["no"], ["not-extracted"], ["not-extracted"]],
         "access": [["open"], ["closed"], ["on-request"], [], ["closed"]],
         "explainability": [
@@ -95,6 +96,7 @@ def test_facets_are_named_by_the_vocabularies(fabricated: Survey) -> None:
         "Method",
         "Year",
         "Edition",
+        "Checked against",
         "External validation",
         "Access",
         "Explainability",

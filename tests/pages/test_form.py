@@ -55,7 +55,7 @@ def test_the_form_knows_the_edition_and_its_reference_list(fabricated: Survey) -
     found = [json.loads(make_form(one).settings) for one in (with_criteria(fabricated, inclusion=()), unnumbered)]
     shared = {
         "fitting": {"": ["paper"], "readings": ["paper", "review"]},
-        "paper_parts": ["abstract", "tables", "full-text", "supplement"],
+        "paper_parts": ["metadata", "abstract", "excerpts", "tables", "full-text", "supplement"],
     }
     assert [{name: settings[name] for name in known} for settings in found] == [
         {"has_edition": True, "reference_count": 12, **shared},

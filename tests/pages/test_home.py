@@ -13,7 +13,8 @@ from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.home import cite_data, make_figures
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from tests.figures.plain_results import join_places
+from tests.figures.plain import read_studies
+from tests.figures.plain_results import counted, join_places
 from tests.rendering import read_text, render_slot
 from tests.surveys import DOE, OKAFOR, PROJECT
 
@@ -42,10 +43,10 @@ def count_listed(cited: list[set[int]]) -> int:
 
 
 def count_records(data: Path) -> dict[str, int]:
-    studies = read_folder(data / "studies")
+    studies = read_studies(data)
     return {
         "studies": len(studies),
-        "results": sum(len(join_places(study.get("estimates", []))) for study in studies),
+        "results": sum(len(join_places(counted(study))) for study in studies),
         "datasets": len(read_folder(data / "datasets")),
         "references": count_listed(list_cited(data)),
     }
@@ -59,12 +60,13 @@ def test_counts_equal_those_of_the_files(either: Survey, either_folder: Path) ->
 
 
 def test_counts_say_what_came_later(catalogue: Catalogue) -> None:
-    """Beside each number stands how much of it came after the survey's edition."""
+    """Beside each number stands how much came after the survey's edition, and how far papers were read."""
     assert [(figure.count, figure.label, figure.note) for figure in make_figures(catalogue)] == [
-        ("5", "studies", "1 of them added later"),
-        ("7", "results", ""),
+        ("5", "studies", "1 of them added later; 1 study with a printed correction or concern"),
+        ("6", "results", ""),
         ("2", "datasets", ""),
         ("10", "references", "in the survey’s own list"),
+        ("2", "records with facts from their papers", "full text 2"),
     ]
 
 
@@ -77,9 +79,9 @@ def test_a_result_of_two_places_counts_once(fabricated: Survey) -> None:
     studies = tuple({OKAFOR: doubled, DOE: later}.get(one.id, one) for one in fabricated.studies)
     figure = make_figures(Catalogue(replace(fabricated, studies=studies)))[1]
     assert (figure.count, figure.label, figure.note) == (
-        "11",
+        "9",
         "results",
-        "printed at 15 places; 4 from studies added later",
+        "printed at 12 places; 3 from studies added later",
     )
 
 

@@ -82,6 +82,11 @@ def test_verdicts_are_said_in_words(fabricated: Survey) -> None:
         (Condition(field="year", any_of=("2021-",)), "year: 2021 or later"),
         (Condition(field="year", any_of=("2015-2020",)), "year: 2015 to 2020"),
         (Condition(field="modality_count", any_of=("2-",)), "number of modalities: 2 or more"),
+        (Condition(field="night-ride", any_of=("yes", "unclear")), "ride at night: yes or unclear"),
+        (Condition(field="weather", any_of=("rain",), negate=True), "weather not: Rain"),
+        (Condition(field="contrasts", any_of=("three-grades",)), "contrast: Three grades"),
+        (Condition(field="clinical_inputs", any_of=("yes",)), "clinical variables as input: yes"),
+        (Condition(field="design", any_of=("archive",)), "design: From an archive"),
         (
             Condition(field="external_change", any_of=("falls-markedly",)),
             "external against internal result: falls markedly",

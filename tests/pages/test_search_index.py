@@ -58,7 +58,10 @@ def test_scripts_know_the_words_of_pages(fabricated: Survey) -> None:
         "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
         "spreads": OTHER_BOUNDS,
     }
-    assert index["columns"][-1] == {"id": "site", "label": "Part of the way", "sort": "site", "is_shown": False}
+    assert index["columns"][-2:] == [
+        {"id": "site", "label": "Part of the way", "sort": "site", "is_shown": False},
+        {"id": "checked", "label": "Checked against", "sort": "checked", "is_shown": False},
+    ]
     assert [column["id"] for column in index["columns"]] == [*make_columns(fabricated)]
 
 
@@ -92,14 +95,24 @@ def test_texts_are_what_only_a_search_needs(fabricated: Survey) -> None:
 def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None:
     """Every work that the records cite is named by its file, whatever kind of record that is."""
     works = make_works(fabricated)
-    some = {"muller-2022-paint", "night-rides", "ito-2019-pavement"}
+    some = {"doe-2024-wear", "muller-2022-paint", "night-rides", "ito-2019-pavement"}
     assert [work for work in works if Path(work["path"]).stem in some] == [
+        {
+            "path": "data/studies/doe-2024-wear.yml",
+            "title": "Wear of lanes, added after the survey",
+            "doi": "10.5555/wear.2024",
+            "arxiv": None,
+            "pmid": None,
+            "versions": [{"doi": "10.5555/first-look", "arxiv": "2312.01234"}],
+            "numbers": [],
+        },
         {
             "path": "data/studies/muller-2022-paint.yml",
             "title": "Straßenfarbe verblasst — wie lange noch?",
             "doi": "10.5555/paint(2022)1;2",
             "arxiv": None,
             "pmid": None,
+            "versions": [],
             "numbers": [5, 9],
         },
         {
@@ -108,6 +121,7 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "doi": None,
             "arxiv": None,
             "pmid": None,
+            "versions": [],
             "numbers": [],
         },
         {
@@ -116,6 +130,7 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "doi": "10.5555/ito-2019",
             "arxiv": None,
             "pmid": None,
+            "versions": [],
             "numbers": [3],
         },
     ]
@@ -123,15 +138,16 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
 
 
 def test_metrics_hold_the_highest_value_of_each_kind(fabricated: Survey) -> None:
-    """Of two values of one metric on the same kind of data the lower one is left out."""
+    """Of two values of one metric on the same kind of data the lower one is left out, and so is a superseded one."""
     study = fabricated.studies_by_id["okafor-2021-potholes"]
     first = study.estimates[0]
     lower = first.model_copy(update={"value": first.value - 0.1})
-    studies = (study.model_copy(update={"estimates": (lower, *study.estimates)}),)
+    superseded = first.model_copy(update={"value": 0.999, "superseded": "The paper prints 0.99."})
+    studies = (study.model_copy(update={"estimates": (lower, superseded, *study.estimates)}),)
     metrics = make_search_index(Catalogue(dataclasses.replace(fabricated, studies=studies)))["metrics"]
     assert [name for name, _, _ in metrics["metrics"]] == ["hit-rate", "f-score", "explained", "error-cm", "gain"]
     assert [name for name, _ in metrics["evaluations"]] == ["not-reported", "same-street", "other-city"]
-    assert metrics["rows"] == [[0, 1, 0.962, 0, 2, 0.81, 1, 0, 0.745, 2, 0, -0.12]]
+    assert metrics["rows"] == [[0, 1, 0.962, 0, 2, 0.81, 2, 0, -0.12]]
 
 
 def test_other_records_are_listed_with_their_addresses(fabricated: Survey) -> None:

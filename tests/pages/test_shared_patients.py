@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from osteosurvey.models import Notice
 from osteosurvey.pages.records.shared_patients import (
     SHOWN,
     DatasetPeersView,
@@ -68,3 +69,16 @@ def test_users_of_a_large_dataset_are_counted(fabricated: Survey) -> None:
         (peers,) = shared.datasets
         assert (len(peers.studies), peers.others) == (SHOWN, f"{20 - 1 - SHOWN} further studies")
         assert f"studies/{one.id}/" not in {link.path for link in peers.studies}
+
+
+def test_a_retracted_user_of_a_large_dataset_is_none_of_those_counted(fabricated: Survey) -> None:
+    """The page of a retracted study counts all who share its dataset, as it is not among them itself."""
+    study = fabricated.studies_by_id["doe-2024-wear"]
+    studies = tuple(study.model_copy(update={"id": f"doe-2024-n{number:02}"}) for number in range(20))
+    notices = (Notice(kind="retraction", printed="page 3"),)
+    retracted = study.model_copy(update={"citation": study.citation.model_copy(update={"notices": notices})})
+    catalogue = Catalogue(dataclasses.replace(fabricated, studies=studies, retracted=(retracted,)))
+    shared = SharedPatients(catalogue).find(retracted)
+    assert shared is not None
+    (peers,) = shared.datasets
+    assert (len(peers.studies), peers.others) == (SHOWN, f"{20 - SHOWN} further studies")

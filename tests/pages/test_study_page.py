@@ -44,7 +44,8 @@ def test_answered_questions_keep_their_answers(fabricated: Survey) -> None:
         "Uncertainty of single predictions": "not reported Paper",
         "Results by subgroup": "yes Paper By weather.",
         "Comparison with human readers": "no Paper",
-        "Code": "yes https://example.org/code Paper, p. 119 In a public repository.",
+        "Code": "yes https://example.org/code Paper, p. 119 In a public repository. "
+        "Two files & a <b>map</b> on 31 January 2025.",
         "Trained model": "no Paper",
         "Data": "yes https://example.org/photos Paper",
     }
@@ -57,7 +58,7 @@ def test_unanswered_questions_are_distinguished_from_unreported_answers(fabricat
     validation = cut(body, '<h2 id="how-it-was-validated">', '<h2 id="data-and-code">')
     questions = ", ".join(VALIDATION_QUESTIONS.values())
     assert read_text(validation) == f"Validation not yet extracted: {questions}"
-    availability = cut(body, '<h2 id="data-and-code">', '<h2 id="shared-patients">')
+    availability = cut(body, '<h2 id="data-and-code">', '<h2 id="disagreements">')
     assert read_text(availability) == "Data and code Code not reported Section 2 not yet extracted: Trained model, Data"
 
 
@@ -290,7 +291,8 @@ def test_page_shows_groups_and_what_is_printed_of_a_cohort(fabricated: Survey) -
     names = ("Classes and events", "Age", "Sex", "Period", "Institution", "Lamp", "Lanes a day")
     assert {name: facts[name] for name in names} == {
         "Classes and events": "faded, <b>pale</b>: 15 faded lanes Section 2 "
-        "not faded: some 35 others Section 2, line 3 Counted by hand.",
+        "not faded: some 35 others Section 2, line 3 Counted by hand. "
+        "faded: 25 faded lanes in all Table A The section counts 15 <15> of them.",
         "Age": "3 to 40 years Section 2",
         "Sex": "not of lanes Section 2, footnote",
         "Period": "May to July 2019 Section 2",

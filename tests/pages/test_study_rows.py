@@ -41,6 +41,7 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
         clinical_inputs="not-extracted",
         clinical_variables=(),
         designs=(),
+        checked="full text",
     )
 
 

@@ -228,11 +228,19 @@ def test_template_uses_what_its_contract_names(name: str, catalogue: Catalogue) 
 
 def find_names(name: str, environment: Environment) -> set[str]:
     tree = environment.parse((TEMPLATES / name).read_text("utf-8"))
-    names = set(find_undeclared_variables(tree))
-    for include in tree.find_all(nodes.Include):
-        assert isinstance(include.template, nodes.Const)
-        names |= find_names(include.template.value, environment)
-    return names
+    return find_undeclared_variables(tree) | find_included_names(tree, environment)
+
+
+def find_included_names(node: nodes.Node, environment: Environment) -> set[str]:
+    """Find the names of the templates that a part of one includes, without those that a `with` around them gives."""
+    names: set[str] = set()
+    if isinstance(node, nodes.Include):
+        assert isinstance(node.template, nodes.Const)
+        names = find_names(node.template.value, environment)
+    for child in node.iter_child_nodes():
+        names |= find_included_names(child, environment)
+    given = node.targets if isinstance(node, nodes.With) else ()
+    return names - {target.name for target in given if isinstance(target, nodes.Name)}
 
 
 @pytest.mark.parametrize("name", MACROS)

@@ -45,7 +45,10 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     assert caught.value.path == path
 
 
-PLACES = "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, versions/, references.bib"
+PLACES = (
+    "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, versions/, references.bib, "
+    "paper_readings.csv"
+)
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,12 @@ def test_a_file_is_found_however_it_is_written(data: str) -> None:
 
 @pytest.mark.usefixtures("survey_copy")
 def test_every_kind_of_record_can_be_named() -> None:
-    """Each record file can be named, in the order of the call; the works, too, where BibTeX is read."""
+    """Each record file can be named, in the order of the call; other files, too, where they are read."""
     names = ("survey.yml", "vocabularies/units.yml", "outlook.yml", "versions/1.0.0.yml")
+    others = ("references.bib", "versions/1.2.3.csv", "paper_readings.csv")
+    Path("data/paper_readings.csv").write_text("", "utf-8")
     given = [f"data/{name}" for name in names]
-    assert find_record_files(Path("data"), [*given, "data/references.bib"]) == (*names, "references.bib")
+    assert find_record_files(Path("data"), [*given, *(f"data/{name}" for name in others)]) == (*names, *others)
     assert find_yaml_files(Path("data"), given) == names
 
 
@@ -66,7 +68,7 @@ def test_a_link_in_the_folder_is_taken_for_what_it_is(survey_copy: Path, tmp_pat
         (
             "data/notes.yml",
             "must be one of survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, versions/, "
-            "references.bib; move or delete it",
+            "references.bib, paper_readings.csv; move or delete it",
         ),
     ],
 )
@@ -80,7 +82,10 @@ def test_what_is_no_record_is_refused(name: str, reason: str) -> None:
 
 
 @pytest.mark.usefixtures("survey_copy")
-def test_the_works_are_not_yaml() -> None:
-    """Where only YAML is written, the works are refused."""
-    with pytest.raises(NotARecordError, match=r"^data/references\.bib: must be a record in YAML; other files are"):
-        find_yaml_files(Path("data"), ["data/survey.yml", "./data/references.bib"])
+@pytest.mark.parametrize("name", ["references.bib", "paper_readings.csv", "versions/1.2.3.csv"])
+def test_other_files_are_not_yaml(name: str) -> None:
+    """Where only YAML is written, the works, the readings of papers and manifests are refused."""
+    (Path("data") / name).touch()
+    with pytest.raises(NotARecordError) as caught:
+        find_yaml_files(Path("data"), ["data/survey.yml", f"./data/{name}"])
+    assert str(caught.value) == f"data/{name}: must be a record in YAML; other files are left as they are"

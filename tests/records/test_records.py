@@ -19,7 +19,10 @@ from osteosurvey.survey import Survey
 from tests.surveys import FABRICATED, find_issues
 
 STUDY_FILE = "studies/nguyen-2023-cracks.yml"
-PLACES = "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, versions/, references.bib"
+PLACES = (
+    "survey.yml, vocabularies/, studies/, datasets/, related_surveys/, outlook.yml, versions/, references.bib, "
+    "paper_readings.csv"
+)
 ENDING = "must be a record whose name ends in '.yml'; rename, move or delete it"
 
 
@@ -39,6 +42,7 @@ ENDING = "must be a record whose name ends in '.yml'; rename, move or delete it"
         ("studies/a/b.yml", None),
         ("elsewhere/a.yml", None),
         ("references.bib", None),
+        ("paper_readings.csv", None),
         ("versions/1.0.0.csv", None),
     ],
 )
@@ -252,6 +256,34 @@ def _truncate(name: str, size: int) -> Change:
             _write("references.bib", b"\xff"),
             [Issue("data/references.bib", 1, 1, "", "must be UTF-8; save it in that encoding", rule="S203")],
             id="wrong encoding of BibTeX",
+        ),
+        pytest.param(
+            _write("paper_readings.csv", b"study\n"),
+            [
+                Issue(
+                    "data/paper_readings.csv",
+                    1,
+                    1,
+                    "",
+                    "must begin with the line 'study,field,printed,address,date,reader,source,locator,about'; write it",
+                    rule="S115",
+                )
+            ],
+            id="readings without their columns",
+        ),
+        pytest.param(
+            _truncate("paper_readings.csv", 100_000_000),
+            [
+                Issue(
+                    "data/paper_readings.csv",
+                    1,
+                    1,
+                    "",
+                    "must not be larger than 20,000,000 bytes; split or shorten it",
+                    rule="S203",
+                )
+            ],
+            id="huge file of readings",
         ),
     ],
 )

@@ -10,6 +10,7 @@ from osteosurvey.issues import Issue
 from osteosurvey.reviewing.comparing import Comparison, CountChange, compare_data
 from osteosurvey.reviewing.fields import Change
 from tests.reviewing.changes import CRACKS, POTHOLES, WEAR, add_frost, correct_potholes
+from tests.survey_room.retracting import write_retraction
 from tests.surveys import FABRICATED, replace_once
 
 VERSION = 'data_version: "1.2.3"'
@@ -87,6 +88,26 @@ def test_works_are_compared_by_their_keys(survey_copy: Path) -> None:
     assert (found.removed, found.changed, found.unread) == ((), (), ("references.bib",))
 
 
+def test_a_retraction_takes_a_study_out_of_the_counts(survey_copy: Path) -> None:
+    """A notice of retraction leaves the record where it is, and all that the site counts is without it."""
+    write_retraction(Path(POTHOLES).stem, survey_copy)
+    found = compare(survey_copy)
+    assert ([one.path for one in found.changed], found.removed) == ([POTHOLES], ())
+    assert found.changed[0].changes == (
+        Change(
+            "Citation, notices",
+            (),
+            (
+                "kind: correction; printed: page 3 of the <i>next</i> issue",
+                "kind: Retraction; DOI: 10.5555/gone; note: Nothing in it is <b>true</b>.",
+            ),
+        ),
+    )
+    (survey_copy / POTHOLES).unlink()
+    kept = ("studies", "disagreements", "open disagreements")  # which count records
+    assert found.counts == tuple(one for one in compare(survey_copy).counts if one.what not in kept)
+
+
 def test_counts_are_shown_when_they_move(survey_copy: Path) -> None:
     """A removed study takes its terms, results and disagreements with it."""
     (survey_copy / POTHOLES).unlink()
@@ -96,9 +117,9 @@ def test_counts_are_shown_when_they_move(survey_copy: Path) -> None:
         CountChange("studies with external validation", 1, 0),
         CountChange("studies read from the paper", 2, 1),
         CountChange("studies compared by a second person", 2, 1),
-        CountChange("results", 7, 3),
-        CountChange("places that print results", 7, 3),
-        CountChange("disagreements", 8, 6),
+        CountChange("results", 6, 3),
+        CountChange("places that print results", 6, 3),
+        CountChange("disagreements", 9, 7),
         CountChange("open disagreements", 5, 4),
         CountChange("studies of Dashboard camera", 2, 1),
         CountChange("studies of Neural network", 3, 2),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osteosurvey.models import Cohort, Estimate, FeatureValue, Study
+from osteosurvey.models import Cohort, Estimate, FeatureValue, Study, TwoByTwo
 from osteosurvey.reviewing.labels import Labels, collect_labels
 from osteosurvey.reviewing.results import compare_results, tabulate_cohorts, tabulate_results
 from osteosurvey.reviewing.tables import Cell, Table
@@ -42,15 +42,17 @@ def with_cohort(study: Study, place: int, **fields: object) -> Study:
 
 
 def test_results_stand_with_the_size_of_their_cohort(okafor: Study, labels: Labels) -> None:
-    """Numbers, intervals and sizes are as printed, the size in the unit of the result; nothing is computed."""
+    """Numbers, intervals, sizes and tables are as printed, the size in the unit of the result; nothing is computed."""
     head = "Metric | Printed | Interval | n | Cohort | Evaluation | Model | Target | Site | Follow-up | Unit | Source"
+    noted = 'TP 35, FN 12, FP 12, TN 41 | A "third" work | The paper prints 71.5% & not this.'
     assert write(tabulate_results(okafor, labels)) == [
-        head,
+        f"{head} | Counts | Cited from | Superseded",
         "HR | 96.2% | 93.1% to 98.4% (90% CI) | 2,500 photographs | Whole study | Same street | LaneNet-50 | Pothole"
-        " | Cycle track |  | Photograph | Table A, row 1",
-        'HR | 0.81 |  | some streets | The "away" city | Other city | LaneNet-50 | Pothole |  |  | Street | Section 2',
-        "Explained variance | −0.12 |  |  |  | Not reported | Lane Forest |  |  | 2, 5.5 years |  | Section 2",
-        "F score | up to 74.5% |  |  |  | Not reported |  |  |  |  |  | Table A",
+        " | Cycle track |  | Photograph | Table A, row 1 |  |  | ",
+        'HR | 0.81 |  | some streets | The "away" city | Other city | LaneNet-50 | Pothole |  |  | Street | Section 2'
+        " |  |  | ",
+        "Explained variance | −0.12 |  |  |  | Not reported | Lane Forest |  |  | 2, 5.5 years |  | Section 2 |  |  | ",
+        f"F score | up to 74.5% |  |  |  | Not reported |  |  |  |  |  | Table A | {noted}",
     ]
 
 
@@ -91,9 +93,10 @@ def test_an_interval_says_its_kind(kind: str, expected: str, okafor: Study, labe
 
 
 def test_several_sizes_of_a_unit_are_not_added_up(okafor: Study, labels: Labels) -> None:
-    """Parts of a cohort stand beside each other as printed."""
+    """Parts of a cohort stand beside each other as printed, without a size that the paper prints otherwise."""
     sizes = okafor.cohorts[0].sizes
-    table = tabulate_results(with_cohort(okafor, 0, sizes=(*sizes, sizes[1])), labels)
+    superseded = sizes[1].model_copy(update={"superseded": "The paper prints 2,501."})
+    table = tabulate_results(with_cohort(okafor, 0, sizes=(*sizes, superseded, sizes[1])), labels)
     assert table.rows[0][3].text == "2,500 photographs; 2,500 photographs"
 
 
@@ -156,6 +159,7 @@ def test_every_field_of_a_result_can_be_seen_to_change(okafor: Study, labels: La
         "from_heading": ("target",),
         "features": (FeatureValue(feature="other", text="other", source="table-a"),),
         "interval": first.interval.model_copy(update={"low": 0.5}),
+        "counts": TwoByTwo(tp=1, fn=2, fp=3, tn=4),
     }
     hidden = [
         name

@@ -121,7 +121,7 @@ def test_the_columns_of_a_table_are_digested_without_its_rows(fabricated: Survey
         {name: one for name, one in survey.state.contents.items() if name[0] == FILE} for survey in (fabricated, fewer)
     ]
     assert shapes[0] == shapes[1]
-    assert len(shapes[0]) == 11
+    assert len(shapes[0]) == 12
 
 
 @pytest.mark.parametrize("versions", [True, False], ids=["with a history", "without"])

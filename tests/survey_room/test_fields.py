@@ -19,6 +19,7 @@ from osteosurvey.survey.fields import (
     TAXONOMY,
     VALIDATION_QUESTIONS,
     Reading,
+    find_field,
     read_field,
 )
 from tests.surveys import DOE, NGUYEN, OKAFOR, TANAKA
@@ -48,6 +49,27 @@ def with_validation(survey: Survey, **answers: str) -> Study:
     study = survey.studies_by_id[OKAFOR]
     said = {kind: Answered.model_validate({"answer": one, "source": "table-a"}) for kind, one in answers.items()}
     return study.model_copy(update={"validation": Validation().model_copy(update=said)})
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("methods", "method"),
+        ("checked", "checked against"),
+        ("weather", "weather"),
+        ("night-ride", "ride at night"),
+        ("lamp", None),  # of cohorts
+        ("measured-on", None),  # of estimates
+        ("zebra", None),
+    ],
+)
+def test_a_field_is_one_of_all_surveys_or_a_feature_of_studies(
+    fabricated: Survey, name: str, label: str | None
+) -> None:
+    """A name is looked for among the fields of every survey and the features that this one declares of studies."""
+    field = find_field(name, fabricated.record.features)
+    assert (field and field.name(fabricated)) == label
+    assert find_field("weather", ()) is None
 
 
 def test_questions_are_those_of_the_model() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,6 +38,7 @@ def count(
     survey: Survey,
     *cohorts: tuple[str, list[dict[str, Any]]],
     readings: tuple[str, ...] = (),
+    disputes: Sequence[dict[str, Any]] = (),
     dataset: list[dict[str, Any]] | None = None,
     dataset_readings: tuple[str, ...] = (),
 ) -> tuple[int | None, int | None]:
@@ -47,7 +49,8 @@ def count(
         {"id": f"cohort-{place}", "role": role, "sizes": sizes, "source": "table-a", **drawn}
         for place, (role, sizes) in enumerate(cohorts)
     ]
-    study = Study.model_validate_json(json.dumps({**plain, "readings": make_dispute("cohorts.sizes", readings)}))
+    plain["readings"] = [*make_dispute("cohorts.sizes", readings), *disputes]
+    study = Study.model_validate_json(json.dumps(plain))
     kept = survey.datasets_by_id[KERBSIDE].model_dump(mode="json", exclude_none=True)
     changed = {**kept, "sizes": dataset or kept["sizes"], "readings": make_dispute("sizes", dataset_readings)}
     counts = PatientCounts(
@@ -99,6 +102,51 @@ def test_the_lowest_reading_of_a_disputed_size_counts(
 ) -> None:
     """Readings of patients lower the bound; one number for patients here and for something else there bounds none."""
     assert count(fabricated, ("whole-study", make_sizes(patient=2210)), readings=readings) == (2210, least)
+
+
+@pytest.mark.parametrize(
+    ("adopted", "readings", "least"),
+    [
+        (None, {"table-a": "246 patients", "paper": "300 patients"}, 246),
+        ("table-a", {"table-a": "246 patients", "paper": "300 patients"}, 246),
+        ("paper", {"table-a": "246 patients", "paper": "300 patients"}, 300),
+        ("paper-abstract", {"table-a": "246 patients", "paper-abstract": "300 patients"}, 300),
+        ("paper", {"table-a": "246 patients", "paper": "120 patients and 180 others"}, 300),
+        ("paper", {"table-a": "300 photographs", "paper": "300 patients"}, 300),
+        ("paper", {"table-a": "300 patients", "paper": "300 photographs"}, None),
+        ("other-review", {"table-a": "246 patients", "other-review": "300 patients"}, 246),
+    ],
+)
+def test_the_paper_settles_a_disputed_size(
+    fabricated: Survey, adopted: str | None, readings: dict[str, str], least: int | None
+) -> None:
+    """Where the paper's reading is adopted, a lower one of another text bounds nothing; its own units still count."""
+    said = [{"value": value, "source": source} for source, value in readings.items()]
+    dispute = {"field": "cohorts.sizes", "kind": "clash", "severity": "slight", "readings": said, "reason": "Read."}
+    plain = {**dispute, **({"adopted": adopted} if adopted else {})}
+    assert count(fabricated, ("whole-study", make_sizes(patient=300)), disputes=[plain]) == (300, least)
+
+
+@pytest.mark.parametrize("superseded", [200, 400])
+def test_a_superseded_size_bounds_nothing(fabricated: Survey, superseded: int) -> None:
+    """A size that the paper prints otherwise is neither the number of patients nor a bound, whatever it says."""
+    wrong = [{**one, "superseded": "The paper prints 300."} for one in make_sizes(patient=superseded)]
+    rough = [{**one, "qualifier": "about"} for one in wrong]
+    for sizes in (wrong, rough):
+        assert count(fabricated, ("whole-study", [*sizes, *make_sizes(patient=300)])) == (300, 300)
+        assert count(fabricated, ("training", [*sizes, *make_sizes(patient=300)])) == (None, 300)
+        assert count(fabricated, ("whole-study", make_sizes(street=1)), dataset=[*sizes, *make_sizes(patient=9)]) == (
+            9,
+            9,
+        )
+
+
+def test_sources_that_count_the_whole_again_are_not_added(fabricated: Survey) -> None:
+    """Two sources print one group twice; two groups of one source are two."""
+    again = [{**one, "source": "section-2"} for one in make_sizes(patient=320)]
+    twice = ("whole-study", [*make_sizes(patient=300), *again])
+    assert count(fabricated, twice) == (300, 300)
+    assert count(fabricated, twice, ("whole-study", make_sizes(patient=40))) == (340, 340)
 
 
 def test_a_reading_alone_supplies_no_patients(fabricated: Survey) -> None:

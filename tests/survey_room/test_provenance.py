@@ -8,7 +8,17 @@ import pytest
 
 from osteosurvey.models import Provenance
 from osteosurvey.survey import Survey
-from osteosurvey.survey.provenance import find_basis, is_compared, list_kinds, read_source_kinds, rests_on_survey_alone
+from osteosurvey.survey.provenance import (
+    LEVELS,
+    READ_LEVELS,
+    find_basis,
+    find_level,
+    is_compared,
+    list_kinds,
+    list_read,
+    read_source_kinds,
+    rests_on_survey_alone,
+)
 
 SOMEBODY, NAMESAKE = "0000-0002-1825-0097", "0000-0001-5109-3700"
 
@@ -35,6 +45,9 @@ def make_provenance(*sources: str, checks: tuple[Any, ...] = (), by: tuple[Any, 
         (("other-review",), {"review"}, "review"),
         (("other-review", "table-a"), {"review", "survey"}, "review"),
         (("other-review", "paper"), {"review", "paper"}, "paper"),
+        (("companion-page", "table-a"), {"companion", "survey"}, "companion"),
+        (("companion-page", "other-review"), {"companion", "review"}, "review"),
+        (("companion-page", "paper"), {"companion", "paper"}, "paper"),
     ],
 )
 def test_a_record_rests_on_the_nearest_text_to_the_paper(
@@ -61,6 +74,7 @@ def test_a_source_without_a_kind_is_the_survey_s(fabricated: Survey) -> None:
         (make_provenance("table-a", checks=(("Jane Doe", None),)), True, False),
         (make_provenance("table-a", checks=(("Jane Doe", None),), by=(("Jane Doe", None),)), True, False),
         (make_provenance("other-review"), False, False),
+        (make_provenance("companion-page", "table-a"), False, False),
         (make_provenance("paper"), False, False),
         (make_provenance("paper", by=(("Jane Doe", None),)), False, False),
         (make_provenance("paper", checks=(("Jane Doe", None),)), True, False),
@@ -82,6 +96,52 @@ def test_a_record_is_compared_by_a_second_person(
     """Who read the paper to make a record is no second reader of it; one made from the survey needs but one reader."""
     kinds = fabricated.source_kinds
     assert (is_compared(provenance, kinds), rests_on_survey_alone(provenance, kinds)) == (compared, alone)
+
+
+def with_reading(*sources: str, read: tuple[str, ...] = (), checked: tuple[tuple[str, ...], ...] = ()) -> Provenance:
+    """Make the provenance of a record that was made from parts of the paper, or compared with some."""
+    made = make_provenance(*sources, checks=(("Jane Doe", None),) * len(checked))
+    checks = tuple(
+        one.model_copy(update={"read": parts}) for one, parts in zip(made.paper_checks, checked, strict=True)
+    )
+    return made.model_copy(update={"read": read, "paper_checks": checks})
+
+
+@pytest.mark.parametrize(
+    ("provenance", "level"),
+    [
+        (with_reading("table-a", "references"), "survey"),
+        (with_reading("companion-page", "table-a"), "companion"),
+        (with_reading("companion-page", "other-review"), "review"),
+        (with_reading("table-a", read=("abstract",)), "abstract"),
+        (with_reading("paper-abstract", read=("excerpts",)), "abstract"),
+        (with_reading("paper", read=("abstract", "tables")), "tables"),
+        (with_reading("paper", read=("supplement",)), "tables"),
+        (with_reading("paper", read=("full-text", "abstract")), "full-text"),
+        (with_reading("table-a", checked=(("abstract",), ("full-text",))), "full-text"),
+        (with_reading("paper", read=("tables",), checked=(("abstract",),)), "tables"),
+        (with_reading("paper"), "abstract"),
+        (with_reading("table-a", checked=((),)), "abstract"),
+        (with_reading("table-a", read=("metadata",)), "survey"),
+        (with_reading("companion-page", "paper", read=("metadata",)), "companion"),
+        (with_reading("table-a", read=("metadata",), checked=(("excerpts",),)), "abstract"),
+    ],
+)
+def test_a_record_reaches_as_far_as_what_was_read(fabricated: Survey, provenance: Provenance, level: str) -> None:
+    """The farthest part counts, by any reader; a title page says nothing, and an unnamed part is an abstract."""
+    assert find_level(provenance, fabricated.source_kinds) == level
+
+
+def test_levels_are_in_their_order() -> None:
+    """From the survey alone to the full text; those from the abstract on were read in the paper."""
+    assert LEVELS == ("survey", "companion", "review", "abstract", "tables", "full-text")
+    assert set(LEVELS[3:]) == READ_LEVELS
+
+
+def test_what_was_read_is_listed_once_in_order() -> None:
+    """Whether a part was read to make the record or to compare it makes no difference."""
+    provenance = with_reading("paper", read=("tables", "metadata"), checked=(("full-text", "abstract"), ("tables",)))
+    assert list_read(provenance) == ("metadata", "abstract", "tables", "full-text")
 
 
 def test_who_corrects_a_record_can_compare_it(fabricated: Survey) -> None:

@@ -9,6 +9,7 @@ import pytest
 from osteosurvey.models import Estimate, Interval
 from osteosurvey.survey import Survey
 from osteosurvey.survey.results import Printed, count_results, describe, distinct_numbers, list_results
+from tests.survey_room.superseding import add_superseded
 from tests.surveys import OKAFOR
 
 
@@ -123,11 +124,42 @@ def test_places_complete_each_other() -> None:
 
 
 def test_results_and_their_places_are_counted(fabricated: Survey) -> None:
-    """Each result counts once, and each place that prints it once."""
+    """Each result counts once, and each place that prints it once; a superseded one counts nowhere."""
     study = fabricated.studies_by_id[OKAFOR]
+    assert [one.superseded is not None for one in study.estimates] == [False, False, False, True]
     again = (from_text(number, source="elsewhere") for number in study.estimates)
     doubled = study.model_copy(update={"estimates": (*study.estimates, *again)})
-    assert (count_results([study]), count_results([doubled, doubled])) == ((4, 4), (8, 16))
+    assert (count_results([study]), count_results([doubled, doubled])) == ((3, 3), (6, 12))
+
+
+OTHERWISE = "The paper prints 0.8."
+
+
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_a_superseded_number_is_no_place_of_one_that_stands(wrong: int) -> None:
+    """A number that the paper prints otherwise is not the result that another place prints, nor does it hide it."""
+    table = make_number(0.9)
+    numbers = [table, from_text(table, superseded=OTHERWISE)][:: -1 if wrong == 0 else 1]
+    results = list_results(numbers)
+    assert [(result.numbers, result.is_superseded) for result in results] == [
+        ((number,), number == wrong + 1) for number in (1, 2)
+    ]
+    assert distinct_numbers(numbers) == [numbers[1 - wrong]]
+
+
+def test_places_of_one_superseded_number_are_one_result() -> None:
+    """What two places print and the paper prints otherwise is one result, which counts nowhere."""
+    table = make_number(0.9, superseded=OTHERWISE)
+    (result,) = list_results((table, from_text(table, superseded="Another text.")))
+    assert (result.numbers, result.is_superseded) == ((1, 2), True)
+    assert distinct_numbers((table,)) == []
+
+
+def test_superseded_numbers_count_nowhere(fabricated: Survey) -> None:
+    """However many come to the studies, results and their places stay as many."""
+    before, after = fabricated.studies, add_superseded(fabricated).studies
+    assert count_results(after) == count_results(before) == (6, 6)
+    assert [distinct_numbers(one.estimates) for one in after] == [distinct_numbers(one.estimates) for one in before]
 
 
 @pytest.mark.parametrize("first", ["heading", "plain"])

@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from osteosurvey.checks.identity import RELATED_SURVEY_COLUMNS
 from osteosurvey.models import Size
-from osteosurvey.models.sizes import count, printed
+from osteosurvey.models.sizes import count, count_parts, printed
 from osteosurvey.survey import Survey
 from osteosurvey.survey.tables import Table, make_tables
 from tests.survey_room.rows import EXPECTED
+from tests.surveys import TANAKA
 
 _CLASSIFIED = (("three-grades", "unnamed"), "yes", ("age", "traffic"), ("archive",))
 _FEATURES = (("dry", "rain"), "unclear", ("https://example.org/film?a=1&b=2",))
 _PRINTED = ("3 to 40 years", "not of lanes", "May to July 2019", "Office of Kerbs & Lanes")
 
+_UNCLASSIFIED = ((), None, (), ())
+_UNCHECKED = ("survey", None, None, None, ())
+_FEATURELESS = ((), None, ())
+_COUNTED = ("survey", None, None, None, None, None, None)
+_SUPERSEDED = ('A "third" work', "The paper prints 71.5% & not this.", 35, 12, 12, 41)
+_CHECKED: dict[str, tuple[object, ...]] = {
+    "doe-2024-wear": ("full-text", None, None, "PMC7654321", ("correction",)),
+    "okafor-2021-potholes": ("full-text", None, "12345678", None, ()),
+    "tanaka-2020-drone": ("survey", "2001.00001", None, None, ()),
+}
+
 BEHIND: dict[str, dict[str, tuple[object, ...]]] = {
-    "studies": {"muller-2022-paint": (*_CLASSIFIED, *_FEATURES), "": ((), None, (), (), (), None, ())},
-    "estimates": {"muller-2022-paint 1": ("three-grades", ("model", "target"), ("2020-03-01",)), "": (None, (), ())},
+    "studies": {
+        "muller-2022-paint": (*_CLASSIFIED, *_UNCHECKED, *_FEATURES),
+        **{study: (*_UNCLASSIFIED, *checked, *_FEATURELESS) for study, checked in _CHECKED.items()},
+        "": (*_UNCLASSIFIED, *_UNCHECKED, *_FEATURELESS),
+    },
+    "estimates": {
+        "muller-2022-paint 1": ("three-grades", ("model", "target"), ("2020-03-01",), *_COUNTED),
+        "okafor-2021-potholes 4": (None, (), (), "survey", *_SUPERSEDED),
+        "": (None, (), (), *_COUNTED),
+    },
+    "answers": {
+        "okafor-2021-potholes availability.code": ("Two files & a <b>map</b> on 31 January 2025.",),
+        "": (None,),
+    },
     "cohorts": {
         "muller-2022-paint": (*_PRINTED, ("Bright <5> & white",), (12.5,)),
         "": (None, None, None, None, (), ()),
     },
 }
-"""What the columns behind those hold, by the study and the place of a number; most rows hold nothing there."""
+"""What the columns behind those hold, by the study and the place of a number or its question."""
 
 
 def find_behind(name: str, row: tuple[object, ...]) -> tuple[object, ...]:
     """Find what the columns at the end of a row hold."""
     behind = BEHIND.get(name, {"": ()})
-    key = f"{row[0]} {row[18]}" if name == "estimates" else f"{row[0]}"
+    number = {"estimates": 18, "answers": 1}.get(name)
+    key = f"{row[0]}" if number is None else f"{row[0]} {row[number]}"
     return behind.get(key, behind[""])
 
 
@@ -49,6 +75,7 @@ CONTRACT = {
     "findings": "study_id, survey_number, rule, certainty, numbers, message, tolerance, explanations",
     "groups": "study_id, cohort, number, group, unit, value, printed, qualifier, is_case, source, locator, note",
     "differences": "study_id, number, metric, model, than, value, printed, p, target, cohort, evaluation, source",
+    "notices": "study_id, survey_number, number, kind, doi, printed, note, counted",
     "dictionary": "table, column, place, type, items, description",
 }
 """Columns that outsiders rely on, in their order, before any other."""
@@ -78,6 +105,16 @@ def test_a_finding_is_a_row(wrong_unit: Survey) -> None:
             1,
         ),
     )
+
+
+def test_a_number_says_whose_text_prints_it(fabricated: Survey) -> None:
+    """The survey's own words, its companion page's, the paper's and another review's are distinguished."""
+    tanaka = fabricated.studies_by_id[TANAKA]
+    sources = ("section-2", "companion-page", "paper-abstract", "other-review")
+    numbers = tuple(tanaka.estimates[0].model_copy(update={"source": source}) for source in sources)
+    survey = replace(fabricated, studies=(tanaka.model_copy(update={"estimates": numbers}),))
+    (table,) = (one for one in make_tables(survey) if one.name == "estimates")
+    assert list_values(table, "printed_by") == [("survey",), ("companion",), ("paper",), ("review",)]
 
 
 def test_contract_columns_come_first(either: Survey) -> None:
@@ -146,8 +183,8 @@ def list_tuples(table: Table, names: tuple[str, ...]) -> list[tuple[object, ...]
     return [values for row in rows for values in product(*row)]
 
 
-def size(unit: str, value: int | None) -> Size:
-    return Size(unit=unit, value=value, printed=str(value), source="paper")
+def size(unit: str, value: int | None, source: str = "paper", superseded: str | None = None) -> Size:
+    return Size(unit=unit, value=value, printed=str(value), source=source, superseded=superseded)
 
 
 @pytest.mark.parametrize(
@@ -157,18 +194,43 @@ def size(unit: str, value: int | None) -> Size:
         ((size("image", 5),), None),
         ((size("patient", 5),), 5),
         ((size("patient", 5), size("image", 7), size("patient", 6)), 11),
+        ((size("patient", 5), size("patient", 6, "elsewhere"), size("patient", 7)), 12),
+        ((size("patient", 5, superseded="no"), size("patient", 6, "elsewhere")), 6),
+        ((size("patient", 5), size("patient", None, superseded="no")), 5),
+        ((size("patient", 5, superseded="no"),), None),
+        ((size("patient", 5), size("patient", None, "elsewhere")), 5),
         ((size("patient", 5), size("patient", None)), None),
         ((size("patient", None),), None),
     ],
 )
 def test_sizes_add_up_only_where_all_are_known(sizes: tuple[Size, ...], patients: int | None) -> None:
-    """Printed parts of a whole are added; where none or not all are printed, the sum is absent and never 0."""
+    """Printed parts of a whole are added; where none or not all are printed, the sum is absent and never 0.
+
+    Another source prints the whole again, and what the paper prints otherwise is not used.
+    """
     assert count(sizes, "patient") == patients
 
 
+@pytest.mark.parametrize(
+    ("parts", "patients"),
+    [
+        ((), None),
+        (((size("image", 5),), ()), None),
+        (((size("patient", 5),), (size("image", 1),), (size("patient", 6, "elsewhere"),)), 11),
+        (((size("patient", 5),), (size("patient", 6), size("patient", 7, "elsewhere"))), 11),
+        (((size("patient", 5),), (size("patient", None),)), None),
+        (((size("patient", 5),), (size("patient", 6, superseded="no"),)), None),
+    ],
+)
+def test_groups_add_up_whatever_source_prints_each(parts: tuple[tuple[Size, ...], ...], patients: int | None) -> None:
+    """Groups are different people, so that each counts by its own source; one that is not known leaves no sum."""
+    assert count_parts(parts, "patient") == patients
+
+
 def test_printed_sizes_stay_as_printed() -> None:
-    """Printed sizes are listed as they are, known or not."""
-    assert printed((size("image", 5), size("patient", None))) == ("5", "None")
+    """Printed sizes are listed as they are, known or not, each once and without superseded ones."""
+    sizes = (size("image", 5), size("patient", None), size("image", 6, superseded="no"), size("image", 5, "elsewhere"))
+    assert printed(sizes) == ("5", "None")
 
 
 def test_columns_of_related_surveys_are_kept_from_modalities(fabricated: Survey) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from osteosurvey.models import Cohort, Dataset, Estimate, Provenance, Study
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.fields import PaperPart
 from osteosurvey.survey import Survey
 from osteosurvey.survey.tables.table import ColumnType, ScalarType, take_field
 from tests.surveys import OKAFOR
@@ -24,7 +27,7 @@ from tests.surveys import OKAFOR
         (Estimate, "horizon_years", "list", "number", None, (), False),
         (Estimate, "qualifier", "text", "text", None, ("exactly", "about", "at-least", "more-than", "up-to"), True),
         (Study, "other_survey_numbers", "list", "integer", None, (), False),
-        (Provenance, "read", "list", "text", None, ("abstract", "tables", "full-text", "supplement"), False),
+        (Provenance, "read", "list", "text", None, get_args(PaperPart), False),
     ],
 )
 def test_column_says_what_its_field_can_hold(

@@ -85,13 +85,16 @@ function cohortFacts(labels, datasetName) {
 }
 
 const sizeLine = (cohort, labels) =>
-  `${nameCohort(cohort, labels)}: ${cohort.sizes.map(({ printed }) => printed).join("; ")}`;
+  `${nameCohort(cohort, labels)}: ${cohort.sizes.filter(isKept).map(({ printed }) => printed).join("; ")}`;
+
+/** A number that the paper prints otherwise stands on the study's page alone. */
+const isKept = ({ superseded }) => superseded === undefined;
 
 const nameCohort = ({ label, role }, labels) => label ?? labels.term("cohort-roles", role);
 
 function resultFacts(records, labels) {
   const kinds = new Map();
-  for (const { metric, evaluation } of records.flatMap(({ estimates }) => estimates ?? [])) {
+  for (const { metric, evaluation } of records.flatMap(({ estimates }) => (estimates ?? []).filter(isKept))) {
     kinds.set(`${metric}/${evaluation}`, [metric, evaluation]);
   }
   return [...kinds.values()]
@@ -105,7 +108,7 @@ function resultFacts(records, labels) {
 
 function listResults(record, metric, evaluation, labels) {
   return (record.estimates ?? [])
-    .filter((estimate) => estimate.metric === metric && estimate.evaluation === evaluation)
+    .filter((estimate) => isKept(estimate) && estimate.metric === metric && estimate.evaluation === evaluation)
     .map((estimate) => [estimate.printed, ...qualify(estimate, record, labels)].join(", "));
 }
 

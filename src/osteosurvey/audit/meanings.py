@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from osteosurvey.models import Vocabulary
+from osteosurvey.models.fields import SourceKind
 from osteosurvey.models.vocabulary import StandardTerm, VocabularyTerm
 
 STANDARD_TERMS: frozenset[str] = frozenset(get_args(StandardTerm))
@@ -28,6 +29,13 @@ class Meanings:
     names: Mapping[str, str] = field(default_factory=dict)
     """How a sentence names each metric; one without a name is named by its id."""
 
+    texts: Mapping[str, SourceKind] = field(default_factory=dict)
+    """Whose text each source is, where its term says so."""
+
+    def are_of_one_text(self, source: str, other: str) -> bool:
+        """Return whether two sources are places in the text of the same author, such as tables of one paper."""
+        return self.texts.get(source) == self.texts.get(other)
+
 
 def read_meanings(vocabularies: Iterable[Vocabulary]) -> Meanings:
     """Read what terms stand for: what they say themselves, otherwise what their id says."""
@@ -36,7 +44,9 @@ def read_meanings(vocabularies: Iterable[Vocabulary]) -> Meanings:
     classes = {term.id: term.classes for term in contrasts if term.classes is not None}
     metrics = by_id["metrics"].terms if "metrics" in by_id else ()
     names = {term.id: _name_metric(term) for term in metrics}
-    return Meanings(_read(by_id.get("metrics")), _read(by_id.get("evaluations")), classes, names)
+    sources = by_id["sources"].terms if "sources" in by_id else ()
+    texts = {term.id: term.kind for term in sources if term.kind is not None}
+    return Meanings(_read(by_id.get("metrics")), _read(by_id.get("evaluations")), classes, names, texts)
 
 
 def _name_metric(term: VocabularyTerm) -> str:

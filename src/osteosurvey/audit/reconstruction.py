@@ -54,6 +54,20 @@ def reconstruct_study(study: Study, meanings: Meanings) -> tuple[Reconstruction,
     return tuple(found.values())
 
 
+def find_certain_tables(study: Study, meanings: Meanings) -> tuple[Reconstruction, ...]:
+    """Select the reconstructions of one table alone, from numbers of the paper whose positive class is stated.
+
+    Only then do the four counts say something of the study that its paper prints without printing them.
+    """
+    return tuple(one for one in reconstruct_study(study, meanings) if _is_certain(one, study, meanings))
+
+
+def _is_certain(one: Reconstruction, study: Study, meanings: Meanings) -> bool:
+    numbers = [study.estimates[place] for place in one.places]
+    is_own = all(meanings.texts.get(number.source) == "paper" and number.target for number in numbers)
+    return is_own and all(cell is not None and cell[0] == cell[1] for cell in (one.tp, one.fn, one.fp, one.tn))
+
+
 def _reconstruct(one: ResultSet, study: str) -> Iterator[Reconstruction]:
     numbers = tuple(one.table_numbers.values())
     if one.may_be_averaged or any(number.estimate.qualifier != "exactly" for number in numbers):

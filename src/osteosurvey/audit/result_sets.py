@@ -8,7 +8,7 @@ from functools import cached_property
 
 from osteosurvey.audit.meanings import Meanings
 from osteosurvey.audit.ranges import Range, make_range
-from osteosurvey.audit.sizes import Cases, Sizes, find_sizes
+from osteosurvey.audit.sizes import Cases, Sizes, find_sizes, keep_sizes
 from osteosurvey.audit.two_by_two import TABLE_QUANTITIES, Search, find_smallest_tables, find_tables, has_table
 from osteosurvey.models import Estimate, Study
 
@@ -43,6 +43,8 @@ class ResultSet:
     """The standard kind of evaluation; None where the source does not report it or the survey has a kind of its own."""
 
     study: Study
+    """The study with the sizes that the same author prints."""
+
     classes: int | None = None
     """How many classes the model distinguishes; None where the source does not say."""
 
@@ -144,14 +146,14 @@ def read_results(study: Study, meanings: Meanings) -> StudyResults:
         number = _make_number(place, estimate, quantity, name) if quantity else None
         if number is not None:
             groups.setdefault(describe_set(estimate), []).append(number)
-    kinds = meanings.evaluations
-    sets = (
-        ResultSet(
-            tuple(one), kinds.get(one[0].estimate.evaluation), study, _count_classes(one[0].estimate, study, meanings)
-        )
-        for one in groups.values()
-    )
-    return StudyResults(study, tuple(sets))
+    return StudyResults(study, tuple(_make_set(tuple(numbers), study, meanings) for numbers in groups.values()))
+
+
+def _make_set(numbers: tuple[Number, ...], study: Study, meanings: Meanings) -> ResultSet:
+    """Make a set; what another author counted is no size of its cases."""
+    first = numbers[0].estimate
+    own = keep_sizes(study, lambda source: meanings.are_of_one_text(source, first.source))
+    return ResultSet(numbers, meanings.evaluations.get(first.evaluation), own, _count_classes(first, study, meanings))
 
 
 def _count_classes(estimate: Estimate, study: Study, meanings: Meanings) -> int | None:

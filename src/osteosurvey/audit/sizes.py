@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from osteosurvey.models import Cohort, Estimate, Study
@@ -43,6 +44,20 @@ class Balance:
     cases: int
     others: int
     unit: str
+
+
+def keep_sizes(study: Study, is_of_text: Callable[[str], bool]) -> Study:
+    """Keep the sizes and class balances that one text prints and none supersedes; another may count other cases."""
+    cohorts = tuple(
+        cohort.model_copy(
+            update={
+                "sizes": tuple(size for size in cohort.sizes if is_of_text(size.source) and not size.superseded),
+                "groups": tuple(group for group in cohort.groups if is_of_text(group.source) and not group.superseded),
+            }
+        )
+        for cohort in study.cohorts
+    )
+    return study.model_copy(update={"cohorts": cohorts})
 
 
 def find_balances(study: Study) -> tuple[Balance, ...]:
@@ -92,7 +107,7 @@ def _count_cases(cohort: Cohort, unit: str | None) -> tuple[Cases, ...]:
 def _find_limit(study: Study) -> Cases | None:
     """Find the largest group: all cohorts of the whole study together, or all others together."""
     sizes = [size for cohort in study.cohorts for size in cohort.sizes]
-    if any(size.value is None or size.qualifier in {"about", "at-least", "more-than"} for size in sizes):
+    if not sizes or any(size.value is None or size.qualifier in {"about", "at-least", "more-than"} for size in sizes):
         return None
     counts: Counter[tuple[bool, str]] = Counter()
     for cohort in study.cohorts:

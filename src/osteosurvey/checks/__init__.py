@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from osteosurvey.checks.arithmetic import check_arithmetic
-from osteosurvey.checks.conditions import check_conditions
+from osteosurvey.checks.conditions import check_conditions, check_leaves
 from osteosurvey.checks.features import check_declared_features, check_features
 from osteosurvey.checks.hints import check_cohort_groups, check_cohort_roles, check_validation_answers
 from osteosurvey.checks.identity import (
@@ -42,14 +42,17 @@ from osteosurvey.checks.numbers import (
     check_repeated_estimates,
     check_sizes,
 )
+from osteosurvey.checks.paper_readings import check_read_studies
 from osteosurvey.checks.rules import AUDIT, LOWERABLE, Rule
 from osteosurvey.checks.sources import (
     check_extracted_from,
     check_later_sources,
+    check_pages,
     check_source_kinds,
     check_sources_were_read,
 )
 from osteosurvey.checks.spelling import check_model_spellings
+from osteosurvey.checks.superseded import check_superseded
 from osteosurvey.checks.versions import (
     check_manifests,
     check_version_contents,
@@ -97,9 +100,12 @@ RULES: tuple[Rule, ...] = (
     Rule("S503", check_later_sources),
     Rule("S504", check_sources_were_read),
     Rule("S505", check_extracted_from),
+    Rule("S506", check_superseded),
+    Rule("S507", check_pages),
     Rule("S310", check_identifiers),
     Rule("S313", check_near_titles),
     Rule("S314", check_cohorts),
+    Rule("S323", check_read_studies),
     Rule("S315", check_dataset_references),
     Rule("S603", check_datasets_are_used),
     Rule("S316", check_overlaps),
@@ -118,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule("S318", check_disputed_fields),
     Rule("S606", check_model_spellings),
     Rule("S319", check_conditions),
+    Rule("S322", check_leaves),
     Rule("S320", check_declared_features),
     Rule("S321", check_features),
     Rule("S701", check_version_days),

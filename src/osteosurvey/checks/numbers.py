@@ -68,7 +68,7 @@ def check_sizes(records: Records) -> Iterator[Issue]:
 
 
 def check_qualifiers(records: Records) -> Iterator[Issue]:
-    """A sign that bounds a printed number, such as ~, + or 'up to', is kept as its qualifier."""
+    """A sign or word that bounds a printed number, such as ~, + or 'at least', is kept as its qualifier."""
     everything: list[tuple[Entry[RecordPart], Location, Estimate | Size]] = [*list_estimates(records), *_sizes(records)]
     for entry, at, number in everything:
         printed = printed_qualifier(number.printed)

@@ -63,8 +63,10 @@ def audit_rule_id(name: str) -> str:
 
 def list_rules(rules: Sequence[Rule]) -> dict[str, str]:
     """List every rule by its id: those of reading a record, those over all records, those of the audit."""
-    asked = {rule.id: rule.text for rule in sorted(rules, key=lambda rule: rule.id) if rule.id != AUDIT}
-    return READING_RULES | asked | {audit_rule_id(rule.id): f"{rule.title}." for rule in AUDIT_RULES}
+    asked = {rule.id: rule.text for rule in rules if rule.id != AUDIT}
+    return dict(sorted((READING_RULES | asked).items())) | {
+        audit_rule_id(rule.id): f"{rule.title}." for rule in AUDIT_RULES
+    }
 
 
 def format_rules(rules: Sequence[Rule]) -> str:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import get_args
 
 from osteosurvey.issues import Issue
-from osteosurvey.models import Study, VocabularyTerm
-from osteosurvey.models.fields import PaperPart
+from osteosurvey.models import Dataset, Provenance, RelatedSurvey, Study, VocabularyTerm
+from osteosurvey.models.fields import PaperPart, SourceKind
 from osteosurvey.models.later_sources import SOURCES, list_fitting_kinds, list_fitting_sources
 from osteosurvey.models.layout import VOCABULARY
 from osteosurvey.models.walk import Location, climb, find_terms
 from osteosurvey.records import Entry, Records
+from osteosurvey.survey.provenance import list_read
+from osteosurvey.text import join_words
 
 READ_IN: Mapping[str, tuple[PaperPart, ...]] = {
     "paper-abstract": ("abstract", "full-text"),
     "paper-table": ("tables", "full-text"),
-    "paper-text": ("full-text",),
+    "paper-text": ("excerpts", "full-text"),
     "paper-supplement": ("supplement",),
 }
 """What must have been read of a paper to take values from a place in it, any of these; by the standard id of the place.
@@ -31,7 +34,8 @@ def check_source_kinds(records: Records) -> Iterator[Issue]:
         is_source = entry.record.id == SOURCES
         for i, term in enumerate(entry.record.terms):
             if is_source and term.kind is None:
-                message = "must be given for a source: whose text it is; add 'survey', 'paper' or 'review'"
+                kinds = join_words([f"'{kind}'" for kind in get_args(SourceKind)], "or")
+                message = f"must be given for a source: whose text it is; add {kinds}"
                 yield records.issue(entry, ("terms", i, "kind"), message)
             elif term.kind is not None and not is_source:
                 message = f"must be given only in the vocabulary '{SOURCES}'; remove it"
@@ -40,7 +44,7 @@ def check_source_kinds(records: Records) -> Iterator[Issue]:
 
 def check_later_sources(records: Records) -> Iterator[Issue]:
     """A later study is based on its paper; only a disputed reading may come from another review."""
-    known = _find_sources(records)
+    known = find_sources(records)
     for entry in records.later_studies:
         for location, source in find_terms(entry.record, SOURCES):
             kind = known[source].kind if source in known else None
@@ -49,7 +53,8 @@ def check_later_sources(records: Records) -> Iterator[Issue]:
                 yield records.issue(entry, location, message, involves=[VOCABULARY.path_of(SOURCES)])
 
 
-def _find_sources(records: Records) -> dict[str, VocabularyTerm]:
+def find_sources(records: Records) -> dict[str, VocabularyTerm]:
+    """Find every source by its id."""
     return {
         term.id: term for entry in records.vocabularies if entry.record.id == SOURCES for term in entry.record.terms
     }
@@ -65,7 +70,7 @@ def _describe_misfit(known: Mapping[str, VocabularyTerm], location: Location) ->
 
 def check_extracted_from(records: Records) -> Iterator[Issue]:
     """A study names in `extracted_from` every source that it takes a value from, or a broader one."""
-    known = _find_sources(records)
+    known = find_sources(records)
     for entry in records.studies:
         named = set(entry.record.provenance.extracted_from)
         used = [source for source in _group_sources(entry.record) if _can_name(entry.record, source, known)]
@@ -87,7 +92,7 @@ def _list_broader(source: str, known: Mapping[str, VocabularyTerm]) -> set[str]:
 
 def check_sources_were_read(records: Records) -> Iterator[Issue]:
     """Values come from parts of the paper that were read, and the record says which."""
-    known = _find_sources(records)
+    known = find_sources(records)
     for entry in records.studies:
         read = _list_read(entry.record)
         yield from () if entry.record.came_later else _check_read_is_given(records, entry, known)
@@ -112,6 +117,23 @@ def _list_read(study: Study) -> set[PaperPart]:
     if not all(check.read for check in checks):
         return set()
     return set(chain(study.provenance.read, *(check.read for check in checks)))
+
+
+def check_pages(records: Records) -> Iterator[Issue]:
+    """The part of the paper that a page gives is one that was read to make the record or to compare it."""
+    entries: list[Entry[Study] | Entry[Dataset] | Entry[RelatedSurvey]]
+    entries = [*records.studies, *records.datasets, *records.related_surveys]
+    for entry in entries:
+        read = list_read(entry.record.provenance)
+        for part, i in _list_first_pages(entry.record.provenance).items():
+            if part not in read and (part == "supplement" or "full-text" not in read):
+                message = f"must be a part that was read; add '{part}' to 'provenance.read', or correct it"
+                yield records.issue(entry, ("provenance", "pages", i, "part"), message)
+
+
+def _list_first_pages(provenance: Provenance) -> dict[PaperPart, int]:
+    """List the parts of the paper that pages give, each with the place of its first page."""
+    return {page.part: i for i, page in reversed(tuple(enumerate(provenance.pages)))}
 
 
 def _group_sources(study: Study) -> dict[str, list[Location]]:

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TypeGuard
 
 from osteosurvey.citations import near_titles
 from osteosurvey.citations.near_titles import Words, are_near, find_near_titles, split_title
 from osteosurvey.citations.read.identifiers import DOI_VERSION, Identifier, identifiers_of
+from osteosurvey.models import OtherVersion
 
 ARXIV_DOI = "10.48550/arxiv."
 """How a DOI begins that names a preprint by its arXiv number."""
@@ -39,8 +40,20 @@ class KnownWork:
     ) -> KnownWork:
         """Take from a citation, which may lack values, what identifies the work."""
         title = citation.get("title")
-        own = identifiers_of(citation)
+        own = identifiers_of(citation).union(*map(identifiers_of, _list_versions(citation)))
         return cls(path, title if isinstance(title, str) else "", own, related - own)
+
+
+def _list_versions(citation: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """List the other versions of a work, as a record holds them or as somebody wrote them."""
+    versions = citation.get("other_versions")
+    written = versions if _is_list(versions) else ()
+    found = (dict(one) if isinstance(one, OtherVersion) else one for one in written)
+    return [one for one in found if isinstance(one, Mapping)]
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 @dataclass(frozen=True, slots=True)

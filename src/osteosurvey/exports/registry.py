@@ -94,7 +94,7 @@ def _citation_file(form: CitationFormat, material: Material) -> PublishedFile:
         f"data/studies.{form.suffix}",
         f"The studies alone, for {form.readers}.",
         form.media_type,
-        lambda _: form.join(material.study_citations[form.id]).encode(),
+        lambda _: form.join(material.study_citations[form.id][: len(material.survey.studies)]).encode(),
     )
 
 
@@ -184,7 +184,8 @@ class Exports:
 
     def _study_files(self) -> Iterator[File]:
         """Make the files that stand beside the page of each study."""
-        for place, (study, item) in enumerate(self.material.study_items.items()):
+        items = {**self.material.study_items, **self.material.retracted_items}
+        for place, (study, item) in enumerate(items.items()):
             yield f"studies/{study}.json", item + b"\n"
             for form in CITATION_FILES:
                 yield f"studies/{study}.{form.suffix}", self.material.study_citations[form.id][place].encode()

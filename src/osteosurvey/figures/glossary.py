@@ -82,7 +82,8 @@ class Glossary:
 
     def caption(self, text: str) -> str:
         """End a caption with the studies that were looked at and the version of the data."""
-        return f"{text} Counted over {self._catalogue.all_studies}; data version {self.survey.state.full_name}."
+        counted = ", ".join(filter(None, (self._catalogue.all_studies, self._catalogue.notices)))
+        return f"{text} Counted over {counted}; data version {self.survey.state.full_name}."
 
     def count_studies(self, studies: Collection[str]) -> str:
         """Write a number of studies, given by their ids, and how many of them came later."""

@@ -72,8 +72,11 @@ def _find_links(survey: Survey) -> Iterator[_Link]:
     for dataset, users in survey.studies_by_dataset.items():
         if len(users) > 1:
             yield _Link(_DATASET, dataset, None, None, None, tuple(study.id for study in users))
+    counted = {study.id for study in survey.studies}
     for study in survey.studies:
         for overlap in (overlap for cohort in study.cohorts for overlap in cohort.overlaps):
+            if overlap.study not in counted:
+                continue
             pair = tuple(sorted((study.id, overlap.study)))
             yield _Link(_OVERLAP, None, overlap.certainty, overlap.reason, overlap.source, pair)
 
@@ -113,7 +116,7 @@ _GROUP_COLUMNS: tuple[Derivation[_Group], ...] = (
     Derivation(
         "at_least",
         "integer",
-        "Patients by the lowest reading of each size when linked studies share as many as they can.",
+        "Patients by the lowest reading of each size in doubt when linked studies share as many as they can.",
         lambda g: g.least,
     ),
     Derivation(
@@ -138,10 +141,10 @@ def make_independent_patients(survey: Survey, glossary: Glossary) -> Figure:
         title="Independent and summed patients",
         caption=glossary.caption(
             "The printed patients of all studies added up, those of the dataset where a study prints none, and a "
-            "lower bound on the independent patients. For the lower bound, the lowest reading of each size counts, "
-            "linked studies are taken to share as many patients as possible, and a number that one place prints for "
-            "patients and another for something else is left out. Other studies are assumed to share no patients; "
-            "this is not known."
+            "lower bound on the independent patients. For the lower bound, the lowest reading of each size counts that "
+            "no paper settles, linked studies are taken to share as many patients as possible, and a number that one "
+            "place prints for patients and another for something else is left out. Other studies are assumed to share "
+            "no patients; this is not known."
         ),
         table=table,
         charts=(_make_bounds(rows, glossary),),

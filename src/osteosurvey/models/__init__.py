@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from osteosurvey.models.citation import Author, Citation, Work
+from osteosurvey.models.citation import Author, Citation, Notice, OtherVersion, Work
 from osteosurvey.models.dataset import Dataset, DatasetReference
-from osteosurvey.models.estimate import Difference, Estimate, Interval
+from osteosurvey.models.estimate import Difference, Estimate, Interval, TwoByTwo
 from osteosurvey.models.evidence import (
     Answered,
     Contributor,
@@ -12,6 +12,7 @@ from osteosurvey.models.evidence import (
     GroupSize,
     LinkedAnswer,
     Overlap,
+    PageRead,
     PaperCheck,
     Printed,
     Provenance,
@@ -37,7 +38,7 @@ from osteosurvey.models.study import (
     Taxonomy,
     Validation,
 )
-from osteosurvey.models.survey import FlowStage, Licence, Person, SearchPeriod, SurveyRecord
+from osteosurvey.models.survey import FieldTree, FlowStage, Leaf, Licence, Person, SearchPeriod, SurveyRecord
 from osteosurvey.models.version import DataVersion, FileChange, RecordChange
 from osteosurvey.models.vocabulary import Vocabulary, VocabularyTerm
 
@@ -61,18 +62,23 @@ __all__ = [
     "Explainability",
     "Feature",
     "FeatureValue",
+    "FieldTree",
     "FileChange",
     "FlowStage",
     "GroupSize",
     "ImagedSite",
     "InternalValidation",
     "Interval",
+    "Leaf",
     "Licence",
     "LinkedAnswer",
     "NamedModel",
+    "Notice",
+    "OtherVersion",
     "Outlook",
     "OutlookItem",
     "Overlap",
+    "PageRead",
     "PaperCheck",
     "Person",
     "Printed",
@@ -89,6 +95,7 @@ __all__ = [
     "Study",
     "SurveyRecord",
     "Taxonomy",
+    "TwoByTwo",
     "Validation",
     "Vocabulary",
     "VocabularyTerm",

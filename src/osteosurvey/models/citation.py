@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.fields import ArxivId, Doi, Name, Pmid, SurveyNumber, Text, Url, WorkKey, Year
+from osteosurvey.models.fields import ArxivId, Doi, Name, Pmcid, Pmid, SurveyNumber, Text, Url, WorkKey, Year
 
 WorkType = Literal["article", "conference-paper", "preprint", "proceedings", "book", "report", "web-page"]
 """The kinds of work that citation formats distinguish."""
@@ -35,11 +36,45 @@ class Notice(RecordPart):
     kind: Name
     """Kind of the notice, such as correction, expression of concern or retraction."""
 
-    doi: Doi
+    doi: Doi | None = None
     """DOI of the notice, bare and in lower case."""
+
+    printed: Text | None = None
+    """How the work's page refers to the notice, where that gives no DOI."""
 
     note: Text | None = None
     """What follows from it for the record, in our own words."""
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Notice:
+        if self.doi is None and self.printed is None:
+            raise PydanticCustomError("notice", "must say where the notice is; add 'doi', or 'printed' without one")
+        return self
+
+
+class OtherVersion(RecordPart):
+    """Another version of the work: the published one of a preprint, or the preprint of a published one."""
+
+    kind: Literal["preprint", "published"]
+    """Which of the two this other version is."""
+
+    container: Text | None = None
+    """Journal, proceedings or archive that it appeared in."""
+
+    year: Year | None = None
+    """Year of that version."""
+
+    title: Text | None = None
+    """Title of that version, where it differs."""
+
+    doi: Doi | None = None
+    """DOI of that version, bare and in lower case."""
+
+    arxiv: ArxivId | None = None
+    """arXiv number of that version."""
+
+    url: Url | None = None
+    """Web address of that version, where it has neither DOI nor arXiv number."""
 
 
 class Citation(RecordPart):
@@ -93,11 +128,26 @@ class Citation(RecordPart):
     pmid: Pmid | None = None
     """PubMed number."""
 
+    pmcid: Pmcid | None = None
+    """PubMed Central number, such as 'PMC8446034'."""
+
     url: Url | None = None
     """Web address that the source prints, where it is more than the DOI's or arXiv's own."""
 
+    other_versions: Annotated[tuple[OtherVersion, ...], Field(min_length=1)] | None = None
+    """Other versions of the same work."""
+
     notices: Annotated[tuple[Notice, ...], Field(min_length=1)] | None = None
     """Corrections, retractions and the like that the record takes into account; others are reported every week."""
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether the work has been retracted or withdrawn, as a whole."""
+        return any(notice.kind.casefold() in _RETRACTIONS for notice in self.notices or ())
+
+
+_RETRACTIONS = frozenset({"retraction", "withdrawal", "removal"})
+"""Kinds of notice, as Crossref names them, after which a work counts no more."""
 
 
 class Work(RecordPart):

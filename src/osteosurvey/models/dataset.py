@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
-from osteosurvey.models.evidence import DisputedField, Provenance, Size
+from osteosurvey.models.evidence import DisputedField, Provenance, Size, SourceTerm
 from osteosurvey.models.fields import RecordId, Slug, SurveyNumber, Term, Text, Url
 
 
@@ -72,8 +72,20 @@ class Dataset(RecordPart):
     licence: Text | None = None
     """Licence of the dataset as its source prints it."""
 
+    version: Text | None = None
+    """Version of the dataset that the address leads to, as printed."""
+
     url: Url | None = None
     """Where the dataset is available."""
+
+    further_urls: tuple[Url, ...] = ()
+    """Further addresses, where its parts are at several."""
+
+    url_source: SourceTerm | None = None
+    """Where the address is printed, if there is one."""
+
+    caution: Text | None = None
+    """What a user of the data must know first, such as an unclear origin."""
 
     readings: tuple[DisputedField, ...] = ()
     """Fields on which two places disagree."""

@@ -48,6 +48,26 @@ class Interval(RecordPart):
         return fields if self.kind == "confidence" else {k: v for k, v in fields.items() if k != "level"}
 
 
+CaseCount = Annotated[int, Field(ge=0, le=1_000_000_000)]
+"""A number of cases, 0 included."""
+
+
+class TwoByTwo(RecordPart):
+    """A printed table of index test against reference standard."""
+
+    tp: CaseCount
+    """True positives."""
+
+    fn: CaseCount
+    """False negatives."""
+
+    fp: CaseCount
+    """False positives."""
+
+    tn: CaseCount
+    """True negatives."""
+
+
 HeadedField = Literal["contrast", "model", "site", "target"]
 """Fields of an estimate that the heading of a table can stand for."""
 
@@ -102,6 +122,15 @@ class Estimate(RecordPart):
 
     interval: Interval | None = None
     """The printed interval around the number."""
+
+    counts: TwoByTwo | None = None
+    """The 2×2 table that the number follows from, where the source prints it."""
+
+    cited_from: Text | None = None
+    """The work that the source takes the number from, where it is not the source's own result."""
+
+    superseded: Text | None = None
+    """What the paper prints instead; the number is kept as its source prints it, and counted nowhere."""
 
     from_heading: Annotated[tuple[HeadedField, ...], Field(json_schema_extra={"x-sorted": True})] = ()
     """Fields that the heading over the number prints, and not its own row."""

@@ -49,6 +49,9 @@ class LinkedAnswer(Answered):
     url: Url | None = None
     """Address where it is available, as the source prints it."""
 
+    found: Text | None = None
+    """What was found at the address, and when, in our own words."""
+
 
 class Size(RecordPart):
     """One printed size of a group or dataset."""
@@ -70,6 +73,9 @@ class Size(RecordPart):
 
     locator: Text | None = None
     """Page, paragraph or figure inside the source."""
+
+    superseded: Text | None = None
+    """What the paper prints instead; the count is kept as its source prints it, and not used."""
 
     note: Text | None = None
     """What a reader must know to understand the count."""
@@ -149,6 +155,28 @@ class PaperCheck(RecordPart):
     """Parts of the paper that the record was compared with."""
 
 
+class PageRead(RecordPart):
+    """A page on which something of the paper was read."""
+
+    url: Url
+    """Address of the page: DOI, PMC, arXiv or the publisher's plain address, or that of an index."""
+
+    part: PaperPart
+    """The part of the paper that the page gives."""
+
+    is_cut: bool = False
+    """Whether the page breaks off before the part ends."""
+
+    index: Text | None = None
+    """Name of the index or library catalogue whose page it is; absent for a page of the paper itself."""
+
+    on: IsoDay
+    """Day on which it was read, in quotes."""
+
+    by: Annotated[tuple[Name, ...], Field(min_length=1)]
+    """Who read it, each independently of the others."""
+
+
 class Contributor(RecordPart):
     """A person who worked on the record."""
 
@@ -170,6 +198,9 @@ class Provenance(RecordPart):
 
     read: Annotated[tuple[PaperPart, ...], Field(json_schema_extra={"x-sorted": True})] = ()
     """Parts of the paper that were read to make the record; absent where none was."""
+
+    pages: tuple[PageRead, ...] = ()
+    """The pages on which these parts were read."""
 
     paper_checks: tuple[PaperCheck, ...] = ()
     """Comparisons of the finished record with the paper itself, by someone who did not extract it."""

@@ -53,14 +53,17 @@ Answer = Literal["yes", "no", "not-reported", "unclear"]
 ContributorRole = Literal["extracted", "corrected", "reviewed"]
 """What somebody did on a record; comparing it with the paper is a paper check of its own."""
 
-PaperPart = Literal["abstract", "tables", "full-text", "supplement"]
-"""What can be read of a paper; the full text includes its abstract and its tables."""
+PaperPart = Literal["metadata", "abstract", "excerpts", "tables", "full-text", "supplement"]
+"""What can be read of a paper: title, authors and numbers alone, its abstract, parts of the text, and so on.
+
+The full text includes its abstract and its tables.
+"""
 
 IntervalKind = Literal["confidence", "standard-deviation", "standard-error", "not-reported"]
 """What the two bounds around a number are: a confidence interval, or a spread printed with a plus-minus sign."""
 
-SourceKind = Literal["survey", "paper", "review"]
-"""Whose text a source is: the survey's, the paper's that a record is about, or another review's."""
+SourceKind = Literal["survey", "companion", "paper", "review"]
+"""Whose text a source is: the survey's, its authors' companion page's, the paper's, or another review's."""
 
 Qualifier = Literal["exactly", "about", "at-least", "more-than", "up-to"]
 """How a printed number bounds the true one: `96`, `~96`, `≥ 96`, `96+`, `up to 96`."""
@@ -207,6 +210,12 @@ ArxivId = Annotated[str, _arxiv_check, _arxiv_pattern]
 _pmid_check, _pmid_pattern = must_match(r"[1-9][0-9]{0,8}", "must be a PubMed number; write its digits in quotes")
 Pmid = Annotated[str, _pmid_check, _pmid_pattern]
 """A PubMed number."""
+
+_pmcid_check, _pmcid_pattern = must_match(
+    r"PMC[1-9][0-9]{0,8}", "must be a PubMed Central number; write it like 'PMC8446034'"
+)
+Pmcid = Annotated[str, _pmcid_check, _pmcid_pattern]
+"""A PubMed Central number."""
 
 _orcid_check, _orcid_pattern = must_match(
     r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "must be an ORCID iD; write it like '0000-0002-1825-0097'"

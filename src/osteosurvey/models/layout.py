@@ -51,6 +51,9 @@ KINDS = (SURVEY, VOCABULARY, STUDY, DATASET, RELATED_SURVEY, OUTLOOK, VERSION)
 WORKS_FILE = "references.bib"
 """The background works, kept as BibTeX because reference managers write it."""
 
+PAPER_READINGS_FILE = "paper_readings.csv"
+"""What readers found printed on the pages of papers, a line a fact and reader."""
+
 RECORD_SUFFIX = ".yml"
 """How the name of every record file ends."""
 

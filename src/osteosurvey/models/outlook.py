@@ -16,6 +16,9 @@ QueryField = Literal[
     "tasks",
     "methods",
     "body_sites",
+    "contrasts",
+    "clinical_inputs",
+    "design",
     "access",
     "center_types",
     "explainability",
@@ -54,8 +57,8 @@ DATASET_FIELDS = frozenset({"access", "center_types", "modalities"})
 class Condition(RecordPart):
     """What a study must have to be counted."""
 
-    field: QueryField
-    """What the study is asked for."""
+    field: QueryField | Slug
+    """What the study is asked for: a field of all studies, or a feature of a study that the survey declares."""
 
     any_of: Annotated[tuple[Text, ...], Field(min_length=1)]
     """Terms or answers of which the study must have one; numbers in quotes, '2021-' for 2021 and later."""

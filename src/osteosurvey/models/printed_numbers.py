@@ -53,13 +53,18 @@ _LINK = re.compile(
 _MINUS = re.compile(r"(?:(?<![\w%])-|(?:^|[(\[,;:=]|(?<!\w)(?:to|and|CI))\s?-\s)$", re.IGNORECASE)
 """The end of what stands before a negative number; a space behind the sign comes from how pages are set."""
 
+_OR_EQUAL = r"\sthan\sor\sequal\sto\b"
+
+_OR_MORE = r"[0-9]\s?%?(?:\s[a-z-]+)?\sor\smore\b"
+"""A number and 'or more', with at most its unit between; '120 with one or more cracks' bounds no number in digits."""
+
 _QUALIFIERS: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"^\s*[~≈]|\b(?:about|approximately|around)\b", re.IGNORECASE), "about"),
-    (re.compile(r"\bat least\b|^\s*≥", re.IGNORECASE), "at-least"),
+    (re.compile(rf"\bat least\b|\b(?:greater|more){_OR_EQUAL}|{_OR_MORE}|^\s*≥", re.IGNORECASE), "at-least"),
     (re.compile(r"[0-9]\+|\b(?:over|more than|exceeding)\b|^\s*>", re.IGNORECASE), "more-than"),
-    (re.compile(r"\bup to\b|^\s*[<≤]", re.IGNORECASE), "up-to"),
+    (re.compile(rf"\b(?:up to|at most)\b|\bless{_OR_EQUAL}|^\s*[<≤]", re.IGNORECASE), "up-to"),
 )
-"""Printed signs and words that bound a number; `~` between two numbers is a range and bounds none."""
+"""Printed signs and words that bound a number, the first that fits; `~` between two numbers is a range, no bound."""
 
 
 @dataclass(frozen=True, slots=True)

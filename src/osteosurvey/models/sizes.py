@@ -18,13 +18,23 @@ def whole_study_cohorts(study: Study) -> list[Cohort]:
 def count(sizes: Iterable[Size], unit: str) -> int | None:
     """Add the sizes printed for one unit; None where none is printed, or one of them is not known.
 
-    More than one size of a unit means that the source prints the parts of the whole.
+    More than one size of a unit means that the source prints the parts of the whole. What another source prints is a
+    second reading of the same, and not added.
     """
-    values = [size.value for size in sizes if size.unit == unit]
+    fitting = [size for size in sizes if size.unit == unit and not size.superseded]
+    values = [size.value for size in fitting if size.source == fitting[0].source]
     known = [value for value in values if value is not None]
     return sum(known) if known and len(known) == len(values) else None
 
 
+def count_parts(parts: Iterable[Iterable[Size]], unit: str) -> int | None:
+    """Add the sizes of several groups; None where no group has a size, or one of them is not known."""
+    fitting = [sizes for part in parts if (sizes := [size for size in part if size.unit == unit])]
+    counts = [count(sizes, unit) for sizes in fitting]
+    known = [number for number in counts if number is not None]
+    return sum(known) if known and len(known) == len(counts) else None
+
+
 def printed(sizes: Iterable[Size]) -> tuple[str, ...]:
     """List the sizes exactly as printed."""
-    return tuple(size.printed for size in sizes)
+    return tuple(dict.fromkeys(size.printed for size in sizes if not size.superseded))

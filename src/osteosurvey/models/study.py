@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -305,6 +305,40 @@ class Appraisal(RecordPart):
     """Page, paragraph or figure inside the sources."""
 
 
+CitedField = Literal[
+    "authors",
+    "title",
+    "container",
+    "year",
+    "month",
+    "day",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "arxiv",
+    "pmid",
+    "pmcid",
+    "url",
+    "other_versions",
+    "notices",
+]
+"""A field of a citation."""
+
+
+class CitationSource(RecordPart):
+    """Where fields of the citation are printed that the survey's reference list lacks or prints otherwise."""
+
+    fields: Annotated[tuple[CitedField, ...], Field(min_length=1, json_schema_extra={"x-sorted": True})]
+    """The fields."""
+
+    source: SourceTerm
+    """Where they are printed."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+
 class Study(RecordPart):
     """One reviewed study."""
 
@@ -319,6 +353,9 @@ class Study(RecordPart):
 
     citation: Citation
     """The work that reports the study."""
+
+    citation_sources: tuple[CitationSource, ...] = ()
+    """Where fields of the citation are printed that do not come from the survey's reference list."""
 
     taxonomy: Taxonomy
     """What is imaged, for which task, and with which kind of method."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
@@ -11,7 +12,19 @@ from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
 from osteosurvey.models.evidence import DisputedField, SourceTerm
 from osteosurvey.models.features import Feature
-from osteosurvey.models.fields import IsoDay, Orcid, PositiveCount, RuleId, Slug, Text, Url, VersionNumber, Year
+from osteosurvey.models.fields import (
+    IsoDay,
+    Name,
+    Orcid,
+    PositiveCount,
+    RuleId,
+    Slug,
+    Text,
+    Url,
+    VersionNumber,
+    Year,
+)
+from osteosurvey.models.outlook import Query
 
 
 class Person(RecordPart):
@@ -67,6 +80,79 @@ class Licence(RecordPart):
 
     url: Url
     """Text of the licence."""
+
+
+class SurveyLink(RecordPart):
+    """An address that belongs to the survey."""
+
+    label: Text
+    """What is found there."""
+
+    url: Url
+    """The address."""
+
+    source: SourceTerm | None = None
+    """Where the address is printed; absent for one that was found by search."""
+
+
+class Leaf(RecordPart):
+    """An entry of the survey's own tree of its field."""
+
+    label: Text
+    """The entry as printed."""
+
+    count: Query | None = None
+    """The studies that the records put there."""
+
+    models: tuple[Name, ...] = ()
+    """Beginnings of the names of models whose studies the records put there."""
+
+    note: Text | None = None
+    """What a reader must know, such as why no study can be counted."""
+
+
+class Branch(RecordPart):
+    """A group of entries of the survey's own tree."""
+
+    label: Text
+    """The group as printed."""
+
+    leaves: Annotated[tuple[Leaf, ...], Field(min_length=1)]
+    """Its entries in printed order."""
+
+
+class Limb(RecordPart):
+    """A main part of the survey's own tree."""
+
+    label: Text
+    """The part as printed."""
+
+    branches: Annotated[tuple[Branch, ...], Field(min_length=1)]
+    """Its groups in printed order."""
+
+
+class FieldTree(RecordPart):
+    """The survey's own drawing of its field as a tree."""
+
+    title: Text
+    """What the drawing is called there."""
+
+    limbs: Annotated[tuple[Limb, ...], Field(min_length=1)]
+    """Its main parts in printed order."""
+
+    source: SourceTerm
+    """Where the tree is printed."""
+
+    locator: Text | None = None
+    """Page, paragraph or figure inside the source."""
+
+
+def list_leaves(tree: FieldTree) -> Iterator[tuple[tuple[str | int, ...], Leaf]]:
+    """List the entries of a tree with their places in the record of the survey."""
+    for i, limb in enumerate(tree.limbs):
+        for j, branch in enumerate(limb.branches):
+            for k, leaf in enumerate(branch.leaves):
+                yield ("tree", "limbs", i, "branches", j, "leaves", k), leaf
 
 
 Axis = Literal["modalities", "tasks", "methods"]
@@ -159,6 +245,12 @@ class SurveyRecord(RecordPart):
 
     features: tuple[Feature, ...] = ()
     """Further fields of studies, cohorts and estimates that this survey collects, in the order of pages."""
+
+    tree: FieldTree | None = None
+    """The survey's own drawing of its field, with the studies that the records put at each entry."""
+
+    links: tuple[SurveyLink, ...] = ()
+    """Addresses that belong to the survey, such as its authors' companion page."""
 
     readings: tuple[DisputedField, ...] = ()
     """Fields on which two places disagree, such as 'search_period'; of a work, 'references' and its number."""

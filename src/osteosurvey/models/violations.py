@@ -23,6 +23,7 @@ READING_RULES = {
     "S111": "An entry of the reference list is BibTeX that can be read.",
     "S112": "A manifest is as `osteosurvey version` writes it.",
     "S113": "A file with more problems than can be listed is corrected step by step.",
+    "S115": "The file of paper readings is CSV with its columns, a line for each fact and reader.",
     "S201": "Text has no hidden content and is not a spreadsheet formula.",
     "S202": "An address is a web address that is safe to follow.",
     "S203": "A file is a plain, readable file of bounded size, in UTF-8 with line feeds.",

@@ -131,3 +131,12 @@ def _leading_to(model: type[RecordPart], vocabulary: str) -> tuple[str, ...]:
 def _leads_to(model: type[RecordPart], name: str, vocabulary: str) -> bool:
     term, inner = find_term(model, name), field_model(model, name)
     return (term is not None and term.vocabulary == vocabulary) or bool(inner and _leading_to(inner, vocabulary))
+
+
+def list_parts(part: RecordPart, above: Location = ()) -> Iterator[tuple[Location, RecordPart]]:
+    """List a part of a record and every part inside it, each with its place; `above` is the place of the part."""
+    yield above, part
+    for name, value in part:
+        for i, one in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(one, RecordPart):
+                yield from list_parts(one, (*above, name, i) if isinstance(value, tuple) else (*above, name))

@@ -53,7 +53,7 @@ def make_contributors(catalogue: Catalogue) -> tuple[ContributorView, ...]:
 
 def _records(catalogue: Catalogue) -> Iterator[tuple[str, RecordLink | None, Study | Dataset | RelatedSurvey]]:
     survey = catalogue.survey
-    for study in survey.studies:
+    for study in survey.all_studies:
         yield study.id, catalogue.study_links[study.id], study
     for dataset in survey.datasets:
         yield dataset.id, catalogue.dataset_links[dataset.id], dataset

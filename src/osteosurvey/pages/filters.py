@@ -42,6 +42,9 @@ from osteosurvey.survey.display import (
 from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, read_field
 from osteosurvey.survey.provenance import is_by_another
 
+MOST_NUMBERS = 8
+"""Printed numbers of a study that a cell of the table shows; its page shows all."""
+
 
 def make_page_environment(templates: Path, catalogue: Catalogue) -> Environment:
     """Make the environment of a survey's pages: templates escape what its filters give, which is plain text."""
@@ -83,9 +86,10 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
     def features(part: Study | Cohort | Estimate) -> list[tuple[Feature, FeatureValue]]:
         return [(declared[value.feature], value) for value in part.features]
 
-    def qualified_numbers(study: Study) -> list[tuple[str, list[Estimate]]]:
-        groups = groupby(study.estimates, lambda one: format_qualifiers(one, study, catalogue=catalogue))
-        return [(text, list(numbers)) for text, numbers in groups]
+    def qualified_numbers(study: Study) -> tuple[list[tuple[str, list[Estimate]]], int]:
+        numbers = [one for one in study.estimates if not one.superseded]
+        groups = groupby(numbers[:MOST_NUMBERS], lambda one: format_qualifiers(one, study, catalogue=catalogue))
+        return [(text, list(alike)) for text, alike in groups], max(len(numbers) - MOST_NUMBERS, 0)
 
     def came_later(record: Study | Dataset) -> bool:
         return record.id in (catalogue.later_datasets if isinstance(record, Dataset) else catalogue.later)
@@ -119,6 +123,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "label": label,
         "metric_name": catalogue.survey.meanings.names.__getitem__,
         "missing_check": partial(format_missing, kinds=kinds),
+        "paper_part": lambda part: format_parts((part,)),
         "paper_parts": format_parts,
         "place": place,
         "plain_number": format_value,
@@ -128,9 +133,9 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "rule_title": RULE_TITLES.__getitem__,
         "short_name": format_short_name,
         "study_link": catalogue.study_links.__getitem__,
+        "thousands": format_count,
         "term": term,
         "terms": terms,
-        "thousands": format_count,
         "value": lambda estimate: format_value(estimate.value, estimate.qualifier),
         "venue": format_venue,
         "web_links": make_web_links,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osteosurvey.pages.methodology import count_levels
 from osteosurvey.pages.references import count_references
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.display import format_count
+from osteosurvey.survey.provenance import READ_LEVELS
 from osteosurvey.survey.results import count_results
 
 
@@ -29,14 +32,30 @@ def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
     results, places = count_results(survey.studies)
     later_results, _ = count_results(survey.later_studies)
     later_studies, later_datasets = len(survey.later_studies), len(catalogue.later_datasets)
-    notes = (_note_places(results, places), _note_later(later_results, "from studies"))
+    noted = _join(_note_places(results, places), _note_later(later_results, "from studies"))
+    noticed = _join(_note_later(later_studies, "of them"), catalogue.notices)
     counts = (
-        (len(survey.studies), "study", "studies", "studies/", _note_later(later_studies, "of them")),
-        (results, "result", "results", "studies/", "; ".join(filter(None, notes))),
+        (len(survey.studies), "study", "studies", "studies/", noticed),
+        (results, "result", "results", "studies/", noted),
         (len(survey.datasets), "dataset", "datasets", "datasets/", _note_later(later_datasets, "of them")),
         (count_references(survey), "reference", "references", "references/", _note_list(catalogue)),
     )
-    return tuple(Figure(format_count(n), one if n == 1 else many, path, note) for n, one, many, path, note in counts)
+    figures = (Figure(format_count(n), one if n == 1 else many, path, note) for n, one, many, path, note in counts)
+    return (*figures, *_make_checked(catalogue))
+
+
+def _make_checked(catalogue: Catalogue) -> Iterator[Figure]:
+    """Count the records that were held against their papers, and how far; nothing where none was."""
+    levels = [one for one in count_levels(catalogue) if one.level in READ_LEVELS]
+    if levels:
+        total = sum(one.number for one in levels)
+        label = "record with facts from its paper" if total == 1 else "records with facts from their papers"
+        note = ", ".join(f"{one.short} {format_count(one.number)}" for one in levels)
+        yield Figure(format_count(total), label, "methodology/#how-records-are-checked", note)
+
+
+def _join(*notes: str) -> str:
+    return "; ".join(filter(None, notes))
 
 
 def _note_places(results: int, places: int) -> str:

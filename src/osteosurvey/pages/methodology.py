@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.models import Provenance, Study
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things, format_count
-from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, list_kinds, rests_on_survey_alone
+from osteosurvey.survey.fields import FIELDS
+from osteosurvey.survey.provenance import (
+    LEVELS,
+    Level,
+    SourceKinds,
+    find_basis,
+    find_level,
+    is_compared,
+    list_kinds,
+    rests_on_survey_alone,
+)
 
 MOST_NAMES = 60
 """Most studies that one count names."""
@@ -28,6 +39,13 @@ class _Claim:
 
 _CLAIMS = (
     _Claim("survey", "rests on the survey alone", "rest on the survey alone", rests_on_survey_alone),
+    _Claim(
+        "companion",
+        "rests on the survey and its companion page",
+        "rest on the survey and its companion page",
+        lambda p, k: find_basis(p, k) == "companion",
+        is_rare=True,
+    ),
     _Claim("paper", "was read from the paper", "were read from the paper", lambda p, k: list_kinds(p, k) == {"paper"}),
     _Claim(
         "part",
@@ -67,11 +85,25 @@ class CheckCount:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelCount:
+    """How many studies have been held against as much of their paper."""
+
+    level: Level
+    label: str
+    short: str
+    number: int
+    path: str
+    """Address under the site's root of the table of these studies."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckState:
     """How the records of the studies were made, and how many somebody else compared with the paper."""
 
     total: str
     counts: tuple[CheckCount, ...]
+    levels: tuple[LevelCount, ...]
+    """How far the records have been held against their papers, as many as occur, the least first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +121,19 @@ def make_check_state(catalogue: Catalogue) -> CheckState:
         (claim, [study for study in catalogue.studies if claim.holds(study.provenance, kinds)]) for claim in _CLAIMS
     )
     counts = (_make_count(claim, studies, catalogue) for claim, studies in found if studies or not claim.is_rare)
-    return CheckState(catalogue.count_studies(catalogue.study_links), tuple(counts))
+    total = catalogue.count_studies([study.id for study in catalogue.studies])
+    return CheckState(total, tuple(counts), count_levels(catalogue))
+
+
+def count_levels(catalogue: Catalogue) -> tuple[LevelCount, ...]:
+    """Count the studies by how far their records have been held against their papers."""
+    field, kinds = FIELDS["checked"], catalogue.survey.source_kinds
+    found = Counter(find_level(study.provenance, kinds) for study in catalogue.studies)
+    return tuple(
+        LevelCount(level, *field.terms[level], found[level], f"studies/?{field.parameter}={level}")
+        for level in LEVELS
+        if found[level]
+    )
 
 
 def _make_count(claim: _Claim, studies: Sequence[Study], catalogue: Catalogue) -> CheckCount:

@@ -12,6 +12,9 @@ from osteosurvey.survey.bibliography import CitedWork, list_works
 _KINDS = {"studies": "Reviewed study", "datasets": "Dataset", "related-surveys": "Earlier survey"}
 """What a work is, by the folder of its record's page."""
 
+_RETRACTED = "Retracted study"
+"""What a study is called that has a page and is counted nowhere."""
+
 _LATER = "Study added later"
 """What a reviewed study is called that the reference list does not hold."""
 
@@ -52,6 +55,8 @@ def _list_once(survey: Survey) -> Iterator[CitedWork]:
 def name_kind(work: CitedWork, survey: Survey) -> str:
     """Name what a work is to the survey."""
     folder = (work.record_path or "").partition("/")[0]
+    if folder == "studies" and work.citation.is_retracted:
+        return _RETRACTED
     return _LATER if work.key in survey.later_ids else _KINDS.get(folder, _BACKGROUND)
 
 

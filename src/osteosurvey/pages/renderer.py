@@ -23,7 +23,7 @@ from osteosurvey.pages.figures import make_figure_view, make_scope
 from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.form import make_form
 from osteosurvey.pages.home import cite_data, make_figures
-from osteosurvey.pages.methodology import make_check_state, make_dispute_count
+from osteosurvey.pages.methodology import count_levels, make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.records.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
@@ -44,6 +44,7 @@ from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
 from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
+from osteosurvey.survey.tree import count_tree
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""
@@ -135,6 +136,11 @@ class PageRenderer:
                 "record": record,
             },
             "taxonomy": lambda: {"axes": make_axes(catalogue)},
+            "survey-tree": lambda: {
+                "tree": record.tree,
+                "limbs": count_tree(self._survey, catalogue.studies),
+                "links": catalogue.study_links,
+            },
             "references": lambda: {"references": make_references(self._survey)},
             "methodology-scope": lambda: {"record": record},
             "methodology-search": lambda: {"record": record},
@@ -144,6 +150,7 @@ class PageRenderer:
                 "state": make_check_state(catalogue),
                 "disputes": make_dispute_count(catalogue),
             },
+            "check-levels": lambda: {"levels": count_levels(catalogue)},
             "codebook": lambda: {"codebook": make_codebook(self._survey)},
             "contributors": lambda: {"contributors": make_contributors(catalogue)},
             "coverage": lambda: {"rows": measure_coverage(self._survey.studies)},
@@ -169,7 +176,7 @@ class PageRenderer:
     def pages(self) -> Iterator[Page]:
         """Render every stamped page, folder after folder in the order of the alphabet."""
         folders: dict[str, Iterator[Page]] = {axis: self._render_terms(axis) for axis in self._survey.axes}
-        folders["studies"] = map(self.render_study, self._survey.studies)
+        folders["studies"] = map(self.render_study, self._survey.all_studies)
         folders["datasets"] = map(self.render_dataset, self._survey.datasets)
         for folder in sorted(folders):
             yield from folders[folder]
@@ -198,7 +205,7 @@ class PageRenderer:
                 formats=CITE_BOX,
             ),
             node=describe_study_page(study, description, self._catalogue, self._site.locate),
-            image=card_path(study, self._survey.studies),
+            image=card_path(study, self._survey.all_studies),
         )
 
     def render_dataset(self, dataset: Dataset) -> Page:

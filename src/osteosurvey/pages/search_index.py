@@ -25,7 +25,8 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 `search/works.json`, for the form, every work that the records cite in the order of the checks:
 
-    [{path: of its record's file, title, doi, arxiv, pmid, numbers: in the survey's reference list}], none where absent
+    [{path: of its record's file, title, doi, arxiv, pmid, versions: [{doi, arxiv}] of the same work,
+      numbers: in the survey's reference list}], none where absent
 """
 
 from __future__ import annotations
@@ -128,6 +129,7 @@ def make_works(survey: Survey) -> list[Json]:
         {
             "path": f"data/{path}",
             **({name: getattr(citation, name) for name in ("title", "doi", "arxiv", "pmid")} if citation else {}),
+            "versions": [{"doi": one.doi, "arxiv": one.arxiv} for one in (citation and citation.other_versions) or ()],
             "numbers": [number for number in numbers if number is not None],
         }
         for path, citation, numbers in _list_works(survey)
@@ -182,6 +184,8 @@ def _list_highest(study: Study, metrics: dict[str, int], evaluations: dict[str, 
     """List the highest value of each metric on each kind of data, which is all that limits and sorting ask for."""
     highest: dict[tuple[int, int], float] = {}
     for estimate in study.estimates:
+        if estimate.superseded:
+            continue
         key = (metrics[estimate.metric], evaluations[estimate.evaluation])
         highest[key] = max(highest.get(key, estimate.value), estimate.value)
     return [number for key, value in sorted(highest.items()) for number in (*key, _shorten(value))]

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from osteosurvey.errors import FileProblem, UnreadableDataError
-from osteosurvey.models.layout import KINDS, RECORD_SUFFIX, WORKS_FILE, is_manifest
+from osteosurvey.models.layout import KINDS, PAPER_READINGS_FILE, RECORD_SUFFIX, WORKS_FILE, is_manifest
 
 MAX_FILE_BYTES = 1_000_000
 """Largest file that is read at all; the largest real one has some tens of kilobytes."""
 
 MAX_MANIFEST_BYTES = 20 * MAX_FILE_BYTES
-"""Largest manifest that is read: it has a line for each record, and cannot be split."""
+"""Largest manifest and largest file of readings: they have a line for each record or fact, and cannot be split."""
 
 _OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """Follow no link, wait for no pipe, change no byte; each system knows the flags that it needs."""
@@ -61,12 +61,12 @@ def misplaced(path: str) -> str:
     if folder:
         return f"must be a record whose name ends in '{RECORD_SUFFIX}'; rename, move or delete it"
     places = [kind.file or f"{kind.folder}/" for kind in KINDS]
-    return f"must be one of {', '.join([*places, WORKS_FILE])}; move or delete it"
+    return f"must be one of {', '.join([*places, WORKS_FILE, PAPER_READINGS_FILE])}; move or delete it"
 
 
 def find_limit(path: str) -> int:
     """Return how many bytes of the file at a path relative to the data folder are read at most."""
-    return MAX_MANIFEST_BYTES if is_manifest(path) else MAX_FILE_BYTES
+    return MAX_MANIFEST_BYTES if is_manifest(path) or path == PAPER_READINGS_FILE else MAX_FILE_BYTES
 
 
 def read_text(path: Path, *, limit: int = MAX_FILE_BYTES) -> str:

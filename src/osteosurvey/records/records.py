@@ -18,6 +18,7 @@ from osteosurvey.models.layout import (
     DATASET,
     KINDS,
     OUTLOOK,
+    PAPER_READINGS_FILE,
     RELATED_SURVEY,
     STUDY,
     SURVEY,
@@ -32,6 +33,7 @@ from osteosurvey.models.unknown_names import KnownTerms, describe_unknown_field
 from osteosurvey.models.violations import describe_violation, rule_of
 from osteosurvey.models.walk import Location, format_location
 from osteosurvey.records.files import find_files, find_limit, misplaced, read_text
+from osteosurvey.records.paper_readings import PaperReading, parse_paper_readings
 from osteosurvey.records.parallel import map_halves
 from osteosurvey.records.reading import NUMBER, place, read_record
 from osteosurvey.records.yaml_values import read_values
@@ -73,6 +75,9 @@ class Records:
     texts: dict[str, str] = field(default_factory=dict)
     manifests: dict[str, Manifest] = field(default_factory=dict)
     """What each version holds that has a manifest which could be read, by the version's id."""
+
+    paper_readings: list[PaperReading] = field(default_factory=list)
+    """What readers found printed on the pages of papers."""
 
     unread: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     """Names, without ending, of the files that could not be read, so that no check calls their records missing."""
@@ -135,10 +140,12 @@ class Records:
         """Put the records together; call only when there is no error."""
         surveys = cast("list[Entry[SurveyRecord]]", self.by_kind[SURVEY])
         outlooks = cast("list[Entry[Outlook]]", self.by_kind[OUTLOOK])
+        studies = sorted((entry.record for entry in self.studies), key=lambda study: study.id)
         return Survey(
             record=surveys[0].record,
             vocabularies={entry.record.id: entry.record for entry in self.vocabularies},
-            studies=tuple(sorted((entry.record for entry in self.studies), key=lambda study: study.id)),
+            studies=tuple(study for study in studies if not study.citation.is_retracted),
+            retracted=tuple(study for study in studies if study.citation.is_retracted),
             datasets=tuple(sorted((entry.record for entry in self.datasets), key=lambda dataset: dataset.id)),
             related_surveys=tuple(sorted((entry.record for entry in self.related_surveys), key=lambda one: one.id)),
             works=tuple(sorted((entry.record for entry in self.works), key=lambda work: work.survey_number)),
@@ -167,6 +174,8 @@ def read_records(data: Path) -> Records:
             _read_file(records, path, kind, files.pop(path), terms)  # frees the values that the record replaces
         elif path == WORKS_FILE:
             _read_works(records, path)
+        elif path == PAPER_READINGS_FILE:
+            _read_paper_readings(records, path)
         elif is_manifest(path):
             _read_manifest(records, path)
         elif kind is None:
@@ -237,6 +246,13 @@ def _read_manifest(records: Records, path: str) -> None:
     try:
         text = read_text(records.data / path, limit=find_limit(path))
         records.manifests[_stem(path)] = parse_manifest(text)
+    except FileProblem as problem:
+        records.issues.append(_file_issue(records, path, problem))
+
+
+def _read_paper_readings(records: Records, path: str) -> None:
+    try:
+        records.paper_readings = parse_paper_readings(read_text(records.data / path, limit=find_limit(path)))
     except FileProblem as problem:
         records.issues.append(_file_issue(records, path, problem))
 

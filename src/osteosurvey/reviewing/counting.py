@@ -13,7 +13,7 @@ from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import TAXONOMY, read_field
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, read_source_kinds, rests_on_survey_alone
-from osteosurvey.survey.results import list_results
+from osteosurvey.survey.results import count_results
 
 
 def count_records(records: Records, survey: Survey | None, labels: Labels) -> Counter[str]:
@@ -25,23 +25,25 @@ def count_records(records: Records, survey: Survey | None, labels: Labels) -> Co
         external = [read_field("external", study, survey).answer for study in survey.studies]
         counts["studies with external validation"] = external.count("yes")
     kinds = read_source_kinds(labels.terms)
-    for entry in records.studies:
-        counts.update(_count_study(entry.record, kinds))
+    studies = [entry.record for entry in records.studies if not entry.record.citation.is_retracted]
+    for study in studies:
+        counts.update(_count_study(study, kinds))
     for _, _, dispute in list_disputes(records):
         counts["disagreements"] += 1
         counts["open disagreements"] += dispute.adopted is None
-    for entry in records.studies:
-        counts.update(_count_terms(entry.record, labels))
+    for study in studies:
+        counts.update(_count_terms(study, labels))
     return counts
 
 
 def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:
+    results, places = count_results([study])
     return {
         "studies that rest on the survey alone": int(rests_on_survey_alone(study.provenance, kinds)),
         "studies read from the paper": int(find_basis(study.provenance, kinds) == "paper"),
         "studies compared by a second person": int(is_compared(study.provenance, kinds)),
-        "results": len(list_results(study.estimates)),
-        "places that print results": len(study.estimates),
+        "results": results,
+        "places that print results": places,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from osteosurvey.models import Cohort, Estimate, FeatureValue, Interval, Study
+from osteosurvey.models import Cohort, Estimate, FeatureValue, Interval, Study, TwoByTwo
 from osteosurvey.models.fields import IntervalKind
 from osteosurvey.reviewing.labels import Labels
 from osteosurvey.reviewing.tables import Row, Table, compare_rows, make_table
@@ -16,6 +16,9 @@ _ALWAYS = ("Metric", "Printed", "Interval", "n", "Cohort", "Evaluation", "Source
 
 _OPTIONAL = ("Model", "Target", "Against", "Contrast", "Threshold", "Site", "View", "Follow-up", "Unit")
 """Columns that are there where a result says something in them."""
+
+_NOTED = ("Counts", "Cited from", "Superseded")
+"""Columns that are there where a source says more of a result; two states of one result may differ in them."""
 
 _SAME_RESULT = (
     ("Metric", "Cohort", "Evaluation", *_OPTIONAL, "Source"),
@@ -45,7 +48,7 @@ _PRINTED = ("age", "sex", "period", "institution")
 
 def tabulate_results(study: Study, labels: Labels) -> Table:
     """Lay out every printed number of a study."""
-    return make_table(_describe_results(study, labels), _ALWAYS, _OPTIONAL)
+    return make_table(_describe_results(study, labels), _ALWAYS, (*_OPTIONAL, *_NOTED))
 
 
 def compare_results(before: tuple[Study, Labels], after: tuple[Study, Labels]) -> Table | None:
@@ -99,9 +102,17 @@ def _describe_result(estimate: Estimate, cohort: Cohort | None, cohort_name: str
         "Unit": labels.label("units", estimate.unit),
         "Source": labels.locate(estimate.source, estimate.locator),
         "From the heading": ", ".join(estimate.from_heading),
+        "Counts": _format_counts(estimate.counts),
+        "Cited from": estimate.cited_from or "",
+        "Superseded": estimate.superseded or "",
         "Features": _list_features(estimate.features),
         "Note": estimate.note or "",
     }
+
+
+def _format_counts(counts: TwoByTwo | None) -> str:
+    """Write a printed 2×2 table in one line."""
+    return ", ".join(f"{name.upper()} {count}" for name, count in counts or ())
 
 
 def _list_features(features: Iterable[FeatureValue]) -> str:
@@ -111,7 +122,8 @@ def _list_features(features: Iterable[FeatureValue]) -> str:
 
 def _list_sizes(cohort: Cohort | None, unit: str | None) -> str:
     """List the sizes of a cohort in one unit as printed; nothing is added up."""
-    return "; ".join(size.printed for size in cohort.sizes if size.unit == unit) if cohort else ""
+    sizes = cohort.sizes if cohort else ()
+    return "; ".join(size.printed for size in sizes if size.unit == unit and not size.superseded)
 
 
 def _format_interval(interval: Interval | None) -> str:

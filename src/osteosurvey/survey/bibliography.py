@@ -26,7 +26,7 @@ def list_works(survey: Survey) -> list[CitedWork]:
 
 
 def _study_works(survey: Survey) -> Iterator[CitedWork]:
-    for study in survey.studies:
+    for study in survey.all_studies:
         yield CitedWork(study.id, tuple(sorted(study.survey_numbers)), study.citation, f"studies/{study.id}/")
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from osteosurvey.models import Dataset, Study, VocabularyTerm
 from osteosurvey.survey import Survey
-from osteosurvey.survey.display import count_studies, format_short_name
+from osteosurvey.survey.display import count_studies, count_things, format_short_name
 from osteosurvey.survey.fields import read_field
 
 BRANCH = "main"
@@ -77,7 +77,9 @@ class Catalogue:
             key: make_term_view(key[0], term, has_page=key in pages) for key, term in survey.terms.items()
         }
         self.studies: tuple[Study, ...] = tuple(sorted(survey.studies, key=study_order))
-        self.study_links: Mapping[str, RecordLink] = {study.id: make_study_link(study) for study in self.studies}
+        self.study_links: Mapping[str, RecordLink] = {
+            study.id: make_study_link(study) for study in (*self.studies, *survey.retracted)
+        }
         self.dataset_links: Mapping[str, RecordLink] = {d.id: make_dataset_link(d) for d in survey.datasets}
 
     def term(self, vocabulary: str, term: str) -> TermView:
@@ -136,6 +138,17 @@ class Catalogue:
         return f"{total}: {len(self.edition_studies):,} of the survey and {len(self.later):,} added later"
 
     @cached_property
+    def notices(self) -> str:
+        """Say which studies a notice was printed about, and how many are left out for it; empty for none."""
+        noticed = sum(study.citation.notices is not None for study in self.studies)
+        left_out = len(self.survey.retracted)
+        notes = (
+            f"{count_things(noticed, 'study', 'studies')} with a printed correction or concern" if noticed else "",
+            f"{count_things(left_out, 'retracted study', 'retracted studies')} left out" if left_out else "",
+        )
+        return ", ".join(filter(None, notes))
+
+    @cached_property
     def years(self) -> tuple[int | None, ...]:
         """The year of each study; None for one without."""
         return tuple(map(self.year_of, self.studies))
@@ -152,7 +165,7 @@ class Catalogue:
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[RecordLink | None, RecordLink | None]]:
         """The studies before and after each study."""
-        links = [None, *self.study_links.values(), None]
+        links = [None, *(self.study_links[study.id] for study in self.studies), None]
         around = zip(links, links[2:], strict=False)
         return {study.id: pair for study, pair in zip(self.studies, around, strict=True)}
 

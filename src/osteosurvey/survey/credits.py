@@ -26,7 +26,7 @@ def identify_person(name: str, orcid: str | None) -> str:
 def list_people(survey: Survey) -> list[tuple[str, str | None]]:
     """List everybody whom a record credits, with the ORCID iD, sorted by name."""
     provenances = [
-        *(study.provenance for study in survey.studies),
+        *(study.provenance for study in survey.all_studies),
         *(dataset.provenance for dataset in survey.datasets),
         *(other.provenance for other in survey.related_surveys),
     ]

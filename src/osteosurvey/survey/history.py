@@ -104,7 +104,7 @@ def list_records(survey: Survey) -> Iterator[tuple[Named, RecordPart]]:
     records: Iterable[RecordPart] = (
         survey.record,
         *survey.vocabularies.values(),
-        *survey.studies,
+        *survey.all_studies,
         *survey.datasets,
         *survey.related_surveys,
         *survey.works,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from osteosurvey.models import Cohort, Dataset, Size, Study, Vocabulary
 from osteosurvey.models.printed_numbers import PrintedNumber, read_results
-from osteosurvey.models.sizes import count, whole_study_cohorts
+from osteosurvey.models.sizes import count, count_parts, whole_study_cohorts
 from osteosurvey.survey.survey import Survey
 
 _PATIENT, _IMAGE = "patient", "image"
@@ -29,14 +29,14 @@ class PatientCounts:
 
     def printed(self, study: Study) -> int | None:
         """Count the patients of a study as printed, or those of its dataset where the study prints none."""
-        own = count((size for cohort in whole_study_cohorts(study) for size in cohort.sizes), _PATIENT)
+        own = count_parts((cohort.sizes for cohort in whole_study_cohorts(study)), _PATIENT)
         return _highest(count(one.sizes, _PATIENT) for one in self._datasets(study)) if own is None else own
 
     def least(self, study: Study) -> int | None:
         """Bound the patients of a study from below, by its own numbers or else by those of its dataset.
 
-        Of a disputed size the lowest reading counts. A number that one place prints for patients and another for
-        something else bounds nothing: 615 images can show fewer than 615 patients.
+        Of a disputed size the lowest reading counts, unless the paper settles it. A number that one place prints for
+        patients and another for something else bounds nothing: 615 images can show fewer than 615 patients.
         """
         own = self._bound(study, _list_bounds(study, _PATIENT))
         return _highest(self._bound_drawn(study, one) for one in self._datasets(study)) if own is None else own
@@ -58,11 +58,27 @@ class PatientCounts:
 
     def _bound(self, record: Study | Dataset, bounds: Iterable[int | None]) -> int | None:
         """Take the highest bound of the record, or the lowest reading of patients where that is lower."""
-        readings = [self._read(text) for text in _list_readings(record)]
+        readings = list(self._list_readings(record))
         doubtful = {number for patients, others in readings for number in others - patients}
         own = _highest(bounds)
         known = {own, *(max(patients) for patients, _ in readings if patients)}
         return None if own is None or known & doubtful else min(number for number in known if number is not None)
+
+    def _list_readings(self, record: Study | Dataset) -> Iterator[tuple[set[int], set[int]]]:
+        """Read the readings of disputed sizes, as numbers of patients and numbers of anything else.
+
+        Once the paper settles a dispute, its own sizes bound the patients; what it counts as something else still
+        makes a number doubtful that another place prints for patients.
+        """
+        kinds = self._survey.source_kinds
+        for dispute in (one for one in record.readings if one.field.rpartition(".")[2] == "sizes"):
+            is_settled = kinds.get(dispute.adopted or "") == "paper"
+            for reading in dispute.readings:
+                patients, others = self._read(reading.value)
+                if not is_settled:
+                    yield patients, others
+                elif kinds.get(reading.source) == "paper":
+                    yield set(), others - patients
 
     def _read(self, text: str) -> tuple[set[int], set[int]]:
         """Read the numbers of a reading: those of patients, and those of anything else."""
@@ -89,12 +105,6 @@ def _make_patterns(units: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]
     )
 
 
-def _list_readings(record: Study | Dataset) -> Iterator[str]:
-    for dispute in record.readings:
-        if dispute.field.rpartition(".")[2] == "sizes":
-            yield from (reading.value for reading in dispute.readings)
-
-
 def _list_bounds(study: Study, unit: str) -> list[int | None]:
     """List what bounds a unit from below: the size of the whole study, or else those of its parts."""
     whole = _add_bounds(whole_study_cohorts(study), unit)
@@ -102,8 +112,11 @@ def _list_bounds(study: Study, unit: str) -> list[int | None]:
 
 
 def _add_bounds(sized: Iterable[Cohort | Dataset], unit: str) -> int | None:
-    sizes: list[Size] = [size for one in sized for size in one.sizes if size.unit == unit]
-    return count(sizes, unit) if all(size.qualifier in _FROM_BELOW for size in sizes) else None
+    parts: list[list[Size]] = [
+        [size for size in one.sizes if size.unit == unit and not size.superseded] for one in sized
+    ]
+    is_bound = all(size.qualifier in _FROM_BELOW for sizes in parts for size in sizes)
+    return count_parts(parts, unit) if is_bound else None
 
 
 def _highest(numbers: Iterable[int | None]) -> int | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from osteosurvey.models import Contributor, PaperCheck, Provenance, VocabularyTerm
-from osteosurvey.models.fields import SourceKind
+from osteosurvey.models.fields import PaperPart, SourceKind
 from osteosurvey.text import fold
 
 SourceKinds = Mapping[str, SourceKind]
@@ -26,9 +27,50 @@ def list_kinds(provenance: Provenance, kinds: SourceKinds) -> set[SourceKind]:
 
 
 def find_basis(provenance: Provenance, kinds: SourceKinds) -> SourceKind:
-    """Find what a record rests on: the paper as soon as a part was read there, else another review, else the survey."""
+    """Find the text nearest to the paper that a record rests on: the paper as soon as a part was read there."""
     found = list_kinds(provenance, kinds)
-    return "paper" if "paper" in found else "review" if "review" in found else "survey"
+    order: tuple[SourceKind, ...] = ("paper", "review", "companion")
+    return next((kind for kind in order if kind in found), "survey")
+
+
+Level = Literal["survey", "companion", "review", "abstract", "tables", "full-text"]
+"""How far a record has been held against its paper, the least first."""
+
+_LEVELS: Mapping[PaperPart, Level] = {
+    "abstract": "abstract",
+    "excerpts": "abstract",
+    "tables": "tables",
+    "supplement": "tables",
+    "full-text": "full-text",
+}
+"""How far a part of the paper reaches; its title page tells nothing of the study."""
+
+READ_LEVELS = frozenset(_LEVELS.values())
+"""Levels at which something of what the paper says has been read."""
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""Every level, the least first."""
+
+
+def list_read(provenance: Provenance) -> tuple[PaperPart, ...]:
+    """List the parts of the paper that were read to make a record or to compare it, in the order of parts."""
+    read = {*provenance.read, *(part for check in provenance.paper_checks for part in check.read)}
+    return tuple(part for part in get_args(PaperPart) if part in read)
+
+
+def find_level(provenance: Provenance, kinds: SourceKinds) -> Level:
+    """Find how far a record has been held against its paper.
+
+    A record that says it comes from the paper, and not what was read there, reaches as far as its abstract at least.
+    """
+    reached = [_LEVELS[part] for part in list_read(provenance) if part in _LEVELS]
+    if reached:
+        return max(reached, key=LEVELS.index)
+    texts = list_kinds(provenance, kinds)
+    if not provenance.read and ("paper" in texts or provenance.paper_checks):
+        return "abstract"
+    others: tuple[Level, ...] = ("review", "companion")
+    return next((level for level in others if level in texts), "survey")
 
 
 def rests_on_survey_alone(provenance: Provenance, kinds: SourceKinds) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from osteosurvey.models import Condition, Dataset, Query, RecordTest, Study
-from osteosurvey.survey.fields import FIELDS, Reading, StudyField
+from osteosurvey.survey.fields import FIELDS, Reading, StudyField, find_field
 from osteosurvey.survey.survey import Survey
 
 Truth = Literal["yes", "no", "open"]
@@ -74,7 +74,8 @@ def meets(record: Study | Dataset, condition: Condition, survey: Survey) -> Trut
 
     A study whose source does not name a term may have any term of the same vocabulary.
     """
-    field = FIELDS[condition.field]
+    field = find_field(condition.field, survey.record.features)
+    assert field is not None, "checks let no condition through that asks for something else"
     reading = _read(record, field, survey)
     is_unstated = _has_unstated(record, field, survey)
     if is_unstated and field.counts:

@@ -43,6 +43,11 @@ class Result:
     entries: tuple[Estimate, ...]
 
     @property
+    def is_superseded(self) -> bool:
+        """Whether the paper prints another number, so that this one is kept and counted nowhere."""
+        return self.entries[0].superseded is not None
+
+    @property
     def merged(self) -> Estimate:
         """The entry with most detail, completed by what other places report."""
         ranked = sorted(self.entries, key=lambda entry: -sum(detail is not None for detail in describe(entry)))
@@ -78,16 +83,19 @@ def list_results(estimates: Iterable[Estimate]) -> list[Result]:
 
 
 def count_results(studies: Iterable[Study]) -> tuple[int, int]:
-    """Count the results of studies, and the places that print them."""
-    studies = tuple(studies)
-    return sum(len(list_results(study.estimates)) for study in studies), sum(len(s.estimates) for s in studies)
+    """Count the results of studies, and the places that print them; superseded ones are not counted."""
+    results = [result for study in studies for result in list_results(study.estimates) if not result.is_superseded]
+    return len(results), sum(len(result.entries) for result in results)
 
 
 def _is_same_result(entry: Estimate, other: Estimate) -> bool:
     """Return whether two places print the same value, and contradict each other in nothing that both report."""
     is_equal = (entry.metric, entry.value, entry.qualifier) == (other.metric, other.value, other.qualifier)
     intervals = entry.interval is None or other.interval is None or entry.interval == other.interval
-    return is_equal and intervals and entry.source != other.source and agree(describe(entry), describe(other))
+    is_kept = (entry.superseded is None) == (other.superseded is None)
+    return (
+        is_equal and is_kept and intervals and entry.source != other.source and agree(describe(entry), describe(other))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,5 +178,7 @@ def distinct_numbers(numbers: Iterable[Estimate]) -> list[Estimate]:
     """List the results of one study as numbers, without those that only round another one."""
     by_metric: dict[str, list[Printed]] = defaultdict(list)
     for result in list_results(numbers):
+        if result.is_superseded:
+            continue
         by_metric[result.merged.metric].append(Printed((result.merged,)))
     return [printed.first for group in by_metric.values() for printed in drop_repeats(group)]

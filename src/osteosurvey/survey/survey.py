@@ -39,6 +39,9 @@ class Survey:
     works: tuple[Work, ...]
     outlook: Outlook | None
     versions: tuple[DataVersion, ...]
+    retracted: tuple[Study, ...] = ()
+    """The studies that were retracted: they have pages, and count nowhere, so that they are not among the studies."""
+
     manifest: Manifest | None = None
     """What the version that the survey carries holds, where that was recorded."""
 
@@ -86,10 +89,15 @@ class Survey:
         """Whose text each source is: the survey's, the paper's or another review's."""
         return read_source_kinds(self.terms)
 
+    @property
+    def all_studies(self) -> tuple[Study, ...]:
+        """The studies, and behind them those that were retracted."""
+        return self.studies + self.retracted
+
     @cached_property
     def studies_by_id(self) -> Mapping[str, Study]:
-        """Every study by its id."""
-        return {study.id: study for study in self.studies}
+        """Every study by its id, the retracted ones too, as other records may name them."""
+        return {study.id: study for study in self.all_studies}
 
     @cached_property
     def edition_studies(self) -> tuple[Study, ...]:

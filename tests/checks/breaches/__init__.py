@@ -11,6 +11,7 @@ from tests.checks.breaches.later_studies import LATER_STUDIES
 from tests.checks.breaches.links import LINKS
 from tests.checks.breaches.numbers import NUMBERS
 from tests.checks.breaches.sources import SOURCES
+from tests.checks.breaches.superseded import SUPERSEDED
 from tests.checks.breaches.versions import VERSIONS
 from tests.checks.breaches.works import WORKS
 
@@ -24,6 +25,7 @@ BREACHES = [
     *LINKS,
     *NUMBERS,
     *SOURCES,
+    *SUPERSEDED,
     *VERSIONS,
     *WORKS,
 ]

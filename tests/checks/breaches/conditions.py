@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from osteosurvey.checks import check_lowered_rules
-from osteosurvey.checks.conditions import check_conditions
+from osteosurvey.checks.conditions import check_conditions, check_leaves
 from osteosurvey.issues import Issue
 from tests.checks.breaches.breach import Breach
+
+FIELDS = (
+    "must be one of modalities, tasks, methods, body_sites, contrasts, clinical_inputs, design, access, center_types, "
+    "explainability, explainability_techniques, internal, external, temporal, prospective, calibration, "
+    "decision_curve, uncertainty, subgroups, reader_study, code, weights, data, year, modality_count, method_count, "
+    "external_change, weather, night-ride, film; correct it"
+)
+"""What is said of a condition on another field: those of all surveys are named, and the features of studies."""
 
 CONDITIONS = [
     Breach(
@@ -84,6 +92,79 @@ CONDITIONS = [
                     "must be one of yes, no, not-reported, unclear; correct it",
                 )
                 for place, column in ((0, 22), (1, 28))
+            ),
+        ],
+    ),
+    Breach(
+        check_conditions,
+        [
+            ("outlook.yml", "field: access\n            any_of: [open]\n", "field: lamp\n            any_of: [open]\n"),
+            ("survey.yml", "  - field: night-ride\n", "  - field: night-rides\n"),
+        ],
+        [
+            Issue("data/outlook.yml", 11, 20, "items[0].test.count.all[0].field", FIELDS),
+            Issue("data/survey.yml", 99, 28, "tree.limbs[0].branches[0].leaves[1].count.all[0].field", FIELDS),
+        ],
+    ),
+    Breach(
+        check_conditions,
+        [
+            ("survey.yml", "any_of: [dashcam]", "any_of: [dashcams]"),
+            ("survey.yml", 'any_of: ["yes"]', "any_of: [maybe, unclear]"),
+            (
+                "outlook.yml",
+                "field: access\n            any_of: [open]\n",
+                "field: weather\n            any_of: [rain, snow]\n",
+            ),
+        ],
+        [
+            Issue(
+                "data/outlook.yml",
+                12,
+                28,
+                "items[0].test.count.all[0].any_of[1]",
+                "must be one of the weathers: dry, rain; choose one, or define it in vocabularies/weathers.yml",
+            ),
+            Issue(
+                "data/survey.yml",
+                95,
+                30,
+                "tree.limbs[0].branches[0].leaves[0].count.all[0].any_of[0]",
+                "must be one of the modalities: phone-photo, dashcam, drone-photo; did you mean 'dashcam'?",
+            ),
+            Issue(
+                "data/survey.yml",
+                100,
+                30,
+                "tree.limbs[0].branches[0].leaves[1].count.all[0].any_of[0]",
+                "must be one of yes, no, not-reported, unclear; correct it",
+            ),
+        ],
+    ),
+    Breach(
+        check_leaves,
+        [
+            (
+                "survey.yml",
+                "count:\n                all:\n                  - field: mod",
+                "count:\n                of: datasets\n                all:\n                  - field: mod",
+            ),
+            ("survey.yml", "              note: No record says it.\n", ""),
+        ],
+        [
+            Issue(
+                "data/survey.yml",
+                93,
+                21,
+                "tree.limbs[0].branches[0].leaves[0].count.of",
+                "must count studies; remove it",
+            ),
+            Issue(
+                "data/survey.yml",
+                103,
+                15,
+                "tree.limbs[0].branches[0].leaves[2]",
+                "must be counted by 'count' or 'models', or say in 'note' why it cannot be; add one",
             ),
         ],
     ),

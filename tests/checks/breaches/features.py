@@ -33,11 +33,14 @@ FEATURES = [
     ),
     Breach(
         check_declared_features,
-        [("survey.yml", "  - id: night-ride\n", "  - id: film\n")],
+        [
+            ("survey.yml", "  - id: night-ride\n", "  - id: film\n"),
+            ("survey.yml", "  - field: night-ride\n", "  - field: film\n"),
+        ],
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                142,
+                154,
                 14,
                 "features[1].feature",
                 "must be a feature of the survey; declare it in survey.yml, or correct the name",
@@ -69,35 +72,35 @@ FEATURES = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                82,
+                94,
                 18,
                 "cohorts[0].features[0].feature",
                 "must be a feature of the cohort; 'film' is one of the study: move it",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                87,
+                99,
                 15,
                 "cohorts[0].features[1].text",
                 "must be 'number', as survey.yml declares the feature; rename or remove it",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                101,
+                113,
                 9,
                 "estimates[0].features[0]",
                 "must give 'date', as survey.yml declares the feature; write it",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                138,
+                150,
                 18,
                 "features[0].terms[1]",
                 "must be one of the weathers: dry, rain; did you mean 'rain'?",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                141,
+                153,
                 14,
                 "features[1].feature",
                 "must be a feature of the survey; did you mean 'night-ride'?",

@@ -90,6 +90,7 @@ HINTS = [
         check_cohort_groups,
         [
             ("studies/muller-2022-paint.yml", "        note: Painted a year later.\n", ""),
+            ("studies/muller-2022-paint.yml", "field: cohorts.sizes", "field: cohorts.groups"),
         ],
         [
             Issue(

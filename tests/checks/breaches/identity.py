@@ -112,37 +112,19 @@ IDENTITY = [
                 "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
                 rule="S105",
             ),
-            Issue(
-                "data/studies/muller-2022-paint.yml",
-                41,
-                15,
-                "cohorts[0].sizes[0].unit",
-                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
-                rule="S105",
-            ),
-            Issue(
-                "data/studies/muller-2022-paint.yml",
-                45,
-                15,
-                "cohorts[0].sizes[1].unit",
-                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
-                rule="S105",
-            ),
-            Issue(
-                "data/studies/muller-2022-paint.yml",
-                51,
-                15,
-                "cohorts[0].groups[0].unit",
-                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
-                rule="S105",
-            ),
-            Issue(
-                "data/studies/muller-2022-paint.yml",
-                57,
-                15,
-                "cohorts[0].groups[1].unit",
-                "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
-                rule="S105",
+            *(
+                Issue(
+                    "data/studies/muller-2022-paint.yml",
+                    line,
+                    15,
+                    f"cohorts[0].{place}.unit",
+                    "must be one of the units: image, street; choose one, or define it in vocabularies/units.yml",
+                    rule="S105",
+                )
+                for place, line in (
+                    *(("sizes[0]", 41), ("sizes[1]", 45), ("sizes[2]", 50)),
+                    *(("groups[0]", 56), ("groups[1]", 62), ("groups[2]", 71)),
+                )
             ),
             Issue(
                 "data/studies/nguyen-2023-cracks.yml",

@@ -10,6 +10,7 @@ from osteosurvey.checks.later_studies import (
 )
 from osteosurvey.issues import Issue
 from tests.checks.breaches.breach import Breach
+from tests.checks.breaches.sources import PAGES
 
 LATER_STUDIES = [
     Breach(
@@ -62,14 +63,16 @@ LATER_STUDIES = [
         check_later_reading,
         [
             ("studies/doe-2024-wear.yml", "  read: [full-text]\n", ""),
+            ("studies/doe-2024-wear.yml", PAGES, ""),
         ],
         [
             Issue(
                 "data/studies/doe-2024-wear.yml",
-                29,
+                47,
                 3,
                 "provenance.read",
-                "must say what was read of the paper: abstract, tables, full-text, supplement; add it",
+                "must say what was read of the paper: metadata, abstract, excerpts, tables, full-text, supplement; "
+                "add it",
             ),
         ],
     ),

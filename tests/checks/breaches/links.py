@@ -12,9 +12,16 @@ from osteosurvey.checks.links import (
     check_term_parents,
     check_term_sources,
 )
+from osteosurvey.checks.paper_readings import check_read_studies
 from osteosurvey.issues import Issue
 from tests.checks.breaches.breach import Breach
 from tests.checks.breaches.versions import GONE
+
+READINGS = """\
+study,field,printed,address,date,reader,source,locator,about
+doe-2024-wear,cohort.size,36000 frames,https://example.org/wear/full,2024-12-30,A,paper-text,page 3,
+"""
+"""What one reader found of one paper."""
 
 LINKS = [
     Breach(
@@ -53,7 +60,7 @@ LINKS = [
                 13,
                 "terms[0].source",
                 "must be one of the sources: references, section-1, section-2, table-a, paper, paper-abstract, "
-                "other-review; did you mean 'table-a'?",
+                "other-review, companion-page; did you mean 'table-a'?",
             ),
         ],
     ),
@@ -63,7 +70,7 @@ LINKS = [
         [
             Issue(
                 "data/studies/doe-2024-wear.yml",
-                24,
+                42,
                 14,
                 "cohorts[0].dataset",
                 "must be a dataset's id; correct it, or add what it names",
@@ -192,7 +199,7 @@ LINKS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                98,
+                110,
                 12,
                 "estimates[0].model",
                 "must be a model of this record; did you mean 'Lane Forest'?",
@@ -212,14 +219,14 @@ LINKS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                123,
+                135,
                 11,
                 "differences[0].than",
                 "must be a model of this record; did you mean 'Lane Grid'?",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                128,
+                140,
                 13,
                 "differences[0].cohort",
                 "must be a cohort of this record; correct it, or add what it names",
@@ -232,7 +239,7 @@ LINKS = [
         [
             Issue(
                 "data/survey.yml",
-                95,
+                129,
                 12,
                 "readings[1].field",
                 "must be the dotted path of a field of this record; correct it",
@@ -245,7 +252,7 @@ LINKS = [
         [
             Issue(
                 "data/survey.yml",
-                85,
+                119,
                 12,
                 "readings[0].field",
                 "must be the dotted path of a field of this record; correct it",
@@ -284,7 +291,7 @@ LINKS = [
         [
             Issue(
                 "data/datasets/kerbside-photos.yml",
-                37,
+                41,
                 12,
                 "readings[0].field",
                 "must be the dotted path of a field of this record; correct it",
@@ -297,7 +304,7 @@ LINKS = [
         [
             Issue(
                 "data/studies/okafor-2021-potholes.yml",
-                184,
+                192,
                 12,
                 "readings[0].field",
                 "must be the dotted path of a field of this record; correct it",
@@ -328,6 +335,13 @@ LINKS = [
                 "readings[0].adopted",
                 "must be the source of exactly one reading; choose another or remove it",
             ),
+        ],
+    ),
+    Breach(
+        check_read_studies,
+        [("paper_readings.csv", "", f"{READINGS}doe-2023-wear,none,,,2024-12-30,B,,,\n")],
+        [
+            Issue("data/paper_readings.csv", 3, 1, "study", "must name a study; no record has the id 'doe-2023-wear'"),
         ],
     ),
 ]

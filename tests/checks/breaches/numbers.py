@@ -71,7 +71,7 @@ NUMBERS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                92,
+                104,
                 12,
                 "estimates[0].value",
                 "must lie in the range of error-cm, from 0; correct the value",
@@ -140,6 +140,19 @@ NUMBERS = [
                 16,
                 "estimates[0].qualifier",
                 "must be 'exactly', as '80%' prints it; set or remove it",
+            ),
+        ],
+    ),
+    Breach(
+        check_qualifiers,
+        [("studies/tanaka-2020-drone.yml", 'printed: "80%"', "printed: greater than or equal to 80%")],
+        [
+            Issue(
+                "data/studies/tanaka-2020-drone.yml",
+                47,
+                5,
+                "estimates[0].qualifier",
+                "must be 'at-least', as 'greater than or equal to 80%' prints it; set or remove it",
             ),
         ],
     ),

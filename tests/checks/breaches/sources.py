@@ -5,11 +5,40 @@ from __future__ import annotations
 from osteosurvey.checks.sources import (
     check_extracted_from,
     check_later_sources,
+    check_pages,
     check_source_kinds,
     check_sources_were_read,
 )
 from osteosurvey.issues import Issue
 from tests.checks.breaches.breach import Breach
+
+WEAR = "studies/doe-2024-wear.yml"
+
+PAGES = """\
+  pages:
+    - url: https://example.org/wear/full
+      part: full-text
+      "on": "2024-12-30"
+      by: [Jane Doe]
+    - url: https://example.org/catalogue?id=7&b=%3Cb%3E
+      part: abstract
+      is_cut: true
+      index: Catalogue of "Lanes"
+      "on": "2024-12-30"
+      by: [Jane Doe, The Lane Walkers]
+"""
+"""The pages on which the paper of one study was read; without them no page gives a part that was not read."""
+
+PAPER_TEXT = """\
+  - id: paper-text
+    label: Text of the paper
+    definition: The running text.
+    parent: paper
+    kind: paper
+"""
+"""A place in the paper of which parts may have been read."""
+
+UNREAD = "must be a part that was read; add '{0}' to 'provenance.read', or correct it"
 
 SOURCES = [
     Breach(
@@ -65,7 +94,7 @@ SOURCES = [
                 32,
                 5,
                 "terms[6].kind",
-                "must be given for a source: whose text it is; add 'survey', 'paper' or 'review'",
+                "must be given for a source: whose text it is; add 'survey', 'companion', 'paper' or 'review'",
             ),
             Issue(
                 "data/vocabularies/units.yml",
@@ -79,10 +108,10 @@ SOURCES = [
     Breach(
         check_later_sources,
         [
-            ("studies/doe-2024-wear.yml", "  source: paper\ncohorts", "  source: section-2\ncohorts"),
-            ("studies/doe-2024-wear.yml", "extracted_from: [paper]", "extracted_from: [other-review, paper]"),
+            (WEAR, "  source: paper\ncohorts", "  source: section-2\ncohorts"),
+            (WEAR, "extracted_from: [paper]", "extracted_from: [other-review, paper]"),
             (
-                "studies/doe-2024-wear.yml",
+                WEAR,
                 "provenance:",
                 "readings:\n  - field: citation.year\n    kind: slip\n    severity: slight\n    readings:\n"
                 '      - {value: "2024", source: paper}\n      - {value: "2023", source: other-review}\n'
@@ -93,7 +122,7 @@ SOURCES = [
         [
             Issue(
                 "data/studies/doe-2024-wear.yml",
-                15,
+                33,
                 11,
                 "taxonomy.source",
                 "must be a place in the paper itself, as the study has no survey number; choose paper-abstract "
@@ -101,7 +130,7 @@ SOURCES = [
             ),
             Issue(
                 "data/studies/doe-2024-wear.yml",
-                35,
+                53,
                 33,
                 "readings[0].readings[2].source",
                 "must be a place in the paper itself, as the study has no survey number; choose paper-abstract, "
@@ -109,7 +138,7 @@ SOURCES = [
             ),
             Issue(
                 "data/studies/doe-2024-wear.yml",
-                39,
+                57,
                 20,
                 "provenance.extracted_from[0]",
                 "must be a place in the paper itself, as the study has no survey number; choose paper-abstract "
@@ -120,9 +149,11 @@ SOURCES = [
     Breach(
         check_sources_were_read,
         [
-            ("studies/doe-2024-wear.yml", "read: [full-text]", "read: [tables]"),
+            (WEAR, "source: paper-abstract\n    locator", "source: paper\n    locator"),
+            (WEAR, "read: [full-text]", "read: [tables]"),
+            (WEAR, PAGES, ""),
             (
-                "studies/doe-2024-wear.yml",
+                WEAR,
                 '      "on": "2024-12-31"\n',
                 '      "on": "2024-12-31"\n      read: [supplement]\n',
             ),
@@ -130,7 +161,7 @@ SOURCES = [
         [
             Issue(
                 "data/studies/doe-2024-wear.yml",
-                27,
+                45,
                 19,
                 "cohorts[0].described_in",
                 "must be in a part of the paper that was read, and 'read' names supplement, tables alone; "
@@ -141,10 +172,10 @@ SOURCES = [
     Breach(
         check_sources_were_read,
         [
-            ("studies/doe-2024-wear.yml", "read: [full-text]", "read: [tables]"),
-            ("studies/doe-2024-wear.yml", "  source: paper\ncohorts", "  source: paper-abstract\ncohorts"),
+            (WEAR, "read: [full-text]", "read: [tables]"),
+            (WEAR, PAGES, ""),
             (
-                "studies/doe-2024-wear.yml",
+                WEAR,
                 '      "on": "2024-12-31"\n',
                 '      "on": "2024-12-31"\n      read: [supplement]\n',
             ),
@@ -152,13 +183,68 @@ SOURCES = [
         [
             Issue(
                 "data/studies/doe-2024-wear.yml",
-                15,
-                11,
-                "taxonomy.source",
+                27,
+                13,
+                "citation_sources[0].source",
                 "must be in a part of the paper that was read, and 'read' names supplement, tables alone; "
                 "correct 'paper-abstract' here and in 1 other place, or add 'abstract' or 'full-text' to "
                 "'provenance.read'",
             ),
+        ],
+    ),
+    Breach(
+        check_sources_were_read,
+        [
+            ("vocabularies/sources.yml", "  - id: other-review\n", f"{PAPER_TEXT}  - id: other-review\n"),
+            (WEAR, "read: [full-text]", "read: [abstract, tables]"),
+            (WEAR, PAGES, ""),
+            (WEAR, "  source: paper\ncohorts", "  source: paper-text\ncohorts"),
+            (
+                WEAR,
+                '      "on": "2024-12-31"\n',
+                '      "on": "2024-12-31"\n      read: [supplement]\n',
+            ),
+        ],
+        [
+            Issue(
+                "data/studies/doe-2024-wear.yml",
+                33,
+                11,
+                "taxonomy.source",
+                "must be in a part of the paper that was read, and 'read' names abstract, supplement, tables alone; "
+                "correct 'paper-text', or add 'excerpts' or 'full-text' to 'provenance.read'",
+            ),
+        ],
+    ),
+    Breach(
+        check_pages,
+        [
+            (WEAR, "read: [full-text]", "read: [metadata, supplement]"),
+            (WEAR, "      part: abstract\n", "      part: full-text\n"),
+            (
+                "datasets/kerbside-photos.yml",
+                "provenance:\n",
+                "provenance:\n  read: [full-text]\n  pages:\n"
+                '    - {url: "https://example.org/a", part: supplement, "on": "2024-12-30", by: [Jane Doe]}\n',
+            ),
+            (
+                "related_surveys/abara-2018-roads.yml",
+                "provenance:\n",
+                "provenance:\n  read: [abstract]\n  pages:\n"
+                '    - {url: "https://example.org/a", part: abstract, "on": "2024-12-30", by: [Jane Doe]}\n'
+                '    - {url: "https://example.org/b", part: metadata, "on": "2024-12-30", by: [Jane Doe]}\n',
+            ),
+        ],
+        [
+            Issue("data/datasets/kerbside-photos.yml", 54, 44, "provenance.pages[0].part", UNREAD.format("supplement")),
+            Issue(
+                "data/related_surveys/abara-2018-roads.yml",
+                34,
+                44,
+                "provenance.pages[1].part",
+                UNREAD.format("metadata"),
+            ),
+            Issue("data/studies/doe-2024-wear.yml", 51, 13, "provenance.pages[0].part", UNREAD.format("full-text")),
         ],
     ),
 ]

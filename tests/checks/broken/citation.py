@@ -260,8 +260,8 @@ CITATION = [
         36,
         13,
         "taxonomy.explainability.source",
-        "must be one of the sources: references, section-1, section-2, table-a, paper, paper-abstract, other-review; "
-        "did you mean 'table-a'?",
+        "must be one of the sources: references, section-1, section-2, table-a, paper, paper-abstract, other-review, "
+        "companion-page; did you mean 'table-a'?",
         involves=("data/vocabularies/sources.yml",),
         rule="S105",
     ),

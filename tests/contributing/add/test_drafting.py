@@ -117,7 +117,7 @@ def test_each_question_is_asked_once(survey: str, request: pytest.FixtureRequest
     assert len(questions) > 60
     assert [one for one, count in Counter(questions).items() if count > 1] == []
     assert [one for one, count in Counter(choices).items() if count > 1] == []
-    assert text.count("\n") < 230
+    assert text.count("\n") < 240
 
 
 def test_nothing_of_the_survey_is_asked(real: Survey) -> None:
@@ -132,7 +132,8 @@ def test_a_question_becomes_a_field_in_its_place(fabricated: Survey) -> None:
     text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", WorkDescription(CITATION))
     opened = re.sub(r"^( *)# (?!yaml)", r"\1", text, flags=re.M)
     value = value_of(opened)
-    assert list(value) == [name for name in Study.model_fields if not name.endswith(("_number", "_numbers"))]
+    asked = [name for name in Study.model_fields if f"Study.{name}" not in NOT_ASKED]
+    assert list(value) == asked
     assert list(value["validation"]["external"]) == ["answer", "source"]
     assert list(value["estimates"][0]["interval"]) == ["low", "high", "kind", "level", "printed"]
     assert list(value["provenance"]["contributors"][0]) == ["name", "orcid", "role"]
@@ -163,6 +164,19 @@ def test_check_names_every_gap(fabricated: Survey, survey_copy: Path) -> None:
         "provenance.extracted_from",
         "provenance.read",
     ]
+
+
+def test_choices_without_a_vocabulary_are_listed_whole() -> None:
+    """Words that the model itself fixes are in no file, so that none of them is left out."""
+    words = [f"word-{i}" for i in range(13)]
+    assert list_choices({"enum": words}) == ", ".join(words)
+
+
+def test_what_only_the_surveys_studies_have_is_not_asked(fabricated: Survey) -> None:
+    """A study that came later is recorded from its paper, which supersedes nothing and is the place of its citation."""
+    text = Drafter(fabricated.vocabularies).draft("doe-2020-lanes", WorkDescription())
+    assert [name for name in ("superseded", "citation_sources", "notices", "other_versions") if name in text] == []
+    assert [name for name in ("pmcid", "cited_from", "counts", "found", "pages", "is_cut") if name not in text] == []
 
 
 def test_a_provisional_id_is_reported(fabricated: Survey) -> None:

@@ -83,7 +83,7 @@ TALK = """\
 a.yml: not answered: citation (authors), taxonomy (models, architecture, body_sites, explainability, \
 contrasts, clinical_inputs, design), \
 validation (internal, prospective, calibration, decision_curve, uncertainty, subgroups, reader_study), \
-estimates, availability, appraisal, provenance (contributors)
+estimates, availability, appraisal, provenance (pages, contributors)
 a.yml:1:5: id: must name the first author; write it like 'doe-2020-lists', and rename the file to match
 a.yml:4:10: citation.title: must be filled in: Title as printed.
 a.yml:5:3: year: must not be a comment once it is answered; remove the '# ' before it, or the answer
@@ -124,7 +124,7 @@ def test_a_whole_record_leaves_nothing_unanswered() -> None:
         "cohorts": (),
         "estimates": (),
         "appraisal": {"strengths": (), "limitations": ()},
-        "provenance": {"read": (), "contributors": ()},
+        "provenance": {"read": (), "pages": (), "contributors": ()},
         **answers,
     }
     assert list_unanswered(study) == ""

@@ -196,7 +196,7 @@ def nbib(*lines: str) -> WorkDescription:
             },
         ),
         (["LID - e0123 [pii]", "LID - 10.5555/A [doi]"], {"pages": "e0123", "doi": "10.5555/a"}),
-        (["AID - 10.5555/a [doi]", "PMC - PMC12"], {"doi": "10.5555/a"}),
+        (["AID - 10.5555/a [doi]", "PMC - PMC12"], {"doi": "10.5555/a", "pmcid": "PMC12"}),
         (["TI  - [Lanes: a translated", "      title.]"], {"title": "Lanes: a translated title"}),
         (["PT  - Preprint", "JT  - laneRxiv"], {"type": "preprint", "container": "laneRxiv"}),
         (

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from osteosurvey.cli.verbs import main
 from osteosurvey.http.client import Fetcher, Limits
 from osteosurvey.models.citation import Notice as KnownNotice
-from osteosurvey.reviewing.links.addresses import Named, list_dois, list_urls
+from osteosurvey.reviewing.links.addresses import Named, list_dois, list_known_notices, list_urls
 from osteosurvey.reviewing.links.looking import Finding, LinkReport, LinkServices, look_at_survey
 from osteosurvey.reviewing.links.notices import BATCH, Notice, find_notices, parse_notices
 from osteosurvey.reviewing.links.report import LIMIT, format_news, format_report
@@ -108,10 +108,11 @@ def test_a_failing_service_is_a_gap(local: LocalService, reply: Reply, gap: str)
 
 def test_dois_and_addresses_are_those_of_the_records(fabricated: Survey) -> None:
     """Each DOI and address is listed once, with the place that names it first."""
-    potholes = "studies/okafor-2021-potholes.yml"
+    wear, potholes = "studies/doe-2024-wear.yml", "studies/okafor-2021-potholes.yml"
     assert list_dois(fabricated) == [
         Named("10.5555/lanes.2025", "survey.yml", "citation"),
-        Named("10.5555/wear.2024", "studies/doe-2024-wear.yml", "citation"),
+        Named("10.5555/wear.2024", wear, "citation"),
+        Named("10.5555/first-look", wear, "citation.other_versions[0]"),
         Named("10.5555/paint(2022)1;2", "studies/muller-2022-paint.yml", "citation"),
         Named("10.5555/pot_holes.2021", potholes, "citation"),
         Named("10.5555/ito-2019", "related_surveys/ito-2019-pavement.yml", "citation"),
@@ -119,10 +120,15 @@ def test_dois_and_addresses_are_those_of_the_records(fabricated: Survey) -> None
     ]
     assert list_urls(fabricated) == [
         Named("https://example.org/licence", "survey.yml", "licences[0]"),
+        Named("https://example.org/companion", "survey.yml", "links[0]"),
+        Named("https://example.org/first-look", wear, "citation.other_versions[0]"),
+        Named("https://example.org/wear/full", wear, "provenance.pages[0]"),
+        Named("https://example.org/catalogue?id=7&b=%3Cb%3E", wear, "provenance.pages[1]"),
         Named("https://example.org/potholes?a=1&b=%3Cb%3E", potholes, "citation"),
         Named("https://example.org/code", potholes, "availability.code"),
         Named("https://example.org/photos", potholes, "availability.data"),
         Named("https://example.org/kerbside?a=1&b=2", "datasets/kerbside-photos.yml", ""),
+        Named("https://example.org/kerbside/films", "datasets/kerbside-photos.yml", ""),
         Named("https://example.org/night-rides", "datasets/night-rides.yml", "references[0].citation"),
         Named("https://example.org/lanes?city=nowhere&year=2018", "references.bib", "citation"),
     ]
@@ -165,20 +171,42 @@ def test_a_network_that_is_away_is_no_finding(fabricated: Survey, local: LocalSe
     )
 
 
+def with_citation(survey: Survey, **changes: object) -> Survey:
+    """Change the citation of a study."""
+    wear = survey.studies_by_id[DOE]
+    changed = wear.model_copy(update={"citation": wear.citation.model_copy(update=changes)})
+    return replace(survey, studies=tuple(changed if one.id == DOE else one for one in survey.studies))
+
+
 def test_a_known_notice_is_left_out(fabricated: Survey, local: LocalService) -> None:
     """A notice that the record names is no finding; one of another kind with the same DOI is."""
-    wear = fabricated.studies_by_id[DOE]
-    known = (KnownNotice(kind="Correction", doi="10.5555/r"),)
-    noted = wear.model_copy(update={"citation": wear.citation.model_copy(update={"notices": known})})
-    survey = replace(fabricated, studies=tuple(noted if one.id == DOE else one for one in fabricated.studies))
+    survey = with_citation(fabricated, notices=(KnownNotice(kind="Correction", doi="10.5555/r"),))
     found = []
     for kind in ("correction", "retraction"):
-        work = {"DOI": wear.citation.doi, "updated-by": [{"DOI": "10.5555/R", "type": kind}]}
+        work = {"DOI": "10.5555/wear.2024", "updated-by": [{"DOI": "10.5555/R", "type": kind}]}
         local.reply(Reply(crossref(work)))
         services = LinkServices(local.service(), local.service("doi.org", ""))
         report = look_at_survey(survey, make_fetcher(), services=services, visitor=Visitor(find=lambda _: ()))
         found += [one.what for one in report.findings if "notice" in one.what]
     assert found == ["has a notice of the kind 'retraction': 10.5555/r"]
+
+
+def test_a_notice_is_known_for_every_version_of_a_work(fabricated: Survey) -> None:
+    """A notice that the record lists is known under the DOI of each version; one without a DOI cannot be."""
+    notices = (KnownNotice(kind="Correction", doi="10.5555/r"), KnownNotice(kind="retraction", printed="page 9"))
+    assert list_known_notices(with_citation(fabricated, notices=notices)) == {
+        ("10.5555/wear.2024", "correction", "10.5555/r"),
+        ("10.5555/first-look", "correction", "10.5555/r"),
+    }
+
+
+def test_a_retracted_study_is_still_looked_at(fabricated: Survey) -> None:
+    """Its DOIs and addresses stay listed, as its page does."""
+    wear = fabricated.studies_by_id[DOE]
+    others = tuple(one for one in fabricated.studies if one.id != DOE)
+    retracted = replace(fabricated, studies=others, retracted=(wear,))
+    for listed in (list_dois, list_urls):
+        assert {one.value for one in listed(retracted)} == {one.value for one in listed(fabricated)}
 
 
 def find(value: str, what: str = "is not registered") -> Finding:

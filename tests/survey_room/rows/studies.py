@@ -187,4 +187,16 @@ STUDIES: dict[str, list[tuple[object, ...]]] = {
         ("tanaka-2020-drone", "taxonomy.explainability", "no", None, "section-2", None, None),
     ],
     "findings": [],
+    "notices": [
+        (
+            "doe-2024-wear",
+            None,
+            1,
+            "correction",
+            "10.5555/wear.2024.c1",
+            "Lane Letters 8, 3 (2025)",
+            "The bridge on page 110 has <b>another</b> name.",
+            "yes",
+        ),
+    ],
 }

@@ -29,15 +29,20 @@ function indexBy(works, read) {
 }
 
 /** Give what tells one work from others: its identifiers, by the field that holds each, and the words of its title. */
-function identify({ title, doi, arxiv, pmid }, rules) {
+function identify({ title, versions = [], ...work }, rules) {
+  const written = [work, ...versions].flatMap((one) => nameIdentifiers(one, rules));
+  return { names: written.filter(([, name]) => name), words: splitTitle(title, rules) };
+}
+
+/** Name the identifiers of one version of a work, those of a preprint alike wherever they stand. */
+function nameIdentifiers({ doi, arxiv, pmid }, rules) {
   const bare = doi?.toLowerCase().replace(new RegExp(rules.doi_version), "");
   const preprint = bare?.startsWith(rules.arxiv_doi) ? bare.slice(rules.arxiv_doi.length) : null;
-  const written = [
+  return [
     ["doi", preprint === null ? bare && `doi ${bare}` : `arxiv ${preprint}`],
     ["arxiv", arxiv && `arxiv ${arxiv}`],
     ["pmid", pmid && `pmid ${pmid}`],
   ];
-  return { names: written.filter(([, name]) => name), words: splitTitle(title, rules) };
 }
 
 /** Make the finder of the works with nearly a title, which looks again only when somebody types in the title. */

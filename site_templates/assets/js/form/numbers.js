@@ -31,11 +31,16 @@ const LINK = /^[\s)\]]*(?:(?<range>[-~/]|to|through)|(?<spread>[([]?\s?±))[\s([
 // The end of what stands before a negative number; a space behind the sign comes from how pages are set.
 const MINUS = new RegExp(`(?:(?<!${WORD}|%)-|(?:^|[([,;:=]|(?<!${WORD})(?:to|and|CI))\\s?-\\s)$`, "iu");
 
+const OR_EQUAL = "\\sthan\\sor\\sequal\\sto\\b";
+
+// A number and "or more", with at most its unit between.
+const OR_MORE = "[0-9]\\s?%?(?:\\s[a-z-]+)?\\sor\\smore\\b";
+
 const QUALIFIERS = [
   [/^\s*[~≈]|\b(?:about|approximately|around)\b/iu, "about"],
-  [/\bat least\b|^\s*≥/iu, "at-least"],
+  [new RegExp(`\\bat least\\b|\\b(?:greater|more)${OR_EQUAL}|${OR_MORE}|^\\s*≥`, "iu"), "at-least"],
   [/[0-9]\+|\b(?:over|more than|exceeding)\b|^\s*>/iu, "more-than"],
-  [/\bup to\b|^\s*[<≤]/iu, "up-to"],
+  [new RegExp(`\\b(?:up to|at most)\\b|\\bless${OR_EQUAL}|^\\s*[<≤]`, "iu"), "up-to"],
 ];
 
 /** Read every number of a printed text but levels and spreads, as comparable decimals; a percentage is its fraction. */

@@ -8,6 +8,7 @@ const KINDS = [
   ["paper", "The paper itself"],
   ["review", "Another review"],
   ["survey", "The survey"],
+  ["companion", "The survey's companion page"],
   [undefined, "Other places"],
 ];
 

@@ -76,6 +76,9 @@ class WorkDescription:
     notes: tuple[str, ...] = ()
     """What a person should look at."""
 
+    notices: tuple[str, ...] = ()
+    """Those of the notes that a service reports as published about the work, such as a retraction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -87,7 +90,12 @@ class Candidate:
 
 
 def describe_work(
-    raw: Mapping[str, Any], *, abstract: object = "", related: Iterable[Identifier] = (), notes: Iterable[str] = ()
+    raw: Mapping[str, Any],
+    *,
+    abstract: object = "",
+    related: Iterable[Identifier] = (),
+    notes: Iterable[str] = (),
+    notices: Iterable[str] = (),
 ) -> WorkDescription:
     """Fit raw values, named as the fields of a citation, to the model; what does not fit is left out and noted.
 
@@ -98,7 +106,7 @@ def describe_work(
     values, unread = _normalize(_take_for_preprint(written))
     citation, refused = _fit(values)
     known = "" if is_nothing(abstract) else plain_text(abstract)[:MAX_ABSTRACT]
-    return WorkDescription(citation, known, frozenset(related), (*notes, *unread, *refused))
+    return WorkDescription(citation, known, frozenset(related), (*notes, *unread, *refused), tuple(notices))
 
 
 def _take_for_preprint(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -128,6 +136,7 @@ def _normalize(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         "pages": to_pages(raw.get("pages")),
         "url": f"https://doi.org/{quote(doi, safe='/:;().,-_')}" if doi else plain_text(raw.get("url")),
         **{one.kind: one.value for one in identifiers},
+        "pmcid": plain_text(raw.get("pmcid")),
         "version": _version(raw, identifiers),
     }
     known = {name: value for name, value in values.items() if value}

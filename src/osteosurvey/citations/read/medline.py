@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.citations.read.csl import doubts
@@ -33,6 +34,9 @@ _NOTICES = {
 }
 """What PubMed says of a work by the tag of the line that names the other."""
 
+_COMMENTS = frozenset({"CIN", "CON"})
+"""Tags of lines on what others think of a work, which changes nothing in it."""
+
 _KIND_OF_NOTICE = re.compile("retract|erratum|concern|corrected|comment", re.I)
 
 _NAMED = re.compile(r"(?:(doi): (\S+?)\.?(?=\s|$)|PMID: ([0-9]+))")
@@ -41,6 +45,20 @@ _NAMED = re.compile(r"(?:(doi): (\S+?)\.?(?=\s|$)|PMID: ([0-9]+))")
 def parse_medline(text: str) -> list[WorkDescription]:
     """Read every work of a file."""
     return [_read_entry(entry) for entry in parse_tagged(text, "PMID")]
+
+
+def parse_pmids(answer: bytes) -> list[str]:
+    """Read the PubMed numbers that a search found, from PubMed's answer in JSON.
+
+    Raises:
+        ValueError: if the answer is not of that form.
+    """
+    value = json.loads(answer)
+    result = value.get("esearchresult") if isinstance(value, dict) else None
+    found = result.get("idlist") if isinstance(result, dict) else None
+    if not isinstance(found, list):
+        raise ValueError("it holds no list of numbers")
+    return [one for one in found if isinstance(one, str) and one.isdecimal()]
 
 
 def _read_entry(entry: Entry) -> WorkDescription:
@@ -61,10 +79,12 @@ def _read_entry(entry: Entry) -> WorkDescription:
         "pages": entry.first("PG") or _article_id(entry, "pii", "LID"),
         "doi": _article_id(entry, "doi", "LID", "AID"),
         "pmid": entry.first("PMID"),
+        "pmcid": entry.first("PMC"),
     }
     notes = [*doubts(printed, record_type), *_notices(entry, kinds), *entry.list_foreign()]
     notes += ["its editors are given as its authors"] if editors else []
-    return describe_work(values, abstract=entry.first("AB"), related=_related(entry), notes=notes)
+    notices = _notices(entry, kinds, without=_COMMENTS)
+    return describe_work(values, abstract=entry.first("AB"), related=_related(entry), notes=notes, notices=notices)
 
 
 def _kind(entry: Entry, kinds: list[str]) -> str:
@@ -74,11 +94,12 @@ def _kind(entry: Entry, kinds: list[str]) -> str:
     return "preprint" if "Preprint" in kinds else "article"
 
 
-def _notices(entry: Entry, kinds: list[str]) -> Iterator[str]:
+def _notices(entry: Entry, kinds: list[str], without: Collection[str] = ()) -> Iterator[str]:
     """Say what was published about the work, and of what it is itself a notice."""
-    yield from (f"PubMed calls it: {kind}" for kind in kinds if _KIND_OF_NOTICE.search(kind))
+    known = [kind for kind in kinds if not (without and kind == "Comment")]
+    yield from (f"PubMed calls it: {kind}" for kind in known if _KIND_OF_NOTICE.search(kind))
     for tag, value in entry.values:
-        if tag in _NOTICES:
+        if tag in _NOTICES and tag not in without:
             yield f"PubMed says that it {_NOTICES[tag]}: {value[:200]}"
 
 

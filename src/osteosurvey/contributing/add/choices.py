@@ -15,12 +15,15 @@ MAX_CHOICES = 12
 
 
 def list_choices(part: Mapping[str, Any]) -> str:
-    """List the values of a part of a schema with the labels of terms; empty where it can hold anything."""
+    """List the values of a part of a schema with the labels of terms; empty where it can hold anything.
+
+    Of a long vocabulary the first terms are enough, as its file has them all.
+    """
     values = [*map(in_quotes, part.get("enum", ())), *map(_format_term, part.get("oneOf", ()))]
-    listed = ", ".join(values[:MAX_CHOICES])
-    if len(values) <= MAX_CHOICES:
-        return listed
-    return f"{listed}, … (all {len(values)} are in vocabularies/{part.get('x-vocabulary')}.yml)"
+    vocabulary = part.get("x-vocabulary")
+    if vocabulary is None or len(values) <= MAX_CHOICES:
+        return ", ".join(values)
+    return f"{', '.join(values[:MAX_CHOICES])}, … (all {len(values)} are in vocabularies/{vocabulary}.yml)"
 
 
 def list_terms(vocabulary: Vocabulary) -> str:

@@ -74,7 +74,7 @@ def list_unanswered(study: Mapping[str, Any]) -> str:
 def _list_open(study: Mapping[str, Any]) -> Iterator[str]:
     for name in Study.model_fields:
         part = field_model(Study, name)
-        if part is None or f"{Study.__name__}.{name}" in _RARE:
+        if part is None or f"{Study.__name__}.{name}" in (*_RARE, *NOT_ASKED):
             continue
         value = study.get(name)
         left_open = [one for one in _questions(part) if one not in value] if isinstance(value, Mapping) else []

@@ -20,11 +20,12 @@ from osteosurvey.http.client import Fetcher, FetchError, Report, Service
 
 
 class Services(NamedTuple):
-    """Where each kind of identifier is looked up; the pauses are those that the services ask for."""
+    """Where works are looked up; the pauses are those that the services ask for, and a short one where none does."""
 
     crossref: Service = Service("Crossref", CROSSREF, "mailto")
     pubmed: Service = Service("PubMed", "https://eutils.ncbi.nlm.nih.gov/entrez/eutils", "email", pause=0.4)
     arxiv: Service = Service("arXiv", "https://export.arxiv.org/api", pause=3)
+    europe_pmc: Service = Service("Europe PMC", "https://www.ebi.ac.uk/europepmc/webservices/rest", "email", pause=0.2)
 
 
 DEFAULT_SERVICES = Services()
@@ -88,9 +89,14 @@ def compare_answer(asked: Identifier, found: WorkDescription) -> WorkDescription
     return replace(found, related=found.related | {asked}, notes=(*found.notes, note))
 
 
+def open_cache() -> ResponseCache:
+    """Open the user's own folder of answers, which is no part of the project."""
+    return ResponseCache(user_cache_path("osteosurvey") / "works")
+
+
 def make_lookup(*, offline: bool, no_cache: bool, email: str, report: Report) -> Lookup | None:
     """Prepare to look works up, keeping answers in the user's own folder; None when the network is to be left alone."""
-    cache = None if no_cache else ResponseCache(user_cache_path("osteosurvey") / "works")
+    cache = None if no_cache else open_cache()
     return None if offline else Lookup(Fetcher(email=email, cache=cache, report=report))
 
 

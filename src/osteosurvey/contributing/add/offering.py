@@ -13,8 +13,13 @@ from osteosurvey.records.schemas import make_schema
 NOT_ASKED = (
     "Study.survey_number",
     "Study.other_survey_numbers",
+    "Study.citation_sources",
+    "Citation.other_versions",
     "Citation.notices",
     "Taxonomy.method_label",
+    "Size.superseded",
+    "GroupSize.superseded",
+    "Estimate.superseded",
     "Provenance.paper_checks",
 )
 """Fields, by the name of their part, that only the survey's own studies have, or that are filled in later."""

@@ -19,7 +19,7 @@ VIEWS = {
               PARTITION BY study_id, evaluation ORDER BY value DESC, estimate
             ) AS place
           FROM estimates JOIN studies ON studies.id = study_id
-          WHERE metric = 'auc'
+          WHERE metric = 'auc' AND superseded IS NULL
         )
         WHERE place = 1
         ORDER BY study_id, evaluation""",

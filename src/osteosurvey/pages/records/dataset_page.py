@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osteosurvey.models import Citation, Cohort, Dataset, DatasetReference, Study
+from osteosurvey.models.sizes import printed
 from osteosurvey.pages.records.results import EstimateView, make_estimate_views
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
@@ -93,7 +94,8 @@ def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
 
 def _make_use(study: Study, dataset: str, catalogue: Catalogue) -> DatasetUseView:
     drawn = [cohort for cohort in study.cohorts if cohort.dataset == dataset]
-    numbers = make_estimate_views(study, catalogue, prefix=f"{study.id}-result")
+    views = make_estimate_views(study, catalogue, prefix=f"{study.id}-result")
+    numbers = [number for number in views if not number.estimate.superseded]
     here = [number for number in numbers if number.estimate.cohort in {None, *(cohort.id for cohort in drawn)}]
     elsewhere = len(numbers) - len(here)
     return DatasetUseView(
@@ -118,5 +120,5 @@ def describe_dataset(dataset: Dataset, catalogue: Catalogue) -> str:
     if dataset.description:
         return dataset.description
     modalities = ", ".join(term.label for term in catalogue.views("modalities", dataset.modalities))
-    sizes = ", ".join(size.printed for size in dataset.sizes)
+    sizes = ", ".join(printed(dataset.sizes))
     return f"{dataset.label}: {modalities}; {sizes}; {catalogue.label('access', dataset.access)}"

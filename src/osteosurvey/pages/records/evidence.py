@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from osteosurvey.models import Cohort, Provenance
-from osteosurvey.models.fields import PaperPart
+from osteosurvey.models.fields import PaperPart, SourceKind
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first, format_count
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, list_extractors, list_kinds
@@ -38,7 +38,15 @@ def format_basis(provenance: Provenance, kinds: SourceKinds) -> str:
         return _format_reading(provenance, kinds)
     if is_compared(provenance, kinds):
         return ""
-    return "rests on the survey alone" if basis == "survey" else "was taken from another review"
+    return _OTHER_BASES[basis]
+
+
+_OTHER_BASES: Mapping[SourceKind, str] = {
+    "survey": "rests on the survey alone",
+    "companion": "rests on the survey and its companion page",
+    "review": "was taken from another review",
+}
+"""What a record rests on that nobody has read its paper for."""
 
 
 def _format_reading(provenance: Provenance, kinds: SourceKinds) -> str:

@@ -50,13 +50,22 @@ class EstimateView:
     """Number of the first finding on this number."""
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader must know of the number: what the paper prints instead, its counts, its origin, its note."""
+        number, counts = self.estimate, self.estimate.counts
+        table = f"TP {counts.tp:,}, FN {counts.fn:,}, FP {counts.fp:,}, TN {counts.tn:,}" if counts else None
+        cited = f"cited from {number.cited_from}" if number.cited_from else None
+        return tuple(filter(None, (number.superseded, table, cited, number.note)))
+
+    @property
     def question(self) -> tuple[str | None, ...]:
         """What must be the same for two numbers of one metric to stand side by side."""
         return (self.target, self.estimate.view, self.estimate.model, _format_threshold(self.estimate))
 
     def fills(self, column: str) -> bool:
         """Return whether the number has something to show in a column."""
-        return bool(self.subject if column == "subject" else getattr(self.estimate, column))
+        own = {"subject": self.subject, "note": self.remarks}
+        return bool(own[column] if column in own else getattr(self.estimate, column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
 
 def make_estimate_views(study: Study, catalogue: Catalogue, *, prefix: str = "result") -> tuple[EstimateView, ...]:
     """Prepare every printed number of a study; the prefix of their ids tells studies on one page apart."""
-    findings = mark_findings(catalogue.survey.findings[study.id])
+    findings = mark_findings(catalogue.survey.findings.get(study.id, ()))
     return tuple(
         replace(
             _make_estimate_view(f"{prefix}-{place + 1}", estimate, study, catalogue),
@@ -148,7 +157,7 @@ def compare_evaluations(groups: Iterable[EvaluationGroup]) -> Comparison | None:
     reported = [group for group in groups if group.evaluation.id != _NOT_REPORTED]
     found: dict[tuple[str, tuple[str | None, ...]], list[list[EstimateView]]] = {}
     for place, group in enumerate(reported):
-        for row in group.rows:
+        for row in (row for row in group.rows if not row.estimate.superseded):
             found.setdefault((row.estimate.metric, row.question), [[] for _ in reported])[place].append(row)
     shared = [cells for cells in found.values() if sum(map(bool, cells)) > 1]
     shown = [place for place in range(len(reported)) if any(cells[place] for cells in shared)]

@@ -97,8 +97,13 @@ class Similarity:
         return [log(1 + len(self._ids) / len(places)) for places in self._holders]
 
     def find(self, study: Study) -> tuple[SimilarView, ...]:
-        """Name the studies that are most like one, the most alike first, and of equals the first id."""
-        place = self._places[study.id]
+        """Name the studies that are most like one, the most alike first, and of equals the first id.
+
+        A retracted study is like no other, as it is not compared.
+        """
+        place = self._places.get(study.id)
+        if place is None:
+            return ()
         own = self._sets[place]
         found = []
         for other in self._find_candidates(place):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.audit import Finding
+from osteosurvey.audit import Finding, Reconstruction, find_certain_tables
 from osteosurvey.citations.formats import CITATION_FORMATS
 from osteosurvey.models import Study
 from osteosurvey.pages.records.dispute_marks import mark_fields, select_marks
@@ -37,6 +37,9 @@ class StudyPage:
     findings: tuple[Finding, ...]
     """Inconsistencies in the printed numbers."""
 
+    reconstructions: tuple[Reconstruction, ...]
+    """The tables behind numbers of the paper, where only one gives them."""
+
     marks: Mapping[str, int]
     """Number of the first dispute about each disputed field."""
 
@@ -60,12 +63,13 @@ class StudyPages:
     def make(self, study: Study) -> StudyPage:
         """Prepare the page of a study."""
         catalogue, marks = self._catalogue, mark_fields(study)
-        previous, following = catalogue.neighbours[study.id]
+        previous, following = catalogue.neighbours.get(study.id, (None, None))
         facts = (make_fact(name, study, catalogue) for name in FACTS)
         return StudyPage(
             facts=tuple(fact for fact in facts if fact.terms or fact.note),
             estimates=make_estimates_table(study, catalogue),
-            findings=catalogue.survey.findings[study.id],
+            findings=catalogue.survey.findings.get(study.id, ()),
+            reconstructions=find_certain_tables(study, catalogue.survey.meanings),
             marks=marks,
             part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
             shared_patients=self._shared_patients.find(study),

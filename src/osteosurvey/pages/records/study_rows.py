@@ -16,7 +16,7 @@ _TERMS = (
     *("modalities", "tasks", "methods", "explainability_techniques", "body_sites"),
     *("contrasts", "clinical_variables", "design"),
 )
-_READ = (*_TERMS, "year", "models", "sizes", "external", "explainability", "clinical_inputs")
+_READ = (*_TERMS, "year", "models", "sizes", "external", "explainability", "clinical_inputs", "checked")
 """Fields that a row shows."""
 
 
@@ -57,6 +57,7 @@ _COLUMNS = (
     _field_column("clinical_inputs", is_shown=False),
     _field_column("design", is_shown=False),
     _field_column("body_sites", is_shown=False),
+    _field_column("checked", is_shown=False),
 )
 """The columns in the order of the table; fields of terms are called as the survey calls their vocabularies."""
 
@@ -90,6 +91,7 @@ class StudyRow:
     clinical_inputs: str
     clinical_variables: tuple[TermView, ...]
     designs: tuple[TermView, ...]
+    checked: str
 
 
 def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
@@ -115,6 +117,7 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         clinical_inputs=readings["clinical_inputs"].answer,
         clinical_variables=terms["clinical_variables"],
         designs=terms["design"],
+        checked=FIELDS["checked"].terms[readings["checked"].texts[0]][1],
     )
 
 

@@ -77,7 +77,7 @@ def card_path(study: Study, studies: Sequence[Study]) -> str:
 def card_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Draw every picture of a site, as its path and its content."""
     yield SITE_CARD, draw_card(make_site_card(catalogue))
-    studies = catalogue.survey.studies
+    studies = catalogue.survey.all_studies
     if has_own_cards(studies):
         for study in studies:
             yield card_path(study, studies), draw_card(make_study_card(study, catalogue))

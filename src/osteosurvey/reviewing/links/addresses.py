@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osteosurvey.models import Citation
+from osteosurvey.models import Citation, Dataset, OtherVersion
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import (
     DATASET,
@@ -17,7 +17,7 @@ from osteosurvey.models.layout import (
     VOCABULARY,
     WORKS_FILE,
 )
-from osteosurvey.models.walk import Location, format_location
+from osteosurvey.models.walk import format_location, list_parts
 from osteosurvey.survey import Survey
 
 
@@ -32,20 +32,39 @@ class Named:
 
 def list_dois(survey: Survey) -> list[Named]:
     """List every DOI once, in the order of the records."""
-    citations = ((part, path, at) for path, at, part in _parts(survey) if isinstance(part, Citation))
-    return _first(Named(citation.doi, path, at) for citation, path, at in citations if citation.doi)
+    dois = (
+        Named(part.doi or "", path, at)
+        for path, at, part in _parts(survey)
+        if isinstance(part, Citation | OtherVersion)
+    )
+    return _first(one for one in dois if one.value)
 
 
 def list_known_notices(survey: Survey) -> set[tuple[str, str, str]]:
     """List the notices that records take into account: DOI of the work, kind in lower case, DOI of the notice."""
-    citations = (part for _, _, part in _parts(survey) if isinstance(part, Citation) and part.doi)
-    return {(one.doi or "", notice.kind.lower(), notice.doi) for one in citations for notice in one.notices or ()}
+    citations = (part for _, _, part in _parts(survey) if isinstance(part, Citation))
+    return {
+        (version.doi, notice.kind.lower(), notice.doi)
+        for one in citations
+        for version in _list_versions(one)
+        for notice in one.notices or ()
+        if version.doi and notice.doi
+    }
+
+
+def _list_versions(citation: Citation) -> tuple[Citation | OtherVersion, ...]:
+    return (citation, *(citation.other_versions or ()))
 
 
 def list_urls(survey: Survey) -> list[Named]:
     """List every web address once, in the order of the records."""
-    urls = ((getattr(part, "url", None), path, at) for path, at, part in _parts(survey))
+    urls = ((url, path, at) for path, at, part in _parts(survey) for url in _urls_of(part))
     return _first(Named(url, path, at) for url, path, at in urls if isinstance(url, str))
+
+
+def _urls_of(part: RecordPart) -> tuple[object, ...]:
+    further = part.further_urls if isinstance(part, Dataset) else ()
+    return (getattr(part, "url", None), *further)
 
 
 def _first(named: Iterator[Named]) -> list[Named]:
@@ -58,13 +77,13 @@ def _first(named: Iterator[Named]) -> list[Named]:
 def _parts(survey: Survey) -> Iterator[tuple[str, str, RecordPart]]:
     """Give every part of every record with its file and its place there."""
     for path, record in _records(survey):
-        yield from ((path, format_location(at), part) for at, part in _walk(record, ()))
+        yield from ((path, format_location(at), part) for at, part in list_parts(record))
 
 
 def _records(survey: Survey) -> Iterator[tuple[str, RecordPart]]:
     yield SURVEY.file, survey.record
     for kind, records in (
-        (STUDY, survey.studies),
+        (STUDY, survey.all_studies),
         (DATASET, survey.datasets),
         (RELATED_SURVEY, survey.related_surveys),
         (VOCABULARY, tuple(survey.vocabularies.values())),
@@ -73,11 +92,3 @@ def _records(survey: Survey) -> Iterator[tuple[str, RecordPart]]:
     if survey.outlook is not None:
         yield OUTLOOK.file, survey.outlook
     yield from ((WORKS_FILE, work) for work in survey.works)
-
-
-def _walk(part: RecordPart, at: Location) -> Iterator[tuple[Location, RecordPart]]:
-    yield at, part
-    for name, value in part:
-        for i, one in enumerate(value if isinstance(value, tuple) else (value,)):
-            if isinstance(one, RecordPart):
-                yield from _walk(one, (*at, name, i) if isinstance(value, tuple) else (*at, name))

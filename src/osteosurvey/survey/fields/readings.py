@@ -19,7 +19,7 @@ from osteosurvey.models import (
     Study,
 )
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.sizes import WHOLE_STUDY, count, whole_study_cohorts
+from osteosurvey.models.sizes import WHOLE_STUDY, count_parts, printed, whole_study_cohorts
 
 if TYPE_CHECKING:
     from osteosurvey.survey.survey import Survey
@@ -140,14 +140,14 @@ def of_feature(study: Study, feature: Feature) -> Reading:
 
 def of_sizes(study: Study, unit: str) -> Reading:
     """Read how many of a unit the whole study has; parts that are printed without a whole are not added up."""
-    total = count([size for cohort in whole_study_cohorts(study) for size in cohort.sizes], unit)
+    total = count_parts((cohort.sizes for cohort in whole_study_cohorts(study)), unit)
     return NOTHING if total is None else Reading((total,), "whole-study")
 
 
 def of_printed_sizes(study: Study, survey: Survey) -> Reading:
     """Read the sizes of the study exactly as printed: those of the whole, or of the parts where no whole is printed."""
     whole = whole_study_cohorts(study)
-    sizes = tuple(size.printed for cohort in whole or study.cohorts for size in cohort.sizes)
+    sizes = tuple(size for cohort in whole or study.cohorts for size in printed(cohort.sizes))
     return Reading(sizes, "whole-study" if whole else "cohorts")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -24,6 +24,7 @@ from osteosurvey.survey.fields.readings import (
     read_path,
 )
 from osteosurvey.survey.pairs import EXTERNAL_CHANGES, external_change
+from osteosurvey.survey.provenance import find_level
 
 if TYPE_CHECKING:
     from osteosurvey.survey.survey import Survey
@@ -166,11 +167,25 @@ def _read_external_change(study: Study, survey: Survey) -> Reading:
     return of_study((external_change(study, survey.meanings),))
 
 
+def _read_level(study: Study, survey: Survey) -> Reading:
+    return Reading((find_level(study.provenance, survey.source_kinds),), "study")
+
+
 _TECHNIQUES = "explainability_techniques"
 
 _VARIABLES = "clinical_variables"
 
 _EDITIONS = {"survey": ("Reviewed by the survey", "in the survey"), "later": ("Added later", "added later")}
+
+_LEVELS: Mapping[str, tuple[str, str]] = {
+    "survey": ("Survey only", "survey only"),
+    "companion": ("Survey and its companion page", "companion page"),
+    "review": ("Another review", "another review"),
+    "abstract": ("Abstract of the paper, whole or in part", "abstract"),
+    "tables": ("Tables of the paper", "tables"),
+    "full-text": ("Full text of the paper", "full text"),
+}
+"""Label and short label of how far a record has been held against its paper."""
 
 _CHANGES = {change: (words := change.replace("-", " "), words) for change in EXTERNAL_CHANGES}
 
@@ -182,6 +197,9 @@ _IN_ORDER = (
     _count("method_count", "Number of method families", "methods"),
     StudyField("year", "Year", "number", path="citation.year", parameter="year", column="year"),
     StudyField("edition", "Edition", "terms", _read_edition, parameter="edition", terms=_EDITIONS),
+    StudyField(
+        "checked", "Checked against", "terms", _read_level, parameter="checked", column="checked", terms=_LEVELS
+    ),
     _question("validation", "internal", "Internal validation"),
     replace(
         _question("validation", "external", "External validation"), parameter="external", column="external_validation"
@@ -253,6 +271,12 @@ def list_fields(survey: Survey) -> Iterator[StudyField]:
     """List every field of a survey's studies: those of all surveys, and the features that this one declares."""
     yield from FIELDS.values()
     yield from map(make_feature_field, survey.record.features)
+
+
+def find_field(name: str, features: Iterable[Feature]) -> StudyField | None:
+    """Find the field of all surveys, or of a feature of studies that a survey declares; None for another name."""
+    declared = (make_feature_field(one) for one in features if one.id == name and one.of == "study")
+    return FIELDS.get(name) or next(declared, None)
 
 
 _KINDS: Mapping[FeatureKind, Kind] = {"terms": "terms", "answer": "answer"}

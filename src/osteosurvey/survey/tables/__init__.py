@@ -10,6 +10,7 @@ from osteosurvey.survey.tables.dictionary import make_dictionary_table
 from osteosurvey.survey.tables.differences import make_differences_table
 from osteosurvey.survey.tables.estimates import make_estimates_table
 from osteosurvey.survey.tables.findings import make_findings_table
+from osteosurvey.survey.tables.notices import make_notices_table
 from osteosurvey.survey.tables.readings import make_readings_table
 from osteosurvey.survey.tables.related_surveys import make_related_surveys_table
 from osteosurvey.survey.tables.studies import make_studies_table
@@ -31,5 +32,6 @@ def make_tables(survey: Survey) -> tuple[Table, ...]:
         make_findings_table(survey),
         make_groups_table(survey),
         make_differences_table(survey),
+        make_notices_table(survey),
     )
     return (*tables, make_dictionary_table(tables))

@@ -54,6 +54,12 @@ _COLUMNS: tuple[Derivation[_AnswerOf], ...] = (
         description_of(LinkedAnswer, "url"),
         lambda a: a.answered.url if isinstance(a.answered, LinkedAnswer) else None,
     ),
+    Derivation(
+        "found",
+        "text",
+        description_of(LinkedAnswer, "found"),
+        lambda a: a.answered.found if isinstance(a.answered, LinkedAnswer) else None,
+    ),
 )
 
 

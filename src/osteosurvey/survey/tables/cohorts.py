@@ -106,7 +106,7 @@ _GROUP_COLUMNS: tuple[Derivation[_GroupOf], ...] = (
         lambda g: _YES_NO[g.group.is_case],
         choices=("yes", "no"),
     ),
-    *map(_group, ("source", "locator", "note")),
+    *map(_group, ("source", "locator", "note", "superseded")),
 )
 
 

@@ -43,6 +43,8 @@ def _dataset_columns(survey: Survey) -> tuple[Derivation[Dataset], ...]:
         _dataset("country"),
         _dataset("licence"),
         _dataset("url"),
+        _dataset("version"),
+        _dataset("caution"),
     )
 
 

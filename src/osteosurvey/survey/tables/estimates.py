@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from osteosurvey.models import Estimate, Interval, Study
-from osteosurvey.models.fields import IntervalKind
+from osteosurvey.models import Estimate, Interval, Study, TwoByTwo
+from osteosurvey.models.fields import IntervalKind, SourceKind
 from osteosurvey.survey import Survey
 from osteosurvey.survey.results import list_results
 from osteosurvey.survey.tables.field_columns import make_feature_columns
@@ -99,6 +99,29 @@ _COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
 )
 
 
+def _count(cell: str) -> Derivation[_EstimateOf]:
+    text = f"{description_of(TwoByTwo, cell).removesuffix('.')}, if the source prints the 2×2 table."
+    return Derivation(
+        cell, "integer", text, lambda e: getattr(e.estimate.counts, cell) if e.estimate.counts else None, minimum=0
+    )
+
+
+_COLUMNS_AT_THE_END: tuple[Derivation[_EstimateOf], ...] = (
+    _estimate("cited_from"),
+    _estimate("superseded"),
+    *map(_count, ("tp", "fn", "fp", "tn")),
+)
+
+
+def _make_text_column(survey: Survey) -> Derivation[_EstimateOf]:
+    """Make the column that says whose text prints a number."""
+    text = "Whose text prints the number: the survey's, its companion page's, the paper's own, or another review's."
+    kinds = survey.source_kinds
+    return Derivation(
+        "printed_by", "text", text, lambda e: kinds.get(e.estimate.source), choices=get_args(SourceKind), required=True
+    )
+
+
 def make_estimates_table(survey: Survey) -> Table:
     """Make the table of printed numbers, in the order of their records."""
     description = "One row for each printed number on how well a model did."
@@ -106,7 +129,12 @@ def make_estimates_table(survey: Survey) -> Table:
         "estimates",
         "Estimates",
         description,
-        (*_COLUMNS, *make_feature_columns(survey, "estimate", lambda row: row.estimate)),
+        (
+            *_COLUMNS,
+            *make_feature_columns(survey, "estimate", lambda row: row.estimate),
+            _make_text_column(survey),
+            *_COLUMNS_AT_THE_END,
+        ),
         _estimates(survey),
         key=("study_id", "estimate"),
         references=(Reference(("study_id",), "studies"), Reference(("study_id", "cohort"), "cohorts")),

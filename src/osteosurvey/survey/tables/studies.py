@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.models import Citation, Provenance, Study, Taxonomy
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import FIELDS
+from osteosurvey.survey.provenance import LEVELS, find_level
 from osteosurvey.survey.tables.field_columns import make_feature_columns, make_field_column
 from osteosurvey.survey.tables.table import Derivation, Table, make_table, take_field
 
@@ -26,7 +27,14 @@ def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
     yield from (_make_column(name, survey) for name in _FIELDS_BEHIND_LABEL)
     yield from _COLUMNS_OF_RECORDS
     yield from (_make_column(name, survey) for name in _FIELDS_AT_THE_END)
+    yield _make_level_column(survey)
+    yield from _COLUMNS_AT_THE_END
     yield from make_feature_columns(survey, "study", _itself)
+
+
+def _make_level_column(survey: Survey) -> Derivation[Study]:
+    text = "How far the record has been held against its paper."
+    return Derivation("checked", "text", text, lambda s: find_level(s.provenance, survey.source_kinds), choices=LEVELS)
 
 
 def _itself(study: Study) -> Study:
@@ -79,13 +87,27 @@ _COLUMNS_OF_RECORDS: tuple[Derivation[Study], ...] = (
 """What the record itself holds, and where it comes from."""
 
 
-def make_studies_table(survey: Survey) -> Table:
-    """Make the table of studies, sorted by id."""
+_COLUMNS_AT_THE_END: tuple[Derivation[Study], ...] = (
+    take_field(Citation, "arxiv", lambda s: s.citation),
+    take_field(Citation, "pmid", lambda s: s.citation),
+    take_field(Citation, "pmcid", lambda s: s.citation),
+    Derivation(
+        "notices",
+        "list",
+        "Kinds of notice that the publisher printed about the work, such as a correction.",
+        lambda s: tuple(notice.kind for notice in s.citation.notices or ()),
+    ),
+)
+"""Further numbers of the work, and what was printed about it since."""
+
+
+def make_studies_table(survey: Survey, studies: Sequence[Study] | None = None) -> Table:
+    """Make the table of studies, sorted by id, or that of some of them, such as the retracted ones."""
     return make_table(
         "studies",
         "Studies",
         "One row for each study, those added after the survey included.",
         _make_columns(survey),
-        survey.studies,
+        survey.studies if studies is None else studies,
         key=("id",),
     )

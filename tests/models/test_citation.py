@@ -1,0 +1,44 @@
+"""What a citation says of the work beside its place in print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from osteosurvey.models import Citation, Notice, OtherVersion
+from osteosurvey.models.base import RecordPart
+
+
+@pytest.mark.parametrize(
+    "place",
+    [{"doi": "10.5555/n"}, {"printed": "Lane Letters 8, 3"}, {"doi": "10.5555/n", "printed": "Lane Letters 8, 3"}],
+)
+def test_a_notice_is_found_by_its_doi_or_as_printed(place: dict[str, str]) -> None:
+    """One of both is enough, and what is not given stays absent."""
+    notice = Notice.model_validate({"kind": "correction", **place})
+    assert notice.model_dump(exclude_none=True) == {"kind": "correction", **place}
+
+
+EMPTY = "Tuple should have at least 1 item after validation, not 0"
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "message"),
+    [
+        (
+            Notice,
+            {"kind": "correction", "note": "Another bridge."},
+            "must say where the notice is; add 'doi', or 'printed' without one",
+        ),
+        (Citation, {"type": "article", "title": "Lanes", "notices": ()}, EMPTY),
+        (Citation, {"type": "article", "title": "Lanes", "other_versions": ()}, EMPTY),
+        (OtherVersion, {"kind": "reprint"}, "Input should be 'preprint' or 'published'"),
+    ],
+)
+def test_what_says_nothing_is_refused(model: type[RecordPart], fields: dict[str, Any], message: str) -> None:
+    """A notice without a place, an empty list and another kind of version are refused, each with one complaint."""
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate(fields)
+    assert [error["msg"] for error in caught.value.errors()] == [message]
