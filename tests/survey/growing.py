@@ -63,8 +63,8 @@ def correct_from_paper(data: Path, place: Place) -> None:
     record["estimates"][place.estimate] |= FROM_PAPER
     record.setdefault("readings", []).append(_make_dispute(place))
     provenance = record["provenance"]
-    provenance["extracted_from"].append(FROM_PAPER["source"])
-    provenance["read"] = ["tables"]
+    provenance["extracted_from"] = sorted({*provenance["extracted_from"], FROM_PAPER["source"]})
+    provenance["read"] = sorted({*provenance.get("read", ()), "tables"})
     provenance["paper_checks"] = [{"by": "Jane Doe", "on": "2026-05-02", "read": ["tables"]}]
     _write(data, place, record)
 

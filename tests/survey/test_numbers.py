@@ -2,6 +2,7 @@
 
 Only the edition's studies take numbers from the survey.
 Its numbers are in `survey-numbers.json`, made from its text by `survey_numbers.py`.
+Our own words may also draw on what was read of the paper, which `paper_readings.csv` keeps.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Any
 
 from osteosurvey.models import Citation, Study
 from osteosurvey.survey import Survey
-from tests.survey.origin import SOURCE_FIELDS, is_of_survey, rests_on_survey
+from tests.survey.origin import SOURCE_FIELDS, is_of_survey, select_unchecked
+from tests.survey.paper_numbers import list_read_numbers
 from tests.survey.survey_numbers import ANYWHERE, digits_in, numbers_in
 from tests.survey.table_4 import PLACE
 
@@ -25,13 +27,18 @@ NAMES = SOURCE_FIELDS | {"id", "study", "dataset", "cohort", "field", "locator"}
 OWN_WORDS = frozenset(
     {
         *("note", "population", "detail", "reason", "text", "summary", "strengths", "limitations", "label"),
-        "condition_definition",
+        *("condition_definition", "superseded", "found"),
     }
 )
-"""Fields in our own words, which may draw on every place that speaks of the study."""
+"""Fields in our own words, which may draw on every place that speaks of the study, and on its paper."""
 
-PLACES = re.compile(r"\b(?:[Ss]ection|[Tt]able|[Ff]igure)s? \d+(?:\.\d+)*(?: and \d+(?:\.\d+)*)?")
-"""How our own words name a place of the survey."""
+PLACES = re.compile(
+    r"\b(?:[Ss]ection|[Tt]able|[Ff]igure)s? \d+(?:\.\d+)*(?: and \d+(?:\.\d+)*)?|\b\d{1,2} November 2026\b"
+)
+"""How our own words name a place of the survey or the paper, and the day on which something was looked for."""
+
+ADDED_UP = {"hsieh-2021-automated": {"36279"}}
+"""Numbers in our own words that are sums of printed ones: here the patients of four sets."""
 
 
 @cache
@@ -97,44 +104,60 @@ def parts_of(study: Study) -> dict[str, Any]:
     return {name: value for name, value in dumped.items() if value}
 
 
-def claims_on_survey(study: Study, survey: Survey) -> Iterator[tuple[str | None, str]]:
-    """Give what a record says that the survey must print; our own words may also draw on a paper that was read."""
-    rests = rests_on_survey(study, survey)
-    for source, text in claims(parts_of(study)):
-        if rests if source is None else is_of_survey(source, survey):
-            yield source, text
-
-
 def test_study_numbers_are_printed_where_the_record_says(real: Survey) -> None:
     """Each number of a study stands in the survey at the place that the record names."""
     missing = [
         (study.id, source, text, number)
         for study in real.edition_studies
-        for source, text in claims_on_survey(study, real)
+        for source, text in claims(parts_of(study))
+        if source is not None and is_of_survey(source, real)
         for number in sorted(digits_in(text) - numbers_at(study, real, source))
     ]
     assert missing == []
 
 
-def test_citation_numbers_are_printed_in_the_reference_list(real: Survey) -> None:
-    """Year, volume, issue, pages, DOI and arXiv number stand in the study's entry of the reference list.
+def numbers_about(study: Study, survey: Survey, records: Path) -> set[str]:
+    """Give the numbers that the survey prints wherever it speaks of a study, and those read on pages of its paper."""
+    return numbers_at(study, survey, None) | list_read_numbers(records, study.id)
 
-    A citation names no source, so that it may be the paper's own as soon as the paper has been read.
-    """
+
+def test_numbers_in_our_own_words_are_printed_by_survey_or_paper(real: Survey, records: Path) -> None:
+    """Each number of a note or description stands in the survey near the study, or was read on a page of its paper."""
     missing = [
-        (study.id, text)
-        for study in real.edition_studies
-        if rests_on_survey(study, real)
-        for text in list_citation_numbers(study.citation)
-        if numbers_in(text) - numbers_at(study, real, "survey-references")
+        (study.id, text, number)
+        for study in select_unchecked(real).values()
+        for known in [numbers_about(study, real, records) | ADDED_UP.get(study.id, set())]
+        for source, text in claims(parts_of(study))
+        if source is None
+        for number in sorted(digits_in(text) - known)
     ]
     assert missing == []
 
 
-def list_citation_numbers(citation: Citation) -> list[str]:
-    year = str(citation.year) if citation.year else None
-    texts = (year, citation.volume, citation.issue, citation.pages, citation.doi, citation.arxiv)
-    return [text for text in texts if text]
+def test_sums_are_printed_nowhere(real: Survey, records: Path) -> None:
+    """No number is listed as a sum without need."""
+    studies = [real.studies_by_id[name] for name in ADDED_UP]
+    assert [ADDED_UP[one.id] & numbers_about(one, real, records) for one in studies] == [set()] * len(studies)
+
+
+def test_citation_numbers_are_printed_in_the_reference_list(real: Survey) -> None:
+    """Year, volume, issue, pages, DOI and arXiv number stand in the study's entry of the reference list.
+
+    Those that a record has from the paper's own pages are named in its sources of the citation.
+    """
+    missing = [
+        (study.id, name, text)
+        for study in select_unchecked(real).values()
+        for name, text in list_citation_numbers(study.citation)
+        if not any(name in one.fields for one in study.citation_sources)
+        and numbers_in(text) - numbers_at(study, real, "survey-references")
+    ]
+    assert missing == []
+
+
+def list_citation_numbers(citation: Citation) -> list[tuple[str, str]]:
+    names = ("year", "volume", "issue", "pages", "doi", "arxiv", "pmid", "pmcid")
+    return [(name, str(getattr(citation, name))) for name in names if getattr(citation, name)]
 
 
 def test_numbers_leave_out_citations_and_read_small_words() -> None:

@@ -28,7 +28,7 @@ CONTRADICTIONS = {
     "masked autoencoders that no study uses": ("methods", "terms.self-supervised", "section-5.3.4 section-6.1"),
     "preprints among articles": ("survey", "inclusion", "references section-3"),
     "HR-pQCT as MRI": ("modalities", "terms.mri", "section-5.1.3 section-5.1.4"),
-    "the empty project link": ("survey", "repository", "abstract"),
+    "the empty project link": ("survey", "links", "abstract companion"),
     "one work under [23]": ("survey", "references.23", "references table-2 table-4"),
     "one work under [58]": ("survey", "references.58", "references table-2 table-4"),
     "the wrong paper under [66]": ("survey", "references.66", "references section-5.3.1"),
