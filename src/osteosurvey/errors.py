@@ -8,6 +8,7 @@ SurveyError
 ├── OutputError            standard output cannot be written
 ├── LoadError              published data cannot be read back; keeps the place
 ├── AddError               a study cannot be added; keeps the subject, such as an identifier or a file
+├── SavedPageError         a page that a curator saved cannot be read; keeps the path
 ├── ReviewError            two states cannot be compared; keeps the name of the one at fault
 ├── ReleaseError           a release cannot be made; keeps the path
 ├── BuildError             the site cannot be written; keeps the path
@@ -82,6 +83,14 @@ class AddError(SurveyError):
     def __init__(self, subject: str, reason: str) -> None:
         self.subject = subject
         super().__init__(visible(f"{subject}: {reason}"))
+
+
+class SavedPageError(SurveyError):
+    """A page that a curator saved cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(visible(f"{path.as_posix()}: {reason}"))
 
 
 class ReviewError(SurveyError):

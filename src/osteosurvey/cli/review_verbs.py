@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from osteosurvey.cli.options import File, Folder, data_option, print_visibly, say, style_option
+from osteosurvey.cli.options import (
+    File,
+    Folder,
+    data_option,
+    print_visibly,
+    report_progress,
+    say,
+    style_option,
+)
+from osteosurvey.errors import NotARecordError
 
 
 @click.command()
@@ -53,6 +63,61 @@ def links(data: Path, email: str, before: Path | None, news: Path | None) -> Non
     click.echo(text, nl=False)
     click.echo(f"links: {report.summary}", err=True)
     raise SystemExit(1 if report.findings or report.gaps else 0)
+
+
+@click.command()
+@click.argument("studies", nargs=-1, metavar="[ID]...")
+@data_option
+@click.option(
+    "--file",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A saved page of the one study: text, HTML or XML.",
+)
+@click.option("--source", "sources", multiple=True, help="Compare only what is taken from this place of the paper.")
+@click.option("--offline", is_flag=True, help="Make no network requests; use cached answers and pages alone.")
+@click.option("--email", default="", help="Your email address, with which the services answer faster.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How to print the report.",
+)
+def verify(
+    studies: tuple[str, ...], data: Path, *, page: Path | None, sources: tuple[str, ...], style: str, **options: Any
+) -> None:
+    """Look for what studies print in the abstracts of PubMed, Europe PMC and arXiv, or in a saved page.
+
+    Studies are named by id or by the path of their record; without a name, all that have a value from their paper and
+    an identifier are verified. What is fetched or read stays in your own cache.
+
+    Ends with 1 if a printed string does not occur, a work is not the one that is cited, or there is no text.
+    """
+    from osteosurvey.records import read_records
+    from osteosurvey.reviewing.verifying.printed_strings import read_places
+    from osteosurvey.reviewing.verifying.report import FORMATS, summarize
+    from osteosurvey.reviewing.verifying.run import make_verifier, open_page, verify_studies
+    from osteosurvey.reviewing.verifying.selection import select_studies
+
+    records = read_records(data)
+    places = read_places(records)
+    try:
+        entries = select_studies(records, studies, places)
+    except NotARecordError as error:
+        raise click.UsageError(str(error)) from error
+    if not places.all.issuperset(sources):
+        raise click.UsageError(f"--source must be a place in the paper: {', '.join(sorted(places.all))}")
+    if page and len(entries) != 1:
+        raise click.UsageError("--file is a page of one study; name that study with it")
+    verifier = make_verifier(places, sources, **options, report=print_visibly)
+    text = open_page(page, entries[0].record.id, verifier) if page else None
+    found = verify_studies(verifier, records, entries, text)
+    reports = list(report_progress("verify", found, len(entries)))
+    click.echo(FORMATS[style](reports), nl=False)
+    say(f"verify: {summarize(reports)}")
+    raise SystemExit(0 if all(one.is_fine for one in reports) else 1)
 
 
 @click.command()
@@ -189,5 +254,5 @@ def release(data: Path, site: Path, out: Path, *, tag: str, branch: str, notes: 
         click.echo(path.as_posix())
 
 
-REVIEW_VERBS = (diff, audit, links, issue_form, from_issue, version, zenodo, release)
+REVIEW_VERBS = (diff, audit, links, verify, issue_form, from_issue, version, zenodo, release)
 """Every verb of this module."""

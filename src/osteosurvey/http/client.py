@@ -97,6 +97,9 @@ class Fetcher:
     cache: ResponseCache | None = None
     report: Report = _report_nothing
     limits: Limits = Limits()
+    is_offline: bool = False
+    """Whether only the cache is asked."""
+
     sleep: Callable[[float], None] = time.sleep
     _asked: dict[str, float] = field(default_factory=dict)
     _pool: urllib3.PoolManager = field(default_factory=open_pools)
@@ -114,6 +117,8 @@ class Fetcher:
                 return parse(known)
             except (ValueError, RecursionError):
                 pass  # a damaged file is as good as none
+        if self.is_offline:
+            raise FetchError(f"{service.name} was not asked, and no answer of it is in the cache")
         self.report(f"asking {service.name}")
         body = self._download(service, url)
         try:

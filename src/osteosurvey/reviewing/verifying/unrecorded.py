@@ -1,0 +1,72 @@
+"""The numbers of an abstract that its record holds nowhere, each a result, size or date that may be missing.
+
+Left out are: years, numbers below ten that count parts and classes, levels of intervals, p values, numbers joined to
+letters as in 'ResNet-50' and '10-fold', raised numbers, and what is part of an address or identifier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from osteosurvey.models import Study
+from osteosurvey.reviewing.verifying.numbers import Number
+from osteosurvey.reviewing.verifying.page_text import PageText, read_page
+
+LONGEST_ABSTRACT = 8_000
+"""Characters of the longest text whose numbers are listed; a longer one is a whole paper with its references."""
+
+_YEARS = range(1900, 2100)
+_LEAST = 10
+
+_IDENTIFIER = re.compile(
+    r"https?://\S+|www\.\S+|\b10\.[0-9]{4,9}/\S+|\b(?:doi|pmid|arxiv|isrctn|nct)[\s:]*[0-9]\S*", re.I
+)
+
+_HELD_IN = ("taxonomy", "cohorts", "validation", "estimates", "differences", "availability", "features", "appraisal")
+_NOT_PRINTED = frozenset({"id", "locator", "orcid", "url", "source"})
+"""Fields of these parts whose numbers are no values."""
+
+
+def list_unrecorded(study: Study, text: str) -> tuple[str, ...]:
+    """List the numbers of an abstract, each once, that occur in no text of the record."""
+    if len(text) > LONGEST_ABSTRACT:
+        return ()
+    held = _read_held(study)
+    ways = [
+        dict.fromkeys(str(number) for number in way.numbers if _is_value(number) and not _is_held(number, held))
+        for way in read_page(_IDENTIFIER.sub(" ", text)).ways
+    ]
+    first, *others = ways
+    return tuple(shown for shown in first if all(shown in other for other in others))
+
+
+def _is_value(number: Number) -> bool:
+    if number.is_in_word or number.is_p_value or number.is_raised:
+        return False
+    is_whole = not number.digits.as_tuple().exponent and True not in number.percents
+    return not (is_whole and (abs(number.digits) < _LEAST or int(number.digits) in _YEARS))
+
+
+def _read_held(study: Study) -> set[Decimal]:
+    dumped = study.model_dump(include={*_HELD_IN, "readings"})
+    page: PageText = read_page("\n".join(_list_texts(dumped)))
+    return {value for number in page.numbers for value in (abs(number.digits), *number.values)}
+
+
+def _is_held(number: Number, held: set[Decimal]) -> bool:
+    return not held.isdisjoint({abs(number.digits), *number.values})
+
+
+def _list_texts(value: Any) -> Iterator[str]:
+    """List every text of a part, and every whole number, which is a count."""
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        yield str(value)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from () if name in _NOT_PRINTED else _list_texts(inner)
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            yield from _list_texts(inner)
