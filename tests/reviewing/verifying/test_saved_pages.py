@@ -10,6 +10,7 @@ from osteosurvey.errors import SavedPageError
 from osteosurvey.http.cache import ResponseCache
 from osteosurvey.reviewing.verifying.saved_pages import (
     MAX_BYTES,
+    MAX_TEXT,
     extract_text,
     keep_page,
     read_saved_page,
@@ -23,7 +24,8 @@ from osteosurvey.reviewing.verifying.saved_pages import (
         ("<!DOCTYPE html><p>An AUC of <b>0</b>.<i>81</i></p><p>Lanes</p>", "An AUC of 0.81 Lanes"),
         ("<p>0&middot;81 &lt; 1&nbsp;595", "0·81 < 1 595"),
         ("<table><tr><td>120</td><td>345</td></tr></table>", "| 120 | | 345 |"),
-        ("<p>0.81<sup>1</sup>, m<sup>2</sup>", "0.81^1, m2"),
+        ("<p><b>0.81</b><sup>1</sup>2, m<sup>2</sup>", "0.81^12, m2"),
+        ("<p>0.81<x:sup>1</x:sup>2", "0.81^12"),
         ("<p>a<script>alert('77')</script><style>p {}</style><svg><text>7</text></svg>b", "ab"),
         ('<?xml version="1.0"?><article><sec><title>Results</title><p>96%</p></sec></article>', "Results 96%"),
         ("<mml:math><mml:mn>0.81</mml:mn><mml:mo>±</mml:mo><mml:mn>0.02</mml:mn></mml:math>", "0.81±0.02"),
@@ -69,10 +71,11 @@ def test_older_encodings_are_read(tmp_path: Path, content: bytes, text: str) -> 
         (b"%PDF-1.7\n", r"must be text, and is a PDF file; convert it, as `pdftotext -layout` does$"),
         (b" \n", r"must hold text; save the page again$"),
         (b"<p></p>", r"must hold text; save the page again$"),
+        (b"x" * (MAX_TEXT + 1), r"must not hold more than 1,000,000 characters; save the part that you need$"),
         (b"x" * (MAX_BYTES + 1), r"must not be larger than 10,000,000 bytes; save the part that you need$"),
         (None, r"must be readable \(No such file or directory\); correct its name or permissions$"),
     ],
-    ids=["pdf", "blank", "empty", "large", "missing"],
+    ids=["pdf", "blank", "empty", "long", "large", "missing"],
 )
 def test_what_is_no_page_is_refused(tmp_path: Path, content: bytes | None, message: str) -> None:
     """A file without text that can be read is named with the remedy."""

@@ -79,12 +79,12 @@ def extract_text(text: str) -> str:
     pieces: list[str] = []
     at = 0
     while match := _TAG.search(text, at):
-        pieces.append(html.unescape(text[at : match.start()]))
+        pieces += filter(None, [html.unescape(text[at : match.start()])])
         name = match["name"]
         if name is None:
             at = _skip_remark(text, match, pieces)
         else:
-            pieces.append(_divide(name.lower().rpartition(":")[2], "".join(pieces[-1:])))
+            pieces += filter(None, [_divide(name.lower(), pieces[-1] if pieces else "")])
             at = _skip_hidden(text, match)
     return "".join((*pieces, html.unescape(text[at:])))
 
@@ -109,9 +109,10 @@ def _skip_hidden(text: str, match: re.Match[str]) -> int:
 
 def _divide(name: str, before: str) -> str:
     """Write what a tag leaves behind, by its name, which begins with a slash if it ends an element."""
-    if name == "sup" and before[-1:] in tuple("0123456789%)"):
+    element = name.removeprefix("/").rpartition(":")[2]
+    is_raised = element == "sup" and not name.startswith("/")
+    if is_raised and before[-1:] in tuple("0123456789%)"):
         return "^"  # a raised digit would else become a digit of the number before it
-    element = name.removeprefix("/")
     if element in _INSIDE_LINES or element in _WITHOUT_TEXT:
         return ""
     # A bar between cells keeps the numbers of neighbours from being read as the thousands of one number.
