@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.audit.reconstruction import Reconstruction, find_certain_tables, reconstruct_study
+from osteosurvey.audit.reconstruction import Reconstruction, reconstruct_study, select_certain_tables
+from osteosurvey.models import Study
 from tests.audit.making import (
     STANDARD,
     WHOLE,
@@ -151,31 +152,42 @@ def make_far_of(source: str, cases: int) -> tuple[dict[str, Any], ...]:
     return ({**far, "sizes": [{**size, "source": source} for size in far["sizes"]]},)
 
 
-def find_certain(row: dict[str, str], cases: int, **fields: Any) -> list[tuple[int, ...]]:
-    """Give the places of the numbers whose table is certain, among numbers of a paper for the target `hole`."""
-    printed = {"source": "paper-text", "target": "hole", **fields}
-    estimates = tuple(one | printed for one in make_tested_row(**row))
-    study = make_study(*estimates, cohorts=make_far_of("paper-table", cases))
-    return [one.places for one in find_certain_tables(study, WITH_TEXTS)]
+def make_printed(row: dict[str, str], cases: int, source: str, **fields: Any) -> Study:
+    """Make a study with numbers for the target `hole`, tested on as many cases as a table of the same text prints."""
+    estimates = tuple(one | {"source": source, "target": "hole", **fields} for one in make_tested_row(**row))
+    return make_study(*estimates, cohorts=make_far_of(source.replace("-text", "-table"), cases))
+
+
+def find_certain(study: Study) -> tuple[Reconstruction, ...]:
+    """Find the reconstructions of a study that are certain."""
+    return select_certain_tables(reconstruct_study(study, WITH_TEXTS), study, WITH_TEXTS)
 
 
 def test_a_table_of_the_paper_alone_is_certain() -> None:
     """The paper's numbers, its own size and a stated positive class give four counts that it does not print."""
-    assert find_certain(SEVENTY_TWO, 72) == [(0, 1, 2, 3)]
+    study = make_printed(SEVENTY_TWO, 72, "paper-text")
+    assert [one.places for one in find_certain(study)] == [(0, 1, 2, 3)]
 
 
 @pytest.mark.parametrize(
-    ("row", "cases", "fields"),
+    "study",
     [
-        (SEVENTY_TWO, 72, {"target": None}),
-        (SEVENTY_TWO, 72, {"source": "table-a"}),
-        (SEVENTY_TWO, 72, {"source": "elsewhere"}),
-        ({"sensitivity": "50%", "specificity": "50%"}, 6, {}),
-        ({"accuracy": "55.26%"}, 38, {}),
+        make_printed(SEVENTY_TWO, 72, "paper-text", target=None),
+        make_printed(SEVENTY_TWO, 72, "table-a"),
+        make_printed(SEVENTY_TWO, 72, "elsewhere"),
+        make_printed({"sensitivity": "50%", "specificity": "50%"}, 6, "paper-text"),
+        make_printed({"accuracy": "55.26%"}, 38, "paper-text"),
     ],
+    ids=["no stated class", "the survey's", "of unknown text", "ranges", "no cells"],
 )
-def test_other_reconstructions_are_not_certain(row: dict[str, str], cases: int, fields: dict[str, Any]) -> None:
+def test_other_reconstructions_are_not_certain(study: Study) -> None:
     """Without a stated class, of another text, with ranges or without cells, a reconstruction is not the paper's."""
-    assert find_certain(row, cases, **fields) == []
-    cohorts = make_far_of(fields.get("source", "paper-text"), cases)
-    assert len(reconstruct(*make_tested_row(**row), cohorts=cohorts)) == 1
+    assert len(reconstruct_study(study, WITH_TEXTS)) == 1
+    assert find_certain(study) == ()
+
+
+def test_the_class_balance_of_another_text_is_none() -> None:
+    """The balance that the paper prints does not give the counts behind the survey's numbers."""
+    study = make_study(*make_row(**SEVENTY_TWO), cohorts=with_balance(41, 31, source="paper-table"))
+    assert len(reconstruct_study(study, STANDARD)) == 1
+    assert reconstruct_study(study, WITH_TEXTS) == ()

@@ -100,7 +100,7 @@ def test_a_study_is_recorded_from_its_abstract(open_form: Open, tmp_path: Path) 
     assert page.locator(".sv-hand__problems li").all_text_contents() == [
         "Provenance, Extracted from must have at least 1 items; add what is missing or remove the key",
         "Provenance, What was read of the paper must say what was read of the paper: "
-        "abstract, tables, full-text, supplement; add it",
+        "metadata, abstract, excerpts, tables, full-text, supplement; add it",
     ]
     provenance = find_field(main, "provenance")
     for name in ("extracted_from", "read"):

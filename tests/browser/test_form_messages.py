@@ -217,7 +217,8 @@ RULES: list[tuple[dict[str, Any], list[tuple[str, str, str]]]] = [
         [
             (
                 "provenance.read",
-                "must say what was read of the paper: abstract, tables, full-text, supplement; add it",
+                "must say what was read of the paper: metadata, abstract, excerpts, tables, full-text, supplement; "
+                "add it",
                 "error",
             )
         ],

@@ -170,6 +170,9 @@ def vary(work: KnownWork) -> Iterator[dict[str, Any]]:
         if one.kind == "arxiv":
             yield {"doi": f"10.48550/arxiv.{one.value}", "title": work.title}
             yield {"doi": f"10.48550/arxiv.{one.value}v3", "arxiv": one.value, "title": "Nothing like it"}
+        if one.kind in {"doi", "arxiv"}:
+            versions = [{"kind": "preprint", one.kind: one.value}]
+            yield from ({"title": title, "other_versions": versions} for title in titles)
 
 
 def test_the_form_finds_the_duplicates_that_the_command_line_finds(lab: Page, address: str, site: Path) -> None:

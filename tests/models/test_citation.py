@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
 
 from osteosurvey.models import Citation, Notice, OtherVersion
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.citation_source import CitedField
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,12 @@ def test_a_notice_is_found_by_its_doi_or_as_printed(place: dict[str, str]) -> No
     """One of both is enough, and what is not given stays absent."""
     notice = Notice.model_validate({"kind": "correction", **place})
     assert notice.model_dump(exclude_none=True) == {"kind": "correction", **place}
+
+
+def test_a_source_can_be_named_for_every_field_that_a_reference_list_may_lack() -> None:
+    """What the record itself decides, such as the type of the work, has no source of its own."""
+    assert set(Citation.model_fields) - set(get_args(CitedField)) == {"type", "et_al", "publisher", "version"}
+    assert set(get_args(CitedField)) <= set(Citation.model_fields)
 
 
 EMPTY = "Tuple should have at least 1 item after validation, not 0"

@@ -93,8 +93,11 @@ def test_page_of_a_study_is_about_the_article_and_holds_our_record(fabricated: S
             "author": [{"@type": "Person", "name": "Jane Doe", "givenName": "Jane", "familyName": "Doe"}],
             "datePublished": "2024",
             "isPartOf": {"@type": "Periodical", "name": "Lane Letters"},
-            "identifier": [{"@type": "PropertyValue", "propertyID": "DOI", "value": "10.5555/wear.2024"}],
-            "sameAs": ["https://doi.org/10.5555/wear.2024"],
+            "identifier": [
+                {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.5555/wear.2024"},
+                {"@type": "PropertyValue", "propertyID": "PMCID", "value": "PMC7654321"},
+            ],
+            "sameAs": ["https://doi.org/10.5555/wear.2024", "https://pmc.ncbi.nlm.nih.gov/articles/PMC7654321/"],
         },
         "mainEntity": {
             "@type": "Dataset",

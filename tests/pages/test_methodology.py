@@ -121,7 +121,7 @@ def test_the_page_says_how_records_were_made(fabricated: Survey) -> None:
         *(f"../studies/{study}/" for study in (OKAFOR, MULLER, TANAKA, NGUYEN)),
     ]
     assert re.sub(r"<[^>]+>", "", html.splitlines()[1]) == (
-        "How far the records have been held against the papers: "
+        "How far the records have been checked against the papers: "
         "Survey only 4, Abstract of the paper, whole or in part 1."
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.audit import find_certain_tables, reconstruct_study
+from osteosurvey.audit import reconstruct_study, select_certain_tables
 from osteosurvey.models import Estimate, Size
 from osteosurvey.survey import Survey
 from tests.pages.test_audit import make_counted
@@ -82,7 +82,7 @@ def test_a_few_tables_are_too_many(fabricated: Survey) -> None:
     two = okafor.model_copy(update={"estimates": okafor.estimates[:2]})
     (found,) = reconstruct_study(two, survey.meanings)
     assert (found.tp, found.tn) == ((34, 136), (88, 195))
-    assert find_certain_tables(two, survey.meanings) == ()
+    assert select_certain_tables((found,), two, survey.meanings) == ()
 
 
 def test_no_other_study_has_counts(fabricated: Survey) -> None:

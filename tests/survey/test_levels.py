@@ -1,4 +1,4 @@
-"""How far each record of the edition has been held against its paper, and where its authors' names come from."""
+"""How far each record of the edition has been checked against its paper, and where its authors' names come from."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from osteosurvey.audit.auditing import audit_study, count_asked
 from osteosurvey.audit.findings import CERTAINTIES, Certainty, Finding, Reference, Rule
 from osteosurvey.audit.meanings import Meanings, read_meanings
-from osteosurvey.audit.reconstruction import Reconstruction, find_certain_tables, reconstruct_study
+from osteosurvey.audit.reconstruction import Reconstruction, reconstruct_study, select_certain_tables
 from osteosurvey.audit.rules import RULES
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
     "Rule",
     "audit_study",
     "count_asked",
-    "find_certain_tables",
     "read_meanings",
     "reconstruct_study",
+    "select_certain_tables",
 ]

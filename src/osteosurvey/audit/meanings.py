@@ -30,11 +30,7 @@ class Meanings:
     """How a sentence names each metric; one without a name is named by its id."""
 
     texts: Mapping[str, SourceKind] = field(default_factory=dict)
-    """Whose text each source is, where its term says so."""
-
-    def are_of_one_text(self, source: str, other: str) -> bool:
-        """Return whether two sources are places in the text of the same author, such as tables of one paper."""
-        return self.texts.get(source) == self.texts.get(other)
+    """Whose text each source is, where its term says so: two tables of one paper are one text."""
 
 
 def read_meanings(vocabularies: Iterable[Vocabulary]) -> Meanings:

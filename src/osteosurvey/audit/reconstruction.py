@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from osteosurvey.audit.formatting import list_numbers
@@ -54,12 +54,14 @@ def reconstruct_study(study: Study, meanings: Meanings) -> tuple[Reconstruction,
     return tuple(found.values())
 
 
-def find_certain_tables(study: Study, meanings: Meanings) -> tuple[Reconstruction, ...]:
+def select_certain_tables(
+    reconstructions: Iterable[Reconstruction], study: Study, meanings: Meanings
+) -> tuple[Reconstruction, ...]:
     """Select the reconstructions of one table alone, from numbers of the paper whose positive class is stated.
 
     Only then do the four counts say something of the study that its paper prints without printing them.
     """
-    return tuple(one for one in reconstruct_study(study, meanings) if _is_certain(one, study, meanings))
+    return tuple(one for one in reconstructions if _is_certain(one, study, meanings))
 
 
 def _is_certain(one: Reconstruction, study: Study, meanings: Meanings) -> bool:

@@ -11,6 +11,7 @@ from osteosurvey.audit.ranges import Range, make_range
 from osteosurvey.audit.sizes import Cases, Sizes, find_sizes, keep_sizes
 from osteosurvey.audit.two_by_two import TABLE_QUANTITIES, Search, find_smallest_tables, find_tables, has_table
 from osteosurvey.models import Estimate, Study
+from osteosurvey.models.fields import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +147,17 @@ def read_results(study: Study, meanings: Meanings) -> StudyResults:
         number = _make_number(place, estimate, quantity, name) if quantity else None
         if number is not None:
             groups.setdefault(describe_set(estimate), []).append(number)
-    return StudyResults(study, tuple(_make_set(tuple(numbers), study, meanings) for numbers in groups.values()))
+    texts = {meanings.texts.get(numbers[0].estimate.source) for numbers in groups.values()}
+    # What another author counted is no size of the cases of a number.
+    sized = {text: keep_sizes(study, meanings, text) for text in texts}
+    return StudyResults(study, tuple(_make_set(tuple(numbers), sized, meanings) for numbers in groups.values()))
 
 
-def _make_set(numbers: tuple[Number, ...], study: Study, meanings: Meanings) -> ResultSet:
-    """Make a set; what another author counted is no size of its cases."""
+def _make_set(numbers: tuple[Number, ...], sized: Mapping[SourceKind | None, Study], meanings: Meanings) -> ResultSet:
+    """Make a set; `sized` is the study with the sizes that each text prints."""
     first = numbers[0].estimate
-    own = keep_sizes(study, lambda source: meanings.are_of_one_text(source, first.source))
-    return ResultSet(numbers, meanings.evaluations.get(first.evaluation), own, _count_classes(first, study, meanings))
+    own = sized[meanings.texts.get(first.source)]
+    return ResultSet(numbers, meanings.evaluations.get(first.evaluation), own, _count_classes(first, own, meanings))
 
 
 def _count_classes(estimate: Estimate, study: Study, meanings: Meanings) -> int | None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from osteosurvey.models import Cohort, Estimate, Study
+from osteosurvey.audit.meanings import Meanings
+from osteosurvey.models import Cohort, Estimate, Size, Study
+from osteosurvey.models.fields import SourceKind
 from osteosurvey.models.sizes import WHOLE_STUDY, count
+
+Printed = TypeVar("Printed", bound=Size)
+"""A size of a cohort, or that of one of its classes."""
 
 DIVIDED_ROLES = frozenset({WHOLE_STUDY, "development", "training"})
 """Roles of cohorts that are divided before a model is tested, so that their size is not that of the test."""
@@ -46,15 +51,14 @@ class Balance:
     unit: str
 
 
-def keep_sizes(study: Study, is_of_text: Callable[[str], bool]) -> Study:
+def keep_sizes(study: Study, meanings: Meanings, text: SourceKind | None) -> Study:
     """Keep the sizes and class balances that one text prints and none supersedes; another may count other cases."""
+
+    def keep(sizes: tuple[Printed, ...]) -> tuple[Printed, ...]:
+        return tuple(one for one in sizes if meanings.texts.get(one.source) == text and not one.superseded)
+
     cohorts = tuple(
-        cohort.model_copy(
-            update={
-                "sizes": tuple(size for size in cohort.sizes if is_of_text(size.source) and not size.superseded),
-                "groups": tuple(group for group in cohort.groups if is_of_text(group.source) and not group.superseded),
-            }
-        )
+        cohort.model_copy(update={"sizes": keep(cohort.sizes), "groups": keep(cohort.groups)})
         for cohort in study.cohorts
     )
     return study.model_copy(update={"cohorts": cohorts})

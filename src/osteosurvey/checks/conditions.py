@@ -46,8 +46,8 @@ def _list_features(records: Records) -> tuple[Feature, ...]:
 
 
 def _describe_unknown(features: Iterable[Feature]) -> str:
-    declared = (one.id for one in features if one.of == "study")
-    return f"must be one of {', '.join(dict.fromkeys((*get_args(QueryField), *declared)))}; correct it"
+    declared = [one.id for one in features if one.of == "study"]
+    return f"must be one of {', '.join((*get_args(QueryField), *declared))}; correct it"
 
 
 def _describe_misfit(value: str, field: StudyField, known: Mapping[str, TermSuggestions]) -> str | None:

@@ -74,7 +74,7 @@ def check_extracted_from(records: Records) -> Iterator[Issue]:
     for entry in records.studies:
         named = set(entry.record.provenance.extracted_from)
         used = [source for source in _group_sources(entry.record) if _can_name(entry.record, source, known)]
-        missing = [source for source in used if named.isdisjoint(_list_broader(source, known))]
+        missing = [source for source in used if named.isdisjoint(list_broader(source, known))]
         if missing:
             message = f"must name every source that the record uses; add {', '.join(missing)}"
             yield records.issue(entry, ("provenance", "extracted_from"), message)
@@ -85,7 +85,7 @@ def _can_name(study: Study, source: str, known: Mapping[str, VocabularyTerm]) ->
     return source in known and (not study.came_later or known[source].kind == "paper")
 
 
-def _list_broader(source: str, known: Mapping[str, VocabularyTerm]) -> set[str]:
+def list_broader(source: str, known: Mapping[str, VocabularyTerm]) -> set[str]:
     """List a source and all that it is part of."""
     return set(climb(source, lambda name: known[name].parent if name in known else None))
 

@@ -24,16 +24,16 @@ _DATASET: Fields = ("sizes",)
 
 def check_superseded(records: Records) -> Iterator[Issue]:
     """A number that the paper supersedes is not the paper's own, and a dispute says what the paper prints."""
-    known = find_sources(records)
+    paper = {name for name, term in find_sources(records).items() if term.kind == "paper"}
     entries: list[Entry[Study] | Entry[Dataset]] = [*records.studies, *records.datasets]
     for entry in entries:
         for fields, numbers in _list_numbers(entry.record).items():
             superseded = {at: number.source for at, number in numbers if number.superseded}
-            own = [at for at, source in superseded.items() if source in known and known[source].kind == "paper"]
+            own = [at for at, source in superseded.items() if source in paper]
             for at in own:
                 message = "must not stand on what the paper itself prints; remove it, or correct 'source'"
                 yield records.issue(entry, (*at, "superseded"), message, involves=[VOCABULARY.path_of(SOURCES)])
-            others = [at for at in superseded if at not in own]
+            others = [at for at, source in superseded.items() if source not in paper]
             if others and not _is_disputed(fields, entry.record.readings):
                 message = f"must be explained by a dispute about '{fields[0]}'; add one to 'readings'"
                 yield records.issue(entry, (*others[0], "superseded"), message)

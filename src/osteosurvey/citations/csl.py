@@ -49,6 +49,7 @@ def to_csl(key: str, citation: Citation) -> dict[str, Any]:
         "version": citation.version,
         "DOI": citation.doi,
         "PMID": citation.pmid,
+        "PMCID": citation.pmcid,
         "URL": find_web_address(citation),
         "note": ET_AL_NOTE if citation.et_al else None,
     }

@@ -65,6 +65,8 @@ def make_web_links(citation: Citation) -> tuple[WebLink, ...]:
         links.append(WebLink(f"arXiv:{citation.arxiv}", f"https://arxiv.org/abs/{citation.arxiv}"))
     if citation.pmid:
         links.append(WebLink(f"PMID:{citation.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{citation.pmid}/"))
+    if citation.pmcid:
+        links.append(WebLink(citation.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{citation.pmcid}/"))
     if citation.url:
         links.append(WebLink("web page", citation.url))
     return tuple(links)

@@ -99,7 +99,7 @@ def verify(
     from osteosurvey.reviewing.verifying.printed_strings import read_places
     from osteosurvey.reviewing.verifying.report import FORMATS, summarize
     from osteosurvey.reviewing.verifying.run import make_verifier, open_page, verify_studies
-    from osteosurvey.reviewing.verifying.selection import select_studies
+    from osteosurvey.reviewing.verifying.selection import count_unread, select_studies
 
     records = read_records(data)
     places = read_places(records)
@@ -111,6 +111,8 @@ def verify(
         raise click.UsageError(f"--source must be a place in the paper: {', '.join(sorted(places.all))}")
     if page and len(entries) != 1:
         raise click.UsageError("--file is a page of one study; name that study with it")
+    if not studies and (unread := count_unread(records)):
+        say(f"verify: {unread} cannot be read, so left out; run `osteosurvey check`")
     verifier = make_verifier(places, sources, **options, report=print_visibly)
     text = open_page(page, entries[0].record.id, verifier) if page else None
     found = verify_studies(verifier, records, entries, text)

@@ -111,8 +111,8 @@ def _format_unclear(count: int) -> Iterator[str]:
 def _pair(study: Study) -> tuple[list[Printed], int]:
     """Pair the numbers of one description; count the descriptions that print more than one of either."""
     found: dict[object, tuple[list[Estimate], list[Estimate]]] = defaultdict(lambda: ([], []))
-    for number in study.estimates:
-        if number.metric in (SENSITIVITY, SPECIFICITY) and not number.superseded:
+    for number in study.counted_estimates:
+        if number.metric in (SENSITIVITY, SPECIFICITY):
             found[describe(number), number.source][number.metric == SPECIFICITY].append(number)
     both = [(sensitivities, specificities) for sensitivities, specificities in found.values() if specificities]
     pairs = [Printed((first[0], second[0])) for first, second in both if len(first) == len(second) == 1]

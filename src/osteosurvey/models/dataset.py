@@ -92,3 +92,8 @@ class Dataset(RecordPart):
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""
+
+    @property
+    def urls(self) -> tuple[Url, ...]:
+        """Every address of the dataset, the main one first."""
+        return (*((self.url,) if self.url else ()), *self.further_urls)

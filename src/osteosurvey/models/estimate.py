@@ -67,6 +67,10 @@ class TwoByTwo(RecordPart):
     tn: CaseCount
     """True negatives."""
 
+    def __str__(self) -> str:
+        """Write the table in one line, as in 'TP 34, FN 7, FP 4, TN 27'."""
+        return f"TP {self.tp:,}, FN {self.fn:,}, FP {self.fp:,}, TN {self.tn:,}"
+
 
 HeadedField = Literal["contrast", "model", "site", "target"]
 """Fields of an estimate that the heading of a table can stand for."""

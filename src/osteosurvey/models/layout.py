@@ -52,7 +52,7 @@ WORKS_FILE = "references.bib"
 """The background works, kept as BibTeX because reference managers write it."""
 
 PAPER_READINGS_FILE = "paper_readings.csv"
-"""What readers found printed on the pages of papers, a line a fact and reader."""
+"""What readers found printed on the pages of papers, a line for each fact and reader."""
 
 RECORD_SUFFIX = ".yml"
 """How the name of every record file ends."""
@@ -75,6 +75,11 @@ def is_manifest(path: str) -> bool:
     """Return whether the file at a path relative to the data folder is the manifest of a version."""
     folder, _, name = path.rpartition("/")
     return folder == VERSION.folder and name.endswith(MANIFEST_SUFFIX) and not name.startswith(".")
+
+
+def is_data_file(path: str) -> bool:
+    """Return whether a file belongs at a path relative to the data folder: a record, a list of them, or a manifest."""
+    return kind_of(path) is not None or path in (WORKS_FILE, PAPER_READINGS_FILE) or is_manifest(path)
 
 
 def manifest_path(version: str) -> str:

@@ -15,13 +15,18 @@ def whole_study_cohorts(study: Study) -> list[Cohort]:
     return [cohort for cohort in study.cohorts if cohort.role == WHOLE_STUDY]
 
 
+def select_sizes(sizes: Iterable[Size], unit: str) -> list[Size]:
+    """Select the sizes printed for one unit, without those that the paper supersedes."""
+    return [size for size in sizes if size.unit == unit and not size.superseded]
+
+
 def count(sizes: Iterable[Size], unit: str) -> int | None:
     """Add the sizes printed for one unit; None where none is printed, or one of them is not known.
 
     More than one size of a unit means that the source prints the parts of the whole. What another source prints is a
     second reading of the same, and not added.
     """
-    fitting = [size for size in sizes if size.unit == unit and not size.superseded]
+    fitting = select_sizes(sizes, unit)
     values = [size.value for size in fitting if size.source == fitting[0].source]
     known = [value for value in values if value is not None]
     return sum(known) if known and len(known) == len(values) else None

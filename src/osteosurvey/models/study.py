@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.citation import Citation
+from osteosurvey.models.citation_source import CitationSource
 from osteosurvey.models.estimate import Difference, Estimate
 from osteosurvey.models.evidence import (
     Answered,
@@ -305,40 +306,6 @@ class Appraisal(RecordPart):
     """Page, paragraph or figure inside the sources."""
 
 
-CitedField = Literal[
-    "authors",
-    "title",
-    "container",
-    "year",
-    "month",
-    "day",
-    "volume",
-    "issue",
-    "pages",
-    "doi",
-    "arxiv",
-    "pmid",
-    "pmcid",
-    "url",
-    "other_versions",
-    "notices",
-]
-"""A field of a citation."""
-
-
-class CitationSource(RecordPart):
-    """Where fields of the citation are printed that the survey's reference list lacks or prints otherwise."""
-
-    fields: Annotated[tuple[CitedField, ...], Field(min_length=1, json_schema_extra={"x-sorted": True})]
-    """The fields."""
-
-    source: SourceTerm
-    """Where they are printed."""
-
-    locator: Text | None = None
-    """Page, paragraph or figure inside the source."""
-
-
 class Study(RecordPart):
     """One reviewed study."""
 
@@ -386,6 +353,11 @@ class Study(RecordPart):
 
     provenance: Provenance
     """Where the record comes from and how far it has been checked."""
+
+    @property
+    def counted_estimates(self) -> tuple[Estimate, ...]:
+        """The printed numbers without those that the paper supersedes, which are counted nowhere."""
+        return tuple(one for one in self.estimates if not one.superseded)
 
     @property
     def came_later(self) -> bool:

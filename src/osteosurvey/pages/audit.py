@@ -14,7 +14,6 @@ from osteosurvey.audit import (
     Reconstruction,
     Rule,
     count_asked,
-    reconstruct_study,
 )
 from osteosurvey.models import Study
 from osteosurvey.survey.catalogue import Catalogue
@@ -102,7 +101,8 @@ def make_audit(catalogue: Catalogue) -> AuditView:
         for place, finding in enumerate(catalogue.survey.findings[study.id], start=1)
     ]
     asked = count_asked(catalogue.studies, meanings)
-    counts = (StudyCounts(study, made) for study in catalogue.studies for made in reconstruct_study(study, meanings))
+    made = catalogue.survey.reconstructions
+    counts = (StudyCounts(study, one) for study in catalogue.studies for one in made[study.id])
     return AuditView(
         count=make_finding_count(catalogue),
         certainties=_count_certainties(findings),

@@ -87,7 +87,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         return [(declared[value.feature], value) for value in part.features]
 
     def qualified_numbers(study: Study) -> tuple[list[tuple[str, list[Estimate]]], int]:
-        numbers = [one for one in study.estimates if not one.superseded]
+        numbers = study.counted_estimates
         groups = groupby(numbers[:MOST_NUMBERS], lambda one: format_qualifiers(one, study, catalogue=catalogue))
         return [(text, list(alike)) for text, alike in groups], max(len(numbers) - MOST_NUMBERS, 0)
 
@@ -133,9 +133,9 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "rule_title": RULE_TITLES.__getitem__,
         "short_name": format_short_name,
         "study_link": catalogue.study_links.__getitem__,
-        "thousands": format_count,
         "term": term,
         "terms": terms,
+        "thousands": format_count,
         "value": lambda estimate: format_value(estimate.value, estimate.qualifier),
         "venue": format_venue,
         "web_links": make_web_links,

@@ -45,7 +45,7 @@ def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
 
 
 def _make_checked(catalogue: Catalogue) -> Iterator[Figure]:
-    """Count the records that were held against their papers, and how far; nothing where none was."""
+    """Count the records that were checked against their papers, and how far; nothing where none was."""
     levels = [one for one in count_levels(catalogue) if one.level in READ_LEVELS]
     if levels:
         total = sum(one.number for one in levels)

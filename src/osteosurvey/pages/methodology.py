@@ -86,7 +86,7 @@ class CheckCount:
 
 @dataclass(frozen=True, slots=True)
 class LevelCount:
-    """How many studies have been held against as much of their paper."""
+    """How many studies have been checked against as much of their paper."""
 
     level: Level
     label: str
@@ -103,7 +103,7 @@ class CheckState:
     total: str
     counts: tuple[CheckCount, ...]
     levels: tuple[LevelCount, ...]
-    """How far the records have been held against their papers, as many as occur, the least first."""
+    """How far the records have been checked against their papers, as many as occur, the least first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def make_check_state(catalogue: Catalogue) -> CheckState:
 
 
 def count_levels(catalogue: Catalogue) -> tuple[LevelCount, ...]:
-    """Count the studies by how far their records have been held against their papers."""
+    """Count the studies by how far their records have been checked against their papers."""
     field, kinds = FIELDS["checked"], catalogue.survey.source_kinds
     found = Counter(find_level(study.provenance, kinds) for study in catalogue.studies)
     return tuple(

@@ -10,8 +10,7 @@ from osteosurvey.models import Condition, OutlookItem, Query, RecordTest, Study,
 from osteosurvey.models.outlook import Counted, Expectation
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
-from osteosurvey.survey.fields import find_field
-from osteosurvey.survey.queries import StudyCount, Verdict, count_studies, judge
+from osteosurvey.survey.queries import StudyCount, Verdict, count_studies, find_queried, judge
 
 _VERDICT_TEXTS: Mapping[Verdict, str] = {
     "supported": "supported by {records}",
@@ -165,8 +164,7 @@ def _describe_conditions(conditions: Iterable[Condition], catalogue: Catalogue) 
 
 
 def _describe_condition(condition: Condition, catalogue: Catalogue) -> str:
-    field = find_field(condition.field, catalogue.survey.record.features)
-    assert field is not None, "checks let no condition through that asks for something else"
+    field = find_queried(condition, catalogue.survey)
     further = "later" if condition.field == "year" else "more"
     values = [_describe_value(value, field.vocabulary, further, catalogue) for value in condition.any_of]
     return f"{field.name(catalogue.survey)}{' not' if condition.negate else ''}: {' or '.join(values)}"

@@ -183,9 +183,7 @@ def _list_ids(catalogue: Catalogue, vocabulary: str) -> dict[str, int]:
 def _list_highest(study: Study, metrics: dict[str, int], evaluations: dict[str, int]) -> list[int | float]:
     """List the highest value of each metric on each kind of data, which is all that limits and sorting ask for."""
     highest: dict[tuple[int, int], float] = {}
-    for estimate in study.estimates:
-        if estimate.superseded:
-            continue
+    for estimate in study.counted_estimates:
         key = (metrics[estimate.metric], evaluations[estimate.evaluation])
         highest[key] = max(highest.get(key, estimate.value), estimate.value)
     return [number for key, value in sorted(highest.items()) for number in (*key, _shorten(value))]

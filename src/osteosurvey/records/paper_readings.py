@@ -44,6 +44,7 @@ COLUMNS = tuple(field.name for field in fields(PaperReading))[1:]
 """Columns of the file, in its order."""
 
 _REQUIRED = ("study", "field", "date", "reader")
+"""Columns that every line fills."""
 
 _text, _url, _day = TypeAdapter(Text), TypeAdapter(Url), TypeAdapter(IsoDay)
 
@@ -67,7 +68,8 @@ def parse_paper_readings(text: str) -> list[PaperReading]:
 def _make_reading(row: list[str], line: int) -> PaperReading:
     if len(row) != len(COLUMNS):
         raise FileProblem(f"must have {len(COLUMNS)} cells; quote those that hold a comma", line, rule="S115")
-    for problem in _find_problems(dict(zip(COLUMNS, row, strict=True))):
+    problem = next(_find_problems(dict(zip(COLUMNS, row, strict=True))), None)
+    if problem is not None:
         raise FileProblem(problem, line, rule="S115")
     return PaperReading(line, *row)
 

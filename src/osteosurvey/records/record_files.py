@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
 
 from osteosurvey.errors import NotARecordError
-from osteosurvey.models.layout import PAPER_READINGS_FILE, WORKS_FILE, is_manifest, kind_of
+from osteosurvey.models.layout import is_data_file, kind_of
 from osteosurvey.records.files import misplaced
 
 
@@ -45,7 +45,7 @@ def _find_record_file(data: Path, name: str) -> str:
     except ValueError as error:
         reason = f"must lie in the folder '{data.as_posix()}'; correct the path, or choose the folder with --data"
         raise NotARecordError(name, reason) from error
-    if kind_of(inside) is None and inside not in (WORKS_FILE, PAPER_READINGS_FILE) and not is_manifest(inside):
+    if not is_data_file(inside):
         raise NotARecordError(name, misplaced(inside))
     return inside
 

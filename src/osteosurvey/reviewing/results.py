@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from osteosurvey.models import Cohort, Estimate, FeatureValue, Interval, Study, TwoByTwo
+from osteosurvey.models import Cohort, Estimate, FeatureValue, Interval, Study
 from osteosurvey.models.fields import IntervalKind
+from osteosurvey.models.sizes import select_sizes
 from osteosurvey.reviewing.labels import Labels
 from osteosurvey.reviewing.tables import Row, Table, compare_rows, make_table
 from osteosurvey.survey.display import format_value, format_years
@@ -102,17 +103,12 @@ def _describe_result(estimate: Estimate, cohort: Cohort | None, cohort_name: str
         "Unit": labels.label("units", estimate.unit),
         "Source": labels.locate(estimate.source, estimate.locator),
         "From the heading": ", ".join(estimate.from_heading),
-        "Counts": _format_counts(estimate.counts),
+        "Counts": str(estimate.counts or ""),
         "Cited from": estimate.cited_from or "",
         "Superseded": estimate.superseded or "",
         "Features": _list_features(estimate.features),
         "Note": estimate.note or "",
     }
-
-
-def _format_counts(counts: TwoByTwo | None) -> str:
-    """Write a printed 2×2 table in one line."""
-    return ", ".join(f"{name.upper()} {count}" for name, count in counts or ())
 
 
 def _list_features(features: Iterable[FeatureValue]) -> str:
@@ -122,8 +118,7 @@ def _list_features(features: Iterable[FeatureValue]) -> str:
 
 def _list_sizes(cohort: Cohort | None, unit: str | None) -> str:
     """List the sizes of a cohort in one unit as printed; nothing is added up."""
-    sizes = cohort.sizes if cohort else ()
-    return "; ".join(size.printed for size in sizes if size.unit == unit and not size.superseded)
+    return "; ".join(size.printed for size in select_sizes(cohort.sizes, unit)) if cohort and unit else ""
 
 
 def _format_interval(interval: Interval | None) -> str:

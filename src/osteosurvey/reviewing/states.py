@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from osteosurvey.errors import ReviewError, UnwritableFileError
-from osteosurvey.models.layout import PAPER_READINGS_FILE, WORKS_FILE, is_manifest, kind_of
+from osteosurvey.models.layout import is_data_file
 from osteosurvey.records.files import find_limit
 from osteosurvey.records.refusals import describe_refusal, place_of
 
@@ -80,8 +80,7 @@ def _list_objects(listing: bytes, prefix: str) -> Iterator[tuple[str, str]]:
     for line in listing.decode("utf-8", "surrogateescape").split("\0"):
         described, _, path = line.partition("\t")
         name = path.removeprefix(prefix)
-        is_record = name in (WORKS_FILE, PAPER_READINGS_FILE) or is_manifest(name) or kind_of(name) is not None
-        is_ours = path.startswith(prefix) and is_record
+        is_ours = path.startswith(prefix) and is_data_file(name)
         if is_ours and described.startswith(_REGULAR_FILES) and ".." not in PurePosixPath(name).parts:
             yield name, described.split()[2]
 

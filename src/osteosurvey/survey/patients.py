@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from osteosurvey.models import Cohort, Dataset, Size, Study, Vocabulary
+from osteosurvey.models import Cohort, Dataset, Study, Vocabulary
 from osteosurvey.models.printed_numbers import PrintedNumber, read_results
-from osteosurvey.models.sizes import count, count_parts, whole_study_cohorts
+from osteosurvey.models.sizes import count, count_parts, select_sizes, whole_study_cohorts
 from osteosurvey.survey.survey import Survey
 
 _PATIENT, _IMAGE = "patient", "image"
@@ -112,9 +112,7 @@ def _list_bounds(study: Study, unit: str) -> list[int | None]:
 
 
 def _add_bounds(sized: Iterable[Cohort | Dataset], unit: str) -> int | None:
-    parts: list[list[Size]] = [
-        [size for size in one.sizes if size.unit == unit and not size.superseded] for one in sized
-    ]
+    parts = [select_sizes(one.sizes, unit) for one in sized]
     is_bound = all(size.qualifier in _FROM_BELOW for sizes in parts for size in sizes)
     return count_parts(parts, unit) if is_bound else None
 

@@ -34,9 +34,9 @@ def find_basis(provenance: Provenance, kinds: SourceKinds) -> SourceKind:
 
 
 Level = Literal["survey", "companion", "review", "abstract", "tables", "full-text"]
-"""How far a record has been held against its paper, the least first."""
+"""How far a record has been checked against its paper, the least first."""
 
-_LEVELS: Mapping[PaperPart, Level] = {
+_REACHED: Mapping[PaperPart, Level] = {
     "abstract": "abstract",
     "excerpts": "abstract",
     "tables": "tables",
@@ -45,7 +45,7 @@ _LEVELS: Mapping[PaperPart, Level] = {
 }
 """How far a part of the paper reaches; its title page tells nothing of the study."""
 
-READ_LEVELS = frozenset(_LEVELS.values())
+READ_LEVELS = frozenset(_REACHED.values())
 """Levels at which something of what the paper says has been read."""
 
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -59,11 +59,11 @@ def list_read(provenance: Provenance) -> tuple[PaperPart, ...]:
 
 
 def find_level(provenance: Provenance, kinds: SourceKinds) -> Level:
-    """Find how far a record has been held against its paper.
+    """Find how far a record has been checked against its paper.
 
     A record that says it comes from the paper, and not what was read there, reaches as far as its abstract at least.
     """
-    reached = [_LEVELS[part] for part in list_read(provenance) if part in _LEVELS]
+    reached = [_REACHED[part] for part in list_read(provenance) if part in _REACHED]
     if reached:
         return max(reached, key=LEVELS.index)
     texts = list_kinds(provenance, kinds)

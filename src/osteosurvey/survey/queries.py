@@ -69,13 +69,19 @@ def _conjunction(record: Study | Dataset, conditions: Iterable[Condition], surve
     return "no" if "no" in truths else "open" if "open" in truths else "yes"
 
 
+def find_queried(condition: Condition, survey: Survey) -> StudyField:
+    """Find the field that a condition asks for."""
+    field = find_field(condition.field, survey.record.features)
+    assert field is not None, "checks let no condition through that asks for something else"
+    return field
+
+
 def meets(record: Study | Dataset, condition: Condition, survey: Survey) -> Truth:
     """Answer whether a study or dataset meets a condition.
 
     A study whose source does not name a term may have any term of the same vocabulary.
     """
-    field = find_field(condition.field, survey.record.features)
-    assert field is not None, "checks let no condition through that asks for something else"
+    field = find_queried(condition, survey)
     reading = _read(record, field, survey)
     is_unstated = _has_unstated(record, field, survey)
     if is_unstated and field.counts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from osteosurvey.audit import Finding, Meanings, audit_study, read_meanings
+from osteosurvey.audit import Finding, Meanings, Reconstruction, audit_study, read_meanings, reconstruct_study
 from osteosurvey.models import (
     Dataset,
     DataVersion,
@@ -86,7 +86,7 @@ class Survey:
 
     @cached_property
     def source_kinds(self) -> SourceKinds:
-        """Whose text each source is: the survey's, the paper's or another review's."""
+        """Whose text each source is, such as the survey's or the paper's."""
         return read_source_kinds(self.terms)
 
     @property
@@ -133,6 +133,11 @@ class Survey:
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
         """Inconsistencies in the printed numbers, by study; empty where there are none."""
         return {study.id: audit_study(study, self.meanings) for study in self.studies}
+
+    @cached_property
+    def reconstructions(self) -> Mapping[str, tuple[Reconstruction, ...]]:
+        """The counts behind printed numbers, by study, retracted ones included; empty where too many are possible."""
+        return {study.id: reconstruct_study(study, self.meanings) for study in self.all_studies}
 
     @cached_property
     def meanings(self) -> Meanings:

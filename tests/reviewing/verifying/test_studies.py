@@ -1,4 +1,4 @@
-"""One study held against its abstract or a page: what was found, what differs, and what could not be looked at."""
+"""One study checked against its abstract or a page: what was found, what differs, and what could not be looked at."""
 
 from __future__ import annotations
 

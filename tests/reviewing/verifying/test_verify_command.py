@@ -92,3 +92,14 @@ def test_a_page_that_cannot_be_read_ends_with_1(study: str, tmp_path: Path) -> N
     code, out, err = talk(run("verify", study, "--file", str(tmp_path / "a.pdf")))
     assert (code, out) == (1, "")
     assert err.endswith("a.pdf: must be text, and is a PDF file; convert it, as `pdftotext -layout` does\n")
+
+
+def test_records_that_cannot_be_read_are_left_out_and_counted(study: str) -> None:
+    """Without a name, every study that can be read is verified, and the others are counted."""
+    replace_once(Path(RECORD), "year: 2021", "year: many")
+    code, out, err = talk(run("verify", "--offline"))
+    assert (code, study in out) == (1, False)
+    assert err == (
+        "verify: 1 record cannot be read, so left out; run `osteosurvey check`\n"
+        "verify: 0 of 0 printed strings found in 1 study, 1 without a text\n"
+    )

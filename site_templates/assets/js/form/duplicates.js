@@ -28,9 +28,13 @@ function indexBy(works, read) {
   return index;
 }
 
-/** Give what tells one work from others: its identifiers, by the field that holds each, and the words of its title. */
-function identify({ title, versions = [], ...work }, rules) {
-  const written = [work, ...versions].flatMap((one) => nameIdentifiers(one, rules));
+/** Give what tells one work from others: its identifiers, by the field that holds each, and the words of its title.
+ *
+ * A record names the other versions of its work as `other_versions`, a published work as `versions`.
+ */
+function identify({ title, other_versions: own = [], versions = own, ...work }, rules) {
+  const others = versions.flatMap((one) => nameIdentifiers(one, rules)).map(([, name]) => ["other_versions", name]);
+  const written = [...nameIdentifiers(work, rules), ...others];
   return { names: written.filter(([, name]) => name), words: splitTitle(title, rules) };
 }
 

@@ -33,10 +33,7 @@ def check_counts(one: ResultSet) -> Iterator[Breach]:
         counts, divide = number.estimate.counts, _QUOTIENTS.get(number.quantity)
         share = divide(counts) if counts and divide else None
         if counts and share is not None and not number.range.low <= share <= number.range.high:
-            message = (
-                f"{number.said} must be the share that its printed counts give, {float(share):.4f} "
-                f"(TP {counts.tp:,}, FN {counts.fn:,}, FP {counts.fp:,}, TN {counts.tn:,})"
-            )
+            message = f"{number.said} must be the share that its printed counts give, {float(share):.4f} ({counts})"
             yield Breach((number,), "impossible", message, ())
 
 

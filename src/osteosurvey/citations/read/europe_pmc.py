@@ -16,6 +16,7 @@ _PREPRINT = "PPR"
 """Europe PMC's name for the source of its preprints."""
 
 _NOTICE = re.compile("retract|erratum|concern|correct", re.I)
+"""Words in the names that Europe PMC gives to publications about another one."""
 
 
 def parse_europe_pmc(answer: bytes) -> list[WorkDescription]:

@@ -52,8 +52,8 @@ class EstimateView:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a reader must know of the number: what the paper prints instead, its counts, its origin, its note."""
-        number, counts = self.estimate, self.estimate.counts
-        table = f"TP {counts.tp:,}, FN {counts.fn:,}, FP {counts.fp:,}, TN {counts.tn:,}" if counts else None
+        number = self.estimate
+        table = str(number.counts) if number.counts else None
         cited = f"cited from {number.cited_from}" if number.cited_from else None
         return tuple(filter(None, (number.superseded, table, cited, number.note)))
 

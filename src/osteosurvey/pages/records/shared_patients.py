@@ -63,7 +63,8 @@ class SharedPatients:
         for dataset in dict.fromkeys(cohort.dataset for cohort in study.cohorts if cohort.dataset):
             users = catalogue.studies_by_dataset[dataset]
             peers = [one.id for one in users[: SHOWN + 1] if one.id != study.id][:SHOWN]
-            further = len(users) - (not study.citation.is_retracted) - len(peers)
+            own = 0 if study.citation.is_retracted else 1  # a retracted study is not among the users
+            further = len(users) - own - len(peers)
             if peers:
                 yield DatasetPeersView(
                     dataset=catalogue.dataset_links[dataset],

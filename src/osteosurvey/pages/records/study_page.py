@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.audit import Finding, Reconstruction, find_certain_tables
+from osteosurvey.audit import Finding, Reconstruction, select_certain_tables
 from osteosurvey.citations.formats import CITATION_FORMATS
 from osteosurvey.models import Study
 from osteosurvey.pages.records.dispute_marks import mark_fields, select_marks
@@ -62,14 +62,14 @@ class StudyPages:
 
     def make(self, study: Study) -> StudyPage:
         """Prepare the page of a study."""
-        catalogue, marks = self._catalogue, mark_fields(study)
+        catalogue, survey, marks = self._catalogue, self._catalogue.survey, mark_fields(study)
         previous, following = catalogue.neighbours.get(study.id, (None, None))
         facts = (make_fact(name, study, catalogue) for name in FACTS)
         return StudyPage(
             facts=tuple(fact for fact in facts if fact.terms or fact.note),
             estimates=make_estimates_table(study, catalogue),
-            findings=catalogue.survey.findings.get(study.id, ()),
-            reconstructions=find_certain_tables(study, catalogue.survey.meanings),
+            findings=survey.findings.get(study.id, ()),
+            reconstructions=select_certain_tables(survey.reconstructions[study.id], study, survey.meanings),
             marks=marks,
             part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
             shared_patients=self._shared_patients.find(study),

@@ -185,7 +185,7 @@ def _describe_container(citation: Citation) -> Node | None:
 
 
 def _describe_identifiers(citation: Citation) -> list[Node]:
-    values = (("DOI", citation.doi), ("arXiv", citation.arxiv), ("PMID", citation.pmid))
+    values = (("DOI", citation.doi), ("arXiv", citation.arxiv), ("PMID", citation.pmid), ("PMCID", citation.pmcid))
     return [{"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in values if value]
 
 

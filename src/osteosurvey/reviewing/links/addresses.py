@@ -63,8 +63,7 @@ def list_urls(survey: Survey) -> list[Named]:
 
 
 def _urls_of(part: RecordPart) -> tuple[object, ...]:
-    further = part.further_urls if isinstance(part, Dataset) else ()
-    return (getattr(part, "url", None), *further)
+    return part.urls if isinstance(part, Dataset) else (getattr(part, "url", None),)
 
 
 def _first(named: Iterator[Named]) -> list[Named]:

@@ -20,8 +20,10 @@ _LISTED = re.compile(r"\s*(?:[,;/&]|,?\s?(?:and|or|vs\.?|versus)\s)\s*", re.I)
 
 _LETTER = "[A-Za-z\u00b5-\u03ff]"
 _WORD_BEFORE, _WORD_BEHIND = re.compile(f"{_LETTER}-$"), re.compile(f"-?{_LETTER}")
+"""Letters that are joined to a number, as in 'ResNet-50' and '10-fold'."""
 
 _P_VALUE = re.compile(r"(?<!\w)p(?:[\s-]?values?)?\s?(?:of|was|were)?\s?[<>=≤≥]\s?$", re.I)
+"""What stands before a p value, as in 'p < ' and 'p-value of = '."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osteosurvey.checks.sources import find_sources, list_broader
 from osteosurvey.errors import InvalidRecordsError
-from osteosurvey.models import Difference, Estimate, FeatureValue, Study, VocabularyTerm
+from osteosurvey.models import Difference, Estimate, FeatureValue, Study
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.evidence import Reading
-from osteosurvey.models.later_sources import SOURCES
-from osteosurvey.models.walk import climb, format_location, list_parts
+from osteosurvey.models.walk import format_location, list_parts
 from osteosurvey.records import Records
 
 ABSTRACT = "paper-abstract"
@@ -47,22 +47,15 @@ def read_places(records: Records) -> PaperPlaces:
     Raises:
         InvalidRecordsError: if there is no vocabulary of places that can be read.
     """
-    terms = {
-        term.id: term for entry in records.vocabularies if entry.record.id == SOURCES for term in entry.record.terms
-    }
+    terms = find_sources(records)
     if not terms:
         raise InvalidRecordsError(records.issues)
     paper = frozenset(name for name, term in terms.items() if term.kind == "paper")
     page, abstract = (
-        frozenset(name for name in paper if is_part(list_ancestry(name, terms)))
+        frozenset(name for name in paper if is_part(list_broader(name, terms)))
         for is_part in (_ELSEWHERE.isdisjoint, frozenset({ABSTRACT}).issubset)
     )
     return PaperPlaces(paper, page, abstract)
-
-
-def list_ancestry(source: str, terms: Mapping[str, VocabularyTerm]) -> list[str]:
-    """List a place and all that it is part of."""
-    return climb(source, lambda name: terms[name].parent if name in terms else None)
 
 
 def list_printed(study: Study) -> Iterator[PrintedString]:

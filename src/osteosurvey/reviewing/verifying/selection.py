@@ -10,6 +10,7 @@ from osteosurvey.models.layout import STUDY
 from osteosurvey.records import Entry, Records
 from osteosurvey.records.record_files import find_record_files
 from osteosurvey.reviewing.verifying.printed_strings import PaperPlaces, list_printed
+from osteosurvey.survey.display import count_things
 
 
 def select_studies(records: Records, names: Sequence[str], places: PaperPlaces) -> list[Entry[Study]]:
@@ -27,6 +28,12 @@ def select_studies(records: Records, names: Sequence[str], places: PaperPlaces) 
     if unread:
         raise InvalidRecordsError([issue for issue in records.issues if issue.path in map(records.shown, unread)])
     return [by_path[path] for path in paths]
+
+
+def count_unread(records: Records) -> str:
+    """Say how many studies cannot be read; nothing where all can."""
+    unread = len(records.unread[STUDY])
+    return count_things(unread, "record", "records") if unread else ""
 
 
 def _can_be_verified(study: Study, places: PaperPlaces) -> bool:

@@ -20,12 +20,18 @@ LONGEST_ABSTRACT = 8_000
 
 _YEARS = range(1900, 2100)
 _LEAST = 10
+"""Whole numbers that are years, and the least that is listed; a smaller one counts parts or classes."""
 
 _IDENTIFIER = re.compile(
     r"https?://\S+|www\.\S+|\b10\.[0-9]{4,9}/\S+|\b(?:doi|pmid|arxiv|isrctn|nct)[\s:]*[0-9]\S*", re.I
 )
 
-_HELD_IN = ("taxonomy", "cohorts", "validation", "estimates", "differences", "availability", "features", "appraisal")
+_HELD_IN = (
+    *("taxonomy", "cohorts", "validation", "estimates", "differences"),
+    *("availability", "features", "appraisal", "readings"),
+)
+"""Parts of a study whose texts hold the numbers that a record has."""
+
 _NOT_PRINTED = frozenset({"id", "locator", "orcid", "url", "source"})
 """Fields of these parts whose numbers are no values."""
 
@@ -51,7 +57,7 @@ def _is_value(number: Number) -> bool:
 
 
 def _read_held(study: Study) -> set[Decimal]:
-    dumped = study.model_dump(include={*_HELD_IN, "readings"})
+    dumped = study.model_dump(include=set(_HELD_IN))
     page: PageText = read_page("\n".join(_list_texts(dumped)))
     return {value for number in page.numbers for value in (abs(number.digits), *number.values)}
 

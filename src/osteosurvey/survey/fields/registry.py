@@ -185,7 +185,7 @@ _LEVELS: Mapping[str, tuple[str, str]] = {
     "tables": ("Tables of the paper", "tables"),
     "full-text": ("Full text of the paper", "full text"),
 }
-"""Label and short label of how far a record has been held against its paper."""
+"""Label and short label of how far a record has been checked against its paper."""
 
 _CHANGES = {change: (words := change.replace("-", " "), words) for change in EXTERNAL_CHANGES}
 

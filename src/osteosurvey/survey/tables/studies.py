@@ -8,7 +8,6 @@ from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.models import Citation, Provenance, Study, Taxonomy
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import FIELDS
-from osteosurvey.survey.provenance import LEVELS, find_level
 from osteosurvey.survey.tables.field_columns import make_feature_columns, make_field_column
 from osteosurvey.survey.tables.table import Derivation, Table, make_table, take_field
 
@@ -33,8 +32,8 @@ def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
 
 
 def _make_level_column(survey: Survey) -> Derivation[Study]:
-    text = "How far the record has been held against its paper."
-    return Derivation("checked", "text", text, lambda s: find_level(s.provenance, survey.source_kinds), choices=LEVELS)
+    field, text = FIELDS["checked"], "How far the record has been checked against its paper."
+    return Derivation("checked", "text", text, lambda s: field.read(s, survey).texts[0], choices=tuple(field.terms))
 
 
 def _itself(study: Study) -> Study:
