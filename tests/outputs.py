@@ -211,7 +211,7 @@ def read_page(body: str, site: Site) -> Iterator[tuple[str, Values]]:
     yield "contrasts", find_terms("contrasts", items["Classes and contrast"], site)
     yield "design", find_terms("design", re.findall(r"^(.*?) <span", own.get("Study design", "")), site)
     yield "models", frozenset(unescape(re.sub(r" \([^()]*\)$", "", name)) for name in items["Models"])
-    yield "edition", frozenset({"later" if "sv-badge" in above else "survey"})
+    yield "edition", frozenset({"later" if ">added later<" in above else "survey"})
     asked = {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS}
     for field in QUESTIONS:
         part, _, name = str(field.path).partition(".")
@@ -241,7 +241,7 @@ def gather(pairs: Iterable[tuple[str, Iterable[tuple[str, Values]]]]) -> Found:
 
 def from_rows(site: Site) -> Found:
     html = render_slot("studies-table", site.survey)
-    marked = {study: "sv-badge" in row for study, row in re.findall(r'<tr data-study="([^"]+)">(.*)</tr>', html)}
+    marked = {study: ">added later<" in row for study, row in re.findall(r'<tr data-study="([^"]+)">(.*)</tr>', html)}
     rows = make_study_rows(site.catalogue.studies, site.catalogue)
     return gather((row.study.id, read_row(row, is_later=marked[row.study.id])) for row in rows)
 

@@ -58,7 +58,10 @@ WHOLE = make_cohort("everything", "whole-study", image=1000)
 
 
 def make_study(
-    *estimates: dict[str, Any], cohorts: tuple[dict[str, Any], ...] = (WHOLE,), contrasts: tuple[str, ...] = ("two",)
+    *estimates: dict[str, Any],
+    cohorts: tuple[dict[str, Any], ...] = (WHOLE,),
+    contrasts: tuple[str, ...] = ("two",),
+    differences: tuple[dict[str, Any], ...] = (),
 ) -> Study:
     """Make a study with such numbers, over two classes unless `contrasts` say otherwise."""
     return Study.model_validate(
@@ -73,6 +76,7 @@ def make_study(
             },
             "cohorts": list(cohorts),
             "estimates": list(estimates),
+            "differences": list(differences),
             "provenance": {"extracted_from": ["table-a"]},
         },
         strict=False,

@@ -13,7 +13,8 @@ from osteosurvey.audit.rules import accuracy
 from osteosurvey.checks.audit_report import AuditReport, audit_data
 from osteosurvey.cli.verbs import main
 from tests.audit.making import audit, make_cohort, make_estimate, make_row
-from tests.surveys import FABRICATED, OKAFOR, replace_once
+from tests.survey_room.retracting import write_retraction
+from tests.surveys import FABRICATED, OKAFOR, find_issues, replace_once
 
 PATH = f"data/studies/{OKAFOR}.yml"
 MESSAGE = "hit rate 0.81 should have a unit of its cohort, street or image, but its unit is patient"
@@ -89,6 +90,13 @@ def test_the_fabricated_survey_has_no_findings() -> None:
     assert audit_data(FABRICATED) == AuditReport(5, ())
 
 
+def test_a_retracted_study_is_not_audited(wrong_unit_copy: Path) -> None:
+    """It counts nowhere: neither it nor its findings are among those that are reported."""
+    write_retraction(OKAFOR, wrong_unit_copy)
+    assert audit_data(wrong_unit_copy) == AuditReport(4, ())
+    assert [issue for issue in find_issues(wrong_unit_copy) if issue.rule.startswith("A-")] == []
+
+
 @pytest.mark.usefixtures("wrong_unit_copy")
 def test_the_command_prints_findings_for_people() -> None:
     """Each finding is reported with its place, what rounding allows and what would explain it; that is no failure."""
@@ -118,6 +126,7 @@ def test_the_command_prints_findings_for_programs() -> None:
                 "message": MESSAGE,
                 "tolerance": TOLERANCE,
                 "explanations": [EXPLANATION],
+                "at": [],
             }
         ],
         "audit: 1 finding in 1 of 5 studies\n",

@@ -78,6 +78,7 @@ def test_comparison_marks_what_differs(lab: Page, address: str, site: Path) -> N
         ("The study as a whole", "Method"): ([["Neural network"], ["Hybrid"]], True),
         ("The study as a whole", "Year"): ([["2020"], ["2023"]], True),
         ("The study as a whole", "Edition"): ([["Reviewed by the survey"]] * 2, False),
+        ("The study as a whole", "Checked against"): ([["Survey only"]] * 2, False),
         ("The study as a whole", "Access"): ([["On request", "disputed: another source says Closed"], []], True),
         ("The study as a whole", "Origin"): ([["One city", "from the linked dataset"], []], True),
         ("The study as a whole", "Photograph count"): ([["36000"], []], True),

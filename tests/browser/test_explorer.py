@@ -124,7 +124,7 @@ def test_headings_sort(page: Page, visit: Visit) -> None:
         seen.append((heading.get_attribute("aria-sort"), shown(page)[0], query(page)))
     assert seen == [("ascending", TANAKA, "sort=year"), ("descending", DOE, "sort=-year"), (None, OKAFOR, "")]
     page.get_by_role("button", name="Results").click()
-    assert (shown(page)[:2], query(page)) == ([TANAKA, OKAFOR], "sort=-f-score")
+    assert (shown(page)[:2], query(page)) == ([OKAFOR, MULLER], "sort=-hit-rate")
 
 
 def test_search_box_finds_as_one_types(page: Page, visit: Visit) -> None:
@@ -187,10 +187,10 @@ def test_ranges_and_limits_narrow(page: Page, visit: Visit) -> None:
     page.get_by_label("Year, to").press("Enter")
     expect(page.get_by_text("2021 is above 1999")).to_be_visible()
     page.locator("summary", has_text="Results").click()
-    page.get_by_label("Measure").select_option("f-score")
-    page.get_by_label("At least").fill("0.7")
+    page.get_by_label("Measure").select_option("hit-rate")
+    page.get_by_label("At least").fill("0.9")
     page.get_by_role("button", name="Add").click()
-    assert (shown(page), query(page)) == ([OKAFOR], "year=2021-2023&metric=f-score:0.7")
+    assert (shown(page), query(page)) == ([OKAFOR], "year=2021-2023&metric=hit-rate:0.9")
 
 
 def test_columns_and_rows_are_kept_in_the_address(page: Page, visit: Visit) -> None:

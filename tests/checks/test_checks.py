@@ -93,7 +93,8 @@ def test_an_unreadable_record_is_not_called_missing(survey_copy: Path) -> None:
     """What other records say of a study that cannot be read is not held against them."""
     replace_once(survey_copy / "studies" / "okafor-2021-potholes.yml", "survey_number: 4", "survey_number: four")
     replace_once(survey_copy / "studies" / "tanaka-2020-drone.yml", "survey_number: 6", "survey_number: six")
-    (survey_copy / "paper_readings.csv").write_text(READINGS.replace("doe-2024-wear", "okafor-2021-potholes"), "utf-8")
+    readings = f"{READINGS}okafor-2021-potholes,none,,,2024-12-30,B,,,\n"
+    (survey_copy / "paper_readings.csv").write_text(readings, "utf-8")
     message = "must be a whole number; write its digits without quotes"
     assert find_issues(survey_copy) == [
         Issue("data/studies/okafor-2021-potholes.yml", 4, 16, "survey_number", message, rule="S103"),

@@ -41,7 +41,8 @@ def _describe(entry: pybtex.database.Entry) -> Cited:
 
 def _split(person: pybtex.database.Person) -> tuple[str, str]:
     family = " ".join([*person.prelast_names, *person.last_names])
-    return " ".join([*person.first_names, *person.middle_names]), ", ".join([family, *person.lineage_names])
+    lineage = " ".join(person.lineage_names)
+    return " ".join([*person.first_names, *person.middle_names]), ", ".join(filter(None, (family, lineage)))
 
 
 def _decode(latex: str) -> str:

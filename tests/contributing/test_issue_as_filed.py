@@ -288,5 +288,13 @@ def test_mark_up_in_a_title_goes(submit: Any) -> None:
 
 def test_no_quotes_are_asked_for_where_the_form_has_none(submit: Any) -> None:
     """A number that is none is answered as on paper."""
-    made, _ = submit(format_body({**GOOD, "PMID": "PMC77"}))
+    made, _ = submit(format_body({**GOOD, "PMID": "PM77"}))
     assert made.problems == ("citation.pmid: must be a PubMed number; write its digits",)
+
+
+@pytest.mark.parametrize("label", ["PMID", "URL"])
+def test_a_number_of_pubmed_central_is_kept(submit: Any, label: str) -> None:
+    """The form asks for no number of PubMed Central, and keeps the one that stands in another answer."""
+    _, record = submit(format_body({**GOOD, label: "https://pmc.ncbi.nlm.nih.gov/articles/PMC77/"}))
+    assert record["citation"]["pmcid"] == "PMC77"
+    assert record["citation"].keys().isdisjoint({"pmid", "url"})

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
@@ -21,6 +22,7 @@ from osteosurvey.models.fields import SourceKind
 from osteosurvey.records import read_records
 from osteosurvey.records.schemas import make_schemas
 from osteosurvey.survey import Survey
+from osteosurvey.survey.paper_readings import PaperReading
 from osteosurvey.survey.tables import Column, Table, make_tables
 from tests.surveys import FABRICATED, published
 
@@ -77,6 +79,20 @@ def test_every_file_is_published(fabricated: Survey) -> None:
         "data/SHA256SUMS",
         *(f"studies/{study}.{ending}" for study in STUDIES for ending in ("json", "bib", "ris", "csl.json")),
     ]
+
+
+def test_readings_of_papers_are_published_where_there_are_some(fabricated: Survey) -> None:
+    """The file of readings is the kept one, and stands before the vocabularies."""
+    reading = PaperReading(
+        2, "doe-2024-wear", "cohort.size", "36,000", "https://example.org", "2024-12-30", "A", "", "", ""
+    )
+    files = publish(replace(fabricated, paper_readings=(reading,)))
+    paths = list(files)
+    assert paths[paths.index("data/vocabularies.json") - 1] == "data/paper_readings.csv"
+    assert files["data/paper_readings.csv"] == (
+        b"study,field,printed,address,date,reader,source,locator,about\n"
+        b'doe-2024-wear,cohort.size,"36,000",https://example.org,2024-12-30,A,,,\n'
+    )
 
 
 def test_every_file_is_described_as_it_is(fabricated: Survey) -> None:

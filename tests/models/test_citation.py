@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from osteosurvey.models import Citation, Notice, OtherVersion
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.citation import read_notice_kind
 from osteosurvey.models.citation_source import CitedField
+from osteosurvey.models.violations import describe_violation, rule_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,39 @@ def test_a_source_can_be_named_for_every_field_that_a_reference_list_may_lack() 
 
 
 EMPTY = "Tuple should have at least 1 item after validation, not 0"
+
+
+KINDS = (
+    "'correction', 'erratum', 'corrigendum', 'addendum', 'expression-of-concern', 'partial-retraction', 'retraction', "
+    "'withdrawal', 'removal', 'new-version' or 'other'"
+)
+
+
+@pytest.mark.parametrize("kind", ["retracted", "Retraction", "expression of concern", ""])
+def test_a_kind_of_notice_is_one_of_those_that_are_known(kind: str) -> None:
+    """Another word could be a retraction after which the study is counted nevertheless; the message says what fits."""
+    with pytest.raises(ValidationError) as caught:
+        Notice.model_validate({"kind": kind, "doi": "10.5555/n"})
+    (error,) = caught.value.errors()
+    assert rule_of(error["type"]) == "S104"
+    assert describe_violation(Notice, error) == f"must be one of {KINDS}; choose one, in quotes"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("retraction", "retraction"),
+        ("Retraction", "retraction"),
+        ("expression_of_concern", "expression-of-concern"),
+        (" Expression of  concern ", "expression-of-concern"),
+        ("new_version", "new-version"),
+        ("clarification", "other"),
+        ("", "other"),
+    ],
+)
+def test_kinds_of_notice_are_read_as_services_write_them(text: str, kind: str) -> None:
+    """Case and the sign between words make no difference; what is unknown is another kind."""
+    assert read_notice_kind(text) == kind
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ def test_findings_are_listed_by_rule(audited: Catalogue) -> None:
     }
     assert {view.rule.id: view.asked for view in audit.rules if view.asked} == {
         "counts": 1,
-        "interval-order": 1,
+        "group-share": 1,
+        "interval-order": 2,
         "interval-bounds": 1,
         "unit": 2,
     }
@@ -94,7 +95,15 @@ def make_counted(survey: Survey) -> Survey:
     )
     printed = {"hit-rate": ("82.93%", 0.8293), "specificity": ("87.1%", 0.871), "accuracy": ("84.72%", 0.8472)}
     estimates = tuple(
-        Estimate(metric=metric, value=value, printed=text, evaluation="not-reported", source="table-a", cohort=cohort)
+        Estimate(
+            metric=metric,
+            value=value,
+            printed=text,
+            target="pothole",
+            evaluation="not-reported",
+            source="table-a",
+            cohort=cohort,
+        )
         for cohort in (None, "far")
         for metric, (text, value) in printed.items()
     )
@@ -107,11 +116,13 @@ def make_counted(survey: Survey) -> Survey:
 
 
 def test_counts_behind_numbers_are_shown(fabricated: Survey) -> None:
-    """Counts are shown where the size of the group is printed, and nothing where none is."""
+    """Counts are shown where the size of the tested group is printed, below the rule, and nothing where none is."""
     page = render_slot("audit", make_counted(fabricated))
-    body = cut(page, '<h2 id="counts">', "</body>").partition("<tbody>")[2]
+    section = cut(page, '<h2 id="counts">', "</body>")
+    assert "only where one 2×2 table of whole cases, and no other, rounds to the printed numbers" in read_text(section)
+    body = section.partition("<tbody>")[2]
     rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in body.split("<tr>")[1:]]
-    numbers, counts = "hit rate 82.93% , specificity 87.1% , accuracy 84.72%", ["61", "34", "7", "4", "27"]
+    numbers, counts = "hit rate 82.93% , specificity 87.1% , accuracy 84.72%", ["34", "7", "4", "27"]
     assert [[read_text(cell) for cell in row] for row in rows] == [
         ["[4] Okafor et al. 2021", numbers, "72 (Photograph)", *counts],
     ]

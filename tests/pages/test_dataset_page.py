@@ -30,7 +30,7 @@ def test_rows_follow_the_reference_list(fabricated: Survey) -> None:
             "Dashboard camera, Phone",
             "120 lanes 1000+ photographs",
             "Many cities",
-            "Open",
+            "Open get the data ; read first",
             "1 study",
         ],
         ["", "Night rides", "Dashboard camera", "~36000 frames", "One city", "Closed", "2 studies (1 added later)"],

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from osteosurvey.models import Provenance
-from osteosurvey.pages.records.evidence import format_basis, format_centers, format_missing
+from osteosurvey.models.fields import PaperPart
+from osteosurvey.pages.records.evidence import format_basis, format_centers, format_compared, format_missing
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.rendering import cut, read_facts, render_study
@@ -66,8 +67,9 @@ def test_provenance_names_places_and_checks(fabricated: Survey) -> None:
         f"{PROVENANCE}<dt>Taken from</dt>"
         "<dd>Paper</dd><dd>References</dd><dd>Section 2</dd><dd>Table A</dd>"
         "<dt>Basis</dt><dd>rests in part on the paper (abstract; full text)</dd>"
+        "<dt>Checked against</dt><dd>Full text of the paper</dd>"
         "<dt>Check</dt>"
-        f'<dd>compared with parts of the paper (full text) by <a href="{orcid}">Zoë Abara-Łukasik</a>, '
+        f'<dd>compared with the paper (full text) by <a href="{orcid}">Zoë Abara-Łukasik</a>, '
         'who extracted the record, <time datetime="2025-01-31">31 January 2025</time></dd>'
         '<dd>compared with the paper by The Lane Walkers, <time datetime="2025-02-01">1 February 2025</time></dd>'
         "<dt>Record by</dt>"
@@ -133,6 +135,20 @@ def test_provenance_says_how_a_record_was_made(
     assert (format_basis(provenance, kinds), format_missing(provenance, kinds)) == (basis, missing)
 
 
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((), "the paper"),
+        (("abstract", "tables"), "parts of the paper (abstract; tables)"),
+        (("full-text",), "the paper (full text)"),
+        (("full-text", "supplement"), "the paper (full text; supplement)"),
+    ],
+)
+def test_a_comparison_names_what_was_read(parts: tuple[PaperPart, ...], said: str) -> None:
+    """The full text is the paper; all else is parts of it."""
+    assert format_compared(parts) == said
+
+
 def test_page_of_a_record_from_the_paper_says_who_read_it(fabricated: Survey) -> None:
     """Below 'taken from the paper' stands who read it, and whether a second person did, in escaped words."""
     study = fabricated.studies_by_id["nguyen-2023-cracks"]
@@ -148,6 +164,7 @@ def test_page_of_a_record_from_the_paper_says_who_read_it(fabricated: Survey) ->
         '<dl class="sv-side__facts">\n'
         "<dt>Taken from</dt>\n<dd>Abstract of the paper</dd>\n"
         "<dt>Basis</dt>\n<dd>read from the paper (abstract) by J. &lt;b&gt;Doe&lt;/b&gt;</dd>\n"
+        "<dt>Checked against</dt>\n<dd>Tables of the paper</dd>\n"
         "<dt>Check</dt>\n"
         "<dd>compared with parts of the paper (tables) by J. &lt;b&gt;Doe&lt;/b&gt;, who extracted the record, "
         '<time datetime="2026-01-31">31 January 2026</time></dd>\n'

@@ -114,5 +114,6 @@ def test_survey_and_data_can_be_cited(fabricated: Survey) -> None:
         f"LaneSurvey, {EDITION}, data version 1.2.3 of 28 February 2025. https://example.org/lanes",
     ]
     assert re.findall(r'<a href="([^"]+)">([^<]+)', html) == [
-        ("https://doi.org/10.5555/lanes.2025", "doi:10.5555/lanes.2025")
+        ("https://doi.org/10.5555/lanes.2025", "doi:10.5555/lanes.2025"),
+        ("https://example.org/companion", "Page of the &lt;b&gt;authors&lt;/b&gt;"),
     ]

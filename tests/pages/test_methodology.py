@@ -11,6 +11,7 @@ import pytest
 from osteosurvey.models import Provenance
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.facets import make_facets
+from osteosurvey.pages.home import make_figures
 from osteosurvey.pages.methodology import (
     MOST_NAMES,
     CheckCount,
@@ -133,6 +134,29 @@ def test_levels_stand_wherever_a_page_asks_for_them(fabricated: Survey) -> None:
     assert levels.strip() in checks
     assert re.sub(r"<[^>]+>", "", levels).strip().endswith("papers: Survey only 3, Full text of the paper 2.")
     assert re.findall(r'href="([^"]+)"', levels) == [f"../studies/?checked={one}" for one in ("survey", "full-text")]
+
+
+def test_what_records_rest_on_agrees_with_their_levels(fabricated: Survey) -> None:
+    """The counts of the sentence, those of the levels, and that of the home page are of the same studies."""
+    title = {"extracted_from": ["paper", "table-a"], "read": ["metadata"]}
+    companion = {"extracted_from": ["paper", "companion-page"], "read": ["metadata"]}
+    compared = {"extracted_from": ["companion-page"], "paper_checks": [{"by": "Max Poe", "on": "2026-01-31"}]}
+    catalogue = Catalogue(with_provenance(fabricated, muller=title, tanaka=companion, nguyen=compared))
+    state = make_check_state(catalogue)
+    assert {one.id: one.count for one in state.counts} == {
+        "survey": "1",
+        "companion": "1",
+        "paper": "1",
+        "part": "1",
+        "compared": "3",
+    }
+    assert {one.level: one.number for one in state.levels} == {
+        "survey": 1,
+        "companion": 1,
+        "abstract": 1,
+        "full-text": 2,
+    }
+    assert (make_figures(catalogue)[-1].count, make_figures(catalogue)[-1].note) == ("3", "abstract 1, full text 2")
 
 
 def test_disputed_fields_are_counted_in_their_studies(catalogue: Catalogue) -> None:

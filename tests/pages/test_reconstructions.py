@@ -1,4 +1,4 @@
-"""Counts that follow from the numbers of a paper, on the page of its study."""
+"""Counts that follow from printed numbers, on the page of their study."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from osteosurvey.audit import reconstruct_study, select_certain_tables
-from osteosurvey.models import Estimate, Size
+from osteosurvey.models import Estimate
 from osteosurvey.survey import Survey
 from tests.pages.test_audit import make_counted
 from tests.rendering import cut, read_text, render_study
@@ -49,9 +48,9 @@ def test_the_counts_of_a_paper_are_shown(fabricated: Survey) -> None:
     assert "Reconstructed, not printed" in read_text(cut(body, HEADING, "<ul>"))
 
 
-@pytest.mark.parametrize("source", ["paper", "paper-abstract"])
-def test_any_place_in_the_paper_counts(fabricated: Survey, source: str) -> None:
-    """Its abstract is the paper's own text, too."""
+@pytest.mark.parametrize("source", ["paper", "paper-abstract", "section-2", "companion-page", "other-review"])
+def test_any_text_counts_that_prints_both(fabricated: Survey, source: str) -> None:
+    """The paper, its abstract, the survey or another review may print the numbers and their size."""
     assert read_counts(make_printed(fabricated, {"source": source}, source=source)) == [TABLE]
 
 
@@ -61,28 +60,30 @@ def test_any_place_in_the_paper_counts(fabricated: Survey, source: str) -> None:
         ({"value": 7_200, "printed": "7,200"}, {}),  # many tables give the numbers
         ({"value": 71}, {}),  # no table gives them
         ({"value": 229}, {}),  # how many are right is certain, and no table gives all three
-        ({"source": "section-2"}, {"source": "section-2"}),  # the survey's text, not the paper's
-        ({"source": "companion-page"}, {"source": "companion-page"}),
-        ({"source": "other-review"}, {"source": "other-review"}),
+        ({"value": 265}, {}),  # no table gives all three, a handful give two of them
+        ({"source": "section-2"}, {}),  # the survey's size, and the paper's numbers
+        ({}, {"source": "section-2"}),
+        ({}, {"cohort": None}),  # which cases were tested is not known
         ({}, {"target": None}),  # what is counted as positive is not known
         ({}, {"qualifier": "about"}),
         ({"superseded": "The paper prints 73."}, {}),
     ],
-    ids=["many", "none", "right", "survey", "companion", "review", "no target", "rough", "superseded size"],
+    ids=[
+        "many",
+        "none",
+        "right",
+        "few",
+        "other size",
+        "other numbers",
+        "no cohort",
+        "no target",
+        "rough",
+        "superseded",
+    ],
 )
 def test_uncertain_counts_are_not_shown(fabricated: Survey, size: dict[str, Any], changes: dict[str, Any]) -> None:
-    """Several tables, a text that is not the paper's, or an unknown positive class leave no counts to show."""
+    """Several tables, a size of another text, or an unknown positive class or cohort leave no counts to show."""
     assert read_counts(make_printed(fabricated, size, **changes)) == []
-
-
-def test_a_few_tables_are_too_many(fabricated: Survey) -> None:
-    """Two shares of 265 photographs leave a handful of tables, which this page does not show."""
-    survey = make_printed(fabricated, {"value": 265})
-    okafor = survey.studies_by_id[OKAFOR]
-    two = okafor.model_copy(update={"estimates": okafor.estimates[:2]})
-    (found,) = reconstruct_study(two, survey.meanings)
-    assert (found.tp, found.tn) == ((34, 136), (88, 195))
-    assert select_certain_tables((found,), two, survey.meanings) == ()
 
 
 def test_no_other_study_has_counts(fabricated: Survey) -> None:
@@ -100,11 +101,3 @@ def test_hostile_numbers_behind_counts_stay_text(fabricated: Survey) -> None:
     body = render_study(changed, hostile)
     assert "<script" not in body
     assert read_counts(hostile) == [TABLE.replace("82.93%", "<script>82.93%</script>")]
-
-
-def test_the_size_is_one_that_the_paper_prints(fabricated: Survey) -> None:
-    """A size of another text does not stand in for the paper's."""
-    survey = make_printed(fabricated)
-    sizes: tuple[Size, ...] = survey.studies_by_id[OKAFOR].cohorts[1].sizes
-    assert [(size.source, size.value) for size in sizes] == [("paper", 72)]
-    assert read_counts(make_printed(fabricated, {"source": "section-2"})) == []

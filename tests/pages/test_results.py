@@ -184,5 +184,5 @@ def test_cell_says_once_what_sets_several_numbers_apart(fabricated: Survey) -> N
     again = first.model_copy(update={"printed": "13.1", "value": 13.1})
     changed = study.model_copy(update={"estimates": (first, again, other)})
     assert read_cell(changed, fabricated)[0] == (
-        "Error in centimetres 12.5 , Error in centimetres 13.1 Faded paint, Three grades, 2 years, Lane Forest"
+        "Error in centimetres 12.5 , Error in centimetres 13.1 Faded paint, three grades, 2 years, Lane Forest"
     )

@@ -15,14 +15,14 @@ from osteosurvey.pages.search_index import make_search_index, make_texts
 from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files, card_path
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from tests.rendering import TEMPLATES, cut, read_text, render_slot, render_study
+from tests.rendering import TEMPLATES, cut, read_text, render_dataset, render_slot, render_study
 from tests.survey_room.retracting import leave_out, retract
 from tests.surveys import DOE, IN_ORDER, MULLER, NGUYEN, OKAFOR, TANAKA
 
 ADDRESS = "https://example.org/lanes/"
 
-NAMES_IT = {"changes", "contributors", "references"}
-"""Slots that may name a retracted study: what changed, who made its record, and the reference list."""
+NAMES_IT = {"changes", "contributors", "references", "studies-table"}
+"""Slots that may name a retracted study: what changed, who made its record, the reference list, what is left out."""
 
 SAYS_SO = {"home-glance", "news", "record-form"}
 """Slots that say that a study is left out, or what state the data are in; the form knows the words of its title."""
@@ -136,6 +136,27 @@ def test_the_home_page_says_what_is_left_out(retracted: str, said: tuple[str, st
     """The number of studies is that of those which count, and beside it stands how many were left out."""
     figure = make_home_figures(Catalogue(retract(retracted)))[0]
     assert (figure.count, figure.note) == said
+
+
+def test_the_page_of_studies_says_what_is_left_out(fabricated: Survey, study: str) -> None:
+    """Above the table stands which studies it leaves out, with links to their pages; nothing where there is none."""
+    survey = retract(study)
+    name = Catalogue(survey).study_links[study].name
+    above, _, table = render_slot("studies-table", survey).partition('<div class="sv-explorer')
+    assert read_text(above) == f"1 retracted study left out: {name} ."
+    assert re.findall(r'href="([^"]+)"', above) == [f"studies/{study}/"]
+    assert study not in table
+    assert render_slot("studies-table", fabricated).lstrip().startswith('<div class="sv-explorer')
+
+
+@pytest.mark.parametrize(("study", "count"), [(OKAFOR, 1), (TANAKA, 0)])
+def test_a_dataset_marks_a_retracted_study_that_describes_it(study: str, count: int) -> None:
+    """Among the works that describe a dataset, the retracted one is marked."""
+    survey = retract(study)
+    body = render_dataset(survey.datasets_by_id["kerbside-photos"], survey)
+    titles = re.findall(r'<p class="sv-work__title">(.*?)</p>', cut(body, '<h2 id="references">', '<h2 id="studies">'))
+    marked = [read_text(one) for one in titles if "sv-badge" in one]
+    assert marked == [f"{survey.studies_by_id[study].citation.title} retracted"] * count
 
 
 @pytest.mark.parametrize(("retracted", "numbers"), [(TANAKA, "[6]"), (MULLER, "[5] [9]"), (DOE, "")])

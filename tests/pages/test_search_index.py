@@ -95,7 +95,7 @@ def test_texts_are_what_only_a_search_needs(fabricated: Survey) -> None:
 def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None:
     """Every work that the records cite is named by its file, whatever kind of record that is."""
     works = make_works(fabricated)
-    some = {"doe-2024-wear", "muller-2022-paint", "night-rides", "ito-2019-pavement"}
+    some = {"doe-2024-wear", "muller-2022-paint", "night-rides", "ito-2019-pavement", "survey"}
     assert [work for work in works if Path(work["path"]).stem in some] == [
         {
             "path": "data/studies/doe-2024-wear.yml",
@@ -103,6 +103,7 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "doi": "10.5555/wear.2024",
             "arxiv": None,
             "pmid": None,
+            "pmcid": "PMC7654321",
             "versions": [{"doi": "10.5555/first-look", "arxiv": "2312.01234"}],
             "numbers": [],
         },
@@ -112,6 +113,7 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "doi": "10.5555/paint(2022)1;2",
             "arxiv": None,
             "pmid": None,
+            "pmcid": None,
             "versions": [],
             "numbers": [5, 9],
         },
@@ -121,6 +123,7 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "doi": None,
             "arxiv": None,
             "pmid": None,
+            "pmcid": None,
             "versions": [],
             "numbers": [],
         },
@@ -130,8 +133,19 @@ def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None
             "doi": "10.5555/ito-2019",
             "arxiv": None,
             "pmid": None,
+            "pmcid": None,
             "versions": [],
             "numbers": [3],
+        },
+        {
+            "path": "data/survey.yml",
+            "title": "A Survey of Programs That Find Damage to Cycle Lanes",
+            "doi": "10.5555/lanes.2025",
+            "arxiv": None,
+            "pmid": None,
+            "pmcid": None,
+            "versions": [],
+            "numbers": [],
         },
     ]
     assert [work["numbers"] for work in works if work["path"] == "data/references.bib"] == [[1], [10], [11]]

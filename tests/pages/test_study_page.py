@@ -10,7 +10,7 @@ import pytest
 
 from osteosurvey.citations.coins import format_coins
 from osteosurvey.citations.formats import CITATION_FORMATS
-from osteosurvey.models import Availability, Validation
+from osteosurvey.models import Availability, Interval, Validation
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.records.study_page import describe_study
 from osteosurvey.survey import Survey
@@ -308,7 +308,32 @@ def test_page_shows_differences_and_what_a_heading_prints(fabricated: Survey) ->
     table = cut(body, 'aria-label="Differences between models"', "</table>")
     row = [read_text(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", table.partition("<tbody>")[2])]
     assert row == [
-        *("Error in centimetres", "Lane Forest", "Lane Grid", "2 cm", "p < 0.05", "Same street"),
+        *("Error in centimetres", "Lane Forest", "Lane Grid"),
+        *("2 cm , 95 % CI: 1 to 3 cm (95 %)", "p < 0.05", "Same street"),
         "Section 2, last line By a test that nobody names.",
     ]
     assert "(model, target from the heading)" in read_text(cut(body, 'id="result-1-row"', "</tr>"))
+
+
+def test_a_difference_has_its_interval(fabricated: Survey) -> None:
+    """The interval around a difference stands behind it as printed, even with its bounds out of order."""
+    muller = fabricated.studies_by_id[MULLER]
+    interval = Interval(low=3, high=1, printed="3 to 1 <cm>")
+    difference = muller.differences[0].model_copy(update={"interval": interval})
+    body = render_study(muller.model_copy(update={"differences": (difference,)}), fabricated)
+    row = cut(body, 'aria-label="Differences between models"', "</table>")
+    assert "2 cm , 3 to 1 <cm> (95 %)" in read_text(row)
+    assert "3 to 1 &lt;cm&gt;" in row
+
+
+def test_a_finding_about_a_difference_names_it(fabricated: Survey) -> None:
+    """A finding that is about no estimate shows the printed text, without a link to a row."""
+    muller = fabricated.studies_by_id[MULLER]
+    interval = Interval(low=3, high=1, printed="3 to 1 cm")
+    difference = muller.differences[0].model_copy(update={"interval": interval})
+    changed = muller.model_copy(update={"differences": (difference,)})
+    studies = tuple(changed if one.id == MULLER else one for one in fabricated.studies)
+    body = render_study(changed, dataclasses.replace(fabricated, studies=studies))
+    finding = cut(body, '<section class="sv-finding"', "</section>")
+    assert read_facts(finding)["Numbers"] == "2 cm"
+    assert "interval 3 to 1 cm of error in centimetres difference of Lane Forest and Lane Grid must have" in finding

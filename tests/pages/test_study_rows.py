@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from osteosurvey.pages.records.facts import make_fact
 from osteosurvey.pages.records.study_rows import StudyRow, make_columns, make_study_row, make_study_rows
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from tests.surveys import PROJECT
 
 OKAFOR = "okafor-2021-potholes"
 
@@ -17,6 +20,13 @@ def test_columns_have_the_words_of_the_survey(fabricated: Survey) -> None:
         "Task",
         "Method and models",
     ]
+
+
+def test_every_column_can_be_hidden(fabricated: Survey) -> None:
+    """The style sheet has a rule for each column, which the table's classes switch on."""
+    styles = (PROJECT / "site_templates" / "assets" / "explorer.css").read_text("utf-8")
+    hidden = re.findall(r'\.sv-hide-([a-z]+) \[data-c="\1"\]', styles)
+    assert hidden == [name for name in make_columns(fabricated) if name != "study"]
 
 
 def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:

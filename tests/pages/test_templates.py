@@ -36,11 +36,11 @@ HOSTILE = (
 )
 """Text that would end an element, run, be evaluated, be decoded or be stamped if it were not escaped."""
 
-PLAIN = "Plain - text"
+PLAIN = "9 plain - text"
 """Text that means nothing to anybody; as little an id as the hostile one, and with a dash like that."""
 
-CHECKED = "any_of"
-"""Field that models take for free text, although a check wants terms in it."""
+CHECKED = ("field", "any_of")
+"""Fields of a condition, which models take for free text, although a check wants known names and terms in them."""
 
 MEASURED = ("data-files", "home-map", "figure-")
 """How slots begin whose lines, lengths and cut labels follow from how long a text is; the attributes do not."""
@@ -111,7 +111,7 @@ def find_strings(value: Any) -> Iterable[tuple[Any, Any]]:
     """Find every string of a tree of values, as its holder and its key in there."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
-        if key == CHECKED:
+        if key in CHECKED and CHECKED[-1] in value:
             continue
         if isinstance(item, str):
             yield value, key

@@ -99,7 +99,7 @@ def test_a_retraction_takes_a_study_out_of_the_counts(survey_copy: Path) -> None
             (),
             (
                 "kind: correction; printed: page 3 of the <i>next</i> issue",
-                "kind: Retraction; DOI: 10.5555/gone; note: Nothing in it is <b>true</b>.",
+                "kind: retraction; DOI: 10.5555/gone; note: Nothing in it is <b>true</b>.",
             ),
         ),
     )

@@ -85,6 +85,31 @@ def test_the_citation_file_says_the_same(fabricated: Survey) -> None:
     }
 
 
+def test_a_survey_that_is_a_preprint_is_named_by_its_number(fabricated: Survey) -> None:
+    """arXiv's number stands in both descriptions, and no DOI that the record does not have."""
+    number = {"type": "preprint", "arxiv": "2510.00061", "doi": None, "container": "arXiv"}
+    citation = fabricated.record.citation.model_copy(update=number)
+    survey = replace(fabricated, record=fabricated.record.model_copy(update={"citation": citation}))
+    zenodo = json.loads(format_zenodo(survey))
+    assert zenodo["related_identifiers"][0] == {
+        "identifier": "arXiv:2510.00061",
+        "relation": "isDerivedFrom",
+        "scheme": "arxiv",
+    }
+    assert zenodo["references"] == [
+        "Abara-Łukasik, Z., & The Lane Walkers. (2025). A Survey of Programs That Find Damage to Cycle Lanes"
+        " (arXiv:2510.00061). arXiv. https://arxiv.org/abs/2510.00061"
+    ]
+    (work,) = yaml.safe_load(format_citation_file(survey))["references"]
+    assert {name: work[name] for name in work if name not in {"title", "authors"}} == {
+        "type": "article",
+        "journal": "arXiv",
+        "year": 2025,
+        "url": "https://arxiv.org/abs/2510.00061",
+        "identifiers": [{"type": "other", "value": "arXiv:2510.00061"}],
+    }
+
+
 def test_without_people_all_are_named_together(fabricated: Survey) -> None:
     """As long as no record credits anybody, the contributors are one author."""
     nobody = {"contributors": (), "paper_checks": ()}

@@ -23,7 +23,9 @@ MOST_BYTES = 1024 * 1024
 OUR_TAGS = {"<br>", "</details>", "<details><summary>Every field of the record</summary>"}
 OUR_TAGS |= {"<details><summary>Counts of statements of the survey with an unchanged verdict</summary>"}
 
-LINKS = re.compile(r"https://(?:doi\.org/10\.|arxiv\.org/abs/|pubmed\.ncbi\.nlm\.nih\.gov/|example\.org/)[^\s<>]*")
+LINKS = re.compile(
+    r"https://(?:doi\.org/10\.|arxiv\.org/abs/|pubmed\.ncbi\.nlm\.nih\.gov/|pmc\.ncbi\.nlm\.nih\.gov/articles/|example\.org/)[^\s<>]*"
+)
 """Where a link may lead: to an identifier, or to an address that a record prints."""
 
 

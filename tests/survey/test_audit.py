@@ -56,8 +56,15 @@ classes open, or prints two and three as for siddiqua-2024, the same arithmetic 
 """
 
 FINDINGS_WITH_PAPERS = {
+    "hsieh-2021-automated": [
+        ("counts", "look", "precision 95.5%"),
+        ("group-share", "look", "osteoporosis, 7,860 (43.3%)"),
+    ],
     "ke-2025-sinusoidal": [
         ("granularity", "look", "accuracy 80.10%"),
+    ],
+    "kong-2020-community": [
+        ("group-share", "unlikely", "fragility fractures, 537 (25.6%)"),
     ],
     "kong-2022-spine": [
         *FINDINGS["kong-2022-spine"],
@@ -71,6 +78,9 @@ FINDINGS_WITH_PAPERS = {
     ],
     "xie-2022-radiomics": [
         ("headline-from-training", "look", "AUC 0.81, AUC 0.81, AUC 0.96"),
+    ],
+    "yamamoto-2021-variables": [
+        ("interval-order", "impossible", "difference 0.004"),
     ],
 }
 """The same over all places together, where that differs.
@@ -143,8 +153,8 @@ ASKED_WITH_PAPERS = {
     "dzierzak-2022-convolutional": "accuracy-between 3, granularity 3, whole-cases 3",
     "galassi-2020-hip": "accuracy-between 2, granularity 1, whole-cases 1",
     "hsieh-2021-automated": (
-        "accuracy-between 5, implied-prevalence 4, shared-prevalence 2, granularity 15, whole-cases 4, "
-        "auc-point 5, below-chance 7, interval-order 12, interval-width 12, interval-bounds 12, unit 12"
+        "accuracy-between 5, implied-prevalence 4, shared-prevalence 2, counts 8, group-share 10, granularity 15, "
+        "whole-cases 4, auc-point 5, below-chance 7, interval-order 12, interval-width 12, interval-bounds 12, unit 12"
     ),
     "hwang-2024-hand": "f1 6, granularity 6, below-chance 7, interval-order 5",
     "jang-2021-hip": (
@@ -153,7 +163,7 @@ ASKED_WITH_PAPERS = {
     ),
     "ke-2025-sinusoidal": "granularity 3",
     "kim-2024-subsequent": "below-chance 7",
-    "kong-2020-community": "below-chance 7",
+    "kong-2020-community": "group-share 1, below-chance 7",
     "kong-2022-spine": (
         "below-chance 17, auc-and-c-index 2, interval-order 11, interval-width 11, interval-bounds 11, "
         "headline-from-training 3"
@@ -175,6 +185,7 @@ ASKED_WITH_PAPERS = {
         "test-above-training 3, headline-from-training 2"
     ),
     "xie-2024-knee": "granularity 2",
+    "yamamoto-2021-variables": "f1 1, granularity 1, below-chance 1, interval-order 1",
     "zhang-2020-lumbar": "granularity 4, below-chance 4, interval-order 2, interval-width 2, interval-bounds 2",
     "zhang-2023-multitask": "granularity 2, below-chance 5",
 }

@@ -77,7 +77,6 @@ FROM_PAPERS = {
         24: "continuous osteoporosis-against-rest two-risk-groups",
         53: "osteoporosis-against-rest",
         57: "osteoporosis-against-normal",
-        66: "osteopenia-or-worse osteoporosis-against-rest",
         74: "normal-osteopenia-osteoporosis",
         75: "osteoporosis-against-normal segmentation",
     },
@@ -89,7 +88,7 @@ FROM_PAPERS = {
 }
 """Values by field and study where the paper says more than the survey, or in [54] its repository something else."""
 
-SAME_FROM_PAPERS = {"clinical_inputs": {38, 57}, "clinical_variables": {54, 57}}
+SAME_FROM_PAPERS = {"clinical_inputs": {38, 57}, "clinical_variables": {54, 57}, "region-of-interest": {66}}
 """Studies whose paper is the source of the answer, while the values are what the survey's text gives too."""
 
 MIXED = {"contrasts": {24, 54, 69, 72, 75}}

@@ -16,7 +16,7 @@ from tests.surveys import FABRICATED
 
 NOTICES = [
     {"kind": "correction", "printed": "page 3 of the <i>next</i> issue"},
-    {"kind": "Retraction", "doi": "10.5555/gone", "note": "Nothing in it is <b>true</b>."},
+    {"kind": "retraction", "doi": "10.5555/gone", "note": "Nothing in it is <b>true</b>."},
 ]
 """What is printed about the study: a correction, and then that it is withdrawn as a whole."""
 

@@ -150,6 +150,11 @@ def test_venues_hold_what_is_printed(fields: dict[str, Any], expected: str) -> N
         (make_citation("Doe", year=2024, doi="10.5555/a"), "Doe. On lanes. 2024. https://doi.org/10.5555/a"),
         (make_citation("Doe", et_al=True, title="Which lanes?"), "Doe et al. Which lanes?"),
         (make_citation(title="Lanes!"), "Lanes!"),
+        (
+            make_citation("Doe", type="preprint", container="arXiv", year=2025, arxiv="2510.00061"),
+            "Doe. On lanes. arXiv, 2025. https://arxiv.org/abs/2510.00061",
+        ),
+        (make_citation("Doe", url="https://example.org/a"), "Doe. On lanes. https://example.org/a"),
         (make_citation(title="Lanes", container="Proc. Kerb Conf."), "Lanes. Proc. Kerb Conf."),
     ],
 )

@@ -11,6 +11,7 @@ from osteosurvey.survey import Survey
 from osteosurvey.survey.provenance import (
     LEVELS,
     READ_LEVELS,
+    SourceKinds,
     find_basis,
     find_level,
     is_compared,
@@ -105,6 +106,58 @@ def with_reading(*sources: str, read: tuple[str, ...] = (), checked: tuple[tuple
         one.model_copy(update={"read": parts}) for one, parts in zip(made.paper_checks, checked, strict=True)
     )
     return made.model_copy(update={"read": read, "paper_checks": checks})
+
+
+PAPER_KINDS: SourceKinds = {
+    **dict.fromkeys(("paper", "paper-abstract", "paper-metadata", "paper-repository"), "paper"),
+    "companion-page": "companion",
+    "other-review": "review",
+}
+"""Whose text the standard places in a paper are, and some others; the rest is the survey's."""
+
+
+@pytest.mark.parametrize(
+    ("provenance", "kinds", "basis", "level"),
+    [
+        (with_reading("paper-metadata", "table-a", read=("metadata",)), {"survey"}, "survey", "survey"),
+        (with_reading("paper-metadata", "table-a"), {"survey"}, "survey", "survey"),
+        (
+            with_reading("paper-repository", "companion-page", read=("metadata",)),
+            {"companion"},
+            "companion",
+            "companion",
+        ),
+        (with_reading("paper-repository", "other-review"), {"review"}, "review", "review"),
+        (with_reading("paper", "table-a", read=("metadata",)), {"survey"}, "survey", "survey"),
+        (
+            with_reading("paper-metadata", "table-a", read=("metadata", "abstract")),
+            {"survey", "paper"},
+            "paper",
+            "abstract",
+        ),
+        (with_reading("table-a", read=("tables",)), {"survey", "paper"}, "paper", "tables"),
+        (with_reading("paper-metadata", "paper-abstract", "table-a"), {"survey", "paper"}, "paper", "abstract"),
+        (with_reading("table-a", checked=(("metadata",),)), {"survey"}, "survey", "survey"),
+        (with_reading("table-a", checked=(("metadata",), ())), {"survey"}, "survey", "abstract"),
+    ],
+)
+def test_title_data_and_a_repository_are_no_text(
+    provenance: Provenance, kinds: set[str], basis: str, level: str
+) -> None:
+    """A record rests on its paper, and is at a level of it, only if more was read there or used from it than these."""
+    found = (
+        list_kinds(provenance, PAPER_KINDS),
+        find_basis(provenance, PAPER_KINDS),
+        find_level(provenance, PAPER_KINDS),
+    )
+    assert found == (kinds, basis, level)
+
+
+def test_a_comparison_of_title_data_compares_nothing() -> None:
+    """Who compared a record with the title page alone has not compared it with the paper."""
+    title, text = (with_reading("table-a", checked=(parts,)) for parts in (("metadata",), ("metadata", "excerpts")))
+    assert [is_compared(one, PAPER_KINDS) for one in (title, text)] == [False, True]
+    assert [rests_on_survey_alone(one, PAPER_KINDS) for one in (title, text)] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from osteosurvey.models import Study
-from osteosurvey.models.citation import Notice
+from osteosurvey.models.citation import Notice, NoticeKind
 from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import list_works
 from osteosurvey.survey.catalogue import Catalogue, make_study_link
@@ -30,16 +30,17 @@ def study(request: pytest.FixtureRequest) -> str:
     ("kinds", "is_retracted"),
     [
         (("retraction",), True),
-        (("Retraction",), True),
-        (("correction", "WITHDRAWAL"), True),
+        (("correction", "withdrawal"), True),
         (("removal", "correction"), True),
         (("correction",), False),
-        (("expression of concern", "partial retraction"), False),
+        (("expression-of-concern", "partial-retraction", "new-version", "other"), False),
         ((), False),
     ],
 )
-def test_a_work_is_retracted_as_a_whole(fabricated: Survey, kinds: tuple[str, ...], *, is_retracted: bool) -> None:
-    """Retraction, withdrawal and removal take a work back, however they are written; nothing else does."""
+def test_a_work_is_retracted_as_a_whole(
+    fabricated: Survey, kinds: tuple[NoticeKind, ...], *, is_retracted: bool
+) -> None:
+    """Retraction, withdrawal and removal take a work back; nothing else does."""
     notices = tuple(Notice(kind=kind, printed="page 3") for kind in kinds) or None
     citation = fabricated.studies[0].citation.model_copy(update={"notices": notices})
     assert citation.is_retracted is is_retracted
@@ -65,7 +66,7 @@ def test_links_to_a_retracted_study_work(study: str) -> None:
     assert linked == {f"studies/{one}/" for one in kept}
 
 
-def with_notices(study: Study, *kinds: str) -> Study:
+def with_notices(study: Study, *kinds: NoticeKind) -> Study:
     notices = tuple(Notice(kind=kind, printed="page 3") for kind in kinds)
     return study.model_copy(update={"citation": study.citation.model_copy(update={"notices": notices})})
 
@@ -86,7 +87,7 @@ def test_counts_are_noted_with_notices_and_retractions(make: Callable[[str], Sur
 
 def test_several_notices_are_of_one_study(fabricated: Survey) -> None:
     """Studies are counted, and not what is printed about them; several have their plural."""
-    noticed = tuple(with_notices(one, "correction", "expression of concern") for one in fabricated.studies)
+    noticed = tuple(with_notices(one, "correction", "expression-of-concern") for one in fabricated.studies)
     catalogue = Catalogue(replace(fabricated, studies=noticed[1:], retracted=noticed[:1] * 2))
     assert catalogue.notices == "4 studies with a printed correction or concern, 2 retracted studies left out"
 
@@ -111,7 +112,7 @@ def test_notices_say_which_study_is_not_counted() -> None:
     assert [(*row[:6], row[7]) for row in table.rows] == [
         (DOE, None, 1, "correction", "10.5555/wear.2024.c1", "Lane Letters 8, 3 (2025)", "yes"),
         (MULLER, 5, 1, "correction", None, "page 3 of the <i>next</i> issue", "no"),
-        (MULLER, 5, 2, "Retraction", "10.5555/gone", None, "no"),
+        (MULLER, 5, 2, "retraction", "10.5555/gone", None, "no"),
     ]
 
 

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from osteosurvey.checks.identity import RELATED_SURVEY_COLUMNS
-from osteosurvey.models import Size
+from osteosurvey.models import Interval, Share, Size
 from osteosurvey.models.sizes import count, count_parts, printed
 from osteosurvey.survey import Survey
 from osteosurvey.survey.tables import Table, make_tables
@@ -20,14 +20,14 @@ _FEATURES = (("dry", "rain"), "unclear", ("https://example.org/film?a=1&b=2",))
 _PRINTED = ("3 to 40 years", "not of lanes", "May to July 2019", "Office of Kerbs & Lanes")
 
 _UNCLASSIFIED = ((), None, (), ())
-_UNCHECKED = ("survey", None, None, None, ())
+_UNCHECKED = ("survey", None, None, None, (), ())
 _FEATURELESS = ((), None, ())
 _COUNTED = ("survey", None, None, None, None, None, None)
 _SUPERSEDED = ('A "third" work', "The paper prints 71.5% & not this.", 35, 12, 12, 41)
 _CHECKED: dict[str, tuple[object, ...]] = {
-    "doe-2024-wear": ("full-text", None, None, "PMC7654321", ("correction",)),
-    "okafor-2021-potholes": ("full-text", None, "12345678", None, ()),
-    "tanaka-2020-drone": ("survey", "2001.00001", None, None, ()),
+    "doe-2024-wear": ("full-text", None, None, "PMC7654321", ("correction",), ("10.5555/first-look",)),
+    "okafor-2021-potholes": ("full-text", None, "12345678", None, (), ()),
+    "tanaka-2020-drone": ("survey", "2001.00001", None, None, (), ()),
 }
 
 BEHIND: dict[str, dict[str, tuple[object, ...]]] = {
@@ -86,6 +86,23 @@ def test_rows_are_what_the_records_say(name: str, fabricated: Survey) -> None:
     """Every row of the table is derived whole from the records, in their order."""
     tables = {table.name: table for table in make_tables(fabricated)}
     assert list(tables[name].rows) == [(*row, *find_behind(name, row)) for row in EXPECTED[name]]
+
+
+def test_an_interval_and_a_share_stand_at_the_end(fabricated: Survey) -> None:
+    """The interval around a difference, and the share beside the size of a group, are the last cells of their rows."""
+    (muller,) = (study for study in fabricated.studies if study.differences)
+    interval = Interval(low=0.002, high=0.0007, printed="0.002–0.0007")
+    difference = muller.differences[0].model_copy(update={"interval": interval})
+    group = muller.cohorts[0].groups[0].model_copy(update={"share": Share(value=0.256, printed="25.6%")})
+    cohort = muller.cohorts[0].model_copy(update={"groups": (group,)})
+    changed = muller.model_copy(update={"differences": (difference,), "cohorts": (cohort, *muller.cohorts[1:])})
+    tables = {table.name: table for table in make_tables(replace(fabricated, studies=(changed,)))}
+    ends = {"differences": ("interval_low", "interval_high"), "groups": ("share",)}
+    cells = {"differences": (0.002, 0.0007), "groups": (0.256,)}
+    for name, columns in ends.items():
+        table = tables[name]
+        assert tuple(column.name for column in table.columns[-len(columns) :]) == columns
+        assert [row[-len(columns) :] for row in table.rows] == [cells[name]]
 
 
 def test_a_finding_is_a_row(wrong_unit: Survey) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from osteosurvey.audit.auditing import audit_study, count_asked
 from osteosurvey.audit.findings import CERTAINTIES, Certainty, Finding, Reference, Rule
 from osteosurvey.audit.meanings import Meanings, read_meanings
-from osteosurvey.audit.reconstruction import Reconstruction, reconstruct_study, select_certain_tables
+from osteosurvey.audit.reconstruction import Reconstruction, reconstruct_study
 from osteosurvey.audit.rules import RULES
 
 __all__ = [
@@ -21,5 +21,4 @@ __all__ = [
     "count_asked",
     "read_meanings",
     "reconstruct_study",
-    "select_certain_tables",
 ]

@@ -37,7 +37,7 @@ def _adds_nothing(rule: Rule, breach: Breach, before: Iterable[tuple[Rule, Breac
     """Return whether a set has no table of whole cases for a reason that a plainer rule has given."""
     places = {number.place for number in breach.numbers}
     return rule is whole_cases.RULE and any(
-        places.issuperset(number.place for number in earlier.numbers) for _, earlier in before
+        earlier.numbers and places.issuperset(number.place for number in earlier.numbers) for _, earlier in before
     )
 
 
@@ -46,19 +46,21 @@ def _group(breaches: Iterable[tuple[Rule, Breach]]) -> Iterator[tuple[Rule, list
     groups: dict[object, tuple[Rule, list[Breach]]] = {}
     for rule, breach in breaches:
         values = frozenset((number.quantity, number.estimate.value) for number in breach.numbers)
-        groups.setdefault((rule.id, values), (rule, []))[1].append(breach)
+        groups.setdefault((rule.id, values, breach.item), (rule, []))[1].append(breach)
     return iter(groups.values())
 
 
 def _make_finding(rule: Rule, alike: list[Breach], study: Study) -> Finding:
     strongest = min(alike, key=lambda breach: CERTAINTIES.index(breach.certainty))
+    item = strongest.item
     return Finding(
         rule=rule.id,
         study=study.id,
         places=tuple(dict.fromkeys(number.place for breach in alike for number in breach.numbers)),
         certainty=strongest.certainty,
-        numbers=list_numbers(strongest.numbers),
+        numbers=item.said if item else list_numbers(strongest.numbers),
         message=strongest.message,
-        tolerance=format_tolerance(strongest.numbers),
+        tolerance=item.stands_for if item else format_tolerance(strongest.numbers),
         explanations=(*strongest.explanations, *rule.alternatives),
+        at=item.at if item else (),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults
+from osteosurvey.models.walk import Location
 
 Certainty = Literal["impossible", "unlikely", "look"]
 """How sure arithmetic is: excluded by definition, excluded by an assumption that usually holds, or to be checked."""
@@ -24,14 +25,30 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A printed value that is no estimate, such as a difference or the size of a group."""
+
+    at: Location
+    """Its place in the record."""
+
+    said: str
+    """The value as messages write it."""
+
+    stands_for: str
+    """What it can stand for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Breach:
-    """What a rule finds in some numbers."""
+    """What a rule finds in some numbers, or in an item."""
 
     numbers: tuple[Number, ...]
     certainty: Certainty
     message: str
     explanations: tuple[str, ...]
     """Possible explanations, the likeliest first."""
+
+    item: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,7 @@ class Finding:
     rule: str
     study: str
     places: tuple[int, ...]
-    """Positions of the numbers among the study's estimates, from 0."""
+    """Positions of the numbers among the study's estimates, from 0; none where the finding is about an item."""
 
     certainty: Certainty
     numbers: str
@@ -95,6 +112,9 @@ class Finding:
     """What each number can stand for."""
 
     explanations: tuple[str, ...]
+
+    at: Location = ()
+    """Place in the record of the item that the finding is about; empty where it is about estimates."""
 
 
 Applies = Callable[[ResultSet], bool]
@@ -143,6 +163,9 @@ UNCOUNTED = (
     "be correct."
 )
 """The explanation of a breach where two classes are only assumed."""
+
+ROUNDED_TWICE = "The numbers agree if the share was rounded twice, first to one more digit."
+"""The explanation of a share that is off by less than a digit more would show."""
 
 CUT_OFF = "The numbers agree if further digits were cut off instead of rounded."
 """The explanation of a breach that depends on rounding."""

@@ -43,16 +43,15 @@ def format_numbers(numbers: Iterable[Number]) -> str:
 
 def format_tolerance(numbers: Iterable[Number]) -> str:
     """Say what each number can stand for, on the scale that it is printed on."""
-    return "; ".join(f"{number.estimate.printed} stands for {_format_exactly(number)}" for number in numbers)
+    return "; ".join(say_what_it_stands_for(number.range, number.estimate.printed) for number in numbers)
 
 
-def _format_exactly(number: Number) -> str:
-    is_percent = "%" in number.estimate.printed
-    low, high = (
-        _format_decimal(bound * 100 if is_percent else bound) for bound in (number.range.low, number.range.high)
-    )
+def say_what_it_stands_for(shares: Range, printed: str) -> str:
+    """Say which range a printed number stands for, with its bounds in full."""
+    is_percent = "%" in printed
+    low, high = (_format_decimal(bound * 100 if is_percent else bound) for bound in (shares.low, shares.high))
     sign = "%" if is_percent else ""
-    return f"{low}{sign} to {high}{sign}"
+    return f"{printed} stands for {low}{sign} to {high}{sign}"
 
 
 def _format_decimal(number: Fraction) -> str:

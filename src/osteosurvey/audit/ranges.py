@@ -61,6 +61,13 @@ def make_range(value: float, printed: str, qualifier: Qualifier = "exactly", *, 
     return Range(low, high) if low <= high else None
 
 
+def is_rounded_twice(share: Fraction, value: float, printed: str) -> bool:
+    """Return whether a share reads as printed once it has been rounded to one more digit, and then again."""
+    # 524/549 is 95.446%, which is 95.4%. Rounded to 95.45% first, it becomes 95.5%.
+    step = find_step(value, printed)
+    return step is not None and abs(share - Fraction(Decimal(str(value)))) <= step / 2 + step / 20
+
+
 def round_up(share: Fraction, count: int) -> int:
     """Give the smallest whole number that is at least a share of a count."""
     return -(-share.numerator * count // share.denominator)

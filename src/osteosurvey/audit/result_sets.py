@@ -127,6 +127,11 @@ class StudyResults:
 
     study: Study
     sets: tuple[ResultSet, ...]
+    meanings: Meanings
+
+    def name_metric(self, metric: str) -> str:
+        """Name a metric as within a sentence."""
+        return self.meanings.names.get(metric, metric)
 
     def with_two_classes(self) -> StudyResults:
         """Leave out the numbers over three or more classes, which may be averages over them."""
@@ -150,7 +155,8 @@ def read_results(study: Study, meanings: Meanings) -> StudyResults:
     texts = {meanings.texts.get(numbers[0].estimate.source) for numbers in groups.values()}
     # What another author counted is no size of the cases of a number.
     sized = {text: keep_sizes(study, meanings, text) for text in texts}
-    return StudyResults(study, tuple(_make_set(tuple(numbers), sized, meanings) for numbers in groups.values()))
+    sets = tuple(_make_set(tuple(numbers), sized, meanings) for numbers in groups.values())
+    return StudyResults(study, sets, meanings)
 
 
 def _make_set(numbers: tuple[Number, ...], sized: Mapping[SourceKind | None, Study], meanings: Meanings) -> ResultSet:

@@ -42,17 +42,8 @@ class Sizes:
         return max(self.known, key=lambda cases: cases.count) if self.known else self.limit
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """How many cases of a group have the condition, and how many have not."""
-
-    cases: int
-    others: int
-    unit: str
-
-
 def keep_sizes(study: Study, meanings: Meanings, text: SourceKind | None) -> Study:
-    """Keep the sizes and class balances that one text prints and none supersedes; another may count other cases."""
+    """Keep the sizes and groups that one text prints and none supersedes; another may count other cases."""
 
     def keep(sizes: tuple[Printed, ...]) -> tuple[Printed, ...]:
         return tuple(one for one in sizes if meanings.texts.get(one.source) == text and not one.superseded)
@@ -62,24 +53,6 @@ def keep_sizes(study: Study, meanings: Meanings, text: SourceKind | None) -> Stu
         for cohort in study.cohorts
     )
     return study.model_copy(update={"cohorts": cohorts})
-
-
-def find_balances(study: Study) -> tuple[Balance, ...]:
-    """Find the class balance of every cohort that prints both sides exactly, each once."""
-    found = (_read_balance(cohort, unit) for cohort in study.cohorts for unit in _list_units(cohort))
-    return tuple(dict.fromkeys(balance for balance in found if balance))
-
-
-def _list_units(cohort: Cohort) -> dict[str, None]:
-    return dict.fromkeys(group.unit for group in cohort.groups)
-
-
-def _read_balance(cohort: Cohort, unit: str) -> Balance | None:
-    groups = [group for group in cohort.groups if group.unit == unit]
-    if any(group.value is None or group.qualifier != "exactly" or group.is_case is None for group in groups):
-        return None
-    cases, others = (sum(group.value or 0 for group in groups if group.is_case is side) for side in (True, False))
-    return Balance(cases, others, unit) if cases and others else None
 
 
 def find_sizes(study: Study, estimate: Estimate, evaluation: str | None) -> Sizes:
@@ -106,6 +79,13 @@ def _count_cases(cohort: Cohort, unit: str | None) -> tuple[Cases, ...]:
     is_exact = all(size.qualifier == "exactly" for size in cohort.sizes if size.unit in units)
     cases = tuple(Cases(number, one) for one, number in counts.items() if number is not None)
     return cases if is_exact and len(cases) == len(units) else ()
+
+
+def find_most_cases(study: Study, estimate: Estimate) -> Cases | None:
+    """Find the size of the cohort of an estimate, which its cases cannot exceed, in its unit or in the largest one."""
+    cohort = next((one for one in study.cohorts if one.id == estimate.cohort), None)
+    cases = _count_cases(cohort, estimate.unit) if cohort else ()
+    return max(cases, key=lambda one: one.count, default=None)
 
 
 def _find_limit(study: Study) -> Cases | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from osteosurvey.checks.arithmetic import check_arithmetic
-from osteosurvey.checks.conditions import check_conditions, check_leaves
+from osteosurvey.checks.conditions import check_conditions, check_leaf_models, check_leaves
 from osteosurvey.checks.features import check_declared_features, check_features
 from osteosurvey.checks.hints import check_cohort_groups, check_cohort_roles, check_validation_answers
 from osteosurvey.checks.identity import (
@@ -35,14 +35,16 @@ from osteosurvey.checks.links import (
     check_term_parents,
     check_term_sources,
 )
+from osteosurvey.checks.notices import check_notices
 from osteosurvey.checks.numbers import (
     check_estimate_ranges,
     check_estimate_values,
+    check_group_shares,
     check_qualifiers,
     check_repeated_estimates,
     check_sizes,
 )
-from osteosurvey.checks.paper_readings import check_read_studies
+from osteosurvey.checks.paper_readings import check_read_studies, check_readers
 from osteosurvey.checks.rules import AUDIT, LOWERABLE, Rule
 from osteosurvey.checks.sources import (
     check_extracted_from,
@@ -102,8 +104,10 @@ RULES: tuple[Rule, ...] = (
     Rule("S505", check_extracted_from),
     Rule("S506", check_superseded),
     Rule("S507", check_pages),
+    Rule("S508", check_readers),
     Rule("S310", check_identifiers),
     Rule("S313", check_near_titles),
+    Rule("S324", check_notices),
     Rule("S314", check_cohorts),
     Rule("S323", check_read_studies),
     Rule("S315", check_dataset_references),
@@ -117,12 +121,14 @@ RULES: tuple[Rule, ...] = (
     Rule("S405", check_interval_levels),
     Rule("S406", check_sizes),
     Rule("S407", check_qualifiers),
+    Rule("S409", check_group_shares),
     Rule("S408", check_repeated_estimates),
     Rule("S604", check_validation_answers),
     Rule("S605", check_cohort_groups),
     Rule("S607", check_cohort_roles),
     Rule("S318", check_disputed_fields),
     Rule("S606", check_model_spellings),
+    Rule("S608", check_leaf_models),
     Rule("S319", check_conditions),
     Rule("S322", check_leaves),
     Rule("S320", check_declared_features),

@@ -23,15 +23,16 @@ def check_arithmetic(records: Records) -> Iterator[Issue]:
 
 
 def audit_records(records: Records) -> Iterator[tuple[Entry[Study], Finding]]:
-    """Audit every study that could be read, in the order of the files."""
+    """Audit every study that could be read and counts, in the order of the files."""
     meanings = read_meanings(entry.record for entry in records.vocabularies)
-    for entry in records.studies:
+    for entry in records.counted_studies:
         for finding in audit_study(entry.record, meanings):
             yield entry, finding
 
 
 def make_issue(records: Records, entry: Entry[Study], finding: Finding) -> Issue:
-    """Make a warning of a finding, at the first of its numbers."""
+    """Make a warning of a finding, at its item or the first of its numbers."""
     message = f"{finding.message}; compare with the source, and see `osteosurvey audit`"
-    issue = records.issue(entry, ("estimates", finding.places[0]), message, is_warning=True)
+    at = finding.at or ("estimates", finding.places[0])
+    issue = records.issue(entry, at, message, is_warning=True)
     return replace(issue, rule=audit_rule_id(finding.rule))

@@ -38,14 +38,14 @@ class AuditReport:
 
 
 def audit_data(data: Path) -> AuditReport:
-    """Audit every study of a data folder that can be read.
+    """Audit every study of a data folder that can be read and was not retracted.
 
     Raises:
         UnreadableDataError: if the folder cannot be listed.
     """
     records = read_records(data)
     findings = (PlacedFinding(make_issue(records, entry, one), one) for entry, one in audit_records(records))
-    return AuditReport(len(records.studies), tuple(findings))
+    return AuditReport(len(records.counted_studies), tuple(findings))
 
 
 def format_text(findings: Iterable[PlacedFinding]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from osteosurvey.checks.numbers import list_estimates
+from osteosurvey.checks.numbers import list_differences, list_estimates
 from osteosurvey.issues import Issue
-from osteosurvey.models import Estimate, Interval
+from osteosurvey.models import Difference, Estimate, Interval
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.printed_intervals import Bounds, is_called_confidence, read_bounds
 from osteosurvey.models.printed_numbers import printed_levels
@@ -17,25 +17,31 @@ from osteosurvey.records import Entry, Records
 _MOST = 3
 """Meanings of a print that a message lists; a print with more is no interval."""
 
-_Place = tuple[Entry[RecordPart], Location, Estimate, Interval]
+_Number = Estimate | Difference
+
+_Place = tuple[Entry[RecordPart], Location, _Number, float, Interval]
 
 
 def _intervals(records: Records) -> Iterator[_Place]:
-    for entry, at, estimate in list_estimates(records):
-        if estimate.interval is not None:
-            yield entry, (*at, "interval"), estimate, estimate.interval
+    numbers: list[tuple[Entry[RecordPart], Location, _Number]] = [*list_estimates(records), *list_differences(records)]
+    for entry, at, number in numbers:
+        if number.interval is not None and number.value is not None:
+            yield entry, (*at, "interval"), number, number.value, number.interval
 
 
 def check_intervals(records: Records) -> Iterator[Issue]:
-    """The bounds of an interval match its printed text, and should enclose the value."""
-    for entry, at, estimate, interval in _intervals(records):
+    """The bounds of an interval match its printed text, and should enclose the value, which is there."""
+    for entry, at, difference in list_differences(records):
+        if difference.interval is not None and difference.value is None:
+            yield records.issue(entry, at, "must have the value that its interval is around; add 'value'")
+    for entry, at, number, value, interval in _intervals(records):
         if interval.low > interval.high:
             message = "should have 'low' below 'high'; compare with the source"
             yield records.issue(entry, at, message, is_warning=True)
-        elif not interval.low <= estimate.value <= interval.high:
-            message = f"should enclose the value {estimate.value:g}; compare with the source"
+        elif not interval.low <= value <= interval.high:
+            message = f"should enclose the value {value:g}; compare with the source"
             yield records.issue(entry, at, message, is_warning=True)
-        for name, message in _compare(interval, read_bounds(interval, estimate)):
+        for name, message in _compare(interval, read_bounds(interval, number)):
             yield records.issue(entry, (*at, *name), message)
 
 
@@ -70,9 +76,9 @@ def _write(number: Decimal) -> str:
 
 def check_interval_kinds(records: Records) -> Iterator[Issue]:
     """A spread printed after a number says what it is."""
-    for entry, at, estimate, interval in _intervals(records):
+    for entry, at, number, _, interval in _intervals(records):
         bounds = Decimal(str(interval.low)), Decimal(str(interval.high))
-        meant = [one for one in read_bounds(interval, estimate) if (one.low, one.high) == bounds]
+        meant = [one for one in read_bounds(interval, number) if (one.low, one.high) == bounds]
         is_silent = "kind" not in interval.model_fields_set and not is_called_confidence(interval)
         if is_silent and meant and all(one.is_spread for one in meant):
             yield records.issue(
@@ -86,7 +92,7 @@ def check_interval_kinds(records: Records) -> Iterator[Issue]:
 
 def check_interval_levels(records: Records) -> Iterator[Issue]:
     """The level of a confidence interval is the printed one, and no other interval has a level."""
-    for entry, at, _, interval in _intervals(records):
+    for entry, at, _, _, interval in _intervals(records):
         levels = printed_levels(interval.printed)
         if interval.kind != "confidence" and "level" in interval.model_fields_set:
             yield records.issue(

@@ -29,7 +29,7 @@ def check_later_identifiers(records: Records) -> Iterator[Issue]:
     """The record of a later study says where its paper can be found."""
     for entry in records.later_studies:
         citation = entry.record.citation
-        if not any((citation.doi, citation.arxiv, citation.pmid, citation.url)):
+        if not any((citation.doi, citation.arxiv, citation.pmid, citation.pmcid, citation.url)):
             message = "must say where the paper can be found; add doi, arxiv, pmid or url"
             yield records.issue(entry, ("citation",), message)
 

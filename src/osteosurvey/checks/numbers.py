@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from osteosurvey.issues import Issue
-from osteosurvey.models import Estimate, Size
+from osteosurvey.models import Difference, Estimate, Size
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.printed_numbers import printed_qualifier, printed_values
 from osteosurvey.models.walk import Location
@@ -18,6 +18,13 @@ def list_estimates(records: Records) -> Iterator[tuple[Entry[RecordPart], Locati
     for entry in records.studies:
         for i, estimate in enumerate(entry.record.estimates):
             yield entry, ("estimates", i), estimate
+
+
+def list_differences(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Difference]]:
+    """List every difference with its record and its place there."""
+    for entry in records.studies:
+        for i, difference in enumerate(entry.record.differences):
+            yield entry, ("differences", i), difference
 
 
 def _sizes(records: Records) -> Iterator[tuple[Entry[RecordPart], Location, Size]]:
@@ -65,6 +72,17 @@ def check_sizes(records: Records) -> Iterator[Issue]:
             yield records.issue(entry, at, f"must have the value that '{size.printed}' prints; add 'value'")
         elif size.value is not None and Decimal(size.value) not in printed:
             yield records.issue(entry, (*at, "value"), f"must equal the printed '{size.printed}'; correct the value")
+
+
+def check_group_shares(records: Records) -> Iterator[Issue]:
+    """The share of a group equals the printed number, a percentage as a fraction."""
+    for entry in records.studies:
+        for i, cohort in enumerate(entry.record.cohorts):
+            for j, group in enumerate(cohort.groups):
+                share = group.share
+                if share is not None and Decimal(str(share.value)) not in printed_values(share.printed):
+                    message = f"must equal the printed '{share.printed}'; write the fraction here, 0.241 for 24.1%"
+                    yield records.issue(entry, ("cohorts", i, "groups", j, "share", "value"), message)
 
 
 def check_qualifiers(records: Records) -> Iterator[Issue]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from osteosurvey.citations.read.identifiers import Identifier
 from osteosurvey.citations.same_work import KnownWork, Match, find_matches
 from osteosurvey.issues import Issue
-from osteosurvey.models import Citation
+from osteosurvey.models import Citation, SurveyRecord
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.layout import SURVEY
 from osteosurvey.models.walk import Location
 from osteosurvey.records import Entry, Records
 
@@ -17,7 +18,7 @@ CitedWork = tuple[Entry[RecordPart], Location, Citation]
 
 
 def cited_works(records: Records) -> Iterator[CitedWork]:
-    """Give every work that the records cite, with the place of its citation."""
+    """Give every work that the records cite, the survey itself included, with the place of its citation."""
     for study in records.studies:
         yield study, ("citation",), study.record.citation
     for dataset in records.datasets:
@@ -29,6 +30,9 @@ def cited_works(records: Records) -> Iterator[CitedWork]:
             yield survey, ("citation",), survey.record.citation
     for work in records.works:
         yield work, (work.record.key,), work.record.citation
+    for entry in records.by_kind[SURVEY]:
+        assert isinstance(entry.record, SurveyRecord)
+        yield entry, ("citation",), entry.record.citation
 
 
 def check_identifiers(records: Records) -> Iterator[Issue]:

@@ -1,6 +1,7 @@
 """BibTeX in and out: the background works are kept in it, and every citation is published in it.
 
-Where the source cuts the list of authors short, so does the entry, with 'and others'.
+Where the source cuts the list of authors short, so does the entry, with 'and others'. As what a preprint was published
+stands in a note, which no kept entry has.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bibtexparser.model import (
 from bibtexparser.writer import BibtexFormat
 
 from osteosurvey.citations.latex import LatexProblem, format_latex, parse_latex
+from osteosurvey.citations.parts import list_published
 from osteosurvey.models.citation import Author, Citation
 
 NUMBER_FIELD = "survey_number"
@@ -264,6 +266,7 @@ def _bibtex_fields(citation: Citation) -> Iterable[tuple[str, str]]:
         ("pmid", citation.pmid if citation.arxiv else None),
         ("version", format_latex(citation.version)),
         ("url", citation.url),
+        ("note", format_latex("; ".join(list_published(citation)))),
         ("entrysubtype", None if citation.type == read_type else citation.type),
     )
     return ((name, str(value)) for name, value in values if value)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from osteosurvey.citations.parts import ET_AL_NOTE, PROCEEDINGS, find_web_address, list_date_parts
+from osteosurvey.citations.parts import PROCEEDINGS, find_web_address, list_date_parts, list_notes
 from osteosurvey.models.citation import Author, Citation, WorkType
 
 _TYPES: dict[WorkType, str] = {
@@ -51,7 +51,7 @@ def to_csl(key: str, citation: Citation) -> dict[str, Any]:
         "PMID": citation.pmid,
         "PMCID": citation.pmcid,
         "URL": find_web_address(citation),
-        "note": ET_AL_NOTE if citation.et_al else None,
+        "note": "\n".join(list_notes(citation)),
     }
     return {name: value for name, value in item.items() if value}
 

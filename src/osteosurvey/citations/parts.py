@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from osteosurvey.models.citation import Citation
+from osteosurvey.models.citation import Citation, OtherVersion
 
 ET_AL_NOTE = "The source cuts the list of authors short with 'et al.'."
 """What formats say in a note that cannot say that authors are missing."""
@@ -54,6 +54,30 @@ def find_web_address(citation: Citation) -> str | None:
 def find_lasting_address(citation: Citation) -> str | None:
     """Find the most lasting web address of a work."""
     return f"https://doi.org/{citation.doi}" if citation.doi else find_web_address(citation)
+
+
+def format_version_place(version: OtherVersion) -> str:
+    """Write where and when another version appeared; a year that the name of the place holds is not written again."""
+    container, year = version.container or "", str(version.year or "")
+    return ", ".join(filter(None, (container, "" if re.search(rf"\b{year}\b", container) else year)))
+
+
+def list_notes(citation: Citation) -> list[str]:
+    """List what formats say in notes: that authors are missing, and as what a preprint was published."""
+    return [*([ET_AL_NOTE] if citation.et_al else []), *list_published(citation)]
+
+
+def list_published(citation: Citation) -> list[str]:
+    """Say as what a preprint was published.
+
+    The address has no name such as DOI before it, so that no reader takes it for the preprint's own.
+    """
+    return [_describe_published(one) for one in citation.other_versions or () if one.kind == "published"]
+
+
+def _describe_published(version: OtherVersion) -> str:
+    address = f"https://doi.org/{version.doi}" if version.doi else version.url
+    return f"Published as {', '.join(filter(None, (version.title, format_version_place(version), address)))}"
 
 
 def make_web_links(citation: Citation) -> tuple[WebLink, ...]:

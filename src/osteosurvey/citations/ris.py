@@ -1,6 +1,7 @@
 """RIS out: the format that reference managers import.
 
-RIS cannot say that a list of authors is cut short, so a note says it and no author is made up.
+RIS cannot say that a list of authors is cut short, so a note says it and no author is made up. As what a preprint was
+published stands in a note, too.
 It takes a comma for the end of the family name, so commas inside a name are left out.
 A month without a year has no place in it.
 """
@@ -10,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osteosurvey.citations.parts import (
-    ET_AL_NOTE,
     PROCEEDINGS,
     drop_commas,
     find_web_address,
     list_date_parts,
+    list_notes,
     split_pages,
 )
 from osteosurvey.models.citation import Author, Citation, WorkType
@@ -43,8 +44,7 @@ def _list_lines(key: str, citation: Citation) -> Iterator[tuple[str, str]]:
     yield "ID", key
     yield "TI", citation.title
     yield from (("AU", _format_author(author)) for author in citation.authors)
-    if citation.et_al:
-        yield "N1", ET_AL_NOTE
+    yield from (("N1", note) for note in list_notes(citation))
     yield from _list_dates(citation)
     yield from _list_places(citation)
     yield from _list_addresses(citation)

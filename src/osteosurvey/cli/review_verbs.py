@@ -74,6 +74,7 @@ def links(data: Path, email: str, before: Path | None, news: Path | None) -> Non
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="A saved page of the one study: text, HTML or XML.",
 )
+@click.option("--forget", is_flag=True, help="Drop the saved pages that were kept of these studies first.")
 @click.option("--source", "sources", multiple=True, help="Compare only what is taken from this place of the paper.")
 @click.option("--offline", is_flag=True, help="Make no network requests; use cached answers and pages alone.")
 @click.option("--email", default="", help="Your email address, with which the services answer faster.")
@@ -86,7 +87,14 @@ def links(data: Path, email: str, before: Path | None, news: Path | None) -> Non
     help="How to print the report.",
 )
 def verify(
-    studies: tuple[str, ...], data: Path, *, page: Path | None, sources: tuple[str, ...], style: str, **options: Any
+    studies: tuple[str, ...],
+    data: Path,
+    *,
+    page: Path | None,
+    forget: bool,
+    sources: tuple[str, ...],
+    style: str,
+    **options: Any,
 ) -> None:
     """Look for what studies print in the abstracts of PubMed, Europe PMC and arXiv, or in a saved page.
 
@@ -98,7 +106,7 @@ def verify(
     from osteosurvey.records import read_records
     from osteosurvey.reviewing.verifying.printed_strings import read_places
     from osteosurvey.reviewing.verifying.report import FORMATS, summarize
-    from osteosurvey.reviewing.verifying.run import make_verifier, open_page, verify_studies
+    from osteosurvey.reviewing.verifying.run import forget_pages, make_verifier, open_page, verify_studies
     from osteosurvey.reviewing.verifying.selection import count_unread, select_studies
 
     records = read_records(data)
@@ -111,10 +119,14 @@ def verify(
         raise click.UsageError(f"--source must be a place in the paper: {', '.join(sorted(places.all))}")
     if page and len(entries) != 1:
         raise click.UsageError("--file is a page of one study; name that study with it")
+    if forget and not studies:
+        raise click.UsageError("--forget drops the pages of the studies that are named; name them with it")
     if not studies and (unread := count_unread(records)):
         say(f"verify: {unread} cannot be read, so left out; run `osteosurvey check`")
-    verifier = make_verifier(places, sources, **options, report=print_visibly)
-    text = open_page(page, entries[0].record.id, verifier) if page else None
+    text = open_page(page) if page else None
+    verifier = make_verifier(data, places, sources, **options, report=print_visibly)
+    if forget:
+        forget_pages(verifier, entries)
     found = verify_studies(verifier, records, entries, text)
     reports = list(report_progress("verify", found, len(entries)))
     click.echo(FORMATS[style](reports), nl=False)

@@ -215,7 +215,7 @@ def add(
     replace: bool,
     **options: Any,
 ) -> None:
-    """Draft the records of studies from DOIs, arXiv or PubMed numbers, files of references or folders of such files.
+    """Draft the records of studies from DOIs or other numbers, files of references or folders of such files.
 
     A record holds the citation, and a question for everything else.
     Works that are already in the records, or occur twice, are listed and not written again; --replace fills in a draft.

@@ -47,6 +47,8 @@ def make_record(body: Body, vocabularies: Mapping[str, Vocabulary]) -> dict[str,
         for step in question.path[:-1]:
             part = part.setdefault(step, {})
         part[question.id] = value
+    if "pmcid" in body.answers:  # which no question asks for, but addresses hold
+        record.setdefault("citation", {})["pmcid"] = body.answers["pmcid"]
     _name_sources(record, source)
     if "read" not in body.asked and "provenance" in record:
         _name_least_read(record["provenance"], source, body)

@@ -24,6 +24,7 @@ from osteosurvey.exports.sqlite import format_sqlite
 from osteosurvey.models.layout import KINDS, Kind
 from osteosurvey.records.schemas import format_schema
 from osteosurvey.survey.bibliography import list_works
+from osteosurvey.survey.paper_readings import format_paper_readings
 from osteosurvey.survey.tables import Table
 
 
@@ -36,6 +37,7 @@ def list_files(material: Material) -> tuple[PublishedFile, ...]:
         _studies_file(material),
         _references_file(material),
         *(_citation_file(form, material) for form in CITATION_FILES),
+        *((_paper_readings_file(material),) if material.survey.paper_readings else ()),
         _vocabularies_file(material),
         _feed_file(material),
         *(_schema_file(kind, material) for kind in KINDS),
@@ -95,6 +97,15 @@ def _citation_file(form: CitationFormat, material: Material) -> PublishedFile:
         f"The studies alone, for {form.readers}.",
         form.media_type,
         lambda _: form.join(material.study_citations[form.id][: len(material.survey.studies)]).encode(),
+    )
+
+
+def _paper_readings_file(material: Material) -> PublishedFile:
+    return PublishedFile(
+        "data/paper_readings.csv",
+        "What readers found printed on the pages of papers, a line for each fact and reader, with the page's address.",
+        "text/csv",
+        lambda _: format_paper_readings(material.survey.paper_readings).encode(),
     )
 
 

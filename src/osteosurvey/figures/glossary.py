@@ -9,7 +9,7 @@ from osteosurvey.figures.looks import Look, make_term_looks
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.display import capitalize_first, count_studies
+from osteosurvey.survey.display import capitalize_first, count_studies, note_retracted
 
 NOT_REPORTED = "not reported"
 """What stands for a term that the source does not report."""
@@ -78,7 +78,8 @@ class Glossary:
     def edition_caption(self, text: str) -> str:
         """End a caption of what only the survey's own studies can be counted for."""
         studies = count_studies(len(self.survey.edition_studies))
-        return f"{text} Counted over the survey’s {studies}; data version {self.survey.state.full_name}."
+        retracted = note_retracted(len(self.survey.retracted_edition_studies))
+        return f"{text} Counted over the survey’s {studies}{retracted}; data version {self.survey.state.full_name}."
 
     def caption(self, text: str) -> str:
         """End a caption with the studies that were looked at and the version of the data."""

@@ -12,7 +12,7 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.svg.flow import make_flow
 from osteosurvey.models import FlowStage
 from osteosurvey.survey import Survey
-from osteosurvey.survey.display import count_things
+from osteosurvey.survey.display import count_things, note_retracted
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 INCLUDED = "included"
@@ -87,7 +87,7 @@ def _list_stages(survey: Survey) -> Iterator[_Stage]:
             phase = "identification" if place == 0 else "screening"
             yield _make_stage(stage, phase, "main")
             # What the last stage loses cannot be known where other ways add to the included studies.
-            included = None if others else len(survey.edition_studies)
+            included = None if others else len(survey.edition_studies) + len(survey.retracted_edition_studies)
             yield _make_loss(stage, following.count if following else included, phase)
     for stage in others:
         yield _make_stage(stage, "identification", "other")
@@ -106,7 +106,8 @@ def _make_loss(stage: FlowStage, left: int | None, phase: str) -> _Stage:
 
 
 def _make_included(survey: Survey, stage: FlowStage | None) -> _Stage:
-    label = stage.label if stage else "Studies included"
+    retracted = note_retracted(len(survey.retracted_edition_studies))
+    label = (stage.label if stage else "Studies included") + retracted
     studies = tuple(study.id for study in survey.edition_studies)
     note = stage.note if stage else None
     return _Stage(INCLUDED, "included", "main", label, len(studies), "counted", note, studies)

@@ -34,5 +34,10 @@ class ResponseCache:
         with suppress(UnwritableFileError):
             replace_file(self._file(url), body)
 
+    def forget(self, url: str) -> None:
+        """Keep an answer no longer."""
+        with suppress(OSError):
+            self._file(url).unlink(missing_ok=True)
+
     def _file(self, url: str) -> Path:
         return self.folder / hashlib.sha256(url.encode()).hexdigest()

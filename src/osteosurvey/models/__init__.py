@@ -17,6 +17,7 @@ from osteosurvey.models.evidence import (
     Printed,
     Provenance,
     Reading,
+    Share,
     Size,
 )
 from osteosurvey.models.features import Feature, FeatureValue
@@ -89,6 +90,7 @@ __all__ = [
     "RecordTest",
     "RelatedSurvey",
     "SearchPeriod",
+    "Share",
     "Size",
     "Statement",
     "StudiedContrast",

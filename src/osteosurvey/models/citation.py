@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,6 +21,22 @@ Day = Annotated[int, Field(ge=1, le=31)]
 """A day of the month."""
 
 
+NoticeKind = Literal[
+    "correction",
+    "erratum",
+    "corrigendum",
+    "addendum",
+    "expression-of-concern",
+    "partial-retraction",
+    "retraction",
+    "withdrawal",
+    "removal",
+    "new-version",
+    "other",
+]
+"""Kinds of notice, as Crossref calls them (https://www.crossref.org/documentation/register-maintain-records/)."""
+
+
 class Author(RecordPart):
     """One author as the source prints the name."""
 
@@ -33,8 +50,8 @@ class Author(RecordPart):
 class Notice(RecordPart):
     """What a publisher has said about the work since it appeared, and the record takes into account."""
 
-    kind: Name
-    """Kind of the notice, such as correction, expression of concern or retraction."""
+    kind: NoticeKind
+    """Kind of the notice, such as correction, expression-of-concern or retraction."""
 
     doi: Doi | None = None
     """DOI of the notice, bare and in lower case."""
@@ -143,11 +160,17 @@ class Citation(RecordPart):
     @property
     def is_retracted(self) -> bool:
         """Whether the work has been retracted or withdrawn, as a whole."""
-        return any(notice.kind.casefold() in _RETRACTIONS for notice in self.notices or ())
+        return any(notice.kind in _RETRACTIONS for notice in self.notices or ())
 
 
-_RETRACTIONS = frozenset({"retraction", "withdrawal", "removal"})
-"""Kinds of notice, as Crossref names them, after which a work counts no more."""
+_RETRACTIONS: frozenset[NoticeKind] = frozenset({"retraction", "withdrawal", "removal"})
+"""Kinds of notice after which a work counts no more."""
+
+
+def read_notice_kind(text: str) -> NoticeKind:
+    """Read a kind of notice as a service writes it, such as 'expression_of_concern'; an unknown one is another kind."""
+    plain = "-".join(re.split(r"[\s_-]+", text.strip().lower()))
+    return next((kind for kind in get_args(NoticeKind) if kind == plain), "other")
 
 
 class Work(RecordPart):

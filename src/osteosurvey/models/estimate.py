@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic_core import PydanticCustomError
 
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.evidence import SourceTerm
@@ -52,24 +53,44 @@ CaseCount = Annotated[int, Field(ge=0, le=1_000_000_000)]
 """A number of cases, 0 included."""
 
 
-class TwoByTwo(RecordPart):
-    """A printed table of index test against reference standard."""
+_ROWS_AND_COLUMNS = (("tp", "fn"), ("fp", "tn"), ("tp", "fp"), ("fn", "tn"))
+"""The pairs of counts that a share can be printed with, as 524/549 for a precision of 95.5%."""
 
-    tp: CaseCount
+
+class TwoByTwo(RecordPart):
+    """A printed table of index test against reference standard, or a row or column of it."""
+
+    tp: CaseCount | None = None
     """True positives."""
 
-    fn: CaseCount
+    fn: CaseCount | None = None
     """False negatives."""
 
-    fp: CaseCount
+    fp: CaseCount | None = None
     """False positives."""
 
-    tn: CaseCount
+    tn: CaseCount | None = None
     """True negatives."""
+
+    @model_validator(mode="after")
+    def _has_a_row_or_column(self) -> TwoByTwo:
+        if not any(all(name in self.cells for name in pair) for pair in _ROWS_AND_COLUMNS):
+            raise PydanticCustomError(
+                "two_by_two",
+                "must have both counts of a row, 'tp' and 'fn' or 'fp' and 'tn', or of a column, 'tp' and 'fp' or 'fn' "
+                "and 'tn'; add what the source prints",
+            )
+        return self
+
+    @property
+    def cells(self) -> dict[str, int]:
+        """The counts that are printed, by name."""
+        counts = {"tp": self.tp, "fn": self.fn, "fp": self.fp, "tn": self.tn}
+        return {name: count for name, count in counts.items() if count is not None}
 
     def __str__(self) -> str:
         """Write the table in one line, as in 'TP 34, FN 7, FP 4, TN 27'."""
-        return f"TP {self.tp:,}, FN {self.fn:,}, FP {self.fp:,}, TN {self.tn:,}"
+        return ", ".join(f"{name.upper()} {count:,}" for name, count in self.cells.items())
 
 
 HeadedField = Literal["contrast", "model", "site", "target"]
@@ -128,7 +149,7 @@ class Estimate(RecordPart):
     """The printed interval around the number."""
 
     counts: TwoByTwo | None = None
-    """The 2×2 table that the number follows from, where the source prints it."""
+    """The 2×2 table that the number follows from, or the row or column of it that the source prints."""
 
     cited_from: Text | None = None
     """The work that the source takes the number from, where it is not the source's own result."""
@@ -174,6 +195,9 @@ class Difference(RecordPart):
 
     printed: Text
     """The difference or its test exactly as the source prints it."""
+
+    interval: Interval | None = None
+    """The printed interval around the difference."""
 
     p: Text | None = None
     """The p value exactly as the source prints it."""

@@ -81,6 +81,16 @@ class Size(RecordPart):
     """What a reader must know to understand the count."""
 
 
+class Share(RecordPart):
+    """A printed share of a whole."""
+
+    value: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+    """The share as a fraction, such as 0.241 for 24.1%."""
+
+    printed: Text
+    """The share exactly as the source prints it, with the percent sign that it or its heading has."""
+
+
 class GroupSize(Size):
     """The size of one class of a cohort, or the number of its events."""
 
@@ -89,6 +99,9 @@ class GroupSize(Size):
 
     is_case: bool | None = None
     """Whether its members are cases of the target condition; absent where the source leaves that open."""
+
+    share: Share | None = None
+    """The share of the cohort that the source prints beside the count."""
 
 
 class Printed(RecordPart):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -57,7 +57,7 @@ DATASET_FIELDS = frozenset({"access", "center_types", "modalities"})
 class Condition(RecordPart):
     """What a study must have to be counted."""
 
-    field: QueryField | Slug
+    field: Annotated[Text, Field(examples=list(get_args(QueryField)))]
     """What the study is asked for: a field of all studies, or a feature of a study that the survey declares."""
 
     any_of: Annotated[tuple[Text, ...], Field(min_length=1)]

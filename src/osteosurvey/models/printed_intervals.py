@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from osteosurvey.models import Estimate, Interval
+from osteosurvey.models import Difference, Estimate, Interval
 from osteosurvey.models.printed_numbers import PrintedNumber, read_numbers, read_results, step_of, unify
 
 _FRACTION, _PERCENT = 0, -2
@@ -58,14 +58,14 @@ class _Pair:
         return self.second.is_percent or (self.first is not None and self.first.is_percent)
 
 
-def read_bounds(interval: Interval, estimate: Estimate) -> list[Bounds]:
+def read_bounds(interval: Interval, number: Estimate | Difference) -> list[Bounds]:
     """Read the bounds that the print of an interval can mean: those around the value, or, if there are none, any.
 
     Bounds that run backwards are read where the print can mean nothing else, as it is the source that is wrong then.
     """
-    value = Decimal(str(estimate.value))
+    value = Decimal(str(number.value))
     text = unify(interval.printed)
-    units = _list_units(estimate.printed, value)
+    units = _list_units(number.printed, value)
     first: list[Bounds] = []
     backwards: list[Bounds] = []
     for way in (text, _COMMA.sub(", ", text)):

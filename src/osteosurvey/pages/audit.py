@@ -17,7 +17,7 @@ from osteosurvey.audit import (
 )
 from osteosurvey.models import Study
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.display import count_things, format_count
+from osteosurvey.survey.display import count_things
 
 CERTAINTY_LABELS: Mapping[Certainty, str] = {
     "impossible": "Impossible as named",
@@ -65,7 +65,7 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class StudyCounts:
-    """The counts that some numbers of a study leave open."""
+    """The only counts that give some numbers of a study."""
 
     study: Study
     counts: Reconstruction
@@ -89,7 +89,7 @@ class AuditView:
 
     rules: tuple[RuleView, ...]
     counts: tuple[StudyCounts, ...]
-    """Counts behind numbers, where few tables of a printed size or class balance give them."""
+    """Counts behind numbers, where one table alone gives them."""
 
 
 def make_audit(catalogue: Catalogue) -> AuditView:
@@ -136,11 +136,3 @@ def mark_findings(findings: tuple[Finding, ...]) -> Mapping[int, int]:
         for place in finding.places:
             marks.setdefault(place, number)
     return marks
-
-
-def format_counts(counts: tuple[int, int] | None) -> str:
-    """Write a count that is known within bounds; nothing where there is none."""
-    if counts is None:
-        return ""
-    low, high = counts
-    return format_count(low) if low == high else f"{format_count(low)} to {format_count(high)}"

@@ -7,19 +7,21 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
 from osteosurvey.citations.coins import format_coins
-from osteosurvey.citations.parts import make_web_links
+from osteosurvey.citations.parts import format_version_place, make_web_links
 from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.models import Cohort, Dataset, Estimate, Feature, FeatureValue, PaperCheck, Provenance, Study
-from osteosurvey.pages.audit import CERTAINTY_LABELS, CERTAINTY_MEANINGS, RULE_TITLES, format_counts
+from osteosurvey.pages.audit import CERTAINTY_LABELS, CERTAINTY_MEANINGS, RULE_TITLES
 from osteosurvey.pages.changes import FILE_EFFECTS
 from osteosurvey.pages.data_page import format_size
 from osteosurvey.pages.records.evidence import (
     format_basis,
     format_centers,
+    format_compared,
     format_missing,
     format_parts,
     name_cohort,
@@ -40,6 +42,7 @@ from osteosurvey.survey.display import (
     format_venue,
 )
 from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, read_field
+from osteosurvey.survey.notices import mark_notices, name_notice
 from osteosurvey.survey.provenance import is_by_another
 
 MOST_NUMBERS = 8
@@ -94,13 +97,16 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
     def came_later(record: Study | Dataset) -> bool:
         return record.id in (catalogue.later_datasets if isinstance(record, Dataset) else catalogue.later)
 
+    def level(study: Study) -> str:
+        (found,) = read_field("checked", study, catalogue.survey).texts
+        return FIELDS["checked"].terms[found][0]
+
     def is_own(check: PaperCheck, provenance: Provenance) -> bool:
         return not is_by_another(check, provenance, kinds)
 
     return {
         "answer": ANSWER_WORDS.__getitem__,
         "authors": format_authors,
-        "bounds": format_counts,
         "basis": partial(format_basis, kinds=kinds),
         "came_later": came_later,
         "capitalize_first": capitalize_first,
@@ -110,6 +116,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "certainty_meaning": CERTAINTY_MEANINGS.__getitem__,
         "citation_line": format_citation,
         "coins": format_coins,
+        "compared_with": format_compared,
         "dataset_link": catalogue.dataset_links.__getitem__,
         "day": format_day,
         "edit_url": catalogue.edit_url,
@@ -119,12 +126,15 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "is_own": is_own,
         "file_effect": FILE_EFFECTS.__getitem__,
         "file_size": format_size,
+        "host": lambda url: urlsplit(url).netloc.removeprefix("www."),
         "interval": format_interval,
         "label": label,
+        "level": level,
         "metric_name": catalogue.survey.meanings.names.__getitem__,
         "missing_check": partial(format_missing, kinds=kinds),
+        "notice_mark": mark_notices,
+        "notice_name": name_notice,
         "paper_part": lambda part: format_parts((part,)),
-        "paper_parts": format_parts,
         "place": place,
         "plain_number": format_value,
         "qualified_numbers": qualified_numbers,
@@ -138,6 +148,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "thousands": format_count,
         "value": lambda estimate: format_value(estimate.value, estimate.qualifier),
         "venue": format_venue,
+        "version_place": format_version_place,
         "web_links": make_web_links,
         "work_kind": partial(name_kind, survey=catalogue.survey),
     }

@@ -84,7 +84,9 @@ def make_form(survey: Survey) -> FormView:
         "own": OWN_FIELDS,
         "pages": PAGES,
         "sentences": SENTENCES,
-        "ids": ids.describe_rules(work.citation.title for work in list_works(survey)),
+        "ids": ids.describe_rules(
+            [*(work.citation.title for work in list_works(survey)), survey.record.citation.title]
+        ),
         "crossref": crossref.describe_rules(),
         "has_edition": any(not study.came_later for study in survey.studies),
         "reference_count": survey.record.reference_count,

@@ -128,6 +128,8 @@ class PageRenderer:
                 "rows": make_study_rows(catalogue.studies, catalogue),
                 "columns": make_columns(self._survey),
                 "axes": make_axes(catalogue),
+                "left_out": catalogue.left_out,
+                "retracted": catalogue.retracted_links,
             },
             "datasets-table": lambda: {"rows": make_dataset_rows(catalogue)},
             "related-surveys-table": lambda: {

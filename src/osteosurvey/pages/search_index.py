@@ -25,7 +25,7 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 `search/works.json`, for the form, every work that the records cite in the order of the checks:
 
-    [{path: of its record's file, title, doi, arxiv, pmid, versions: [{doi, arxiv}] of the same work,
+    [{path: of its record's file, title, doi, arxiv, pmid, pmcid, versions: [{doi, arxiv}] of the same work,
       numbers: in the survey's reference list}], none where absent
 """
 
@@ -37,7 +37,7 @@ from typing import Any
 
 from osteosurvey.exports.json_format import to_json
 from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
-from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
+from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, SURVEY, WORKS_FILE
 from osteosurvey.pages.facets import make_facets
 from osteosurvey.pages.records.study_rows import make_columns
 from osteosurvey.survey import Survey
@@ -123,12 +123,16 @@ def make_texts(catalogue: Catalogue) -> Json:
     }
 
 
+_NAMING = ("title", "doi", "arxiv", "pmid", "pmcid")
+"""Fields of a citation by which works are compared."""
+
+
 def make_works(survey: Survey) -> list[Json]:
     """Make the content of `search/works.json`."""
     return [
         {
             "path": f"data/{path}",
-            **({name: getattr(citation, name) for name in ("title", "doi", "arxiv", "pmid")} if citation else {}),
+            **({name: getattr(citation, name) for name in _NAMING} if citation else {}),
             "versions": [{"doi": one.doi, "arxiv": one.arxiv} for one in (citation and citation.other_versions) or ()],
             "numbers": [number for number in numbers if number is not None],
         }
@@ -147,6 +151,7 @@ def _list_works(survey: Survey) -> Iterator[tuple[str, Citation | None, Sequence
         yield RELATED_SURVEY.path_of(related.id), related.citation, [related.survey_number]
     for work in survey.works:
         yield WORKS_FILE, work.citation, [work.survey_number]
+    yield SURVEY.file, survey.record.citation, []
 
 
 def _encode(rows: Iterable[Iterable[str]]) -> Json:

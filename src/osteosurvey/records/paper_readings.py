@@ -1,50 +1,35 @@
-"""What readers found printed on the pages of papers, each independently of the others.
-
-The file is the evidence behind the facts that records take from papers: one line for each fact and reader, with the
-address of the page. It holds numbers and names as printed, and no sentence.
-"""
+"""Reading the file of what readers found printed on the pages of papers."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import astuple
 from io import StringIO
 
 from pydantic import TypeAdapter, ValidationError
 
 from osteosurvey.errors import FileProblem
-from osteosurvey.models.fields import IsoDay, Text, Url
-
-
-@dataclass(frozen=True, slots=True)
-class PaperReading:
-    """One fact as one reader found it printed; `line` is its line in the file."""
-
-    line: int
-    study: str
-    field: str
-    """What the fact is about, as a part of a record and its field, or `none` where nothing could be read."""
-
-    printed: str
-    """The number or name exactly as the page prints it; empty where nothing could be read."""
-
-    address: str
-    date: str
-    reader: str
-    source: str
-    """Which part of the paper or what other page it is, such as paper-abstract, index or repository."""
-
-    locator: str
-    about: str
-    """What the fact is about, as `name=value` joined by semicolons."""
-
-
-COLUMNS = tuple(field.name for field in fields(PaperReading))[1:]
-"""Columns of the file, in its order."""
+from osteosurvey.models.fields import MAX_TEXT_LENGTH, IsoDay, Text, Url
+from osteosurvey.survey.paper_readings import COLUMNS, PaperReading
 
 _REQUIRED = ("study", "field", "date", "reader")
 """Columns that every line fills."""
+
+NOTHING = "none"
+"""Field of a line on a paper of which nothing could be read."""
+
+_PARTS = ("citation", "cohort", "taxonomy", "validation", "estimate", "difference", "availability")
+"""Parts of a record that a fact can be about, as fields begin."""
+
+_UNPRINTED = "availability."
+"""How the field begins of what a page can show without printing it: that there is no code, no weights, no data."""
+
+_SOURCES = (
+    *("paper-abstract", "paper-table", "paper-text", "paper-supplement"),
+    *("metadata", "index", "repository"),
+)
+"""Where facts are read: parts of a paper, and other pages."""
 
 _text, _url, _day = TypeAdapter(Text), TypeAdapter(Url), TypeAdapter(IsoDay)
 
@@ -60,9 +45,20 @@ def parse_paper_readings(text: str) -> list[PaperReading]:
         header = next(rows, [])
         if tuple(header) != COLUMNS:
             raise FileProblem(f"must begin with the line '{','.join(COLUMNS)}'; write it", rule="S115")
-        return [_make_reading(row, rows.line_num) for row in rows]
+        readings = [_make_reading(row, rows.line_num) for row in rows]
     except csv.Error as error:
         raise FileProblem(f"must be CSV ({error}); correct the quotes", rows.line_num, rule="S115") from error
+    _refuse_repeated(readings)
+    return readings
+
+
+def _refuse_repeated(readings: list[PaperReading]) -> None:
+    """Refuse a line that is there twice, which would pass for two facts."""
+    lines: dict[tuple[object, ...], int] = {}
+    for reading in readings:
+        first = lines.setdefault(astuple(reading)[1:], reading.line)
+        if first != reading.line:
+            raise FileProblem(f"must differ from line {first}; delete one of the two", reading.line, rule="S115")
 
 
 def _make_reading(row: list[str], line: int) -> PaperReading:
@@ -79,12 +75,26 @@ def _find_problems(cells: dict[str, str]) -> Iterator[str]:
         if not cells[name]:
             yield f"must hold '{name}'; add it"
     for name, text in cells.items():
-        if text and not _is_valid(_text, text):
+        if len(text) > MAX_TEXT_LENGTH:
+            yield f"must have at most {MAX_TEXT_LENGTH} characters in '{name}', not {len(text)}; shorten it"
+        elif text and not _is_valid(_text, text):
             yield f"must hold visible text in '{name}' that no spreadsheet runs; correct it"
     if cells["address"] and not _is_valid(_url, cells["address"]):
         yield "must hold a full web address in 'address'; correct it"
     if not _is_valid(_day, cells["date"]):
         yield "must hold a day such as 2026-11-30 in 'date'; correct it"
+    yield from _find_misfits(cells)
+
+
+def _find_misfits(cells: dict[str, str]) -> Iterator[str]:
+    """Say what is no part of a record, no source, or not printed."""
+    field, source = cells["field"], cells["source"]
+    if field != NOTHING and field.partition(".")[0] not in _PARTS:
+        yield f"must begin with one of {', '.join(_PARTS)} in 'field', or be '{NOTHING}'; correct it"
+    if field != NOTHING and not cells["printed"] and not field.startswith(_UNPRINTED):
+        yield f"must hold in 'printed' what the page prints; add it, or write '{NOTHING}' in 'field'"
+    if source and source not in _SOURCES:
+        yield f"must hold one of {', '.join(_SOURCES)} in 'source'; correct it"
 
 
 def _is_valid(adapter: TypeAdapter[str], text: str) -> bool:

@@ -33,12 +33,13 @@ from osteosurvey.models.unknown_names import KnownTerms, describe_unknown_field
 from osteosurvey.models.violations import describe_violation, rule_of
 from osteosurvey.models.walk import Location, format_location
 from osteosurvey.records.files import find_files, find_limit, misplaced, read_text
-from osteosurvey.records.paper_readings import PaperReading, parse_paper_readings
+from osteosurvey.records.paper_readings import parse_paper_readings
 from osteosurvey.records.parallel import map_halves
 from osteosurvey.records.reading import NUMBER, place, read_record
 from osteosurvey.records.yaml_values import read_values
 from osteosurvey.survey import Survey
 from osteosurvey.survey.manifest import Manifest, parse_manifest
+from osteosurvey.survey.paper_readings import PaperReading
 
 MANY_FILES = 300
 """Number of files from which a second process saves more time than it takes to start."""
@@ -89,6 +90,11 @@ class Records:
     def studies(self) -> list[Entry[Study]]:
         """Every study that could be read, sorted by path."""
         return cast("list[Entry[Study]]", self.by_kind[STUDY])
+
+    @property
+    def counted_studies(self) -> list[Entry[Study]]:
+        """Every study that was not retracted, as `Survey.studies` has them, sorted by path."""
+        return [entry for entry in self.studies if not entry.record.citation.is_retracted]
 
     @property
     def later_studies(self) -> list[Entry[Study]]:
@@ -152,6 +158,7 @@ class Records:
             outlook=outlooks[0].record if outlooks else None,
             versions=tuple(entry.record for entry in reversed(self.versions)),
             manifest=self.manifests.get(surveys[0].record.data_version),
+            paper_readings=tuple(self.paper_readings),
         )
 
 

@@ -25,7 +25,7 @@ def count_records(records: Records, survey: Survey | None, labels: Labels) -> Co
         external = [read_field("external", study, survey).answer for study in survey.studies]
         counts["studies with external validation"] = external.count("yes")
     kinds = read_source_kinds(labels.terms)
-    studies = [entry.record for entry in records.studies if not entry.record.citation.is_retracted]
+    studies = [entry.record for entry in records.counted_studies]
     for study in studies:
         counts.update(_count_study(study, kinds))
     for _, _, dispute in list_disputes(records):

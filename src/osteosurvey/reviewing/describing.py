@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from osteosurvey.citations.parts import find_web_address
 from osteosurvey.citations.styles import format_apa
 from osteosurvey.exports.schema_org import drop_absent, find_data_licence, name_contributors
 from osteosurvey.models import Author, Citation, SurveyRecord
@@ -80,9 +81,15 @@ def _find_licence(record: SurveyRecord) -> str:
 def _relate(record: SurveyRecord) -> list[dict[str, str]]:
     related = (
         (record.citation.doi, "isDerivedFrom", "doi"),
+        (_name_preprint(record.citation), "isDerivedFrom", "arxiv"),
         (record.repository, "isSupplementTo", "url"),
     )
     return [{"identifier": one, "relation": relation, "scheme": scheme} for one, relation, scheme in related if one]
+
+
+def _name_preprint(citation: Citation) -> str | None:
+    """Name a preprint as arXiv does, as a bare number says nothing; a DOI of it is given only where a record has it."""
+    return citation.arxiv and f"arXiv:{citation.arxiv}"
 
 
 def _find_affiliations(record: SurveyRecord) -> dict[str, str]:
@@ -90,6 +97,7 @@ def _find_affiliations(record: SurveyRecord) -> dict[str, str]:
 
 
 def _describe_work(citation: Citation, affiliations: Mapping[str, str]) -> dict[str, Any]:
+    preprint = _name_preprint(citation)
     return drop_absent(
         {
             "type": _CFF_TYPES.get(citation.type, citation.type),
@@ -100,7 +108,8 @@ def _describe_work(citation: Citation, affiliations: Mapping[str, str]) -> dict[
             "volume": citation.volume,
             "issue": citation.issue,
             "doi": citation.doi,
-            "url": citation.url,
+            "url": find_web_address(citation),
+            "identifiers": [{"type": "other", "value": preprint}] if preprint else None,
         }
     )
 

@@ -141,12 +141,19 @@ class Catalogue:
     def notices(self) -> str:
         """Say which studies a notice was printed about, and how many are left out for it; empty for none."""
         noticed = sum(study.citation.notices is not None for study in self.studies)
-        left_out = len(self.survey.retracted)
-        notes = (
-            f"{count_things(noticed, 'study', 'studies')} with a printed correction or concern" if noticed else "",
-            f"{count_things(left_out, 'retracted study', 'retracted studies')} left out" if left_out else "",
-        )
-        return ", ".join(filter(None, notes))
+        noted = f"{count_things(noticed, 'study', 'studies')} with a printed correction or concern" if noticed else ""
+        return ", ".join(filter(None, (noted, self.left_out)))
+
+    @cached_property
+    def left_out(self) -> str:
+        """Say how many studies are left out as they were retracted; empty for none."""
+        count = len(self.survey.retracted)
+        return f"{count_things(count, 'retracted study', 'retracted studies')} left out" if count else ""
+
+    @cached_property
+    def retracted_links(self) -> tuple[RecordLink, ...]:
+        """Links to the studies that are left out, in the order of the table."""
+        return tuple(self.study_links[study.id] for study in sorted(self.survey.retracted, key=study_order))
 
     @cached_property
     def years(self) -> tuple[int | None, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from osteosurvey.citations.parts import MONTHS
+from osteosurvey.citations.parts import MONTHS, find_lasting_address
 from osteosurvey.models import Author, Citation, Interval
 from osteosurvey.models.fields import IntervalKind, Qualifier
 from osteosurvey.text import join_words
@@ -35,6 +35,11 @@ def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """Lower the first letter within a sentence, unless it begins an abbreviation such as 'URL'."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def format_count(count: int) -> str:
     """Write a count with commas between thousands."""
     return f"{count:,}"
@@ -57,6 +62,11 @@ def count_studies(total: int, later: int = 0) -> str:
     if not later:
         return text
     return f"{text} (added later)" if later == total else f"{text} ({later:,} added later)"
+
+
+def note_retracted(count: int) -> str:
+    """Note behind a number of the survey's own studies how many more it had that were retracted; empty for none."""
+    return f" ({count:,} retracted since)" if count else ""
 
 
 def format_value(value: float, qualifier: Qualifier = "exactly") -> str:
@@ -139,7 +149,7 @@ def _format_date(citation: Citation) -> str | None:
 
 
 def format_citation(citation: Citation) -> str:
-    """Write a work as one line of plain text to copy."""
+    """Write a work as one line of plain text to copy, with the address that lasts longest."""
     parts = [format_authors(citation), citation.title, format_venue(citation)]
     line = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
-    return f"{line} https://doi.org/{citation.doi}" if citation.doi else line
+    return " ".join(filter(None, (line, find_lasting_address(citation))))

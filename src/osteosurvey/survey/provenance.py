@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from osteosurvey.models import Contributor, PaperCheck, Provenance, VocabularyTerm
@@ -21,17 +21,8 @@ def read_source_kinds(terms: Mapping[tuple[str, str], VocabularyTerm]) -> Source
     return {name: term.kind or _WITHOUT_KIND for (vocabulary, name), term in terms.items() if vocabulary == "sources"}
 
 
-def list_kinds(provenance: Provenance, kinds: SourceKinds) -> set[SourceKind]:
-    """List whose texts a record was extracted from."""
-    return {kinds.get(source, _WITHOUT_KIND) for source in provenance.extracted_from}
-
-
-def find_basis(provenance: Provenance, kinds: SourceKinds) -> SourceKind:
-    """Find the text nearest to the paper that a record rests on: the paper as soon as a part was read there."""
-    found = list_kinds(provenance, kinds)
-    order: tuple[SourceKind, ...] = ("paper", "review", "companion")
-    return next((kind for kind in order if kind in found), "survey")
-
+_ABOUT_THE_PAPER = frozenset({"paper-metadata", "paper-repository"})
+"""Standard ids of the places that name a paper or go with it, and are none of its text: title page and repository."""
 
 Level = Literal["survey", "companion", "review", "abstract", "tables", "full-text"]
 """How far a record has been checked against its paper, the least first."""
@@ -52,6 +43,30 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 """Every level, the least first."""
 
 
+def list_kinds(provenance: Provenance, kinds: SourceKinds) -> set[SourceKind]:
+    """List whose texts a record rests on; title data alone make it rest on its paper no more than a repository does."""
+    found = {kinds.get(source, _WITHOUT_KIND) for source in provenance.extracted_from} - {"paper"}
+    return found | {"paper"} if _rests_on_paper(provenance, kinds) else found
+
+
+def _rests_on_paper(provenance: Provenance, kinds: SourceKinds) -> bool:
+    """Return whether the text of the paper was read: what was read decides, or else the places that are named."""
+    if provenance.read:
+        return _reaches_text(provenance.read)
+    return any(kinds.get(source) == "paper" and source not in _ABOUT_THE_PAPER for source in provenance.extracted_from)
+
+
+def _reaches_text(parts: Iterable[PaperPart]) -> bool:
+    return any(part in _REACHED for part in parts)
+
+
+def find_basis(provenance: Provenance, kinds: SourceKinds) -> SourceKind:
+    """Find the text nearest to the paper that a record rests on: the paper as soon as a part was read there."""
+    found = list_kinds(provenance, kinds)
+    order: tuple[SourceKind, ...] = ("paper", "review", "companion")
+    return next((kind for kind in order if kind in found), "survey")
+
+
 def list_read(provenance: Provenance) -> tuple[PaperPart, ...]:
     """List the parts of the paper that were read to make a record or to compare it, in the order of parts."""
     read = {*provenance.read, *(part for check in provenance.paper_checks for part in check.read)}
@@ -59,28 +74,33 @@ def list_read(provenance: Provenance) -> tuple[PaperPart, ...]:
 
 
 def find_level(provenance: Provenance, kinds: SourceKinds) -> Level:
-    """Find how far a record has been checked against its paper.
+    """Find how far a record has been checked against its paper; if it was not, the text that it rests on.
 
-    A record that says it comes from the paper, and not what was read there, reaches as far as its abstract at least.
+    A record that comes from the paper or was compared with it, and does not say what was read there, reaches as far as
+    its abstract at least.
     """
     reached = [_REACHED[part] for part in list_read(provenance) if part in _REACHED]
     if reached:
         return max(reached, key=LEVELS.index)
-    texts = list_kinds(provenance, kinds)
-    if not provenance.read and ("paper" in texts or provenance.paper_checks):
+    basis = find_basis(provenance, kinds)
+    if basis == "paper" or any(map(_is_with_text, provenance.paper_checks)):
         return "abstract"
-    others: tuple[Level, ...] = ("review", "companion")
-    return next((level for level in others if level in texts), "survey")
+    return basis
+
+
+def _is_with_text(check: PaperCheck) -> bool:
+    """Return whether a record was compared with more than the title page of its paper."""
+    return not check.read or _reaches_text(check.read)
 
 
 def rests_on_survey_alone(provenance: Provenance, kinds: SourceKinds) -> bool:
     """Return whether nobody has held a record against any text but the survey's."""
-    return find_basis(provenance, kinds) == "survey" and not is_compared(provenance, kinds)
+    return find_level(provenance, kinds) == "survey"
 
 
 def is_compared(provenance: Provenance, kinds: SourceKinds) -> bool:
-    """Return whether somebody other than its extractors compared a record with the paper."""
-    return any(is_by_another(check, provenance, kinds) for check in provenance.paper_checks)
+    """Return whether somebody other than its extractors compared a record with the text of the paper."""
+    return any(_is_with_text(check) and is_by_another(check, provenance, kinds) for check in provenance.paper_checks)
 
 
 def is_by_another(check: PaperCheck, provenance: Provenance, kinds: SourceKinds) -> bool:

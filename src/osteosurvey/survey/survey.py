@@ -21,6 +21,7 @@ from osteosurvey.models import (
 )
 from osteosurvey.models.walk import climb, find_terms
 from osteosurvey.survey.manifest import Manifest
+from osteosurvey.survey.paper_readings import PaperReading
 from osteosurvey.survey.provenance import SourceKinds, read_source_kinds
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class Survey:
 
     manifest: Manifest | None = None
     """What the version that the survey carries holds, where that was recorded."""
+
+    paper_readings: tuple[PaperReading, ...] = ()
+    """What readers found printed on the pages of papers, in the order of their file."""
 
     @property
     def axes(self) -> tuple[str, ...]:
@@ -103,6 +107,12 @@ class Survey:
     def edition_studies(self) -> tuple[Study, ...]:
         """The studies that the survey itself reviewed; all of them where it numbers none."""
         return tuple(study for study in self.studies if not study.came_later) or self.studies
+
+    @cached_property
+    def retracted_edition_studies(self) -> tuple[Study, ...]:
+        """The studies that the survey itself reviewed and that were retracted since."""
+        is_numbered = any(not study.came_later for study in self.all_studies)
+        return tuple(study for study in self.retracted if not (is_numbered and study.came_later))
 
     @cached_property
     def later_studies(self) -> tuple[Study, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osteosurvey.checks import check_lowered_rules
-from osteosurvey.checks.conditions import check_conditions, check_leaves
+from osteosurvey.checks.conditions import check_conditions, check_leaf_models, check_leaves
 from osteosurvey.issues import Issue
 from tests.checks.breaches.breach import Breach
 
@@ -11,7 +11,7 @@ FIELDS = (
     "must be one of modalities, tasks, methods, body_sites, contrasts, clinical_inputs, design, access, center_types, "
     "explainability, explainability_techniques, internal, external, temporal, prospective, calibration, "
     "decision_curve, uncertainty, subgroups, reader_study, code, weights, data, year, modality_count, method_count, "
-    "external_change, weather, night-ride, film; correct it"
+    "external_change, weather, night-ride, film; {}"
 )
 """What is said of a condition on another field: those of all surveys are named, and the features of studies."""
 
@@ -102,8 +102,14 @@ CONDITIONS = [
             ("survey.yml", "  - field: night-ride\n", "  - field: night-rides\n"),
         ],
         [
-            Issue("data/outlook.yml", 11, 20, "items[0].test.count.all[0].field", FIELDS),
-            Issue("data/survey.yml", 99, 28, "tree.limbs[0].branches[0].leaves[1].count.all[0].field", FIELDS),
+            Issue("data/outlook.yml", 11, 20, "items[0].test.count.all[0].field", FIELDS.format("correct it")),
+            Issue(
+                "data/survey.yml",
+                99,
+                28,
+                "tree.limbs[0].branches[0].leaves[1].count.all[0].field",
+                FIELDS.format("did you mean 'night-ride'?"),
+            ),
         ],
     ),
     Breach(
@@ -166,6 +172,47 @@ CONDITIONS = [
                 "tree.limbs[0].branches[0].leaves[2]",
                 "must be counted by 'count' or 'models', or say in 'note' why it cannot be; add one",
             ),
+        ],
+    ),
+    Breach(
+        check_conditions,
+        [("outlook.yml", "field: access\n            any_of: [open]\n", "field: Accès\n            any_of: [open]\n")],
+        [
+            Issue(
+                "data/outlook.yml",
+                11,
+                20,
+                "items[0].test.count.all[0].field",
+                FIELDS.format("correct it"),
+            )
+        ],
+    ),
+    Breach(
+        check_leaves,
+        [("survey.yml", "- label: Kerb tree\n", "- label: lanenet\n")],
+        [
+            Issue(
+                "data/survey.yml",
+                110,
+                22,
+                "tree.limbs[1].branches[0].leaves[1].label",
+                "must be in its group once; merge the two or rename one",
+            )
+        ],
+    ),
+    Breach(
+        check_leaf_models,
+        [("survey.yml", "models: [LaneNet-50]", "models: [Lane Forrest, Lanenet-50]")],
+        [
+            Issue(
+                "data/survey.yml",
+                109,
+                column,
+                f"tree.limbs[1].branches[0].leaves[0].models[{place}]",
+                f"should be how the name of a model begins in some record; did you mean '{near}'?",
+                "warning",
+            )
+            for place, column, near in ((0, 24, "Lane Forest"), (1, 38, "LaneNet-50"))
         ],
     ),
 ]

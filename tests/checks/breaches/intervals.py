@@ -9,6 +9,52 @@ from tests.checks.breaches.breach import Breach
 INTERVALS = [
     Breach(
         check_intervals,
+        [
+            (
+                "studies/muller-2022-paint.yml",
+                '    printed: "2 cm"\n',
+                '    printed: "2 cm"\n    interval:\n      low: 3\n      high: 1\n      printed: "3 to 1.5"\n',
+            )
+        ],
+        [
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                139,
+                7,
+                "differences[0].interval",
+                "should have 'low' below 'high'; compare with the source",
+                "warning",
+            ),
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                140,
+                13,
+                "differences[0].interval.high",
+                "must be the high bound of '3 to 1.5', which can mean 3 to 1.5; correct it",
+            ),
+        ],
+    ),
+    Breach(
+        check_intervals,
+        [
+            (
+                "studies/muller-2022-paint.yml",
+                '    value: 2\n    printed: "2 cm"\n',
+                '    printed: "2 cm"\n    interval:\n      low: 1\n      high: 3\n      printed: "1 to 3"\n',
+            )
+        ],
+        [
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                133,
+                5,
+                "differences[0]",
+                "must have the value that its interval is around; add 'value'",
+            ),
+        ],
+    ),
+    Breach(
+        check_intervals,
         [("studies/okafor-2021-potholes.yml", "low: 0.931", "low: 0.97")],
         [
             Issue(

@@ -47,7 +47,7 @@ LATER_STUDIES = [
     Breach(
         check_later_identifiers,
         [
-            ("studies/doe-2024-wear.yml", '  doi: "10.5555/wear.2024"\n', ""),
+            ("studies/doe-2024-wear.yml", '  doi: "10.5555/wear.2024"\n  pmcid: PMC7654321\n', ""),
         ],
         [
             Issue(

@@ -12,16 +12,17 @@ from osteosurvey.checks.links import (
     check_term_parents,
     check_term_sources,
 )
-from osteosurvey.checks.paper_readings import check_read_studies
+from osteosurvey.checks.paper_readings import check_read_studies, check_readers
 from osteosurvey.issues import Issue
 from tests.checks.breaches.breach import Breach
 from tests.checks.breaches.versions import GONE
 
 READINGS = """\
 study,field,printed,address,date,reader,source,locator,about
-doe-2024-wear,cohort.size,36000 frames,https://example.org/wear/full,2024-12-30,A,paper-text,page 3,
+doe-2024-wear,cohort.size,36000 frames,https://example.org/wear/full,2024-12-30,Jane Doe,paper-text,page 3,
+doe-2024-wear,cohort.size,36000 frames,https://example.org/wear/full,2024-12-30,The Lane Walkers,paper-text,page 3,
 """
-"""What one reader found of one paper."""
+"""What the readers of one paper found."""
 
 LINKS = [
     Breach(
@@ -341,7 +342,39 @@ LINKS = [
         check_read_studies,
         [("paper_readings.csv", "", f"{READINGS}doe-2023-wear,none,,,2024-12-30,B,,,\n")],
         [
-            Issue("data/paper_readings.csv", 3, 1, "study", "must name a study; no record has the id 'doe-2023-wear'"),
+            Issue("data/paper_readings.csv", 4, 1, "study", "must name a study; no record has the id 'doe-2023-wear'"),
+        ],
+    ),
+    Breach(
+        check_readers,
+        [("paper_readings.csv", "", READINGS.replace(",The Lane Walkers,", ",Ola Okafor,"))],
+        [
+            Issue(
+                "data/studies/doe-2024-wear.yml",
+                59,
+                22,
+                "provenance.pages[1].by[1]",
+                "should have a line in paper_readings.csv; add what 'The Lane Walkers' read of this paper",
+                "warning",
+            ),
+        ],
+    ),
+    Breach(
+        check_readers,
+        [
+            ("paper_readings.csv", "", READINGS.replace("Jane Doe", "A")),
+            ("studies/doe-2024-wear.yml", "by: [Jane Doe]", "by: [Reader B]"),
+            ("studies/doe-2024-wear.yml", "by: [Jane Doe, The Lane Walkers]", "by: [Reader A, Reader B]"),
+        ],
+        [
+            Issue(
+                "data/studies/doe-2024-wear.yml",
+                53,
+                12,
+                "provenance.pages[0].by[0]",
+                "should have a line in paper_readings.csv; add what 'Reader B' read of this paper",
+                "warning",
+            ),
         ],
     ),
 ]

@@ -6,6 +6,7 @@ from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.numbers import (
     check_estimate_ranges,
     check_estimate_values,
+    check_group_shares,
     check_qualifiers,
     check_repeated_estimates,
     check_sizes,
@@ -14,6 +15,26 @@ from osteosurvey.issues import Issue
 from tests.checks.breaches.breach import Breach
 
 NUMBERS = [
+    Breach(
+        check_group_shares,
+        [
+            (
+                "studies/muller-2022-paint.yml",
+                "        group: faded, <b>pale</b>\n        is_case: true\n",
+                "        group: faded, <b>pale</b>\n        is_case: true\n"
+                "        share:\n          value: 0.24\n          printed: 24.1%\n",
+            )
+        ],
+        [
+            Issue(
+                "data/studies/muller-2022-paint.yml",
+                63,
+                18,
+                "cohorts[0].groups[0].share.value",
+                "must equal the printed '24.1%'; write the fraction here, 0.241 for 24.1%",
+            ),
+        ],
+    ),
     Breach(
         check_estimate_values,
         [

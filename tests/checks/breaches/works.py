@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osteosurvey.checks.notices import check_notices
 from osteosurvey.checks.works import check_identifiers, check_near_titles
 from osteosurvey.issues import Issue
 from tests.checks.breaches.breach import Breach
@@ -29,7 +30,19 @@ NEARLY_ALIKE = [
 ]
 """What is said of two works with nearly one title."""
 
+OWN_DOI = "must be the DOI of the notice, and not of the work; correct it, or give 'printed' alone"
+
 WORKS = [
+    Breach(
+        check_notices,
+        [("studies/doe-2024-wear.yml", 'doi: "10.5555/wear.2024.c1"', 'doi: "10.5555/wear.2024"')],
+        [Issue("data/studies/doe-2024-wear.yml", 22, 12, "citation.notices[0].doi", OWN_DOI)],
+    ),
+    Breach(
+        check_notices,
+        [("studies/doe-2024-wear.yml", 'doi: "10.5555/wear.2024.c1"', 'doi: "10.5555/first-look"')],
+        [Issue("data/studies/doe-2024-wear.yml", 22, 12, "citation.notices[0].doi", OWN_DOI)],
+    ),
     Breach(
         check_identifiers,
         [("studies/nguyen-2023-cracks.yml", "  year: 2023", "  year: 2023\n  doi: 10.5555/kerbs.1")],
@@ -131,7 +144,7 @@ WORKS = [
             (
                 "studies/nguyen-2023-cracks.yml",
                 "  year: 2023",
-                "  year: 2023\n  doi: 10.5555/wear.2024.v2\n  pmid: '7'",
+                "  year: 2023\n  doi: 10.5555/wear.2024.v2\n  pmid: '7'\n  pmcid: PMC7654321",
             ),
             ("studies/nguyen-2023-cracks.yml", "title: Cracks", "title: Wear of lanes added after the survey"),
             ("studies/doe-2024-wear.yml", 'doi: "10.5555/wear.2024"', 'doi: "10.5555/wear.2024.v1"\n  pmid: "7"'),
@@ -139,8 +152,10 @@ WORKS = [
         [
             Issue("data/studies/doe-2024-wear.yml", 10, 8, "citation.doi", MERGE.format(CRACKS)),
             Issue("data/studies/doe-2024-wear.yml", 11, 9, "citation.pmid", MERGE.format(CRACKS)),
+            Issue("data/studies/doe-2024-wear.yml", 12, 10, "citation.pmcid", MERGE.format(CRACKS)),
             Issue(CRACKS, 8, 8, "citation.doi", MERGE.format("data/studies/doe-2024-wear.yml")),
             Issue(CRACKS, 9, 9, "citation.pmid", MERGE.format("data/studies/doe-2024-wear.yml")),
+            Issue(CRACKS, 10, 10, "citation.pmcid", MERGE.format("data/studies/doe-2024-wear.yml")),
         ],
     ),
     Breach(

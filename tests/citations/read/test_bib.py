@@ -96,6 +96,14 @@ def test_fields_are_read(fields: str, known: dict[str, Any]) -> None:
             {"type": "report", "container": "Kerb Archive"},
         ),
         (
+            "@article{k, title={T}, journal={Kerbs}, pmid={7}, pmcid={PMC8}}",
+            {"type": "article", "container": "Kerbs", "pmid": "7", "pmcid": "PMC8"},
+        ),
+        (
+            "@article{k, title={T}, journal={Kerbs}, pmcid={8}}",
+            {"type": "article", "container": "Kerbs", "pmcid": "PMC8"},
+        ),
+        (
             "@book{k, title={T}, series={Kerbs}, publisher={P}}",
             {"type": "book", "container": "Kerbs", "publisher": "P"},
         ),

@@ -12,6 +12,7 @@ from osteosurvey.http.client import Fetcher, FetchError
 from tests.contributing.add.answers import ARXIV, MEDLINE
 from tests.contributing.add.asking import look_up
 from tests.http.service import LocalService, Reply
+from tests.reviewing.verifying.works import search
 
 
 def test_an_arxiv_preprint_is_read(local: LocalService) -> None:
@@ -72,6 +73,39 @@ def test_a_pubmed_article_is_read(local: LocalService) -> None:
 
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE f [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><feed>&b;</feed>'
+
+
+def test_a_number_of_pubmed_central_is_asked_of_pubmed(local: LocalService) -> None:
+    """PubMed is searched for a number of PubMed Central, and then describes the one work that it found."""
+    own = MEDLINE.replace(b"PMID- 31234567", b"PMID- 31234567\nPMC - PMC7001")
+    local.reply(Reply(search("31234567")), Reply(own))
+    found = Lookup(Fetcher(), local.services()).find(Identifier("pmcid", "PMC7001"))
+    assert local.requests == [
+        "/esearch.fcgi?db=pubmed&term=PMC7001%5Bpmcid%5D&retmode=json&tool=osteosurvey",
+        "/efetch.fcgi?db=pubmed&id=31234567&rettype=medline&retmode=text&tool=osteosurvey",
+    ]
+    assert (found.citation["pmid"], found.citation["pmcid"]) == ("31234567", "PMC7001")
+
+
+@pytest.mark.parametrize(
+    ("replies", "message"),
+    [
+        ([search()], "no work with PubMed Central PMC7001 is known"),
+        ([search("1", "2")], "no work with PubMed Central PMC7001 is known"),
+        (
+            [search("31234567"), MEDLINE.replace(b"PMID- 31234567", b"PMID- 31234567\nPMC - PMC8")],
+            "the answer is about PubMed Central PMC8, and not about PubMed Central PMC7001",
+        ),
+    ],
+)
+def test_no_other_work_is_taken_for_a_number_of_pubmed_central(
+    local: LocalService, replies: list[bytes], message: str
+) -> None:
+    """What PubMed does not find, finds twice, or answers about another number is no work."""
+    local.reply(*map(Reply, replies))
+    with pytest.raises(FetchError) as caught:
+        Lookup(Fetcher(), local.services()).find(Identifier("pmcid", "PMC7001"))
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"<feed>", BOMB, b"<a>" * 1000], ids=range(5))

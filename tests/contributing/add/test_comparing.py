@@ -48,6 +48,8 @@ def judge(*citations: dict[str, Any], force: bool = False) -> tuple[list[str], l
             f"may be known; {WEAR} has nearly or wholly the same title; --force adds it",
         ),
         ({"arxiv": "2001.00001"}, "known", "known; data/studies/tanaka-2020-drone.yml has the same arXiv 2001.00001"),
+        ({"pmcid": "PMC7654321"}, "known", f"known; {WEAR} has the same PubMed Central PMC7654321"),
+        ({"doi": "10.5555/lanes.2025"}, "known", "known; data/survey.yml has the same DOI 10.5555/lanes.2025"),
         ({"title": PAINT, "doi": "10.5555/other", "pmid": "1"}, "written", ""),
         ({"type": "article", "year": 2020}, "left out", "left out; neither a title nor an identifier could be read"),
         ({}, "left out", "left out; neither a title nor an identifier could be read"),
@@ -71,6 +73,13 @@ def test_works_are_compared_with_each_other() -> None:
             "work 3: may be known; work 1 has nearly or wholly the same title; --force adds it",
         ],
     )
+
+
+def test_a_survey_that_breaks_a_rule_is_still_known(survey_copy: Path) -> None:
+    """The survey itself is known, though its record has a mistake."""
+    replace_once(survey_copy / "survey.yml", "edition: Test edition", "edition: []")
+    expected = (["known"], ["work 1: known; data/survey.yml has the same DOI 10.5555/lanes.2025"])
+    assert judge({"doi": "10.5555/lanes.2025"}) == expected
 
 
 def test_unfinished_records_count(survey_copy: Path) -> None:

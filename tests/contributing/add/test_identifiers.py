@@ -53,6 +53,14 @@ from osteosurvey.citations.read.identifiers import Identifier, find_labelled, id
         ("https://pubmed.ncbi.nlm.nih.gov/31234567/", ("pmid", "31234567")),
         ("https://pubmed.ncbi.nlm.nih.gov/31234567/?from=lanes", ("pmid", "31234567")),
         ("https://europepmc.org/article/MED/31234567", ("pmid", "31234567")),
+        ("PMC8446034", ("pmcid", "PMC8446034")),
+        ("pmc8446034", ("pmcid", "PMC8446034")),
+        ("PMCID: PMC8446034", ("pmcid", "PMC8446034")),
+        ("PMCID:8446034", ("pmcid", "PMC8446034")),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC8446034/", ("pmcid", "PMC8446034")),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC8446034/pdf/lanes.pdf", ("pmcid", "PMC8446034")),
+        ("https://europepmc.org/article/PMC/PMC8446034", ("pmcid", "PMC8446034")),
+        ("europepmc.org/articles/PMC8446034?pdf=render", ("pmcid", "PMC8446034")),
     ],
 )
 def test_identifiers_are_read(text: str, expected: tuple[str, str]) -> None:
@@ -95,7 +103,10 @@ def test_versions_of_a_preprint_are_one_work(other: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("PMID: 31234567; PMCID: PMC12\nDOI: 10.5555/abc.", {("pmid", "31234567"), ("doi", "10.5555/abc")}),
+        (
+            "PMID: 31234567; PMCID: PMC12\nDOI: 10.5555/abc.",
+            {("pmid", "31234567"), ("pmcid", "PMC12"), ("doi", "10.5555/abc")},
+        ),
         ("arXiv:2412.09330v2 [cs.CV]", {("arxiv", "2412.09330")}),
         ("doi: 10.5555/a, DOI 10.5555/b, pmid=7", {("pmid", "7")}),
         ("seen after doi:10.5555/abc", set()),
@@ -126,6 +137,9 @@ def test_labelled_identifiers_are_found(text: str, expected: set[tuple[str, str]
         "arXiv:lanes",
         "0",
         "12345678901",
+        "PMC0123",
+        "https://pmc.ncbi.nlm.nih.gov/articles/8446034/",
+        "https://pmc.ncbi.nlm.nih.gov/PMC8446034/",
         "٣١٢٣",
         "file:///etc/passwd",
     ],

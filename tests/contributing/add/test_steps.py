@@ -189,7 +189,7 @@ def test_other_subjects_are_reported(subject: str) -> None:
     (work,) = find_works([subject], None, said.append)
     assert work.found == WorkDescription()
     (line,) = said
-    assert "must be a DOI, an arXiv number, a PubMed number, a file (" in line
+    assert "must be a DOI, an arXiv number, a PubMed or PMC number, a file (" in line
     assert line.isprintable()
 
 

@@ -40,6 +40,7 @@ RETRACTED = {
         {"DOI": "10.5555/R", "type": "retraction", "source": "retraction-watch", "label": "Retraction"},
         {"DOI": "10.5555/r", "type": "retraction", "source": "publisher"},
         {"DOI": "10.5555/e", "type": "expression_of_concern"},
+        {"DOI": "10.5555/g", "type": "new_edition"},
         {"type": "correction"},
         "nonsense",
     ],
@@ -50,7 +51,11 @@ NOTICE = {"DOI": "10.5555/b", "update-to": [{"DOI": "10.5555/c", "type": "correc
 def test_notices_are_read() -> None:
     """A notice that two services tell is one, one without a DOI is none, and a work can be a notice itself."""
     assert parse_notices(crossref(RETRACTED, NOTICE, {"DOI": "10.5555/d", "updated-by": None}, {"title": []})) == {
-        "10.5555/a": (Notice("retraction", "10.5555/r"), Notice("expression of concern", "10.5555/e")),
+        "10.5555/a": (
+            Notice("retraction", "10.5555/r"),
+            Notice("expression-of-concern", "10.5555/e"),
+            Notice("other", "10.5555/g"),
+        ),
         "10.5555/b": (Notice("correction", "10.5555/c", is_own=True),),
         "10.5555/d": (),
     }
@@ -180,7 +185,7 @@ def with_citation(survey: Survey, **changes: object) -> Survey:
 
 def test_a_known_notice_is_left_out(fabricated: Survey, local: LocalService) -> None:
     """A notice that the record names is no finding; one of another kind with the same DOI is."""
-    survey = with_citation(fabricated, notices=(KnownNotice(kind="Correction", doi="10.5555/r"),))
+    survey = with_citation(fabricated, notices=(KnownNotice(kind="correction", doi="10.5555/r"),))
     found = []
     for kind in ("correction", "retraction"):
         work = {"DOI": "10.5555/wear.2024", "updated-by": [{"DOI": "10.5555/R", "type": kind}]}
@@ -193,7 +198,7 @@ def test_a_known_notice_is_left_out(fabricated: Survey, local: LocalService) -> 
 
 def test_a_notice_is_known_for_every_version_of_a_work(fabricated: Survey) -> None:
     """A notice that the record lists is known under the DOI of each version; one without a DOI cannot be."""
-    notices = (KnownNotice(kind="Correction", doi="10.5555/r"), KnownNotice(kind="retraction", printed="page 9"))
+    notices = (KnownNotice(kind="correction", doi="10.5555/r"), KnownNotice(kind="retraction", printed="page 9"))
     assert list_known_notices(with_citation(fabricated, notices=notices)) == {
         ("10.5555/wear.2024", "correction", "10.5555/r"),
         ("10.5555/first-look", "correction", "10.5555/r"),

@@ -8,7 +8,7 @@ import pytest
 
 from osteosurvey.citations.read.candidate import describe_work
 from osteosurvey.models.citation import Author, OtherVersion
-from osteosurvey.reviewing.verifying.identity import Identity, compare_page, compare_work
+from osteosurvey.reviewing.verifying.identity import Identity, compare_work
 from tests.reviewing.verifying.works import CITATION, DOI, PMID, TITLE
 
 WORK: dict[str, Any] = {
@@ -52,16 +52,3 @@ def test_another_version_has_its_own_title() -> None:
     citation = CITATION.model_copy(update={"other_versions": versions, "authors": (Author(family="Okafor"),)})
     work = describe_work({**WORK, "title": "A First Look at Canals and Their Holes"})
     assert compare_work(citation, work).differences == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (f"{TITLE.upper()}\nby O. Okafor, doi:{DOI}", Identity(("title", "DOI"))),
-        (f"Spotting potholes be-\nside canals, {DOI.upper()}", Identity(("DOI",))),
-        ("Paint", Identity((), ("the page names neither the title nor an identifier of the work",))),
-    ],
-)
-def test_a_page_names_its_work(text: str, expected: Identity) -> None:
-    """A page of another work names neither title nor identifier; a part of the paper may lack one of them."""
-    assert compare_page(CITATION, text) == expected

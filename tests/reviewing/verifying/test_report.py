@@ -27,6 +27,10 @@ FULL = StudyReport(
     notices=("PubMed calls it: Retracted Publication",),
     has_new_notices=True,
     gaps=("arXiv is busy",),
+    remarks=("page.html was not kept",),
+)
+OPEN = StudyReport(
+    "poe-2021-kerbs", "data/studies/poe-2021-kerbs.yml", "page.html", (), 0, (), Identity(mentions=("title", "DOI"))
 )
 NONE = StudyReport("roe-2020-lanes", "data/studies/roe-2020-lanes.yml", "", (), 2, (), Identity())
 
@@ -40,16 +44,22 @@ data/studies/doe-2024-wear.yml: PubMed, 1 of 2 found; 3 from other places not co
     not in the record: 12, 48.3%
     could be added: PMCID PMC7
     not asked: arXiv is busy
-data/studies/roe-2020-lanes.yml: no abstract and no saved page
+    saved page: page.html was not kept
+data/studies/roe-2020-lanes.yml: no abstract and no saved page, so that 2 printed strings could not be compared
+data/studies/poe-2021-kerbs.yml: page.html, 0 of 0 found
+    open: the page mentions the title and DOI of the work, but not as its own; see whether it is of this work
 """
 
 MARKDOWN = """\
-**Verified against the papers:** 1 of 2 printed strings found in 2 studies, 1 to compare as works, 1 without a text.
+**Verified against the papers:** 1 of 2 printed strings found in 3 studies, \
+1 whose text or identifiers may be of another work, 1 whose page may be of another work that only mentions it, \
+1 with a new notice, 1 without an abstract or a saved page.
 
 | study            | text                          | found  | same work |
 | ---------------- | ----------------------------- | ------ | --------- |
 | `doe-2024-wear`  | `PubMed`                      | 1 of 2 | differs   |
 | `roe-2020-lanes` | no abstract and no saved page |        |           |
+| `poe-2021-kerbs` | `page.html`                   | 0 of 0 | open      |
 
 Printed strings that do not occur:
 
@@ -62,6 +72,9 @@ Printed strings that do not occur:
 - `doe-2024-wear` not in the record: `12, 48.3%`
 - `doe-2024-wear` could be added: `PMCID PMC7`
 - `doe-2024-wear` not asked: `arXiv is busy`
+- `doe-2024-wear` saved page: `page.html was not kept`
+- `poe-2021-kerbs` open: \
+`the page mentions the title and DOI of the work, but not as its own; see whether it is of this work`
 
 <details><summary>Printed strings that occur</summary>
 
@@ -75,25 +88,34 @@ Printed strings that do not occur:
 
 def test_a_curator_reads_lines() -> None:
     """Each study has its lines: its strings, its work, its numbers, and what could not be asked."""
-    assert format_text([FULL, NONE]) == TEXT
+    assert format_text([FULL, NONE, OPEN]) == TEXT
     assert format_text([]) == ""
 
 
 def test_a_pull_request_shows_tables() -> None:
     """What is missing comes first, and what occurs is folded away."""
-    assert format_markdown([FULL, NONE]) == MARKDOWN
+    assert format_markdown([FULL, NONE, OPEN]) == MARKDOWN
 
 
 def test_a_clean_report_is_short() -> None:
     """Where everything is found and nothing differs, nothing but that is said."""
     fine = StudyReport("doe-2024-wear", FULL.path, "PubMed", (), 0, (), Identity(("title",)))
     assert format_markdown([fine]) == (
-        "**Verified against the papers:** 0 of 0 printed strings found in 1 study.\n\n"
+        "**Verified against the papers:** no printed string to compare in 1 study.\n\n"
         "| study           | text     | found  | same work |\n"
         "| --------------- | -------- | ------ | --------- |\n"
         "| `doe-2024-wear` | `PubMed` | 0 of 0 | title     |\n"
     )
-    assert summarize([fine]) == "0 of 0 printed strings found in 1 study"
+
+
+def test_a_summary_says_why_nothing_was_compared() -> None:
+    """Without a text, or with one that holds none of the places, the strings of the records are counted."""
+    assert summarize([NONE]) == (
+        "2 printed strings in 1 study could not be compared, 1 without an abstract or a saved page"
+    )
+    assert summarize([replace(FULL, checks=(), work=Identity(), has_new_notices=False)]) == (
+        "3 printed strings in 1 study could not be compared, 1 whose text holds no place of a printed string"
+    )
 
 
 def test_words_of_others_are_code() -> None:

@@ -44,6 +44,7 @@ def test_studies_are_named_by_id_or_path(survey_copy: Path, names: tuple[str, ..
     ("name", "message"),
     [
         ("roe-2020-lanes", r"^roe-2020-lanes: must be the id of a study or the path of its record; correct it$"),
+        (f"{OKAFOR[:-1]}", rf"record; did you mean '{OKAFOR}'\?$"),
         ("data/studies/roe-2020-lanes.yml", r"^data/studies/roe-2020-lanes.yml: must exist; correct the path$"),
         ("data/survey.yml", r"^data/survey.yml: must be the id of a study or the path of its record; correct it$"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ from osteosurvey.models import Difference, FeatureValue
 from osteosurvey.models.citation import Notice
 from osteosurvey.models.evidence import DisputedField, Printed, Reading
 from osteosurvey.reviewing.verifying.identity import Identity
+from osteosurvey.reviewing.verifying.kept_pages import PageShelf
 from osteosurvey.reviewing.verifying.occurrence import Occurrence
 from osteosurvey.reviewing.verifying.printed_strings import PaperPlaces, PrintedString, list_printed
-from osteosurvey.reviewing.verifying.saved_pages import keep_page
-from osteosurvey.reviewing.verifying.studies import SAVED, Check, StudyReport
+from osteosurvey.reviewing.verifying.saved_pages import SavedPage
+from osteosurvey.reviewing.verifying.studies import Check, StudyReport
 from osteosurvey.survey import Survey
 from tests.http.service import LocalService, Reply
 from tests.reviewing.verifying.verifying import (
@@ -27,7 +29,7 @@ from tests.reviewing.verifying.verifying import (
     verify_page,
 )
 from tests.reviewing.verifying.works import ABSTRACT, ARXIV, DOI, TITLE, europe_pmc, make_study, medline, search
-from tests.surveys import OKAFOR
+from tests.surveys import FABRICATED, OKAFOR
 
 SAME = ("title", "first author", "DOI", "PMID")
 ABSTRACT_CHECKS = (
@@ -49,7 +51,7 @@ def test_a_study_is_verified_by_its_abstract(fabricated: Survey, local: LocalSer
         origin="PubMed",
         checks=ABSTRACT_CHECKS,
         others=1,
-        unrecorded=("48.3%", "96.5%"),
+        unrecorded=("1595", "48.3%", "96.5%"),
         work=Identity(SAME, (), ("PMCID PMC7654321",)),
     )
     assert (report.is_fine, report.differs, report.missing) == (False, False, ABSTRACT_CHECKS[2:])
@@ -110,7 +112,7 @@ def test_a_page_holds_every_place_of_the_paper(fabricated: Survey, local: LocalS
     report = verify_page(local, make_study(fabricated), f"{DOI}: {ABSTRACT} 71.5%")
     table = Check(PrintedString("estimates[2].printed", "71.5%", TABLE), Occurrence(True))
     assert report == StudyReport(
-        OKAFOR, PATH, "page.html", (*ABSTRACT_CHECKS, table), 0, ("48.3%", "96.5%"), Identity(("DOI",))
+        OKAFOR, PATH, "page.html", (*ABSTRACT_CHECKS, table), 0, ("1595", "48.3%", "96.5%"), Identity(("DOI",))
     )
     assert local.requests == []
 
@@ -122,16 +124,25 @@ def test_places_can_be_chosen(fabricated: Survey, local: LocalService) -> None:
     assert report.work.differences == ("the page names neither the title nor an identifier of the work",)
 
 
+def test_a_page_that_mentions_the_work_leaves_it_open(fabricated: Survey, local: LocalService) -> None:
+    """Every string can occur on a page of another work, so that such a study is not fine."""
+    report = verify_page(local, make_study(fabricated), f"0.81 (0.76 to 0.85), 96.2%, 71.5%\nReferences\n{DOI}")
+    assert (report.work, report.missing) == (Identity(mentions=("DOI",)), ())
+    assert (report.is_open, report.differs, report.is_fine) == (True, False, False)
+
+
 def test_a_page_that_was_kept_stands_in(fabricated: Survey, local: LocalService, tmp_path: Path) -> None:
     """Where no service has the abstract, the page that was saved earlier is read; an abstract comes before it."""
     study, found = make_study(fabricated), []
     for name, replies in (("without", [medline(abstract=""), europe_pmc()]), ("with", [medline()])):
         cache = ResponseCache(tmp_path / name)
-        keep_page(cache, study.id, f"{TITLE} 0.81 71.5%")
+        page = SavedPage(f"{TITLE} 0.81 71.5%")
+        PageShelf(cache, FABRICATED).keep(study.id, "page.html", page, date(2026, 11, 30))
         local.reply(*map(Reply, replies))
         report = make_verifier(local, cache).verify(study, PATH)
-        found.append((report.origin, len(report.checks)))
-    assert found == [(SAVED, 4), ("PubMed", 3)]
+        found.append((report.origin, len(report.checks), report.remarks))
+    drop = f"drop the page with `osteosurvey verify {OKAFOR} --forget`"
+    assert found == [("page.html, a page saved on 2026-11-30", 4, (drop,)), ("PubMed", 3, ())]
 
 
 def test_places_in_the_paper_are_those_of_the_vocabulary() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any
 
 from osteosurvey.contributing.add.looking_up import Lookup
@@ -12,7 +11,9 @@ from osteosurvey.http.client import Fetcher, Limits
 from osteosurvey.models import Study
 from osteosurvey.records import read_records
 from osteosurvey.reviewing.verifying.abstracts import AbstractFinder
+from osteosurvey.reviewing.verifying.kept_pages import PageShelf
 from osteosurvey.reviewing.verifying.printed_strings import PaperPlaces, read_places
+from osteosurvey.reviewing.verifying.saved_pages import SavedPage
 from osteosurvey.reviewing.verifying.studies import SourceText, StudyReport, Verifier
 from osteosurvey.survey import Survey
 from tests.http.service import LocalService, Reply
@@ -31,7 +32,8 @@ def read_fabricated_places() -> PaperPlaces:
 
 def make_verifier(local: LocalService, cache: ResponseCache | None = None, chosen: Collection[str] = ()) -> Verifier:
     fetcher = Fetcher(sleep=lambda _: None, limits=Limits(attempts=1), cache=cache)
-    return Verifier(AbstractFinder(Lookup(fetcher, local.services())), read_fabricated_places(), chosen)
+    shelf = PageShelf(cache, FABRICATED) if cache else None
+    return Verifier(AbstractFinder(Lookup(fetcher, local.services())), shelf, read_fabricated_places(), chosen)
 
 
 def verify(survey: Survey, local: LocalService, *replies: bytes, **changes: Any) -> StudyReport:
@@ -40,9 +42,6 @@ def verify(survey: Survey, local: LocalService, *replies: bytes, **changes: Any)
     return make_verifier(local).verify(make_study(survey, **changes), PATH)
 
 
-def verify_page(
-    local: LocalService, study: Study, text: str, chosen: Collection[str] = (), folder: Path | None = None
-) -> StudyReport:
+def verify_page(local: LocalService, study: Study, text: str, chosen: Collection[str] = ()) -> StudyReport:
     """Verify a study by a page."""
-    cache = ResponseCache(folder) if folder else None
-    return make_verifier(local, cache, chosen).verify(study, PATH, SourceText("page.html", text))
+    return make_verifier(local, chosen=chosen).verify(study, PATH, SourceText("page.html", text, SavedPage(text)))

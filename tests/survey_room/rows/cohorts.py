@@ -215,6 +215,7 @@ COHORTS: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             None,
+            0.3,
         ),
         (
             "muller-2022-paint",
@@ -229,6 +230,7 @@ COHORTS: dict[str, list[tuple[object, ...]]] = {
             "section-2",
             "line 3",
             "Counted by hand.",
+            None,
             None,
         ),
         (
@@ -245,6 +247,7 @@ COHORTS: dict[str, list[tuple[object, ...]]] = {
             None,
             None,
             "The section counts 15 <15> of them.",
+            None,
         ),
     ],
 }

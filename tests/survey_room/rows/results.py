@@ -210,6 +210,8 @@ RESULTS: dict[str, list[tuple[object, ...]]] = {
             "section-2",
             "last line",
             "By a test that nobody names.",
+            1.0,
+            3.0,
         ),
     ],
 }

@@ -39,13 +39,14 @@ function identify({ title, other_versions: own = [], versions = own, ...work }, 
 }
 
 /** Name the identifiers of one version of a work, those of a preprint alike wherever they stand. */
-function nameIdentifiers({ doi, arxiv, pmid }, rules) {
+function nameIdentifiers({ doi, arxiv, pmid, pmcid }, rules) {
   const bare = doi?.toLowerCase().replace(new RegExp(rules.doi_version), "");
   const preprint = bare?.startsWith(rules.arxiv_doi) ? bare.slice(rules.arxiv_doi.length) : null;
   return [
     ["doi", preprint === null ? bare && `doi ${bare}` : `arxiv ${preprint}`],
     ["arxiv", arxiv && `arxiv ${arxiv}`],
     ["pmid", pmid && `pmid ${pmid}`],
+    ["pmcid", pmcid && `pmcid ${pmcid}`],
   ];
 }
 

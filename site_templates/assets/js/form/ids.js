@@ -16,11 +16,11 @@ export function suggestId(citation = {}, taken, rules) {
 }
 
 /** List the words of the title, those first that few other titles hold, and the end of what identifies the work. */
-function listTelling({ title, doi, arxiv, pmid }, { common_words: common, longest_part: longest, no_word, small_words: small }) {
+function listTelling({ title, doi, arxiv, pmid, pmcid }, { common_words: common, longest_part: longest, no_word, small_words: small }) {
   const known = words(title).filter((word) => word.length > 1 && !small.includes(word) && !/^\d+$/.test(word));
   const isCommon = (word) => common.includes(word);
   const sorted = [...known.filter((word) => !isCommon(word)), ...known.filter(isCommon)];
-  const end = words([doi, arxiv, pmid].map((name) => name?.split("/").at(-1)).find(Boolean) ?? "").join("");
+  const end = words([doi, arxiv, pmid, pmcid].map((name) => name?.split("/").at(-1)).find(Boolean) ?? "").join("");
   return [...sorted.map((word) => word.slice(0, longest)), end.slice(-longest) || no_word];
 }
 

@@ -3,7 +3,7 @@
 import { checkKinds, checkRead } from "./sources.js";
 
 const SURVEY_NUMBERS = ["survey_number", "other_survey_numbers"];
-const IDENTIFIERS = ["doi", "arxiv", "pmid", "url"];
+const IDENTIFIERS = ["doi", "arxiv", "pmid", "pmcid", "url"];
 
 /** Return whether a record has a survey number, as each study of the survey's edition has. */
 export const isNumbered = (record) => (record.survey_number ?? null) !== null;

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from statistics import NormalDist
 
-from osteosurvey.audit.findings import Breach, Rule, count_sets, each_set
+from osteosurvey.audit.findings import Breach, Item, Rule, count_sets, each_set
 from osteosurvey.audit.references import HANLEY_MCNEIL, WILSON
-from osteosurvey.audit.result_sets import Number, ResultSet
+from osteosurvey.audit.result_sets import Number, ResultSet, StudyResults
 from osteosurvey.models import Estimate, Interval
 from osteosurvey.models.printed_intervals import read_bounds
 
@@ -143,27 +143,51 @@ BOUNDS_RULE = Rule(
 def check_order(one: ResultSet) -> Iterator[Breach]:
     """The bounds of an interval are in order, and the number lies between them."""
     for number in one.numbers:
-        interval = number.estimate.interval
-        if interval is None:
-            continue
-        if interval.low > interval.high:
-            message = f"the interval {interval.printed} of {number.said} must have its lower bound first"
+        message = _describe_order(number.estimate.interval, number.estimate.value, number.said)
+        if message:
             yield Breach((number,), "impossible", message, ())
-        elif not interval.low <= number.estimate.value <= interval.high:
-            message = f"the interval {interval.printed} must contain {number.said}, which it is printed for"
-            yield Breach((number,), "impossible", message, ())
+
+
+def _describe_order(interval: Interval | None, value: float | None, said: str) -> str | None:
+    """Say what must hold of an interval around a value; None where it holds, or there is no interval."""
+    if interval is None:
+        return None
+    if interval.low > interval.high:
+        return f"the interval {interval.printed} of {said} must have its lower bound first"
+    if value is not None and not interval.low <= value <= interval.high:
+        return f"the interval {interval.printed} must contain {said}, which it is printed for"
+    return None
+
+
+def _check_orders(results: StudyResults) -> Iterator[Breach]:
+    """Ask about every number, and about every difference between two models."""
+    yield from _check_numbers(results)
+    for place, difference in enumerate(results.study.differences):
+        said = f"{results.name_metric(difference.metric)} difference of {difference.model} and {difference.than}"
+        message = _describe_order(difference.interval, difference.value, said)
+        if message:
+            item = Item(("differences", place), difference.printed, f"{difference.printed} is taken as printed")
+            yield Breach((), "impossible", message, (), item)
 
 
 def _has_bounds(one: ResultSet) -> bool:
     return any(number.estimate.interval is not None for number in one.numbers)
 
 
+def _count_bounds(results: StudyResults) -> int:
+    of_differences = sum(difference.interval is not None for difference in results.study.differences)
+    return count_sets(_has_bounds)(results) + of_differences
+
+
+_check_numbers = each_set(check_order, _has_bounds)
+
+
 ORDER_RULE = Rule(
     id="interval-order",
     title="An interval contains its number, the lower bound first",
     explanation=(
-        "An interval gives plausible true values around an estimate. Its first bound is the lower one, and the "
-        "estimate lies between the two."
+        "An interval gives plausible true values around an estimate, or around a difference between two models. Its "
+        "first bound is the lower one, and the estimate or difference lies between the two."
     ),
     formula="lower bound ≤ number ≤ upper bound",
     tolerance="None is needed.",
@@ -172,6 +196,6 @@ ORDER_RULE = Rule(
         "A bound or the number may be a misprint, here or in the source.",
     ),
     references=(WILSON,),
-    asks=count_sets(_has_bounds),
-    check=each_set(check_order, _has_bounds),
+    asks=_count_bounds,
+    check=_check_orders,
 )

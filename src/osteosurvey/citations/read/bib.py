@@ -46,7 +46,7 @@ _SERIES = frozenset(("book", "proceedings", "techreport", "report", "collection"
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _PAGES = ("pages", "eid", "articleno", "article-number", "article_number", "art_number", "elocation-id")
 _NAMES = ("author", "editor")
-_ADDRESSES = ("doi", "url", "eprint", "pmid")
+_ADDRESSES = ("doi", "url", "eprint", "pmid", "pmcid")
 """Fields in which LaTeX has no meaning but for what escapes a character."""
 
 _READ = frozenset(
@@ -186,6 +186,7 @@ def _find_identifiers(fields: Mapping[str, str]) -> dict[str, str]:
         "doi": fields.get("doi", ""),
         "arxiv": arxiv[1] if arxiv else eprint if archive == "arxiv" else "",
         "pmid": fields.get("pmid") or (eprint if archive == "pubmed" else ""),
+        "pmcid": fields.get("pmcid", ""),
     }
 
 

@@ -9,7 +9,7 @@ from osteosurvey.citations.read.bib_entries import DATA_TYPE, BibEntry
 
 _NOT_INHERITED = {
     *("title", "subtitle", "author", "editor", "crossref", "xref", "xdata", "key", "abstract"),
-    *("doi", "url", "eprint", "pmid", "pages", "eid", "note", "howpublished"),
+    *("doi", "url", "eprint", "pmid", "pmcid", "pages", "eid", "note", "howpublished"),
 }
 """Fields that an entry does not take from the one that its `crossref` names."""
 

@@ -53,7 +53,7 @@ _NOBODY = re.compile(r"\[?(?:anonymous|no authors? (?:listed|available|named))\]
 """What programs write where a work names no author."""
 
 _TEXT_FIELDS = ("title", "container", "publisher", "volume", "issue")
-_NAMED_FIELDS = (*_TEXT_FIELDS, "pages", "doi", "arxiv", "pmid", "url")
+_NAMED_FIELDS = (*_TEXT_FIELDS, "pages", "doi", "arxiv", "pmid", "pmcid", "url")
 """Fields whose value is one text, which is named in a note where it cannot be read."""
 
 _NOTHING = re.compile(
@@ -131,12 +131,11 @@ def _normalize(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         **{name: plain_text(raw.get(name)) for name in _TEXT_FIELDS},
         "title": title,
         "authors": tuple(authors[:MAX_AUTHORS]),
-        "et_al": bool(raw.get("et_al")) or ET_AL_NOTE in raw.get("elsewhere", ()) or len(authors) > MAX_AUTHORS,
+        "et_al": bool(raw.get("et_al")) or _says_et_al(raw) or len(authors) > MAX_AUTHORS,
         **date,
         "pages": to_pages(raw.get("pages")),
         "url": f"https://doi.org/{quote(doi, safe='/:;().,-_')}" if doi else plain_text(raw.get("url")),
         **{one.kind: one.value for one in identifiers},
-        "pmcid": plain_text(raw.get("pmcid")),
         "version": _version(raw, identifiers),
     }
     known = {name: value for name, value in values.items() if value}
@@ -144,9 +143,14 @@ def _normalize(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     said = {"doi": "has characters that no record holds, and was kept as its address"} if doi else {}
     unread += [*remark, *undated]
     unread += [f"the {name} '{_shorten(raw[name])}' {said.get(name, 'could not be read')}" for name in lost]
-    has_own_address = known.keys() & {"doi", "arxiv", "pmid"}
+    has_own_address = known.keys() & {"doi", "arxiv", "pmid", "pmcid"}
     names = [name for name in Citation.model_fields if name in known and not (name == "url" and has_own_address)]
     return {name: known[name] for name in names}, unread
+
+
+def _says_et_al(raw: Mapping[str, Any]) -> bool:
+    """Return whether a note says that authors are missing, alone or among other notes."""
+    return any(isinstance(one, str) and ET_AL_NOTE in one.splitlines() for one in raw.get("elsewhere", ()))
 
 
 def _title(raw: Mapping[str, Any]) -> tuple[str, list[str]]:
@@ -209,7 +213,7 @@ def _normalize_name(name: Mapping[str, object]) -> dict[str, str]:
 
 def _identifiers(raw: Mapping[str, Any]) -> list[Identifier]:
     """Read each identifier from its own field, else from the address or wherever else one may stand."""
-    fields = (("doi", "doi:"), ("arxiv", "arXiv:"), ("pmid", ""))
+    fields = (("doi", "doi:"), ("arxiv", "arXiv:"), ("pmid", ""), ("pmcid", "PMCID:"))
     found = [parse_identifier(f"{prefix}{plain_text(raw.get(kind))}") for kind, prefix in fields]
     found.insert(1, parse_identifier(_find_doi(raw)))
     for place in (raw.get("url"), *raw.get("elsewhere", ())):

@@ -94,6 +94,7 @@ def csl_values(item: Mapping[str, Any]) -> dict[str, Any]:
         "pages": as_text(item.get("page")) or as_text(item.get("article-number")),
         "doi": item.get("DOI"),
         "pmid": as_text(item.get("PMID")),
+        "pmcid": as_text(item.get("PMCID")),
         "version": as_text(item.get("version")),
         "url": item.get("URL"),
         "elsewhere": [item.get("number"), item.get("note")],

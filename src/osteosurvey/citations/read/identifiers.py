@@ -1,4 +1,4 @@
-"""What names a published work: DOI, arXiv number, PubMed number, in the ways in which people write them."""
+"""What names a published work: its DOI and its numbers, in the ways in which people write them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from pydantic import TypeAdapter, ValidationError
 
-from osteosurvey.models.fields import ArxivId, Doi, Pmid
+from osteosurvey.models.fields import ArxivId, Doi, Pmcid, Pmid
 
-Kind = Literal["doi", "arxiv", "pmid"]
+Kind = Literal["doi", "arxiv", "pmid", "pmcid"]
 
 _QUOTED = re.compile(r"(?:\\url\{|[<\[(\"'])(.*)[}>\])\"']")
 _DOI_PREFIX = re.compile(
@@ -51,9 +51,15 @@ _PMID_PREFIX = re.compile(
     r"|europepmc\.org/(?:article|abstract)/med)/|(?:pmid|medline):?\s*)",
     re.I,
 )
-_LABELLED = re.compile(r"(?<![^\n;,(])[ \t]*(?:(doi)|(pmid)|(arxiv))\s*[:=]?\s*(\S+)", re.I)
+_PMCID_PREFIX = re.compile(
+    r"(?:https?://)?(?:pmc\.ncbi\.nlm\.nih\.gov/articles|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles"
+    r"|(?:www\.)?europepmc\.org/(?:articles?/pmc|articles|abstract/pmc))/|(pmcid:?\s*)",
+    re.I,
+)
+_LABELLED = re.compile(r"(?<![^\n;,(])[ \t]*(doi|pmid|pmcid|arxiv)\s*[:=]?\s*(\S+)", re.I)
 
-_DOI, _ARXIV, _PMID = TypeAdapter[str](Doi), TypeAdapter[str](ArxivId), TypeAdapter[str](Pmid)
+_DOI, _ARXIV = TypeAdapter[str](Doi), TypeAdapter[str](ArxivId)
+_PMID, _PMCID = TypeAdapter[str](Pmid), TypeAdapter[str](Pmcid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Identifier:
         object.__setattr__(self, "work", DOI_VERSION.sub("", self.value) if is_doi else self.value)
 
     def __str__(self) -> str:
-        names = {"doi": "DOI", "arxiv": "arXiv", "pmid": "PubMed"}
+        names = {"doi": "DOI", "arxiv": "arXiv", "pmid": "PubMed", "pmcid": "PubMed Central"}
         return f"{names[self.kind]} {self.value}"
 
 
@@ -82,7 +88,9 @@ def parse_identifier(text: str) -> Identifier | None:
     text = text.strip()
     quoted = _QUOTED.fullmatch(text)
     text = quoted[1] if quoted else text
-    return None if len(text) > LONGEST else _parse_doi(text) or _parse_arxiv(text) or _parse_pmid(text)
+    if len(text) > LONGEST:
+        return None
+    return _parse_doi(text) or _parse_arxiv(text) or _parse_pmid(text) or _parse_pmcid(text)
 
 
 def find_unlabelled(text: str) -> Identifier | None:
@@ -93,7 +101,7 @@ def find_unlabelled(text: str) -> Identifier | None:
 def find_labelled(text: str) -> list[Identifier]:
     """Find the identifiers that stand in a note behind their name; of a kind with several, none is the work's."""
     labelled = _LABELLED.findall(text[:LONGEST])
-    found = [parse_identifier(f"{doi or pmid or arxiv}:{value.rstrip(';,.)')}") for doi, pmid, arxiv, value in labelled]
+    found = [parse_identifier(f"{name}:{value.rstrip(';,.)')}") for name, value in labelled]
     known = {one for one in found if one}
     return [one for one in known if [other.kind for other in known].count(one.kind) == 1]
 
@@ -128,6 +136,14 @@ def _parse_pmid(text: str) -> Identifier | None:
     return _make("pmid", re.sub(r"(?:[/?#].*)$", "", _PMID_PREFIX.sub("", text, count=1)), _PMID)
 
 
+def _parse_pmcid(text: str) -> Identifier | None:
+    """Read a number of PubMed Central; behind its name, programs write its digits alone too."""
+    prefix = _PMCID_PREFIX.match(text)
+    bare = re.sub(r"[/?#].*$", "", text[prefix.end() :] if prefix else text).upper()
+    is_cut = prefix is not None and prefix[1] is not None and bare.isdecimal()
+    return _make("pmcid", f"PMC{bare}" if is_cut else bare, _PMCID)
+
+
 def _make(kind: Kind, value: str, rule: TypeAdapter[str], version: str = "") -> Identifier | None:
     try:
         return Identifier(kind, rule.validate_python(value, strict=True), version)
@@ -137,6 +153,6 @@ def _make(kind: Kind, value: str, rule: TypeAdapter[str], version: str = "") -> 
 
 def identifiers_of(citation: Mapping[str, object]) -> frozenset[Identifier]:
     """Give every identifier that a citation holds, as far as they are written as they should be."""
-    readers = {"doi": _parse_doi, "arxiv": _parse_arxiv, "pmid": _parse_pmid}
+    readers = {"doi": _parse_doi, "arxiv": _parse_arxiv, "pmid": _parse_pmid, "pmcid": _parse_pmcid}
     found = (read(str(citation[name])) for name, read in readers.items() if citation.get(name))
     return frozenset(one for one in found if one)

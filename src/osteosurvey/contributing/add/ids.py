@@ -69,7 +69,7 @@ def _year(citation: Mapping[str, Any], this_year: int) -> int:
 
 def _telling_words(citation: Mapping[str, Any], common: Collection[str]) -> Iterator[str]:
     """Give the words of the title, those first that few other titles hold; without a title, the end of the DOI."""
-    named = [str(citation.get(name, "")).rpartition("/")[2] for name in ("doi", "arxiv", "pmid")]
+    named = [str(citation.get(name, "")).rpartition("/")[2] for name in ("doi", "arxiv", "pmid", "pmcid")]
     words = [word for word in _words(str(citation.get("title", ""))) if word not in _SMALL_WORDS]
     known = [word for word in words if len(word) > 1 and not word.isdigit()]
     for word in sorted(known, key=lambda word: word in common):

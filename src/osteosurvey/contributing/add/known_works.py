@@ -8,13 +8,13 @@ from typing import Any
 from osteosurvey.checks.works import cited_works
 from osteosurvey.citations.same_work import KnownWork
 from osteosurvey.errors import FileProblem
-from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, WORKS_FILE
+from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, SURVEY, WORKS_FILE
 from osteosurvey.records import Records
 from osteosurvey.records.files import read_text
 from osteosurvey.records.yaml_salvage import salvage_tree
 from osteosurvey.records.yaml_tree import YamlProblem, parse_tree, to_value
 
-_CITING = (STUDY, DATASET, RELATED_SURVEY)
+_CITING = (STUDY, DATASET, RELATED_SURVEY, SURVEY)
 """Kinds of records that cite works."""
 
 

@@ -14,7 +14,7 @@ from osteosurvey.citations.read.candidate import WorkDescription, describe_work
 from osteosurvey.citations.read.crossref import ADDRESS as CROSSREF
 from osteosurvey.citations.read.crossref import parse_crossref
 from osteosurvey.citations.read.identifiers import Identifier, identifiers_of
-from osteosurvey.citations.read.medline import parse_medline
+from osteosurvey.citations.read.medline import parse_medline, parse_pmids
 from osteosurvey.http.cache import ResponseCache
 from osteosurvey.http.client import Fetcher, FetchError, Report, Service
 
@@ -48,6 +48,7 @@ class Lookup:
             "doi": self._find_doi,
             "arxiv": self._find_arxiv,
             "pmid": self._find_pmid,
+            "pmcid": self._find_pmcid,
         }
         found = finders[identifier.kind](identifier)
         if found is None:
@@ -66,6 +67,16 @@ class Lookup:
         path = f"/efetch.fcgi?db=pubmed&id={pmid.value}&rettype=medline&retmode=text&tool=osteosurvey"
         works = self.fetcher.get(self.services.pubmed, path, lambda answer: parse_medline(answer.decode("utf-8")))
         return next((work for work in works if work.citation.get("pmid") == pmid.value), None)
+
+    def _find_pmcid(self, pmcid: Identifier) -> WorkDescription | None:
+        """Ask PubMed, whose descriptions are the fuller ones, for the only work that it holds under a number."""
+        found = self.search_pubmed(f"{pmcid.value}[pmcid]")
+        return self._find_pmid(Identifier("pmid", found[0])) if len(found) == 1 else None
+
+    def search_pubmed(self, term: str) -> list[str]:
+        """Search PubMed, and give the numbers of what it finds."""
+        path = f"/esearch.fcgi?db=pubmed&term={quote(term, safe='')}&retmode=json&tool=osteosurvey"
+        return self.fetcher.get(self.services.pubmed, path, parse_pmids)
 
 
 def compare_answer(asked: Identifier, found: WorkDescription) -> WorkDescription:

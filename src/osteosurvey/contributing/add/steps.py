@@ -98,7 +98,9 @@ def _find(subject: str, lookup: Lookup | None, report: Report) -> Iterator[Candi
         for number, found in enumerate(works, start=1):
             yield _with_notes(f"{subject}, work {number}" if len(works) > 1 else subject, found, report)
     else:
-        kinds = f"a DOI, an arXiv number, a PubMed number, a file ({', '.join(ENDINGS)}) or a folder of such files"
+        kinds = (
+            f"a DOI, an arXiv number, a PubMed or PMC number, a file ({', '.join(ENDINGS)}) or a folder of such files"
+        )
         raise AddError(subject, f"must be {kinds}; look for the DOI on the paper's page")
 
 

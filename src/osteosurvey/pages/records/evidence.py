@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from osteosurvey.models import Cohort, Provenance
-from osteosurvey.models.fields import PaperPart, SourceKind
+from osteosurvey.models.fields import PaperPart
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first, format_count
-from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, list_extractors, list_kinds
+from osteosurvey.survey.provenance import (
+    Level,
+    SourceKinds,
+    find_basis,
+    find_level,
+    is_compared,
+    list_extractors,
+    list_kinds,
+)
 from osteosurvey.text import join_words
 
 
@@ -33,15 +41,12 @@ def name_field(path: str) -> str:
 
 def format_basis(provenance: Provenance, kinds: SourceKinds) -> str:
     """Say what a record rests on; nothing where the comparisons with the paper say it."""
-    basis = find_basis(provenance, kinds)
-    if basis == "paper":
+    if find_basis(provenance, kinds) == "paper":
         return _format_reading(provenance, kinds)
-    if is_compared(provenance, kinds):
-        return ""
-    return _OTHER_BASES[basis]
+    return _OTHER_BASES.get(find_level(provenance, kinds), "")
 
 
-_OTHER_BASES: Mapping[SourceKind, str] = {
+_OTHER_BASES: Mapping[Level, str] = {
     "survey": "rests on the survey alone",
     "companion": "rests on the survey and its companion page",
     "review": "was taken from another review",
@@ -62,6 +67,13 @@ def _format_reading(provenance: Provenance, kinds: SourceKinds) -> str:
 def format_parts(parts: Iterable[PaperPart]) -> str:
     """Name parts of a paper."""
     return "; ".join(part.replace("-", " ") for part in parts)
+
+
+def format_compared(parts: Sequence[PaperPart]) -> str:
+    """Say with what of the paper a record was compared, as far as that is known."""
+    if not parts:
+        return "the paper"
+    return f"{'the paper' if 'full-text' in parts else 'parts of the paper'} ({format_parts(parts)})"
 
 
 def format_missing(provenance: Provenance, kinds: SourceKinds) -> str:

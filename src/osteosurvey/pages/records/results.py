@@ -15,6 +15,7 @@ from osteosurvey.survey.display import (
     format_difference,
     format_results,
     format_years,
+    lower_first,
 )
 from osteosurvey.survey.pairs import EXTERNAL, INTERNAL, list_pairs
 from osteosurvey.survey.results import count_results
@@ -219,7 +220,7 @@ def _format_threshold(estimate: Estimate) -> str | None:
 
 def _list_subject(estimate: Estimate, study: Study, catalogue: Catalogue) -> list[str]:
     has_several = len(study.taxonomy.contrasts) > 1
-    contrast = catalogue.label("contrasts", estimate.contrast) if has_several else None
+    contrast = lower_first(catalogue.label("contrasts", estimate.contrast) or "") if has_several else None
     parts = [_format_target(estimate, catalogue), contrast, catalogue.label("body-sites", estimate.site), estimate.view]
     if estimate.horizon_years:
         parts.append(format_years(estimate.horizon_years))

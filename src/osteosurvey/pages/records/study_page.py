@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from osteosurvey.audit import Finding, Reconstruction, select_certain_tables
+from osteosurvey.audit import Finding, Reconstruction
 from osteosurvey.citations.formats import CITATION_FORMATS
 from osteosurvey.models import Study
 from osteosurvey.pages.records.dispute_marks import mark_fields, select_marks
@@ -69,7 +69,7 @@ class StudyPages:
             facts=tuple(fact for fact in facts if fact.terms or fact.note),
             estimates=make_estimates_table(study, catalogue),
             findings=survey.findings.get(study.id, ()),
-            reconstructions=select_certain_tables(survey.reconstructions[study.id], study, survey.meanings),
+            reconstructions=survey.reconstructions[study.id],
             marks=marks,
             part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
             shared_patients=self._shared_patients.find(study),

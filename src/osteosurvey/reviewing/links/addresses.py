@@ -41,10 +41,10 @@ def list_dois(survey: Survey) -> list[Named]:
 
 
 def list_known_notices(survey: Survey) -> set[tuple[str, str, str]]:
-    """List the notices that records take into account: DOI of the work, kind in lower case, DOI of the notice."""
+    """List the notices that records take into account: DOI of the work, kind, DOI of the notice."""
     citations = (part for _, _, part in _parts(survey) if isinstance(part, Citation))
     return {
-        (version.doi, notice.kind.lower(), notice.doi)
+        (version.doi, notice.kind, notice.doi)
         for one in citations
         for version in _list_versions(one)
         for notice in one.notices or ()

@@ -73,7 +73,7 @@ def _describe_notices(
 ) -> Iterator[Finding]:
     for named in dois:
         for notice in notices.get(named.value, ()):
-            if (named.value, notice.kind.lower(), notice.doi) in known:
+            if (named.value, notice.kind, notice.doi) in known:
                 continue
             verb = "is itself a notice of the kind" if notice.is_own else "has a notice of the kind"
             yield Finding(named, f"{verb} '{notice.kind}': {notice.doi}")

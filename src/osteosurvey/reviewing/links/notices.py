@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from osteosurvey.http.client import Fetcher, FetchError, Service
+from osteosurvey.models.citation import NoticeKind, read_notice_kind
 from osteosurvey.reviewing.links.addresses import Named
 
 BATCH = 20
@@ -22,7 +23,7 @@ Notices = dict[str, tuple["Notice", ...]]
 class Notice:
     """One retraction, correction or the like; `is_own` tells that the work is the notice itself."""
 
-    kind: str
+    kind: NoticeKind
     doi: str
     is_own: bool = False
 
@@ -85,4 +86,4 @@ def _read_notices(work: dict[str, Any]) -> Iterator[Notice]:
         for entry in entries if isinstance(entries, list) else ():
             kind, doi = (entry.get("type"), entry.get("DOI")) if isinstance(entry, dict) else (None, None)
             if isinstance(kind, str) and isinstance(doi, str):
-                yield Notice(kind.replace("_", " "), doi.lower(), is_own=name == "update-to")
+                yield Notice(read_notice_kind(kind), doi.lower(), is_own=name == "update-to")

@@ -10,7 +10,6 @@ from urllib.parse import quote
 from osteosurvey.citations.read.candidate import WorkDescription
 from osteosurvey.citations.read.europe_pmc import parse_europe_pmc
 from osteosurvey.citations.read.identifiers import Identifier, identifiers_of
-from osteosurvey.citations.read.medline import parse_pmids
 from osteosurvey.contributing.add.looking_up import Lookup
 from osteosurvey.http.client import FetchError, Service
 from osteosurvey.models import Citation
@@ -90,16 +89,11 @@ class AbstractFinder:
         """Ask for the PubMed number, or for the only work that a search for the DOI finds."""
         if citation.pmid:
             return self.lookup.find(Identifier("pmid", citation.pmid))
-        found = self._search_pubmed(citation.doi) if citation.doi else []
+        found = self.lookup.search_pubmed(f'"{citation.doi}"[doi]') if citation.doi else []
         if len(found) != 1:
             return None
         work = self.lookup.find(Identifier("pmid", found[0]))
         return work if work.citation.get("doi", citation.doi) == citation.doi else None
-
-    def _search_pubmed(self, doi: str) -> list[str]:
-        term = quote(f'"{doi}"[doi]', safe="")
-        path = f"/esearch.fcgi?db=pubmed&term={term}&retmode=json&tool=osteosurvey"
-        return self.lookup.fetcher.get(self.lookup.services.pubmed, path, parse_pmids)
 
     def _ask_europe_pmc(self, citation: Citation) -> WorkDescription | None:
         """Ask for the DOI, else for another number; of several works, take the one that has the DOI and an abstract."""

@@ -11,10 +11,10 @@ from osteosurvey.citations.read.identifiers import identifiers_of
 from osteosurvey.models import Citation
 from osteosurvey.text import fold
 
-_NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv"}
+NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv"}
 """Identifiers that are compared, as messages name them."""
 
-_LONGEST = 160
+LONGEST = 160
 """Characters of a title or name that a message repeats."""
 
 
@@ -25,6 +25,8 @@ class Identity:
     same: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    """What names the work, but nowhere where a text names its own, so that it is open what the text is of."""
 
     def of(self, service: str) -> Identity:
         """Say of each difference which service it comes from."""
@@ -34,21 +36,12 @@ class Identity:
 def compare_work(citation: Citation, work: WorkDescription) -> Identity:
     """Compare title, first author and identifiers, each where both have it."""
     compared = {**_compare_texts(citation, work), **_compare_identifiers(citation, work)}
-    own, found = _read_identifiers(citation.model_dump()), _read_identifiers(work.citation)
+    own, found = read_identifiers(citation.model_dump()), read_identifiers(work.citation)
     return Identity(
         tuple(name for name, difference in compared.items() if not difference),
         tuple(difference for difference in compared.values() if difference),
-        tuple(f"{_NAMES[kind]} {value}" for kind, value in found.items() if kind not in own),
+        tuple(f"{NAMES[kind]} {value}" for kind, value in found.items() if kind not in own),
     )
-
-
-def compare_page(citation: Citation, text: str) -> Identity:
-    """Look in a page for the title and the identifiers of a work; a part of the paper can lack some, but not all."""
-    folded, lower = fold(text, keep=""), text.lower()
-    named = {"title": fold(citation.title, keep="") in folded}
-    named |= {_NAMES[kind]: value.lower() in lower for kind, value in _read_identifiers(citation.model_dump()).items()}
-    same = tuple(name for name, is_named in named.items() if is_named)
-    return Identity(same, () if same else ("the page names neither the title nor an identifier of the work",))
 
 
 def _compare_texts(citation: Citation, work: WorkDescription) -> dict[str, str]:
@@ -56,16 +49,20 @@ def _compare_texts(citation: Citation, work: WorkDescription) -> dict[str, str]:
     compared = {}
     title = str(work.citation.get("title", ""))
     if title:
-        titles = [citation.title, *(one.title for one in citation.other_versions or () if one.title)]
-        is_near = any(are_near(split_title(one), split_title(title)) for one in titles)
-        compared["title"] = "" if is_near else f"its title is '{title[:_LONGEST]}'"
+        is_near = any(are_near(split_title(one), split_title(title)) for one in list_titles(citation))
+        compared["title"] = "" if is_near else f"its title is '{title[:LONGEST]}'"
     authors = work.citation.get("authors", ())
     if authors and citation.authors:
         family = str(authors[0]["family"])
         is_same = _is_same_family(citation.authors[0].family, family)
-        difference = f"its first author is '{family[:_LONGEST]}', not '{citation.authors[0].family}'"
+        difference = f"its first author is '{family[:LONGEST]}', not '{citation.authors[0].family}'"
         compared["first author"] = "" if is_same else difference
     return compared
+
+
+def list_titles(citation: Citation) -> list[str]:
+    """List the titles that a work has in its versions."""
+    return [citation.title, *(one.title for one in citation.other_versions or () if one.title)]
 
 
 def _is_same_family(one: str, other: str) -> bool:
@@ -75,17 +72,15 @@ def _is_same_family(one: str, other: str) -> bool:
 
 
 def _compare_identifiers(citation: Citation, work: WorkDescription) -> dict[str, str]:
-    own, found = _read_identifiers(citation.model_dump()), _read_identifiers(work.citation)
+    own, found = read_identifiers(citation.model_dump()), read_identifiers(work.citation)
     return {
-        _NAMES[kind]: "" if own[kind] == value else f"its {_NAMES[kind]} is {value}, not {own[kind]}"
+        NAMES[kind]: "" if own[kind] == value else f"its {NAMES[kind]} is {value}, not {own[kind]}"
         for kind, value in found.items()
         if kind in own
     }
 
 
-def _read_identifiers(citation: Mapping[str, object]) -> dict[str, str]:
+def read_identifiers(citation: Mapping[str, object]) -> dict[str, str]:
     """Read identifiers by their kind; all versions of a DOI are one work."""
-    named: dict[str, str] = {"pmcid": str(citation.get("pmcid") or "")}
-    for one in identifiers_of(citation):
-        named[one.kind] = one.work
-    return {kind: named[kind] for kind in _NAMES if named.get(kind)}
+    named = {one.kind: one.work for one in identifiers_of(citation)}
+    return {kind: named[kind] for kind in NAMES if kind in named}

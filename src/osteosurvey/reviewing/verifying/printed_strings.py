@@ -74,7 +74,7 @@ def _list_texts(part: RecordPart) -> Iterator[tuple[tuple[str, ...], str]]:
     text = getattr(part, name, None)
     if isinstance(text, str):
         yield (name,), text
-    if isinstance(part, Estimate) and part.interval is not None:
+    if isinstance(part, Estimate | Difference) and part.interval is not None:
         yield ("interval", "printed"), part.interval.printed
     if isinstance(part, Difference) and part.p is not None and part.p != part.printed:
         yield ("p",), part.p

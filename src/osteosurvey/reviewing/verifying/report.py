@@ -17,17 +17,35 @@ LIMIT = Limit(items=300, bytes=11_000)
 """How much of each of the five parts is shown: the text of a pull request ends at 65,536 characters."""
 
 _NO_TEXT = "no abstract and no saved page"
+_NO_IDENTITY = "the page mentions the {} of the work, but not as its own; see whether it is of this work"
 
 
 def summarize(reports: Sequence[StudyReport]) -> str:
     """Say the result in a line."""
-    found = sum(len(one.checks) - len(one.missing) for one in reports)
-    strings = count_things(sum(len(one.checks) for one in reports), "printed string", "printed strings")
-    differing, unread = sum(one.differs for one in reports), sum(not one.origin for one in reports)
-    parts = [f"{found:,} of {strings} found in {count_things(len(reports), 'study', 'studies')}"]
-    parts += [f"{differing} to compare as works"] if differing else []
-    parts += [f"{unread} without a text"] if unread else []
-    return ", ".join(parts)
+    counts = {
+        "whose text or identifiers may be of another work": sum(bool(one.work.differences) for one in reports),
+        "whose page may be of another work that only mentions it": sum(one.is_open for one in reports),
+        "with a new notice": sum(one.has_new_notices for one in reports),
+        "without an abstract or a saved page": sum(not one.origin for one in reports),
+        "whose text holds no place of a printed string": sum(_holds_no_place(one) for one in reports),
+    }
+    return ", ".join((_count_all(reports), *(f"{count:,} {what}" for what, count in counts.items() if count)))
+
+
+def _count_all(reports: Sequence[StudyReport]) -> str:
+    """Count the strings that were found, or say that there was nothing to compare."""
+    studies = count_things(len(reports), "study", "studies")
+    checks, others = sum(len(one.checks) for one in reports), sum(one.others for one in reports)
+    if checks:
+        found = checks - sum(len(one.missing) for one in reports)
+        return f"{found:,} of {count_things(checks, 'printed string', 'printed strings')} found in {studies}"
+    if others:
+        return f"{count_things(others, 'printed string', 'printed strings')} in {studies} could not be compared"
+    return f"no printed string to compare in {studies}"
+
+
+def _holds_no_place(report: StudyReport) -> bool:
+    return bool(report.origin and report.others) and not report.checks
 
 
 def format_text(reports: Iterable[StudyReport]) -> str:
@@ -45,7 +63,8 @@ def _list_lines(report: StudyReport) -> Iterator[str]:
 
 def _describe_origin(report: StudyReport) -> str:
     if not report.origin:
-        return _NO_TEXT
+        strings = count_things(report.others, "printed string", "printed strings")
+        return f"{_NO_TEXT}, so that {strings} could not be compared" if report.others else _NO_TEXT
     others = f"; {report.others:,} from other places not compared" if report.others else ""
     return f"{report.origin}, {_count_found(report)} found{others}"
 
@@ -64,10 +83,12 @@ def _list_remarks(report: StudyReport) -> Iterator[tuple[str, Sequence[str]]]:
     work = report.work
     yield "same work", [", ".join(work.same)] if work.same else []
     yield "differs", work.differences
+    yield "open", [_NO_IDENTITY.format(" and ".join(work.mentions))] if work.mentions else []
     yield ("new notice" if report.has_new_notices else "known notice"), report.notices
     yield "not in the record", [", ".join(report.unrecorded)] if report.unrecorded else []
     yield "could be added", [", ".join(work.further)] if work.further else []
     yield "not asked", report.gaps
+    yield "saved page", report.remarks
 
 
 def format_markdown(reports: Sequence[StudyReport]) -> str:
@@ -92,7 +113,7 @@ def _list_parts(reports: Sequence[StudyReport]) -> Iterator[str]:
 
 def _make_row(report: StudyReport) -> tuple[str, ...]:
     origin = cell(report.origin) if report.origin else _NO_TEXT
-    work = "differs" if report.differs else ", ".join(report.work.same)
+    work = "differs" if report.differs else "open" if report.is_open else ", ".join(report.work.same)
     return cell(report.id), origin, _count_found(report) if report.origin else "", work
 
 

@@ -1,49 +1,60 @@
-"""Pages that a curator saved: their text, which is kept in the user's cache and nowhere in the project."""
+"""Pages that a curator saved, read from files of text, HTML or XML."""
 
 from __future__ import annotations
 
-import html
+import codecs
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from osteosurvey.errors import SavedPageError
-from osteosurvey.http.cache import ResponseCache
+from osteosurvey.reviewing.verifying.markup import extract_text
+from osteosurvey.reviewing.verifying.page_names import PageNames, read_names
 
 MAX_BYTES = 10_000_000
 MAX_TEXT = 1_000_000
 """Largest page that is read, in bytes with its mark-up, and in characters of its text; a long article has a fifth."""
 
-_MARKUP = re.compile(r"\s*<[!?/a-z]", re.I)
-"""How HTML and XML begin."""
+_WIDE = {
+    # The longer marks first, as the one of UTF-32 begins with that of UTF-16.
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""Encodings of more than one byte for each character, by the mark that a file in them begins with."""
 
-_CHARACTERS = "![CDATA["
-_REMARKS = {"!--": "-->", _CHARACTERS: "]]>", "?": ">", "!": ">"}
-"""How what is no tag begins behind its bracket, and how it ends."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Characters that no text has."""
 
-_TAG = re.compile(
-    r"""<(?:(?P<remark>!--|!\[CDATA\[|[?!])|(?P<name>/?[a-z][^\s/<>]*+)(?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+>)""", re.I
-)
-"""A remark's beginning or a whole tag, which ends before the next one begins, so that no text is read twice."""
-
-_WITHOUT_TEXT = frozenset({"script", "style", "template", "svg"})
-
-_CELLS = frozenset({"td", "th", "entry"})
-
-_INLINE = """
-a abbr b bold cite code em font i inf ins italic kbd mark mi mn mo mrow mtext named-content s sc small span strong
-styled-content sub sup tt u underline xref
-"""
-
-_INSIDE_LINES = frozenset(_INLINE.split())
-"""Elements that do not divide what is around them; XML writes some of them behind a prefix."""
+_MOST_CONTROL = 0.01
+"""Share of such characters in a page with some damage; of what is compressed they are a tenth."""
 
 
-def read_saved_page(path: Path) -> str:
-    """Read the text of a page that was saved as text, HTML or XML.
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """The text of a page, and what the page says itself of its work."""
+
+    text: str
+    names: PageNames = field(default_factory=PageNames)
+
+
+def read_saved_page(path: Path) -> SavedPage:
+    """Read a page that was saved as text, HTML or XML.
 
     Raises:
-        SavedPageError: if it cannot be read, is too large, or has no text.
+        SavedPageError: if it cannot be read, is too large, is no text, or has none.
     """
+    written = _decode(path, _read_bytes(path))
+    text = extract_text(written)
+    if len(text) > MAX_TEXT:
+        raise SavedPageError(path, f"must not hold more than {MAX_TEXT:,} characters; save the part that you need")
+    if not text.strip():
+        raise SavedPageError(path, "must hold text; save the page again")
+    return SavedPage(text, read_names(written))
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -53,81 +64,16 @@ def read_saved_page(path: Path) -> str:
         raise SavedPageError(path, f"must not be larger than {MAX_BYTES:,} bytes; save the part that you need")
     if content.startswith(b"%PDF"):
         raise SavedPageError(path, "must be text, and is a PDF file; convert it, as `pdftotext -layout` does")
-    text = extract_text(_decode(content))
-    if len(text) > MAX_TEXT:
-        raise SavedPageError(path, f"must not hold more than {MAX_TEXT:,} characters; save the part that you need")
-    if not text.strip():
-        raise SavedPageError(path, "must hold text; save the page again")
-    return text
+    return content
 
 
-def _decode(content: bytes) -> str:
-    """Decode UTF-8, else what older pages are most often written in."""
+def _decode(path: Path, content: bytes) -> str:
+    """Decode what a file says that it is, else UTF-8, else what older pages are most often written in."""
+    wide = next((encoding for mark, encoding in _WIDE.items() if content.startswith(mark)), "")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode(wide or "utf-8-sig", "replace" if wide else "strict")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
-
-
-def extract_text(text: str) -> str:
-    """Reduce HTML or XML to its text, and leave other text as it is; entities of a file's own are not expanded.
-
-    Python's own reader of HTML takes hours over some broken pages, so that tags are looked for here, each place once.
-    """
-    if not _MARKUP.match(text):
-        return text
-    pieces: list[str] = []
-    at = 0
-    while match := _TAG.search(text, at):
-        pieces += filter(None, [html.unescape(text[at : match.start()])])
-        name = match["name"]
-        if name is None:
-            at = _skip_remark(text, match, pieces)
-        else:
-            pieces += filter(None, [_divide(name.lower(), pieces[-1] if pieces else "")])
-            at = _skip_hidden(text, match)
-    return "".join((*pieces, html.unescape(text[at:])))
-
-
-def _skip_remark(text: str, match: re.Match[str], pieces: list[str]) -> int:
-    """Give the end of a comment or declaration, which has no text, or of characters that XML sets apart, which have."""
-    closing = _REMARKS[match["remark"].upper()]
-    end = text.find(closing, match.end())
-    if match["remark"].upper() == _CHARACTERS:
-        pieces.append(text[match.end() : end if end >= 0 else None])
-    return end + len(closing) if end >= 0 else len(text)
-
-
-def _skip_hidden(text: str, match: re.Match[str]) -> int:
-    """Give the end of a tag, or of the whole element where readers see no text of it."""
-    name = match["name"].lower()
-    if name not in _WITHOUT_TEXT or match[0].endswith("/>"):
-        return match.end()
-    end = re.compile(f"</{name}(?![a-z])", re.I).search(text, match.end())
-    return end.start() if end else len(text)
-
-
-def _divide(name: str, before: str) -> str:
-    """Write what a tag leaves behind, by its name, which begins with a slash if it ends an element."""
-    element = name.removeprefix("/").rpartition(":")[2]
-    is_raised = element == "sup" and not name.startswith("/")
-    if is_raised and before[-1:] in tuple("0123456789%)"):
-        return "^"  # a raised digit would else become a digit of the number before it
-    if element in _INSIDE_LINES or element in _WITHOUT_TEXT:
-        return ""
-    # A bar between cells keeps the numbers of neighbours from being read as the thousands of one number.
-    return " | " if element in _CELLS else "\n"
-
-
-def keep_page(cache: ResponseCache, study: str, text: str) -> None:
-    """Keep the text of a page, so that it can be read again without its file."""
-    cache.remember(_name(study), text.encode("utf-8", "replace"))
-
-
-def recall_page(cache: ResponseCache, study: str) -> str:
-    """Give the text of a page that was kept; nothing where there is none."""
-    return (cache.recall(_name(study)) or b"").decode("utf-8", "replace")
-
-
-def _name(study: str) -> str:
-    return f"saved-page:{study}"
+        text = content.decode("cp1252", "replace")
+    if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+        raise SavedPageError(path, "must be text, and is a binary file; save the page as HTML or as text in UTF-8")
+    return text

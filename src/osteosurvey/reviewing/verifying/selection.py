@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from osteosurvey.errors import InvalidRecordsError, NotARecordError
 from osteosurvey.models import Citation, Study
 from osteosurvey.models.layout import STUDY
+from osteosurvey.nearest import find_nearest
 from osteosurvey.records import Entry, Records
 from osteosurvey.records.record_files import find_record_files
 from osteosurvey.reviewing.verifying.printed_strings import PaperPlaces, list_printed
@@ -53,5 +54,7 @@ def _find_path(records: Records, name: str) -> str:
         return path
     found = find_record_files(records.data, [name])[0] if "/" in name or "." in name or "\\" in name else ""
     if not found.startswith(f"{STUDY.folder}/"):
-        raise NotARecordError(name, "must be the id of a study or the path of its record; correct it")
+        nearest = find_nearest(name, sorted({*ids, *records.unread[STUDY]}))
+        remedy = f"did you mean '{nearest}'?" if nearest else "correct it"
+        raise NotARecordError(name, f"must be the id of a study or the path of its record; {remedy}")
     return found

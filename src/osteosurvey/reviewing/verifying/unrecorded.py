@@ -1,7 +1,8 @@
 """The numbers of an abstract that its record holds nowhere, each a result, size or date that may be missing.
 
 Left out are: years, numbers below ten that count parts and classes, levels of intervals, p values, numbers joined to
-letters as in 'ResNet-50' and '10-fold', raised numbers, and what is part of an address or identifier.
+letters as in 'ResNet-50' and '10-fold', raised numbers, and what is part of an address or identifier. Of '1 234', in
+which the space can separate thousands, the whole number is listed, unless the record holds it or both of its parts.
 """
 
 from __future__ import annotations
@@ -41,12 +42,11 @@ def list_unrecorded(study: Study, text: str) -> tuple[str, ...]:
     if len(text) > LONGEST_ABSTRACT:
         return ()
     held = _read_held(study)
-    ways = [
-        dict.fromkeys(str(number) for number in way.numbers if _is_value(number) and not _is_held(number, held))
-        for way in read_page(_IDENTIFIER.sub(" ", text)).ways
-    ]
-    first, *others = ways
-    return tuple(shown for shown in first if all(shown in other for other in others))
+    apart, grouped = (way.numbers for way in read_page(_IDENTIFIER.sub(" ", text)).ways)
+    certain = set(map(str, apart))
+    unheld = [number for number in grouped if _is_value(number) and not _is_held(number, held)]
+    listed = (number for number in unheld if str(number) in certain or not _are_groups_held(number, held))
+    return tuple(dict.fromkeys(map(str, listed)))
 
 
 def _is_value(number: Number) -> bool:
@@ -64,6 +64,12 @@ def _read_held(study: Study) -> set[Decimal]:
 
 def _is_held(number: Number, held: set[Decimal]) -> bool:
     return not held.isdisjoint({abs(number.digits), *number.values})
+
+
+def _are_groups_held(number: Number, held: set[Decimal]) -> bool:
+    """Return whether what a space separates are numbers of the record, as in a table, and no thousands."""
+    groups = f"{abs(number.digits):,}".split(",")
+    return held.issuperset(map(Decimal, groups))
 
 
 def _list_texts(value: Any) -> Iterator[str]:

@@ -107,6 +107,9 @@ _GROUP_COLUMNS: tuple[Derivation[_GroupOf], ...] = (
         choices=("yes", "no"),
     ),
     *map(_group, ("source", "locator", "note", "superseded")),
+    Derivation(
+        "share", "number", description_of(GroupSize, "share"), lambda g: g.group.share.value if g.group.share else None
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from osteosurvey.models import Difference, Study
 from osteosurvey.survey import Survey
@@ -27,10 +28,19 @@ def _difference(field: str) -> Derivation[_DifferenceOf]:
     return take_field(Difference, field, lambda d: d.difference)
 
 
+def _bound(name: Literal["low", "high"], text: str) -> Derivation[_DifferenceOf]:
+    def read(row: _DifferenceOf) -> float | None:
+        return getattr(row.difference.interval, name) if row.difference.interval else None
+
+    return Derivation(f"interval_{name}", "number", text, read)
+
+
 _COLUMNS: tuple[Derivation[_DifferenceOf], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda d: d.study.id, required=True),
     Derivation("number", "integer", "Place in its record, from 1.", lambda d: d.number, required=True),
-    *map(_difference, Difference.model_fields),
+    *(_difference(field) for field in Difference.model_fields if field != "interval"),
+    _bound("low", "First bound of the interval, if printed."),
+    _bound("high", "Second bound of the interval, if printed."),
 )
 
 

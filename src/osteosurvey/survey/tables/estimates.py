@@ -100,7 +100,7 @@ _COLUMNS: tuple[Derivation[_EstimateOf], ...] = (
 
 
 def _count(cell: str) -> Derivation[_EstimateOf]:
-    text = f"{description_of(TwoByTwo, cell).removesuffix('.')}, if the source prints the 2×2 table."
+    text = f"{description_of(TwoByTwo, cell).removesuffix('.')}, if the source prints this count of the 2×2 table."
     return Derivation(
         cell, "integer", text, lambda e: getattr(e.estimate.counts, cell) if e.estimate.counts else None, minimum=0
     )

@@ -58,11 +58,10 @@ _COLUMNS: tuple[Derivation[_FindingOf], ...] = (
     Derivation(
         "estimates",
         "list",
-        "Places of the numbers among the study's estimates, from 1.",
+        "Places of the numbers among the study's estimates, from 1; none where the finding is about another value.",
         lambda f: tuple(place + 1 for place in f.finding.places),
         items="integer",
         minimum=1,
-        required=True,
     ),
     Derivation(
         "number", "integer", "Place of the finding in its study, from 1.", lambda f: f.number, minimum=1, required=True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from osteosurvey.citations.parts import find_lasting_address
-from osteosurvey.models import Citation, Provenance, Study, Taxonomy
+from osteosurvey.models import Citation, OtherVersion, Provenance, Study, Taxonomy
+from osteosurvey.models.citation import NoticeKind
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import FIELDS
 from osteosurvey.survey.tables.field_columns import make_feature_columns, make_field_column
@@ -29,6 +31,10 @@ def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
     yield _make_level_column(survey)
     yield from _COLUMNS_AT_THE_END
     yield from make_feature_columns(survey, "study", _itself)
+
+
+def _name_version(version: OtherVersion) -> str | None:
+    return version.doi or (f"arXiv:{version.arxiv}" if version.arxiv else version.url)
 
 
 def _make_level_column(survey: Survey) -> Derivation[Study]:
@@ -95,6 +101,13 @@ _COLUMNS_AT_THE_END: tuple[Derivation[Study], ...] = (
         "list",
         "Kinds of notice that the publisher printed about the work, such as a correction.",
         lambda s: tuple(notice.kind for notice in s.citation.notices or ()),
+        choices=get_args(NoticeKind),
+    ),
+    Derivation(
+        "other_versions",
+        "list",
+        "DOI, arXiv number or web address of each other version of the work, such as the article of a preprint.",
+        lambda s: tuple(filter(None, map(_name_version, s.citation.other_versions or ()))),
     ),
 )
 """Further numbers of the work, and what was printed about it since."""
