@@ -54,7 +54,7 @@ def count_records(data: Path) -> dict[str, int]:
 
 def test_counts_equal_those_of_the_files(either: Survey, either_folder: Path) -> None:
     """The numbers on the home page are those that a count of the files themselves gives."""
-    html = PageRenderer(either, PROJECT / "site_templates").slots()["home-glance"]("")
+    html = PageRenderer(either, PROJECT / "site_templates").slots()["home-front"]("")
     shown = re.findall(r'<li><a href="[a-z/]+"><b>([\d,]+)</b> ([a-z ]+?)(?: <small>[^<]+</small>)?</a></li>', html)
     assert {label: int(count.replace(",", "")) for count, label in shown} == count_records(either_folder)
 

@@ -24,7 +24,7 @@ ADDRESS = "https://example.org/lanes/"
 NAMES_IT = {"changes", "contributors", "references", "studies-table"}
 """Slots that may name a retracted study: what changed, who made its record, the reference list, what is left out."""
 
-SAYS_SO = {"home-glance", "news", "record-form"}
+SAYS_SO = {"home-front", "news", "record-form"}
 """Slots that say that a study is left out, or what state the data are in; the form knows the words of its title."""
 
 

@@ -90,6 +90,25 @@ def test_texts_are_what_only_a_search_needs(fabricated: Survey) -> None:
     }
     assert texts["authors"][1:] == ["Ürsel Müller, Ä. Ö. von und zu Straße", "太郎 田中", "", "Jane Doe"]
     assert [bool(summary) for summary in texts["summaries"]] == [True, False, False, False, False]
+    assert texts["identifiers"] == [
+        "doi 10.5555/pot_holes.2021 pmid 12345678",
+        "doi 10.5555/paint(2022)1;2",
+        "arxiv 2001.00001",
+        "",
+        "doi 10.5555/wear.2024 doi 10.5555/first-look arxiv 2312.01234 PMC7654321",
+    ]
+
+
+def test_texts_hold_every_name_of_the_terms_of_a_study(fabricated: Survey) -> None:
+    """A study is found by its terms, their short and other names, and by the broader terms."""
+    texts = make_texts(Catalogue(fabricated))
+    found = {texts["terms"]["values"][place] for place in texts["terms"]["rows"][0]}
+    terms = fabricated.terms
+    names = {
+        " ".join(filter(None, (term.label, term.abbreviation, *term.synonyms)))
+        for term in (terms["modalities", "dashcam"], terms["methods", "hybrid"], terms["body-sites", "cycle-track"])
+    }
+    assert names <= found
 
 
 def test_works_are_listed_with_what_tells_them_apart(fabricated: Survey) -> None:

@@ -46,13 +46,16 @@ export function decodeRecords(raw) {
   };
 }
 
-/** Add the authors, venues, models and summaries of studies to the records. */
-export function addTexts(records, { authors, summaries, containers, models }) {
+/** Add the authors, venues, models, summaries, identifiers and names of terms of studies to the records. */
+export function addTexts(records, { authors, summaries, identifiers, containers, models, terms }) {
+  const decode = ({ values, rows }) => (study) => rows[study].map((place) => values[place]);
   Object.assign(records.studies, {
     authors,
     summaries,
+    identifiers,
+    terms: decode(terms),
     container: (study) => (containers.rows[study] === null ? "" : containers.values[containers.rows[study]]),
-    models: (study) => models.rows[study].map((place) => models.values[place]),
+    models: decode(models),
   });
   records.hasTexts = true;
   return records;
@@ -60,9 +63,9 @@ export function addTexts(records, { authors, summaries, containers, models }) {
 
 /** Give all that the search box looks through of one study, as one text; without texts that is little. */
 export function textOf(records, study) {
-  const { titles, names, authors, summaries, container, models, datasets } = records.studies;
+  const { titles, names, authors, summaries, identifiers, container, models, terms, datasets } = records.studies;
   const parts = [titles[study], names[study], authors[study] ?? "", container(study), summaries[study] ?? ""];
-  return [...parts, ...models(study), ...datasets(study)].join(" ");
+  return [...parts, identifiers[study] ?? "", ...models(study), ...terms(study), ...datasets(study)].join(" ");
 }
 
 /** Give the labels of the terms that a study has in a facet, without the broader ones of those. */
@@ -75,7 +78,14 @@ export function labelsOf(records, facetId, study) {
 /** Give the places of items by their ids. */
 export const placesOf = (items) => new Map(items.map((item, place) => [item.id, place]));
 
-const withoutTexts = () => ({ authors: [], summaries: [], container: () => "", models: () => [] });
+const withoutTexts = () => ({
+  authors: [],
+  summaries: [],
+  identifiers: [],
+  container: () => "",
+  models: () => [],
+  terms: () => [],
+});
 
 function decodeFacet(facet) {
   if (facet.kind === "range") return facet;

@@ -57,10 +57,12 @@ export function splitMarked(text, words) {
 const holdsAny = (folded, words) => words.some((word) => holdsWords(folded, [word]));
 
 function indexStudy(records, study) {
-  const { ids, titles, names, numbers, authors, summaries, container, models, datasets } = records.studies;
+  const { ids, titles, names, numbers, authors, summaries, identifiers, container, models, terms, datasets } =
+    records.studies;
   const exact = [fold(ids[study]), numbers[study] === null ? "" : `${numbers[study]}`];
-  const near = [authors[study], container(study), ...models(study), ...datasets(study)];
-  return makeEntry({ study, other: null, exact }, [titles[study], names[study]], near, summaries[study]);
+  const near = [authors[study], container(study), identifiers[study], ...models(study), ...datasets(study)];
+  const text = [...terms(study), summaries[study]].join(" ");
+  return makeEntry({ study, other: null, exact }, [titles[study], names[study]], near, text);
 }
 
 function indexOther(other) {

@@ -14,7 +14,6 @@ from osteosurvey.figures import Figure
 from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.pages.audit import make_audit, make_finding_count
 from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
-from osteosurvey.pages.charts import make_year_chart
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.data_page import make_dictionary
@@ -22,6 +21,7 @@ from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figures import make_figure_view, make_scope
 from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.form import make_form
+from osteosurvey.pages.front import make_evidence, make_quick_views
 from osteosurvey.pages.home import cite_data, make_figures
 from osteosurvey.pages.methodology import count_levels, make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
@@ -112,9 +112,12 @@ class PageRenderer:
     def _slot_contexts(self) -> dict[str, _Prepare]:
         catalogue, record = self._catalogue, self._survey.record
         return {
-            "home-glance": lambda: {
+            "home-front": lambda: {
+                "edition": name_edition(self._survey),
+                "state": self._survey.state,
+                "views": make_quick_views(catalogue),
                 "figures": make_figures(catalogue),
-                "chart": make_year_chart(catalogue.years, later=catalogue.later_years),
+                "evidence": make_evidence(catalogue),
             },
             "home-axes": lambda: {"axes": make_axes(catalogue)},
             "edition": lambda: {"name": name_edition(self._survey), "state": self._survey.state},

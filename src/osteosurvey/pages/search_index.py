@@ -21,7 +21,8 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 `search/texts.json`:
 
-    authors, summaries: a text each; containers {values, rows: place or null}; models {values, rows: places}
+    authors, summaries, identifiers: a text each; containers {values, rows: place or null};
+    models, terms (with their other names): {values, rows: places}
 
 `search/works.json`, for the form, every work that the records cite in the order of the checks:
 
@@ -50,6 +51,7 @@ from osteosurvey.survey.fields import (
     NOT_EXTRACTED,
     NOT_REPORTED,
     VALIDATION_QUESTIONS,
+    list_fields,
 )
 
 Json = dict[str, Any]
@@ -119,12 +121,36 @@ def make_texts(catalogue: Catalogue) -> Json:
         "authors": [format_authors(study.citation) for study in studies],
         "containers": _encode_single(study.citation.container for study in studies),
         "models": _encode([model.name for model in study.taxonomy.models] for study in studies),
+        "identifiers": [" ".join(_list_identifiers(study)) for study in studies],
+        "terms": _encode(_list_words(study, catalogue) for study in studies),
         "summaries": [study.appraisal.summary or "" if study.appraisal else "" for study in studies],
     }
 
 
 _NAMING = ("title", "doi", "arxiv", "pmid", "pmcid")
 """Fields of a citation by which works are compared."""
+
+
+def _list_identifiers(study: Study) -> Iterator[str]:
+    """List what names the work of a study, as people write it."""
+    citation = study.citation
+    for one in (citation, *(citation.other_versions or ())):
+        yield from (f"{kind} {value}" for kind in ("doi", "arxiv") if (value := getattr(one, kind)))
+    yield from (f"pmid {citation.pmid}",) if citation.pmid else ()
+    yield from (citation.pmcid,) if citation.pmcid else ()
+
+
+def _list_words(study: Study, catalogue: Catalogue) -> list[str]:
+    """List the names and other names of every term that a study has, the broader ones included."""
+    fields = (field for field in list_fields(catalogue.survey) if field.vocabulary)
+    found = dict.fromkeys(
+        (str(field.vocabulary), broader)
+        for field in fields
+        for value in field.read(study, catalogue.survey).texts
+        for broader in catalogue.survey.list_ancestry(str(field.vocabulary), value)
+    )
+    terms = (catalogue.survey.terms[key] for key in found)
+    return [" ".join(filter(None, (term.label, term.abbreviation, *term.synonyms))) for term in terms]
 
 
 def make_works(survey: Survey) -> list[Json]:
