@@ -83,10 +83,13 @@ OKAFOR, MULLER, TANAKA, NGUYEN, DOE = (
         ("cruz", [OKAFOR]),  # an author
         ("lanenet", [OKAFOR]),  # a model
         ("night rides", ["datasets/night-rides/", TANAKA, DOE]),  # a dataset, then the studies that use it
-        ("deep learning", ["methods/neural-net/"]),  # another name of a term
+        ("deep learning", ["methods/neural-net/", OKAFOR, TANAKA, NGUYEN, DOE]),  # another name of a term
         ("pavement", ["related-surveys/#ito-2019-pavement"]),
         ("cracks", [NGUYEN, OKAFOR]),  # where the title opens with it, then where it stands within
-        ("phone", ["modalities/phone-photo/"]),
+        ("phone", ["modalities/phone-photo/", OKAFOR, MULLER, NGUYEN]),
+        ("https://doi.org/10.5555/first-look", [DOE]),  # the address of another version of its work
+        ("2001.00001", [TANAKA]),
+        ("PMC7654321", [DOE]),
         ("nobody wrote this", []),
     ],
 )

@@ -172,6 +172,7 @@ NO_BREACHES: dict[str, list[Change]] = {
             '"30 more"\n        source: table-a\n        note: Painted a year later.\n',
             '"30 more"\n        source: section-2\n',
         ),
+        (MULLER, '        share:\n          value: 0.3\n          printed: "30% of <them>"\n', ""),
     ],
     "a size with a sign": [
         (

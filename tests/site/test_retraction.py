@@ -11,7 +11,7 @@ import pytest
 from osteosurvey.site import Project, build_site
 from tests.site.conftest import ignore
 from tests.survey_room.retracting import write_retraction
-from tests.surveys import FABRICATED, PROJECT, TANAKA
+from tests.surveys import FABRICATED, IN_ORDER, PROJECT, TANAKA
 from tests.tiny import read_site
 
 pytestmark = pytest.mark.slow
@@ -50,9 +50,14 @@ def test_links_to_its_page_and_from_it_work(site: dict[str, str]) -> None:
     assert {unquote(urljoin(own, address)) for address in offered} <= site.keys()
 
 
-@pytest.mark.parametrize(
-    "path", ["studies/index.html", "search/records.json", "search/texts.json", "data/studies.csv", "data/studies.ris"]
-)
+def test_the_table_names_it_only_as_left_out(site: dict[str, str]) -> None:
+    """The page of all studies has a row for every other study, and one link to the retracted one above them."""
+    html = site["studies/index.html"]
+    assert sorted(re.findall(r'<tr data-study="([^"]+)"', html)) == sorted({*IN_ORDER} - {TANAKA})
+    assert html.count(TANAKA) == 1
+
+
+@pytest.mark.parametrize("path", ["search/records.json", "search/texts.json", "data/studies.csv", "data/studies.ris"])
 def test_lists_leave_it_out(site: dict[str, str], path: str) -> None:
     """Neither the table of studies nor what scripts or readers of data load holds it."""
     assert "okafor-2021-potholes" in site[path] or "LaneNet-50" in site[path]

@@ -40,7 +40,7 @@ FEATURES = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                154,
+                161,
                 14,
                 "features[1].feature",
                 "must be a feature of the survey; declare it in survey.yml, or correct the name",
@@ -72,35 +72,35 @@ FEATURES = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                94,
+                97,
                 18,
                 "cohorts[0].features[0].feature",
                 "must be a feature of the cohort; 'film' is one of the study: move it",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                99,
+                102,
                 15,
                 "cohorts[0].features[1].text",
                 "must be 'number', as survey.yml declares the feature; rename or remove it",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                113,
+                116,
                 9,
                 "estimates[0].features[0]",
                 "must give 'date', as survey.yml declares the feature; write it",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                150,
+                157,
                 18,
                 "features[0].terms[1]",
                 "must be one of the weathers: dry, rain; did you mean 'rain'?",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                153,
+                160,
                 14,
                 "features[1].feature",
                 "must be a feature of the survey; did you mean 'night-ride'?",

@@ -123,7 +123,7 @@ IDENTITY = [
                 )
                 for place, line in (
                     *(("sizes[0]", 41), ("sizes[1]", 45), ("sizes[2]", 50)),
-                    *(("groups[0]", 56), ("groups[1]", 62), ("groups[2]", 71)),
+                    *(("groups[0]", 56), ("groups[1]", 65), ("groups[2]", 74)),
                 )
             ),
             Issue(

@@ -200,7 +200,7 @@ LINKS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                110,
+                113,
                 12,
                 "estimates[0].model",
                 "must be a model of this record; did you mean 'Lane Forest'?",
@@ -220,14 +220,14 @@ LINKS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                135,
+                138,
                 11,
                 "differences[0].than",
                 "must be a model of this record; did you mean 'Lane Grid'?",
             ),
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                140,
+                147,
                 13,
                 "differences[0].cohort",
                 "must be a cohort of this record; correct it, or add what it names",

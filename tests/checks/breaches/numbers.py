@@ -20,9 +20,8 @@ NUMBERS = [
         [
             (
                 "studies/muller-2022-paint.yml",
-                "        group: faded, <b>pale</b>\n        is_case: true\n",
-                "        group: faded, <b>pale</b>\n        is_case: true\n"
-                "        share:\n          value: 0.24\n          printed: 24.1%\n",
+                '          value: 0.3\n          printed: "30% of <them>"\n',
+                "          value: 0.24\n          printed: 24.1%\n",
             )
         ],
         [
@@ -92,7 +91,7 @@ NUMBERS = [
         [
             Issue(
                 "data/studies/muller-2022-paint.yml",
-                104,
+                107,
                 12,
                 "estimates[0].value",
                 "must lie in the range of error-cm, from 0; correct the value",

@@ -39,7 +39,7 @@ SUPERSEDED = [
             (MULLER, "field: cohorts.sizes", "field: estimates"),
             (MULLER, "        superseded: The table prints 20 & 30.\n", "        note: Of another year.\n"),
         ],
-        [Issue(f"data/{MULLER}", 75, 21, "cohorts[0].groups[2].superseded", UNDISPUTED.format("cohorts.sizes"))],
+        [Issue(f"data/{MULLER}", 78, 21, "cohorts[0].groups[2].superseded", UNDISPUTED.format("cohorts.sizes"))],
     ),
     Breach(
         check_superseded,
