@@ -98,6 +98,17 @@ def test_records_are_found_best_first(type_in: Search, text: str, found: list[st
     assert type_in(text) == found
 
 
+def test_the_search_of_home_opens_the_studies_found(page: Page) -> None:
+    """Sent by Enter, it opens the table of studies with what was asked as its filter."""
+    field = page.locator(".sv-front__search input")
+    field.fill("https://doi.org/10.5555/first-look")
+    field.press("Enter")
+    page.wait_for_url("**/studies/?text=https%3A%2F%2Fdoi.org%2F10.5555%2Ffirst-look")
+    rows = page.locator(".sv-table--studies tbody tr:visible th a")
+    expect(rows).to_have_count(1)
+    assert rows.evaluate("link => new URL(link.href).pathname.split('/').at(-2)") == "doe-2024-wear"
+
+
 def test_every_record_is_found_once(page: Page, site: Path) -> None:
     """Looked for by its own name, each record is among the results a single time."""
     content = json.loads((site / "search" / "records.json").read_text("utf-8"))

@@ -34,9 +34,10 @@ POLICY: Directives = {
     "worker-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",
-    "form-action": "'none'",
+    "form-action": "'self'",
 }
-"""What every page may do; the theme's icons are `data:` pictures, and its search runs in a worker."""
+"""What every page may do; the theme's icons are `data:` pictures, its search runs in a worker, and home's search is a
+form that opens the table of studies."""
 
 EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """Allows style elements without text, which a script then fills rule by rule."""
