@@ -7,11 +7,13 @@ import pytest
 from osteosurvey.figures.looks import (
     ANSWERS,
     DARK_PAPER,
+    EVALUATION_ORDER,
     SAFE_COLORS,
     STRENGTHS,
     Look,
     contrast,
     lighten,
+    make_evaluation_look,
     make_look,
     make_term_looks,
 )
@@ -41,10 +43,25 @@ def test_any_colour_can_be_lightened(color: str) -> None:
     assert lighten("#ffffff") == "#ffffff"
 
 
-def test_strengths_darken() -> None:
-    """The stronger a validation, the darker, so that print keeps the order."""
-    contrasts = [contrast(look.color, "#ffffff") for look in STRENGTHS.values()]
-    assert contrasts == sorted(contrasts)
+@pytest.mark.parametrize("name", EVALUATION_ORDER)
+def test_evaluations_stand_out(name: str) -> None:
+    """Each kind of data stands out from both papers, and no other has its symbol."""
+    look = make_evaluation_look(name, name)
+    assert contrast(look.color, "#ffffff") >= 3
+    assert contrast(look.dark_color, DARK_PAPER) >= 3
+    assert [make_evaluation_look(other, other).symbol for other in EVALUATION_ORDER].count(look.symbol) == 1
+
+
+def test_external_data_look_the_same_everywhere() -> None:
+    """A number from an external test and a study with one have one colour and one symbol."""
+    number, study = make_evaluation_look("external-test", "External test"), STRENGTHS["external"]
+    assert (number.color, number.dark_color, number.symbol) == (study.color, study.dark_color, study.symbol)
+
+
+def test_unknown_kinds_of_data_claim_nothing() -> None:
+    """A kind of data that another survey made up looks as one that is not reported."""
+    unknown, absent = make_evaluation_look("on-the-moon", "On the moon"), make_evaluation_look("not-reported", "x")
+    assert (unknown.label, unknown.symbol, unknown.color) == ("On the moon", absent.symbol, absent.color)
 
 
 def test_strengths_are_in_the_order_of_the_registry() -> None:

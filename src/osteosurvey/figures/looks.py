@@ -1,7 +1,7 @@
 """How series look: colours for light and dark paper, and a symbol, a pattern and a sign for those who see no colour.
 
 Every fixed colour has a contrast of 3:1 or more with white. Any two of one list differ by 11 or more (CIE 1976) for
-readers who see all colours, and for those who cannot see red, green or blue. The strengths also darken in order.
+readers who see all colours, and for those who cannot see red, green or blue.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "
 PATTERNS = ("", "/", ".", "x", "-", "\\", "+", "|")
 """Patterns of columns, by position."""
 
-DARK_PAPER = "#1d282e"
+DARK_PAPER = "#1a2629"
 """The lightest of the dark grounds that a colour must stand out from."""
 
 LEAST_CONTRAST = 3.0
@@ -50,6 +50,10 @@ def make_look(place: int, name: str, label: str, color: str | None = None, sign:
     chosen = color or SAFE_COLORS[place % len(SAFE_COLORS)]
     symbol, pattern = SYMBOLS[place % len(SYMBOLS)], PATTERNS[place % len(PATTERNS)]
     return Look(name, label, chosen, lighten(chosen), symbol, pattern, sign)
+
+
+def _make_fixed_look(place: int, name: str, label: str, light: str, dark: str, sign: str) -> Look:
+    return Look(name, label, light, dark, SYMBOLS[place % len(SYMBOLS)], PATTERNS[place % len(PATTERNS)], sign)
 
 
 def make_term_looks(terms: Iterable[VocabularyTerm]) -> dict[str, Look]:
@@ -89,31 +93,65 @@ def _linear(channel: float) -> float:
 
 
 _ANSWER_LOOKS = {
-    "yes": ("#1d6b45", "Y"),
-    "no": ("#b4471f", "N"),
-    NOT_REPORTED: ("#8a8577", "–"),
-    "unclear": ("#7a5aa6", "?"),
-    NOT_EXTRACTED: ("#5d717b", "…"),
+    "yes": ("#0f5f66", "#63c5c3", "Y"),
+    "unclear": ("#7a6ba6", "#a99bd6", "?"),
+    "no": ("#43545a", "#bccacb", "N"),
+    NOT_REPORTED: ("#8b8573", "#7f8c8c", "–"),
+    NOT_EXTRACTED: ("#969081", "#6c7878", "…"),
 }
 
 ANSWERS = {
-    name: make_look(place, name, ANSWER_WORDS[name], *look) for place, (name, look) in enumerate(_ANSWER_LOOKS.items())
+    name: _make_fixed_look(place, name, ANSWER_WORDS[name], *look)
+    for place, (name, look) in enumerate(_ANSWER_LOOKS.items())
 }
-"""The answers to a question, and that nobody has looked for one."""
+"""The answers to a question, and that nobody has looked for one; no answer is red, and absence is quiet."""
+
+INTERNAL, TEMPORAL, EXTERNAL, ABSENT = (
+    ("#0f5f66", "#63c5c3"),
+    ("#6d4a9c", "#bda2ec"),
+    ("#b83c0a", "#ff9457"),
+    ("#8b8573", "#7f8c8c"),
+)
+"""Colours of data by their origin, for light and dark paper; the style sheet of pages has the same."""
 
 _STRENGTH_LOOKS = {
-    NO_VALIDATION: ("none reported", "#918c7f", "–"),
-    "internal": ("internal", "#a8680c", "I"),
-    "temporal": ("temporal", "#1f6f78", "T"),
-    "external": ("external", "#2b4c8c", "E"),
-    "prospective": ("prospective", "#45105c", "P"),
+    NO_VALIDATION: ("none reported", *ABSENT, "bar", "–"),
+    "internal": ("internal", *INTERNAL, "circle", "I"),
+    "temporal": ("temporal", *TEMPORAL, "triangle-up", "T"),
+    "external": ("external", *EXTERNAL, "diamond", "E"),
+    "prospective": ("prospective", "#16262b", "#e9efee", "star", "P"),
 }
 
 STRENGTHS = {
-    name: make_look(place, name, *_STRENGTH_LOOKS[name])
+    name: Look(name, label, light, dark, symbol, PATTERNS[place], sign)
     for place, name in enumerate((NO_VALIDATION, *VALIDATION_ORDER))
+    for label, light, dark, symbol, sign in [_STRENGTH_LOOKS[name]]
 }
 """The kinds of validation, the strongest last."""
+
+_EVALUATION_LOOKS = {
+    "external-test": (*EXTERNAL, "diamond"),
+    "temporal-test": (*TEMPORAL, "triangle-up"),
+    "internal-test": (*INTERNAL, "circle"),
+    "cross-validation": (*INTERNAL, "circle-half"),
+    "validation": (*INTERNAL, "square-open"),
+    "training": (*INTERNAL, "circle-open"),
+    NOT_REPORTED: (*ABSENT, "bar"),
+}
+"""Evaluations of the published contract, the strongest first."""
+
+EVALUATION_ORDER = tuple(_EVALUATION_LOOKS)
+"""Kinds of data that a number can be measured on, from the strongest test to the one that is not reported."""
+
+
+def make_evaluation_look(name: str, label: str) -> Look:
+    """Make the look of numbers that were measured on one kind of data: the same shape and colour everywhere.
+
+    Shape says what kind of data it was and nothing else. A kind that only another survey has looks as not reported.
+    """
+    light, dark, symbol = _EVALUATION_LOOKS.get(name, _EVALUATION_LOOKS[NOT_REPORTED])
+    return Look(name, label, light, dark, symbol, "")
+
 
 SEVERAL = make_look(7, "several", "several", "#5b5550")
 """Points of studies that belong to more than one term."""

@@ -15,8 +15,8 @@ from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.survey.display import count_studies
 
 _CHOSEN, _OTHERS = (
-    make_look(0, "chosen", "With this term", "#15616a"),
-    make_look(1, "others", "Other studies", "#8a8577"),
+    make_look(0, "chosen", "With this term", "#0f5f66"),
+    make_look(1, "others", "Other studies", "#8b8573"),
 )
 """How the two parts of a year look."""
 

@@ -19,7 +19,7 @@ LEFT, TOP, BOTTOM = 44, 26, 46
 WRAPPED = 48
 """Room for labels that wrap below the level axis."""
 
-_INKS = ("#ffffff", "#1d2a30")
+_INKS = ("#ffffff", "#16262b")
 """Colours of text on a colour."""
 
 MOST_LINKS = 1_000
@@ -194,8 +194,12 @@ _SHAPES = {
     "x": "m-5.4-2.8l2.6-2.6l2.8 2.8l2.8-2.8l2.6 2.6l-2.8 2.8l2.8 2.8l-2.6 2.6l-2.8-2.8l-2.8 2.8l-2.6-2.6l2.8-2.8z",
     "star": "m0-6.5l1.7 4.3l4.6.3l-3.5 2.9l1.1 4.5l-3.9-2.5l-3.9 2.5l1.1-4.5l-3.5-2.9l4.6-.3z",
     "hexagon": "m-5.5 0l2.75-4.8h5.5l2.75 4.8l-2.75 4.8h-5.5z",
+    "circle-open": "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0zm1.8 0a3.2 3.2 0 1 1 6.4 0a3.2 3.2 0 1 1-6.4 0z",
+    "circle-half": "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0zm5-3.4a3.4 3.4 0 1 1 0 6.8z",
+    "square-open": "m-4.5-4.5h9v9h-9zm1.8 1.8v5.4h5.4v-5.4z",
+    "bar": "m-1.5-5.5h3v11h-3z",
 }
-"""Outlines of the symbols around their middle."""
+"""Outlines of the symbols around their middle; inner lines leave a hole by the rule `evenodd`."""
 
 
 def shape_at(symbol: str, x: float, y: float) -> str:
