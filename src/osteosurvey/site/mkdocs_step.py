@@ -26,6 +26,7 @@ from osteosurvey.site.inputs import Inputs, read_file, read_files
 from osteosurvey.site.mirror import Mirror
 from osteosurvey.site.project import Project
 from osteosurvey.site.publish import writing_to
+from osteosurvey.site.typefaces import describe_typefaces, make_typefaces
 
 Files = Mapping[str, bytes]
 """Contents by the path that they have on the site."""
@@ -76,7 +77,7 @@ def build_prose(project: Project, identity: Identity, inputs: Inputs) -> tuple[F
         return kept, False
     _key_path(project).unlink(missing_ok=True)
     with writing_to(project.built_prose), _giving_back(project.built_docs, project.built_prose):
-        _copy(docs, project.built_docs)
+        _copy({**docs, **make_typefaces()}, project.built_docs)
         _run_mkdocs(project, identity)
     inputs.check_unchanged()
     made = read_files(project.built_prose)
@@ -94,6 +95,7 @@ def _inputs(project: Project, identity: Identity, docs: Files) -> Iterator[tuple
     for name in _DISTRIBUTIONS:
         yield name, version(name).encode()
     yield "identity", json.dumps(asdict(identity), sort_keys=True).encode()
+    yield "typefaces", describe_typefaces().encode()
     yield "config", read_file(project.config)
     yield from docs.items()
     yield from _under("overrides", read_files(project.templates / "overrides")).items()
