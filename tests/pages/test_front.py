@@ -112,3 +112,12 @@ def test_the_search_needs_no_script(fabricated: Survey) -> None:
     html = render_slot("home-front", fabricated)
     assert '<form class="sv-front__search" action="studies/" method="get" role="search">' in html
     assert '<input type="search" name="text" maxlength="200"' in html
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"), [(None, "Pothole lists &amp; more"), ("Holes & <how>", "Holes &amp; &lt;how&gt;")]
+)
+def test_the_headline_comes_first(fabricated: Survey, headline: str | None, shown: str) -> None:
+    """The page begins with what the survey wants said first, or else with its name."""
+    record = fabricated.record.model_copy(update={"short_title": "Pothole lists & more", "headline": headline})
+    assert f"<h1>{shown}</h1>" in render_slot("home-front", replace(fabricated, record=record))

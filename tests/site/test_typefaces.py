@@ -56,7 +56,7 @@ def test_text_has_every_weight_and_titles_one() -> None:
 
 
 def test_what_was_cut_is_kept_until_it_is_damaged(tmp_path: Path) -> None:
-    """The second time nothing is cut; a damaged file is made again, and a folder that cannot be written is no matter."""
+    """The second time nothing is cut; a damaged file is made again, and nothing need be kept."""
     first = make_typefaces.__wrapped__(tmp_path / "cache")
     (kept,) = (tmp_path / "cache").iterdir()
     assert make_typefaces.__wrapped__(tmp_path / "cache") == first

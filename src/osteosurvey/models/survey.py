@@ -177,6 +177,9 @@ class SurveyRecord(RecordPart):
     tagline: Text
     """What the site is, in one sentence."""
 
+    headline: Text | None = None
+    """What the home page says first, in a line; the short title where there is none."""
+
     citation: Citation
     """The survey as a work to cite."""
 

@@ -41,17 +41,18 @@ def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
         (count_references(survey), "reference", "references", "references/", _note_list(catalogue)),
     )
     figures = (Figure(format_count(n), one if n == 1 else many, path, note) for n, one, many, path, note in counts)
-    return (*figures, *_make_checked(catalogue))
+    studies, *others = figures
+    return (studies, *_make_checked(catalogue), *others)
 
 
 def _make_checked(catalogue: Catalogue) -> Iterator[Figure]:
     """Count the records that were checked against their papers, and how far; nothing where none was."""
     levels = [one for one in count_levels(catalogue) if one.level in READ_LEVELS]
     if levels:
-        total = sum(one.number for one in levels)
-        label = "record with facts from its paper" if total == 1 else "records with facts from their papers"
+        total, studies = sum(one.number for one in levels), len(catalogue.studies)
         note = ", ".join(f"{one.short} {format_count(one.number)}" for one in levels)
-        yield Figure(format_count(total), label, "methodology/#how-records-are-checked", note)
+        count = f"{format_count(total)} / {format_count(studies)}"
+        yield Figure(count, "checked against the paper", "methodology/#how-records-are-checked", note)
 
 
 def _join(*notes: str) -> str:

@@ -115,6 +115,7 @@ class PageRenderer:
             "home-front": lambda: {
                 "edition": name_edition(self._survey),
                 "state": self._survey.state,
+                "record": record,
                 "views": make_quick_views(catalogue),
                 "figures": make_figures(catalogue),
                 "evidence": make_evidence(catalogue),
