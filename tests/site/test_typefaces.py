@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from osteosurvey.site.typefaces import FOLDER, RANGES, TYPEFACES, format_ranges, make_typefaces
+from osteosurvey.site.typefaces import FOLDER, RANGES, TYPEFACES, format_ranges, keep, make_typefaces
 
 STYLES = (Path(__file__).parents[2] / "site_templates" / "assets" / "osteosurvey.css").read_text("utf-8")
 NAMES = [f"{typeface.name}-{part}" for typeface in TYPEFACES for part in RANGES]
@@ -58,13 +58,20 @@ def test_text_has_every_weight_and_titles_one() -> None:
 
 
 def test_what_was_cut_is_kept_until_it_is_damaged(tmp_path: Path) -> None:
-    """The second time nothing is cut; a damaged file is made again, and nothing need be kept."""
-    first = make_typefaces.__wrapped__(tmp_path / "cache")
-    (kept,) = (tmp_path / "cache").iterdir()
-    assert make_typefaces.__wrapped__(tmp_path / "cache") == first
-    content = bytearray(kept.read_bytes())
-    content[len(content) // 2] ^= 1
-    kept.write_bytes(content)
-    assert make_typefaces.__wrapped__(tmp_path / "cache") == first
+    """Files are made once, and again after any byte of what was kept has changed; they need not be kept at all."""
+    made: list[int] = []
+
+    def make() -> dict[str, bytes]:
+        made.append(1)
+        return {"assets/fonts/one.woff2": b"wOF2...", "assets/fonts/two.woff2": b""}
+
+    path = tmp_path / "cache" / "typefaces"
+    assert keep(path, make) == keep(path, make) == make()
+    assert len(made) == 2
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert keep(path, make) == make()
+    assert len(made) == 2 + 2 * len(whole)
     (tmp_path / "file").write_text("in the way")
-    assert make_typefaces.__wrapped__(tmp_path / "file") == first
+    assert keep(tmp_path / "file" / "typefaces", make) == make()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -72,22 +72,30 @@ def describe_typefaces() -> str:
 
 
 @cache
-def make_typefaces(cache: Path | None = None) -> Mapping[str, bytes]:
+def make_typefaces() -> Mapping[str, bytes]:
     """Make every typeface, as files by their path on the site.
 
-    Cutting takes seconds, so what has been cut is kept in the reader's cache folder, under all that it depends on.
+    Cutting takes seconds, so what has been cut is kept in the user's cache folder, under all that it depends on.
     """
     digest = hashlib.sha256(describe_typefaces().encode()).hexdigest()
-    kept = (cache or user_cache_path("osteosurvey")) / f"typefaces-{digest[:16]}"
-    made = _read_kept(kept)
+    return keep(user_cache_path("osteosurvey") / f"typefaces-{digest[:16]}", _cut_all)
+
+
+def keep(path: Path, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+    """Give the files that were kept, or make and keep them; a place that cannot be used is done without."""
+    made = _read_kept(path)
     if made is None:
-        made = {f"{FOLDER}/{name}": content for typeface in TYPEFACES for name, content in _cut(typeface)}
+        made = make()
         with suppress(UnwritableFileError):
-            replace_file(kept, _pack(made))
+            replace_file(path, _pack(made))
     return made
 
 
-def _read_kept(path: Path) -> dict[str, bytes] | None:
+def _cut_all() -> dict[str, bytes]:
+    return {f"{FOLDER}/{name}": content for typeface in TYPEFACES for name, content in _cut(typeface)}
+
+
+def _read_kept(path: Path) -> Mapping[str, bytes] | None:
     """Read what was kept, or nothing where it is missing or its checksum, which comes first, does not fit."""
     try:
         content = path.read_bytes()
