@@ -114,7 +114,7 @@ def test_what_is_never_recounted_says_that_it_is_of_all_studies(page: Page, addr
     """Under a choice, the table of gaps speaks of all studies; a warning that counts nothing stays as it is."""
     open_figures(page, f"{address}evidence-map/?edition=later")
     gaps = page.locator("[data-figure=evidence-gaps]")
-    caption = gaps.locator(".sv-field__caption").inner_text()
+    caption = gaps.locator(".sv-frame__counted").inner_text()
     assert (caption.startswith("Over all 5 studies: Combinations of terms of "), "Narrowed down" in caption) == (
         True,
         False,
@@ -122,7 +122,9 @@ def test_what_is_never_recounted_says_that_it_is_of_all_studies(page: Page, addr
     assert gaps.locator("[data-counts-only]").count() == 0
     page.goto(f"{address}performance/?edition=later")
     page.locator("[data-figure=reported-results] [data-of-all]", has_text="Over all 5 studies").first.wait_for()
-    warnings = page.locator("[data-figure=reported-results] .sv-note:not([data-of-all])").all_inner_texts()
+    warnings = page.locator(
+        "[data-figure=reported-results] aside p:not([data-of-all], .sv-figure__kicker)"
+    ).all_inner_texts()
     assert [text.split(":")[0] for text in warnings] == ["Reported numbers do not rank studies"]
 
 

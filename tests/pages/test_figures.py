@@ -23,7 +23,7 @@ def figures(fabricated: Survey) -> tuple[Figure, ...]:
 
 def count_cells(figure: Figure, catalogue: Catalogue) -> list[TwinCell]:
     rows = make_figure_view(figure, catalogue).twin.rows
-    return [next(cell for cell in row if cell.is_count) for row in rows]
+    return [next(cell for cell in row.cells if cell.is_count) for row in rows]
 
 
 def test_every_count_leads_to_its_studies(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
@@ -59,7 +59,7 @@ def test_words_are_those_of_their_column(figures: tuple[Figure, ...], catalogue:
     """An id that names a criterion in one column and a kind of validation in another has the words of its column."""
     shown = {figure.id: (figure.table.columns, make_figure_view(figure, catalogue).twin) for figure in figures}
     found = {
-        name: {row[place].text for row in twin.rows}
+        name: {row.cells[place].text for row in twin.rows}
         for columns, twin in (shown["evidence-map"], shown["readiness"])
         for place, name in enumerate(column.name for column in columns if column.name != "studies")
     }

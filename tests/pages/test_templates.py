@@ -27,7 +27,7 @@ from tests.surveys import PROJECT, published
 
 TEMPLATES = PROJECT / "site_templates"
 NAMES = sorted(path.name for path in TEMPLATES.glob("*.jinja"))
-MACROS = ("_chart.html.jinja", "_macros.html.jinja", "_studies_table.html.jinja")
+MACROS = ("_chart.html.jinja", "_frame.html.jinja", "_macros.html.jinja", "_studies_table.html.jinja")
 """Templates that hold nothing but macros, so that each macro says what it takes."""
 
 HOSTILE = (

@@ -2,7 +2,7 @@
 
 const SHOWN_FOR = 2000; // milliseconds that a button says what it did
 
-/** Copy a text and say so on the button that asked for it. */
+/** Copy a text and say so where it was asked for. */
 export async function copyText(text, button) {
   await navigator.clipboard.writeText(text);
   say(button, "Copied");

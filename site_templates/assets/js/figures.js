@@ -2,6 +2,7 @@
 
 import { startChooser } from "./chart-chooser.js";
 import { element } from "./dom.js";
+import { startFrame } from "./frame.js";
 import { address, fetchJson } from "./site.js";
 
 /** Bring every figure of the page to life. */
@@ -16,6 +17,7 @@ export async function start() {
 const ALL = { chosen: null, query: "", total: 0 };
 
 function makeFigure(section) {
+  section.querySelectorAll(".sv-frame").forEach(startFrame);
   section.querySelectorAll("[data-family]").forEach(startChooser);
   section.querySelectorAll(".sv-plot, .sv-grid").forEach(rove);
   let data = null;

@@ -57,6 +57,7 @@ def make_dataset_landscape(survey: Survey, glossary: Glossary) -> Figure:
     unused = sum(not use.studies for use in uses)
     return Figure(
         id="dataset-landscape",
+        anchor="the-landscape",
         title="The datasets",
         caption=glossary.caption(
             f"Access to each of {count_things(len(uses), 'dataset', 'datasets')}, its centres, its size, and whether "

@@ -56,6 +56,7 @@ def make_distribution(survey: Survey, glossary: Glossary) -> Figure:
     rows = list(read_rows(table))
     return Figure(
         id="distribution",
+        anchor="how-often-each-term-occurs",
         title="How often each term occurs",
         caption=glossary.caption(f"How many studies have each term of each axis. {_SEVERAL_COUNT}"),
         table=table,
@@ -117,6 +118,7 @@ def make_co_occurrence(survey: Survey, glossary: Glossary) -> Figure:
     rows = list(read_rows(table))
     return Figure(
         id="co-occurrence",
+        anchor="which-terms-occur-together",
         title="Which terms occur together",
         caption=glossary.caption(
             "How many studies have two terms of one axis at once; the cell of a term with itself counts all studies "

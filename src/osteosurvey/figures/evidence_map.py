@@ -81,6 +81,7 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
     rows = list(read_rows(table))
     return Figure(
         id="evidence-map",
+        anchor="where-the-evidence-is",
         title="Evidence map",
         caption=glossary.caption(
             "How many studies have both terms of a cell, coloured by the strongest validation that any of them is "

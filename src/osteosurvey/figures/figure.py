@@ -148,3 +148,6 @@ class Figure:
 
     notes: tuple[str, ...] = ()
     """What was counted over all studies beside the table, such as what is left out."""
+
+    anchor: str = ""
+    """Where links on its page lead to it, as they always did; its id where none was published before."""

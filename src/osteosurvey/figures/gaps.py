@@ -42,6 +42,7 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
     left_out = len(gaps) - MOST_GAPS
     return Figure(
         id="evidence-gaps",
+        anchor="what-nobody-has-done",
         title="Combinations without a study",
         caption=glossary.caption(_describe_gaps(len(glossary.axes))),
         table=make_table(

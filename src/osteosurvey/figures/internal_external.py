@@ -52,6 +52,7 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
     divided = list(divide(read_rows(table), ("metric",), glossary))
     return Figure(
         id="internal-external",
+        anchor="internal-beside-external",
         title="Internal and external results",
         caption=glossary.caption(
             "Every study that prints a result on data of its own origin and one on data of another origin, for the "

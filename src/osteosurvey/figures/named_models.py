@@ -42,6 +42,7 @@ def make_named_models(survey: Survey, glossary: Glossary) -> Figure:
     charts = (_make_chart(method, rows, glossary) for method in glossary.looks(METHODS))
     return Figure(
         id="named-models",
+        anchor="which-models-are-named",
         title="Named models",
         caption=glossary.caption(
             f"How many studies of each family name a model, whatever its role; at most {MOST_MODELS} "

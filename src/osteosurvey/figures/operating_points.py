@@ -90,6 +90,7 @@ def make_operating_points(survey: Survey, glossary: Glossary) -> Figure:
     divided = divide(read_rows(table), ("target", "evaluation"), glossary)
     return Figure(
         id="operating-points",
+        anchor="sensitivity-against-false-alarms",
         title="Sensitivity and false-positive rate",
         caption=glossary.caption(
             "Each point is a sensitivity with the specificity that the same place prints for the same target, data and "

@@ -53,6 +53,7 @@ def make_shared_patients(survey: Survey, glossary: Glossary) -> Figure:
     table = make_table("shared-patients", "Shared patients", description, _LINK_COLUMNS, _list_links(survey))
     return Figure(
         id="shared-patients",
+        anchor="which-studies-share-patients",
         title="Which studies share patients",
         caption=glossary.caption(
             "Studies that draw from one dataset, and pairs of studies that, according to their records, share "

@@ -48,6 +48,7 @@ def make_readiness(survey: Survey, glossary: Glossary) -> Figure:
     by_term = (_make_by_term(criterion, rows, glossary) for criterion in CRITERIA)
     return Figure(
         id="readiness",
+        anchor="every-criterion",
         title="Readiness",
         caption=glossary.caption(
             "How many studies do each of the things that a model needs before it meets patients, how many do not, and "

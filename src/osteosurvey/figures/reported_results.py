@@ -81,6 +81,7 @@ def make_reported_results(survey: Survey, glossary: Glossary) -> Figure:
     rows = list(read_rows(table))
     return Figure(
         id="reported-results",
+        anchor="results-by-modality-method-and-size",
         title="Reported results",
         caption=glossary.caption(
             "Each point is a printed number, with its interval where one is printed, for one target and one kind of "

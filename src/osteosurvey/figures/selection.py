@@ -59,6 +59,7 @@ def make_selection_flow(survey: Survey, glossary: Glossary) -> Figure:
     table = make_table("selection-flow", "Selection flow", description, _COLUMNS, list(_list_stages(survey)))
     return Figure(
         id="selection-flow",
+        anchor="selection",
         title="How the studies were selected",
         caption=glossary.edition_caption(
             "The stages of the selection in the order of PRISMA 2020. The included studies are the records of the "

@@ -39,6 +39,7 @@ def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
     rows = list(read_rows(table))
     return Figure(
         id="study-landscape",
+        anchor="the-data-behind-the-studies",
         title="The data of the studies",
         caption=glossary.caption(
             "Access to the data of each study, whether they come from one centre or several, their size, and whether "

@@ -40,6 +40,7 @@ def make_taxonomy(survey: Survey, glossary: Glossary) -> Figure:
     table = make_table("taxonomy", "Taxonomy", description, _columns(survey.axes), combinations)
     return Figure(
         id="taxonomy",
+        anchor="the-map",
         title="The taxonomy",
         caption=glossary.caption(
             "Every study as a strand from one axis to the next. A study with several terms of an axis has a strand for "

@@ -48,6 +48,7 @@ def make_timeline(survey: Survey, glossary: Glossary) -> Figure:
     years = YearAxis(row.integer("year") for row in rows)
     return Figure(
         id="timeline",
+        anchor="studies-by-year",
         title="Studies by year",
         caption=glossary.caption(
             "How many studies appeared in each year, all together and at each term of each axis. "

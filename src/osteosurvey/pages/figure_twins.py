@@ -86,12 +86,20 @@ class TwinColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class TwinRow:
+    """One row of a figure's table, with its place among all rows."""
+
+    index: int
+    cells: tuple[TwinCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Twin:
     """A figure's table as a page shows it."""
 
     title: str
     columns: tuple[TwinColumn, ...]
-    rows: tuple[tuple[TwinCell, ...], ...]
+    rows: tuple[TwinRow, ...]
     total: str
     is_cut: bool
 
@@ -115,7 +123,7 @@ class TwinMaker:
         return Twin(
             title=table.description,
             columns=tuple(_make_column(column) for column in self._columns),
-            rows=tuple(tuple(self._make_cells(table, row)) for row in shown),
+            rows=tuple(TwinRow(place, tuple(self._make_cells(table, row))) for place, row in enumerate(shown)),
             total=format_count(len(table.rows)),
             is_cut=len(shown) < len(table.rows),
         )

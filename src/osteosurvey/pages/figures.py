@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from osteosurvey.figures.figure import Chart, Figure
+from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.rows import read_rows
 from osteosurvey.figures.svg.charts import draw_chart, list_keys
 from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
+from osteosurvey.pages.credit import Credit, make_credit
 from osteosurvey.pages.facets import EDITION_FACET
 from osteosurvey.pages.figure_twins import Twin, TwinMaker
 from osteosurvey.survey.catalogue import Catalogue
@@ -67,7 +69,9 @@ class FigureView:
     """One figure of a page."""
 
     id: str
+    anchor: str
     title: str
+    finding: Finding | None
     caption: str
     remarks: tuple[str, ...]
     notes: tuple[str, ...]
@@ -79,12 +83,28 @@ class FigureView:
     file: str
     """Address of the table as CSV, under the site's root."""
 
+    credit: Credit
+    has_chart: bool
+    """Whether anything is drawn; where nothing is, the table stands in its place."""
+
+    @property
+    def citation(self) -> str:
+        """The line that cites the figure."""
+        return f"{self.title}. {self.credit.citation}"
+
+    @property
+    def has_subtitles(self) -> bool:
+        """Whether its charts need names of their own beside the title."""
+        return sum(len(family.charts) for family in self.families) > 1
+
 
 def make_figure_view(figure: Figure, catalogue: Catalogue) -> FigureView:
     """Prepare a figure for its page."""
     return FigureView(
         id=figure.id,
+        anchor=figure.anchor or figure.id,
         title=figure.title,
+        finding=None,
         caption=figure.caption,
         remarks=figure.remarks,
         notes=figure.notes,
@@ -92,6 +112,8 @@ def make_figure_view(figure: Figure, catalogue: Catalogue) -> FigureView:
         families=tuple(_make_families(figure)),
         twin=TwinMaker(figure, catalogue).make(),
         file=f"data/figures/{figure.id}.csv",
+        credit=make_credit(catalogue.survey),
+        has_chart=bool(figure.charts or figure.drawing),
     )
 
 

@@ -1,0 +1,62 @@
+/** The frame of a figure: chart or table, its address and its citation. */
+
+import { copyText } from "./copying.js";
+import { openDialog } from "./dialog.js";
+import { element, find } from "./dom.js";
+
+/** Wire what stands around a figure. */
+export function startFrame(frame) {
+  if (frame.querySelector("[data-switch]")) startSwitch(frame);
+  const link = find("[data-link]", frame);
+  link.addEventListener("click", (event) => copyAddress(event, link));
+  find("[data-cite]", frame).addEventListener("click", (event) => openCitation(event, link));
+  find("[data-address]", frame).textContent = link.href; // for print, where an address cannot be followed
+  closeOnLeave(find("[data-menu]", frame));
+}
+
+/** Show the table in place of the chart; whatever unfolds the table, such as a link to one of its rows, does so too. */
+function startSwitch(frame) {
+  const [body, table] = [find("[data-body]", frame), find("[data-twin]", frame)];
+  const buttons = [...frame.querySelectorAll("[data-show]")];
+  const show = () => {
+    body.hidden = table.open;
+    for (const one of buttons) one.setAttribute("aria-pressed", String((one.dataset.show === "table") === table.open));
+  };
+  table.addEventListener("toggle", show);
+  for (const one of buttons) one.addEventListener("click", () => (table.open = one.dataset.show === "table"));
+}
+
+/** Give the address of a figure with what is chosen now. */
+const addressOf = (link) => new URL(`${location.pathname}${location.search}${link.hash}`, location.href).href;
+
+async function copyAddress(event, link) {
+  event.preventDefault();
+  history.replaceState(history.state, "", addressOf(link));
+  try {
+    await copyText(addressOf(link), link.lastElementChild);
+  } catch {
+    find(`#${CSS.escape(link.hash.slice(1))}`).scrollIntoView(); // copying is not allowed; the address bar has it
+  }
+}
+
+function openCitation(event, link) {
+  event.preventDefault();
+  const line = element("p", { class: "sv-pre" }, `${event.currentTarget.dataset.cite} ${addressOf(link)}`);
+  const copy = element("button", { type: "button", class: "sv-button", click: () => copyText(line.textContent, copy) }, "Copy");
+  const more = element("a", { href: event.currentTarget.href }, "How to cite the survey and its data");
+  openDialog("Cite this figure", line, element("p", {}, copy), element("p", {}, more));
+}
+
+function closeOnLeave(menu) {
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget !== null && !menu.contains(relatedTarget)) menu.open = false;
+  });
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    find("summary", menu).focus();
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!menu.contains(target)) menu.open = false;
+  });
+}
