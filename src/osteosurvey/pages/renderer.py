@@ -16,6 +16,7 @@ from osteosurvey.pages.audit import make_audit, make_finding_count
 from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
+from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figures import make_figure_view, make_scope
@@ -119,6 +120,7 @@ class PageRenderer:
                 "views": make_quick_views(catalogue),
                 "figures": make_figures(catalogue),
                 "evidence": make_evidence(catalogue),
+                "credit": make_credit(self._survey),
             },
             "home-axes": lambda: {"axes": make_axes(catalogue)},
             "edition": lambda: {"name": name_edition(self._survey), "state": self._survey.state},
