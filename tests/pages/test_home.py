@@ -108,7 +108,7 @@ def test_survey_and_data_can_be_cited(fabricated: Survey) -> None:
     """There is a line to copy for the survey and one for its data, and the survey's addresses."""
     html = render_slot("how-to-cite", fabricated)
     assert html.startswith("<p>Do not cite what is invented.</p>")
-    assert re.findall(r'<p class="sv-pre" data-copy="[a-z ]+">([^<]+)</pre>', html) == [
+    assert re.findall(r'<p class="sv-pre" data-copy="[a-z ]+">([^<]+)</p>', html) == [
         "Zoë Abara-Łukasik, The Lane Walkers. A Survey of Programs That Find Damage to Cycle Lanes. "
         "Journal of Invented Results, 2025. https://doi.org/10.5555/lanes.2025",
         f"LaneSurvey, {EDITION}, data version 1.2.3 of 28 February 2025. https://example.org/lanes",
