@@ -173,7 +173,7 @@ def test_cut_labels_are_whole_in_title_and_table(figures: tuple[Figure, ...], ca
     chart = replace(figure.charts[0], y=replace(figure.charts[0].y, title=text))
     long = replace(figure, charts=(chart,))
     template = make_environment(TEMPLATES).get_template("figure.html.jinja")
-    html = template.render(figure=make_figure_view(long, catalogue), drawing="", root=Markup("../"))
+    html = template.render(figure=make_figure_view(long, catalogue), drawing="", body="", root=Markup("../"))
     (image,) = draw_images([long], TEMPLATES)
     for drawn in (html, image.svg):
         found = re.findall(r"<title>([^<]+)</title>([^<]+)…</text>", drawn)

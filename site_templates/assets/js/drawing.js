@@ -1,5 +1,6 @@
 /** Recounts the drawings that a page was built with, within the axes that they have. */
 
+import { recountCell } from "./evidence-cells.js";
 import { countChosen, listMarks, measureMark, narrowHref, seriesOfCell } from "./recount.js";
 
 /** Recount one drawing; `links` gives the address of a path, narrowed to what is chosen. */
@@ -26,6 +27,9 @@ const RULES = {
   dots: (drawing, placed, chosen) => pileUp(placed, chosen),
   grid: (drawing, placed, chosen, chart) => {
     for (const { element, mark } of placed) colourCell(element, mark, chosen, chart);
+  },
+  map: (drawing, placed, chosen, chart) => {
+    for (const { element, mark } of placed) recountCell(element, mark, chosen, chart);
   },
 };
 
@@ -100,7 +104,8 @@ function colourCell(cell, mark, chosen, chart) {
 const forSchemes = ([light, dark]) => `light-dark(${light}, ${dark})`;
 
 function sayChosen(element, count) {
-  const said = element.dataset.said ?? element.getAttribute("aria-label") ?? "";
+  const said = element.dataset.said ?? element.getAttribute("aria-label");
+  if (said === null) return; // it says by its content what it counts
   element.dataset.said = said;
   const text = `${said}; ${count} chosen`;
   element.setAttribute("aria-label", text);

@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { matchStudies } from "./matching.js";
+import { withoutOwn } from "./page-address.js";
 import { loadRecords } from "./records.js";
 import { address } from "./site.js";
 import { formatState, isNarrowed, makeSchema, parseState } from "./state.js";
@@ -11,7 +12,7 @@ import { countStudies, describeState } from "./view-words.js";
 export async function chooseStudies(line) {
   const records = await loadRecords();
   const schema = makeSchema(records);
-  const { state, ignored } = parseState(location.search, schema);
+  const { state, ignored } = parseState(withoutOwn(location.search), schema);
   if (ignored.length > 0) {
     line.after(element("p", { class: "sv-note" }, `Left out, as this page does not know it: ${ignored.join(", ")}`));
   }

@@ -3,15 +3,24 @@
 import { startChooser } from "./chart-chooser.js";
 import { element } from "./dom.js";
 import { startFrame } from "./frame.js";
+import { withoutOwn } from "./page-address.js";
 import { address, fetchJson } from "./site.js";
 
 /** Bring every figure of the page to life. */
 export async function start() {
   const figures = [...document.querySelectorAll("[data-figure]")].map(makeFigure);
   for (const links of document.querySelectorAll("[data-editions]")) links.hidden = false; // only scripts can narrow
-  const selection = location.search.length > 1 ? await readSelection() : ALL;
+  const selection = withoutOwn(location.search) !== "" ? await readSelection() : ALL;
   if (selection.chosen !== null) await Promise.all(figures.map((figure) => narrow(figure, selection)));
   figures.forEach((figure) => addButtons(figure, selection));
+  await Promise.all(figures.map((figure) => startForms(figure, selection)));
+}
+
+/** Start what only some figures have; their modules are fetched where they stand. */
+async function startForms({ section, load }, { chosen }) {
+  const map = section.querySelector("[data-evidence-map]");
+  if (map) (await import("./evidence-map.js")).startEvidenceMap(map, { load, chosen });
+  section.toggleAttribute("data-started", true);
 }
 
 const ALL = { chosen: null, query: "", total: 0 };
@@ -19,7 +28,7 @@ const ALL = { chosen: null, query: "", total: 0 };
 function makeFigure(section) {
   section.querySelectorAll(".sv-frame").forEach(startFrame);
   section.querySelectorAll("[data-family]").forEach(startChooser);
-  section.querySelectorAll(".sv-plot, .sv-grid").forEach(rove);
+  section.querySelectorAll(".sv-plot, .sv-grid, .sv-cells").forEach(rove);
   let data = null;
   const load = () => (data ??= fetchJson(`figures/${section.dataset.figure}.json`));
   return { section, load };

@@ -49,7 +49,7 @@ function makeTool(label, load, explorer, place) {
 const listShown = ({ records, shown }) => Array.from(shown(), (study) => records.studies.ids[study]);
 
 /** Where texts come from, and what the survey and its studies are called in them. */
-function makeSite({ records, universe }) {
+export function makeSite({ records, universe }) {
   const { survey, studies, places, words } = records;
   const countText = (count) => `${count} of ${countStudies(universe.length)}`;
   return {

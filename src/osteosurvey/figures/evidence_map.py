@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from osteosurvey.figures.addresses import address_of_terms
 from osteosurvey.figures.axes import make_category_axis
 from osteosurvey.figures.figure import Figure, GapMap, Mark, Series
+from osteosurvey.figures.findings import Finding
+from osteosurvey.figures.gaps import Gap, rank_gaps
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import STRENGTHS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
@@ -16,6 +18,9 @@ from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import NO_VALIDATION, read_field
 from osteosurvey.survey.tables.table import Derivation, make_table
 from osteosurvey.text import join_words
+
+GAP, OPEN, UNUSED = "gap", "open", "unused-term"
+"""Why a cell has no study: nobody has looked, one may belong there, or no study has one of its terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,12 @@ class _Cell:
     column_axis: str
     column: str
     by_strength: Mapping[str, tuple[str, ...]]
+    externally_tested: tuple[str, ...]
+    why_empty: str | None
+    """Why no study stands here; None for a cell with studies."""
+
+    gap: tuple[int, Gap] | None
+    """The cell as a gap, with its rank."""
 
     @property
     def studies(self) -> tuple[str, ...]:
@@ -71,6 +82,31 @@ _COLUMNS: tuple[Derivation[_Cell], ...] = (
         "How many of the studies have which strongest validation, the strongest first; empty for a gap.",
         lambda c: c.composition,
     ),
+    Derivation(
+        "externally_tested",
+        "list",
+        "Ids of the studies that were validated on data of another origin.",
+        lambda c: c.externally_tested,
+    ),
+    Derivation(
+        "why_empty",
+        "text",
+        f"Why the cell has no study: {GAP}; {OPEN}, as one may belong there whose source does not name its term; or "
+        f"{UNUSED}, as no study has one of the two.",
+        lambda c: c.why_empty,
+    ),
+    Derivation(
+        "gap_rank",
+        "integer",
+        "Rank of the gap among all, as in the table of evidence-gaps.",
+        lambda c: c.gap[0] if c.gap else None,
+    ),
+    Derivation(
+        "expected",
+        "number",
+        "Studies expected in the gap if the axes were independent.",
+        lambda c: c.gap[1].expected if c.gap else None,
+    ),
 )
 
 
@@ -79,8 +115,10 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
     description = "One row for each two terms of different axes, those that no study has both of included."
     table = make_table("evidence-map", "Evidence map", description, _COLUMNS, _make_cells(survey, glossary))
     rows = list(read_rows(table))
+    first = next(pair_axes(glossary), None)
     return Figure(
         id="evidence-map",
+        finding=find_fullest(_list_rows(first, rows), glossary.label) if first else None,
         anchor="where-the-evidence-is",
         title="Evidence map",
         caption=glossary.caption(
@@ -108,12 +146,19 @@ def _note_unstated(glossary: Glossary) -> Iterator[str]:
 
 def _make_cells(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:
     found = group_studies(_list_places(survey, glossary))
+    external = {study.id for study in survey.studies if read_field("external", study, survey).answer == "yes"}
+    gaps = {gap.terms: (rank, gap) for rank, gap in enumerate(rank_gaps(survey, glossary), start=1)}
     for one, other in pair_axes(glossary):
+        possible = _list_possible((one, other), glossary)
         for row, column in product(glossary.looks(one), glossary.looks(other)):
             strengths = {name: found.get((one, row, other, column, name), ()) for name in STRENGTHS}
             by_strength = {name: studies for name, studies in strengths.items() if studies}
-            if by_strength or not (glossary.is_unstated(one, row) or glossary.is_unstated(other, column)):
-                yield _Cell(one, row, other, column, by_strength)
+            if not by_strength and (glossary.is_unstated(one, row) or glossary.is_unstated(other, column)):
+                continue
+            tested = tuple(sorted(external.intersection(*[chain.from_iterable(by_strength.values())])))
+            gap = gaps.get(((one, row), (other, column)))
+            why = None if by_strength else GAP if gap else OPEN if (row, column) in possible else UNUSED
+            yield _Cell(one, row, other, column, by_strength, tested, why, gap)
 
 
 def _list_places(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str, str, str, str, str], str]]:
@@ -124,9 +169,23 @@ def _list_places(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str
                 yield (one, row, other, column, strength), study.id
 
 
+def _list_possible(pairing: tuple[str, str], glossary: Glossary) -> set[tuple[str, str]]:
+    """List the pairs of terms that some study stands at, or may where its source names no term."""
+    one, other = pairing
+    return {
+        cell
+        for study in glossary.survey.studies
+        for cell in product(glossary.possible_terms(study, one), glossary.possible_terms(study, other))
+    }
+
+
+def _list_rows(pairing: tuple[str, str], rows: Iterable[TableRow]) -> list[TableRow]:
+    return [row for row in rows if (row.name("row_axis"), row.name("column_axis")) == pairing]
+
+
 def _make_grid(pairing: tuple[str, str], rows: Iterable[TableRow], glossary: Glossary) -> GapMap:
     one, other = pairing
-    chosen = [r for r in rows if (r.name("row_axis"), r.name("column_axis")) == pairing and r.studies]
+    chosen = [row for row in _list_rows(pairing, rows) if row.studies]
     return GapMap(
         id=f"evidence-map-{one}-{other}",
         family="evidence-map",
@@ -136,6 +195,7 @@ def _make_grid(pairing: tuple[str, str], rows: Iterable[TableRow], glossary: Glo
         y=make_category_axis(glossary.kind(one), (look.label for look in glossary.looks(one).values())),
         series=tuple(_make_series(look, pairing, chosen, glossary) for look in STRENGTHS.values()),
         open_cells=tuple(_list_open_cells(pairing, chosen, glossary)),
+        tested=tuple(sorted({study for row in chosen for study in row.items("externally_tested")})),
     )
 
 
@@ -144,11 +204,7 @@ def _list_open_cells(
 ) -> Iterator[tuple[float, float]]:
     """List the cells that are no gap when they are empty, as a study that names no term may belong there."""
     one, other = pairing
-    possible = {
-        cell
-        for study in glossary.survey.studies
-        for cell in product(glossary.possible_terms(study, one), glossary.possible_terms(study, other))
-    }
+    possible = _list_possible(pairing, glossary)
     known = {(row.name("row"), row.name("column")) for row in filled}
     for (y, row), (x, column) in product(enumerate(glossary.looks(one)), enumerate(glossary.looks(other))):
         is_unstated = glossary.is_unstated(one, row) or glossary.is_unstated(other, column)
@@ -178,3 +234,28 @@ def _make_mark(
         href=address_of_terms({pairing[0]: one, pairing[1]: other}),
         row=row.index,
     )
+
+
+LEAST_FULL = 5
+"""Fewest studies of a cell that a finding speaks of."""
+
+
+def find_fullest(rows: Iterable[TableRow], name: Callable[[str, str], str]) -> Finding | None:
+    """Say how many studies of the one or two fullest cells of two axes were tested externally.
+
+    None where a cell of fewer studies would be spoken of, or where several are equally full, as choosing one of them
+    would be a choice of ours.
+    """
+    ranked = sorted((row for row in rows if row.studies), key=lambda row: (-len(row.studies), row.index))
+    sizes = [*(len(row.studies) for row in ranked), 0, 0, 0]
+    if sizes[0] < LEAST_FULL or sizes[0] == sizes[1]:
+        return None
+    shown = ranked[:2] if sizes[1] >= LEAST_FULL and sizes[1] > sizes[2] else ranked[:1]
+    names = [
+        f"{name(row.name('row_axis'), row.name('row'))} × {name(row.name('column_axis'), row.name('column'))}"
+        for row in shown
+    ]
+    shares = [f"{len(row.items('externally_tested')) or 'none'} of {len(row.studies):,}" for row in shown]
+    others = (f"; {cell}: {share}" for cell, share in zip(names[1:], shares[1:], strict=True))
+    text = f"{names[0]}: {shares[0]} studies tested externally{''.join(others)}"
+    return Finding(text, f"fullest cells: each with {LEAST_FULL} studies or more, and with more than the next")

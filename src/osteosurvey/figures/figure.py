@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.looks import Look
 from osteosurvey.figures.svg.drawings import Flow, StrandMap
 from osteosurvey.survey.tables.table import Table
@@ -126,6 +127,9 @@ class GapMap(Chart):
     open_cells: tuple[tuple[float, float], ...] = ()
     """Places on the x and the y axis of empty cells that are no gaps."""
 
+    tested: tuple[str, ...] = ()
+    """Ids of the studies that were tested externally."""
+
     def can_be_gap(self, x: float, y: float) -> bool:
         """Return whether a cell without studies is a gap."""
         return (x, y) not in self.open_cells
@@ -148,6 +152,9 @@ class Figure:
 
     notes: tuple[str, ...] = ()
     """What was counted over all studies beside the table, such as what is left out."""
+
+    finding: Finding | None = None
+    """What the table shows, as its title; None where no rule finds anything."""
 
     anchor: str = ""
     """Where links on its page lead to it, as they always did; its id where none was published before."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, combinations, product
 from math import prod
 
 from osteosurvey.figures.figure import Figure
+from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things
@@ -24,7 +26,9 @@ _Places = list[list[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class Gap:
+    """Terms that no study has together, though each occurs."""
+
     terms: Terms
     margins: tuple[int, ...]
     total: int
@@ -38,10 +42,11 @@ class _Gap:
 
 def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
     """Make the ranked list of gaps."""
-    gaps = sorted(_find_gaps(survey, glossary), key=lambda gap: (-gap.expected, len(gap.terms), gap.terms))
+    gaps = rank_gaps(survey, glossary)
     left_out = len(gaps) - MOST_GAPS
     return Figure(
         id="evidence-gaps",
+        finding=_find_expected(gaps),
         anchor="what-nobody-has-done",
         title="Combinations without a study",
         caption=glossary.caption(_describe_gaps(len(glossary.axes))),
@@ -56,6 +61,26 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
     )
 
 
+def format_expected(expected: float) -> str:
+    """Write a number of studies expected with two decimal places, halves up."""
+    return str(Decimal(str(expected)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def _find_expected(gaps: list[Gap]) -> Finding | None:
+    """Say how many gaps would be expected to hold a study."""
+    likely = sum(gap.expected >= 1 for gap in gaps)
+    if not likely:
+        return None
+    counted = count_things(likely, "combination", "combinations")
+    text = f"{counted} without a study would be expected to have at least one"
+    return Finding(text, "gaps expected to hold one study or more: at least one")
+
+
+def rank_gaps(survey: Survey, glossary: Glossary) -> list[Gap]:
+    """List every gap, the one that is least likely to be due to chance first."""
+    return sorted(_find_gaps(survey, glossary), key=lambda gap: (-gap.expected, len(gap.terms), gap.terms))
+
+
 def _describe_gaps(axes: int) -> str:
     has_three = axes > 2
     three = "Three terms are listed only if each two of them do occur together. " if has_three else ""
@@ -67,7 +92,7 @@ def _describe_gaps(axes: int) -> str:
     )
 
 
-def _columns(glossary: Glossary) -> tuple[Derivation[tuple[int, _Gap]], ...]:
+def _columns(glossary: Glossary) -> tuple[Derivation[tuple[int, Gap]], ...]:
     return (
         Derivation("rank", "integer", "Rank in the list.", lambda g: g[0]),
         *(_axis_column(axis) for axis in glossary.axes),
@@ -78,13 +103,13 @@ def _columns(glossary: Glossary) -> tuple[Derivation[tuple[int, _Gap]], ...]:
     )
 
 
-def _axis_column(axis: str) -> Derivation[tuple[int, _Gap]]:
+def _axis_column(axis: str) -> Derivation[tuple[int, Gap]]:
     return Derivation(
         axis, "text", f"Id of the term of '{axis}', if one is part of the gap.", lambda g: dict(g[1].terms).get(axis)
     )
 
 
-def _find_gaps(survey: Survey, glossary: Glossary) -> Iterator[_Gap]:
+def _find_gaps(survey: Survey, glossary: Glossary) -> Iterator[Gap]:
     """Find the terms that occur, each two and three of which no study has together or may have."""
     certain, possible = set[frozenset[tuple[str, str]]](), set[frozenset[tuple[str, str]]]()
     margins: dict[tuple[str, str], int] = {}
@@ -100,7 +125,7 @@ def _find_gaps(survey: Survey, glossary: Glossary) -> Iterator[_Gap]:
     for places in _group(stated):
         for terms in product(*places):
             if frozenset(terms) not in possible and _is_new(terms, certain):
-                yield _Gap(terms, tuple(margins[term] for term in terms), len(survey.studies))
+                yield Gap(terms, tuple(margins[term] for term in terms), len(survey.studies))
 
 
 def _combine(places: _Places) -> Iterator[frozenset[tuple[str, str]]]:
@@ -119,7 +144,7 @@ def _is_new(terms: Terms, certain: set[frozenset[tuple[str, str]]]) -> bool:
     return len(terms) == 2 or all(frozenset(terms) - {term} in certain for term in terms)
 
 
-def _give_reason(gap: _Gap, glossary: Glossary) -> str:
+def _give_reason(gap: Gap, glossary: Glossary) -> str:
     names = [glossary.label(axis, term) for axis, term in gap.terms]
     margins = ", ".join(f"{name}: {count} of {gap.total}" for name, count in zip(names, gap.margins, strict=True))
     expected = count_things(round(gap.expected), "study", "studies") if gap.expected >= 1 else "less than one study"

@@ -13,6 +13,7 @@ from osteosurvey.figures.svg.charts import draw_chart, list_keys
 from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.pages.credit import Credit, make_credit
 from osteosurvey.pages.facets import EDITION_FACET
+from osteosurvey.pages.figure_forms import FORMS
 from osteosurvey.pages.figure_twins import Twin, TwinMaker
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import count_things
@@ -104,7 +105,7 @@ def make_figure_view(figure: Figure, catalogue: Catalogue) -> FigureView:
         id=figure.id,
         anchor=figure.anchor or figure.id,
         title=figure.title,
-        finding=None,
+        finding=figure.finding,
         caption=figure.caption,
         remarks=figure.remarks,
         notes=figure.notes,
@@ -113,7 +114,7 @@ def make_figure_view(figure: Figure, catalogue: Catalogue) -> FigureView:
         twin=TwinMaker(figure, catalogue).make(),
         file=f"data/figures/{figure.id}.csv",
         credit=make_credit(catalogue.survey),
-        has_chart=bool(figure.charts or figure.drawing),
+        has_chart=bool(figure.charts or figure.drawing or figure.id in FORMS),
     )
 
 

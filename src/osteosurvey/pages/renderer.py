@@ -19,6 +19,7 @@ from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.pages.disagreements import make_disagreements
+from osteosurvey.pages.figure_forms import FORMS
 from osteosurvey.pages.figures import make_figure_view, make_scope
 from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.form import make_form
@@ -86,9 +87,18 @@ class PageRenderer:
         def render(root: str) -> str:
             view = make_figure_view(figure, self._catalogue)
             template = self._environment.get_template("figure.html.jinja")
-            return template.render(root=Markup(root), figure=view, drawing=self._draw(figure, Markup(root)))
+            drawing, body = self._draw(figure, Markup(root)), self._render_form(figure, Markup(root))
+            return template.render(root=Markup(root), figure=view, drawing=drawing, body=body)
 
         return render
+
+    def _render_form(self, figure: Figure, root: Markup) -> Markup:
+        """Render the form of its own that a figure has on pages; empty for those that show their charts."""
+        form = FORMS.get(figure.id)
+        if form is None:
+            return Markup()
+        template = self._environment.get_template(form.template)
+        return Markup(template.render(root=root, body=form.make(figure, self._catalogue)))  # escaped by the template
 
     def _render_home_map(self, root: str) -> str:
         taxonomy = next(figure for figure in self.figures if figure.id == "taxonomy")

@@ -1,0 +1,25 @@
+"""Figures that pages show in a form of their own, instead of the charts that are published of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from osteosurvey.figures import Figure
+from osteosurvey.pages.figure_forms.evidence_gaps import make_gap_list
+from osteosurvey.pages.figure_forms.evidence_map import make_evidence_view
+from osteosurvey.survey.catalogue import Catalogue
+
+
+class Form(NamedTuple):
+    """How a figure is shown: its template, and what prepares it."""
+
+    template: str
+    make: Callable[[Figure, Catalogue], object]
+
+
+FORMS: Mapping[str, Form] = {
+    "evidence-map": Form("evidence-map.html.jinja", make_evidence_view),
+    "evidence-gaps": Form("evidence-gaps.html.jinja", make_gap_list),
+}
+"""The forms by the ids of their figures."""
