@@ -27,7 +27,13 @@ from tests.surveys import PROJECT, published
 
 TEMPLATES = PROJECT / "site_templates"
 NAMES = sorted(path.name for path in TEMPLATES.glob("*.jinja"))
-MACROS = ("_chart.html.jinja", "_frame.html.jinja", "_macros.html.jinja", "_studies_table.html.jinja")
+MACROS = (
+    "_chart.html.jinja",
+    "_frame.html.jinja",
+    "_macros.html.jinja",
+    "_record.html.jinja",
+    "_studies_table.html.jinja",
+)
 """Templates that hold nothing but macros, so that each macro says what it takes."""
 
 HOSTILE = (
@@ -36,8 +42,8 @@ HOSTILE = (
 )
 """Text that would end an element, run, be evaluated, be decoded or be stamped if it were not escaped."""
 
-PLAIN = "9 plain - text"
-"""Text that means nothing to anybody; as little an id as the hostile one, and with a dash like that."""
+PLAIN = "9 plain - text".ljust(len(HOSTILE), "x")
+"""Text that means nothing to anybody; as little an id as the hostile one, with a dash like that, and as long."""
 
 CHECKED = ("field", "any_of")
 """Fields of a condition, which models take for free text, although a check wants known names and terms in them."""
@@ -139,7 +145,7 @@ def render_all(survey: Survey) -> dict[str, str]:
     """Render every slot, and the head and body of every page."""
     renderer = PageRenderer(survey, TEMPLATES, published(survey))
     rendered = {name: render("") for name, render in renderer.slots().items()}
-    return rendered | {page.path: page.head + page.body for page in renderer.pages()}
+    return rendered | {page.path: page.head + page.top + page.body for page in renderer.pages()}
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,13 @@ from osteosurvey.pages.home import cite_data, make_figures
 from osteosurvey.pages.methodology import count_levels, make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
-from osteosurvey.pages.records.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
+from osteosurvey.pages.records.dataset_page import (
+    describe_dataset,
+    make_dataset_page,
+    make_dataset_rows,
+    make_dataset_top,
+)
+from osteosurvey.pages.records.head import PageTop
 from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages, describe_study
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
 from osteosurvey.pages.references import make_references
@@ -40,22 +46,15 @@ from osteosurvey.pages.sharing.json_ld import (
     format_json_ld,
 )
 from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files, card_path
-from osteosurvey.pages.taxonomy import make_axes, make_term_page
+from osteosurvey.pages.taxonomy import make_axes, make_term_page, make_term_top
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
 from osteosurvey.survey.data_state import name_edition
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.survey.tree import count_tree
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""
-
-_QUESTIONS = (
-    ("how-it-was-validated", "Validation", "validation", VALIDATION_QUESTIONS),
-    ("data-and-code", "Data and code", "availability", AVAILABILITY_QUESTIONS),
-)
-"""Questions to a study, with the id and the text of their heading and the part of the record that answers them."""
 
 _Prepare = Callable[[], Mapping[str, object]]
 """Prepares what a slot's template needs, when the slot is rendered."""
@@ -219,11 +218,11 @@ class PageRenderer:
                 study=study,
                 page=self._study_pages.make(study),
                 axes=[self._survey.vocabularies[axis] for axis in self._survey.axes],
-                questions=_QUESTIONS,
                 formats=CITE_BOX,
             ),
             node=describe_study_page(study, description, self._catalogue, self._site.locate),
             image=card_path(study, self._survey.all_studies),
+            top=self._study_pages.make_top(study),
         )
 
     def render_dataset(self, dataset: Dataset) -> Page:
@@ -234,6 +233,7 @@ class PageRenderer:
             title=dataset.label,
             description=description,
             body=self._render("dataset", dataset=dataset, page=make_dataset_page(dataset, self._catalogue)),
+            top=make_dataset_top(dataset, self._catalogue),
             node=describe_dataset_page(dataset, description, self._catalogue, self._site.locate),
         )
 
@@ -251,6 +251,7 @@ class PageRenderer:
                 page=make_term_page(axis, term, self._catalogue),
                 columns=make_columns(self._survey),
             ),
+            top=make_term_top(axis, term, self._catalogue),
             node=describe_term_page(vocabulary, term, self._catalogue, self._site.locate),
         )
 
@@ -262,6 +263,7 @@ class PageRenderer:
         description: str,
         body: str,
         node: Node,
+        top: PageTop,
         image: str = SITE_CARD,
     ) -> Page:
         head = self._render(
@@ -273,7 +275,15 @@ class PageRenderer:
             image=self._site.locate_fully(image),
             json_ld=format_json_ld(node),
         )
-        return Page(path, f"{path.partition('/')[0]}/shell/", title, description, body, head)
+        return Page(
+            path,
+            f"{path.partition('/')[0]}/shell/",
+            title,
+            description,
+            body,
+            head,
+            self._render("record-top", top=top),
+        )
 
     def _render(self, template: str, **context: object) -> str:
         return self._environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osteosurvey.errors import BuildError
-from osteosurvey.site.slots import BODY_ELEMENT
+from osteosurvey.site.slots import BODY_ELEMENT, TOP_ELEMENT
 
 if TYPE_CHECKING:
     from osteosurvey.pages import Page
@@ -51,6 +51,7 @@ class Shell:
             DESCRIPTION_TOKEN: escape(page.description).encode(),
             HEAD_TOKEN: page.head.encode(),
             BODY_ELEMENT: page.body.encode(),
+            TOP_ELEMENT: page.top.encode(),
             self.site_url + self.path: (self.site_url + page.path).encode(),
         }
         segments = list(self.segments)
@@ -62,13 +63,14 @@ class Shell:
 def parse_shell(html: str, path: str, source: Path, *, site_url: str = "") -> Shell:
     """Split the finished page of a shell, which is at `path` on the site, into segments and holes.
 
-    With a site address, the shell's own address is a hole too: that is its canonical link.
+    With a site address, the shell's own address is a hole too: that is its canonical link. A shell may hold a place
+    above its heading.
 
     Raises:
         BuildError: if the shell does not hold its head and its body once, a title and a description.
     """
     needed = (TITLE_TOKEN, DESCRIPTION_TOKEN, *_ONCE)
-    alternatives = [re.escape(token) for token in needed]
+    alternatives = [re.escape(token) for token in (*needed, TOP_ELEMENT)]
     if site_url:
         alternatives.append(f'(?<="){re.escape(site_url + path)}(?=")')
     parts = re.split(f"({'|'.join(alternatives)})", html)

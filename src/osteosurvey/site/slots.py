@@ -20,6 +20,9 @@ BODY_SLOT = "page-body"
 BODY_ELEMENT = f'<div data-slot="{BODY_SLOT}"></div>'
 """The element that is replaced by the body of a stamped page."""
 
+TOP_ELEMENT = '<div data-slot="page-top"></div>'
+"""The element of a shell that is replaced by what stands above the heading of a stamped page."""
+
 _SLOT = re.compile(r'<div data-slot="([a-z0-9-]+)"></div>')
 _STRAY_SLOT = re.compile(r"<[a-zA-Z][^>]*\sdata-slot\b[^>]*>")
 
