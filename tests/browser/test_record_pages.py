@@ -172,7 +172,7 @@ def test_a_metric_is_chosen_without_javascript(bare_page: Page) -> None:
     """One chart is shown at a time, and choosing a metric shows its own."""
     titles = bare_page.locator(".sv-frame__title")
     assert [one.is_visible() for one in titles.all()] == [True, False]
-    bare_page.locator(".sv-switch label").nth(1).tap()
+    bare_page.locator(".sv-metrics label").nth(1).tap()
     assert [one.is_visible() for one in titles.all()] == [False, True]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.survey.catalogue import RecordLink
 from osteosurvey.survey.display import format_count
 
-LONG_TITLE, VERY_LONG_TITLE = 130, 280
+LONG_TITLE, VERY_LONG_TITLE = 150, 280
 """Characters from which on a title is cut to a few lines on a phone, and everywhere."""
 
 
