@@ -35,7 +35,7 @@ def test_slots_of_the_prose_are_those_of_the_renderer(renderer: PageRenderer) ->
     """No page asks for a slot that does not exist, and no slot is left without a page."""
     asked = {
         name
-        for path in (PROJECT / "docs").rglob("*.md")
+        for path in (*(PROJECT / "docs").rglob("*.md"), *(PROJECT / "site_templates" / "overrides").rglob("*.html"))
         for name in re.findall(r'data-slot="([a-z-]+)"', path.read_text("utf-8"))
     }
     assert asked - {"page-body", "page-top"} == set(renderer.slots())

@@ -22,6 +22,7 @@ from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figure_forms import FORMS
 from osteosurvey.pages.figures import make_figure_view, make_scope
 from osteosurvey.pages.filters import make_page_environment
+from osteosurvey.pages.footer import make_footer
 from osteosurvey.pages.form import make_form
 from osteosurvey.pages.front import make_evidence, make_quick_views
 from osteosurvey.pages.home import cite_data, make_figures
@@ -175,6 +176,7 @@ class PageRenderer:
             "audit": lambda: {"audit": make_audit(catalogue)},
             "audit-count": lambda: {"count": make_finding_count(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
+            "footer": lambda: {"footer": make_footer(catalogue)},
             "figures-scope": lambda: {"scope": make_scope(catalogue)},
             "data-files": lambda: {"files": self._exports.made},
             "data-json-ld": lambda: {"json_ld": self._describe_data()},

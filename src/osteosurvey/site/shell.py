@@ -7,7 +7,8 @@ looks like a token stays a title.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,15 @@ class Shell:
     holes: tuple[tuple[int, str], ...]
     """Place and token of each segment that is a hole."""
     site_url: str
+
+    def map_text(self, change: Callable[[str], str]) -> Shell:
+        """Make the shell with its text changed and its holes as they are."""
+        holes = {place for place, _ in self.holes}
+        changed = (
+            segment if place in holes else change(segment.decode()).encode()
+            for place, segment in enumerate(self.segments)
+        )
+        return replace(self, segments=tuple(changed))
 
     def stamp(self, page: Page) -> bytes:
         """Make the finished page, with title and description escaped for text and attributes alike."""

@@ -35,6 +35,15 @@ def root_of(page: str) -> str:
 def fill_slots(html: str, root: str, slots: Mapping[str, SlotRenderer], page: Path) -> str:
     """Replace every slot of a finished page by what is rendered for it.
 
+    Raises:
+        BuildError: if a slot is unknown or not written as it must be.
+    """
+    return "".join(fill_parts(html, root, slots, page))
+
+
+def fill_parts(html: str, root: str, slots: Mapping[str, SlotRenderer], page: Path) -> list[str]:
+    """Give the parts of a finished page in order: what was written by hand, and what is rendered for each slot between.
+
     The page is split before anything is put in, so that what is put in can hold no slot.
 
     Raises:
@@ -46,7 +55,7 @@ def fill_slots(html: str, root: str, slots: Mapping[str, SlotRenderer], page: Pa
             raise BuildError(page, f'holds {stray[0]}; write a slot exactly as <div data-slot="name"></div>')
     for index in range(1, len(parts), 2):
         parts[index] = _render(parts[index], root, slots, page)
-    return "".join(parts)
+    return parts
 
 
 def _render(name: str, root: str, slots: Mapping[str, SlotRenderer], page: Path) -> str:
