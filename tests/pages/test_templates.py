@@ -161,7 +161,8 @@ def plain_site(fabricated: Survey) -> Mapping[str, str]:
 def list_attributes(html: str) -> set[tuple[str, tuple[str, ...]]]:
     """List the elements that a text holds by their tag and the names of their attributes."""
     events = (event for event in Outline(html).events if isinstance(event, tuple))
-    return {(tag, tuple(name for name, _ in attributes)) for tag, attributes in events}
+    found = {(tag, tuple(name for name, _ in attributes)) for tag, attributes in events}
+    return found - {("title", ())}  # a label that is cut to its room has the whole beside it
 
 
 def test_hostile_text_is_shown_as_written(hostile_site: Mapping[str, str], plain_site: Mapping[str, str]) -> None:

@@ -20,7 +20,7 @@ from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figure_forms import FORMS
-from osteosurvey.pages.figures import make_figure_view, make_scope
+from osteosurvey.pages.figures import make_frames, make_scope
 from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.footer import make_footer
 from osteosurvey.pages.form import make_form
@@ -85,10 +85,12 @@ class PageRenderer:
 
     def _make_figure_slot(self, figure: Figure) -> Callable[[str], str]:
         def render(root: str) -> str:
-            view = make_figure_view(figure, self._catalogue)
             template = self._environment.get_template("figure.html.jinja")
             drawing, body = self._draw(figure, Markup(root)), self._render_form(figure, Markup(root))
-            return template.render(root=Markup(root), figure=view, drawing=drawing, body=body)
+            frames = make_frames(figure, self._catalogue)
+            return "".join(
+                template.render(root=Markup(root), figure=view, drawing=drawing, body=body) for view in frames
+            )
 
         return render
 
