@@ -20,6 +20,7 @@ from osteosurvey.models import (
     Work,
 )
 from osteosurvey.models.walk import climb, find_terms
+from osteosurvey.survey.common_metrics import find_common_metrics
 from osteosurvey.survey.manifest import Manifest
 from osteosurvey.survey.paper_readings import PaperReading
 from osteosurvey.survey.provenance import SourceKinds, read_source_kinds
@@ -153,6 +154,11 @@ class Survey:
     def meanings(self) -> Meanings:
         """What the terms for metrics and kinds of evaluation stand for in arithmetic."""
         return read_meanings(self.vocabularies.values())
+
+    @cached_property
+    def common_metrics(self) -> tuple[str, ...]:
+        """The measures that most studies report, which stand side by side wherever studies are listed."""
+        return find_common_metrics(self.studies, self.vocabularies.get("metrics"))
 
     @cached_property
     def state(self) -> DataState:
