@@ -132,7 +132,7 @@ def test_same_records_do_not_differ(lab: Page, site: Path, address: str) -> None
 def tick(page: Page, *names: str) -> None:
     """Tick studies by their names."""
     for name in names:
-        page.get_by_role("checkbox", name=f"Compare {name}").check()
+        page.get_by_role("checkbox", name=f"Choose {name}").check()
 
 
 def heads(page: Page) -> list[str]:
@@ -152,7 +152,7 @@ def test_ticked_studies_stand_side_by_side(page: Page, address: str) -> None:
     expect(page.locator(".sv-table--compare")).to_have_count(0)
     page.go_forward()
     expect(page.locator(".sv-table--compare")).to_have_count(1)
-    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Close", exact=True).click()
     expect(page.locator(".sv-table--compare")).to_have_count(0)
     expect(page).to_have_url(f"{address}studies/")
 
@@ -164,8 +164,8 @@ def test_comparison_is_shared_by_its_address(page: Page, address: str) -> None:
     assert heads(page) == ["Doe 2024", "田中 2020"]
     note = "The address also names studies that do not exist here: “<b>x</b>”."
     expect(page.locator(".sv-compare__note")).to_have_text([note])
-    assert page.get_by_role("checkbox", name="Compare Doe 2024").is_checked()
-    assert not page.get_by_role("checkbox", name="Compare Cracks 2023").is_checked()
+    assert page.get_by_role("checkbox", name="Choose Doe 2024").is_checked()
+    assert not page.get_by_role("checkbox", name="Choose Cracks 2023").is_checked()
 
 
 def test_comparison_fits_a_phone(browser: Browser, address: str) -> None:
@@ -196,24 +196,16 @@ def test_only_differences_can_be_shown(page: Page, address: str) -> None:
     assert rows.locator("visible=true").locator("th").all_inner_texts() == differing
 
 
-def test_button_that_starts_a_comparison_leads(page: Page, address: str) -> None:
-    """Once it can be used it is filled with the colour that the other buttons have at their edge when pointed at."""
-    page.goto(f"{address}studies/")
-    tick(page, "田中 2020", "Doe 2024")
-    other = page.get_by_role("button", name="Clear selection")
-    other.hover()
-    edge = other.evaluate("button => getComputedStyle(button).borderTopColor")
-    expect(page.get_by_role("button", name="Compare", exact=True)).to_have_css("background-color", edge)
-
-
-def test_one_study_is_too_few(page: Page, address: str) -> None:
-    """A single tick cannot be compared, and the page says what is missing; clearing takes ticks away."""
+def test_what_cannot_be_compared_says_why(page: Page, address: str, site: Path) -> None:
+    """One study is too few and six are too many, which the bar says; clearing takes the bar away."""
     page.goto(f"{address}studies/")
     tick(page, "Doe 2024")
-    expect(page.get_by_role("button", name="Compare", exact=True)).to_be_disabled()
-    expect(page.locator(".sv-compare__status")).to_have_text("1 study ticked; tick one more to compare.")
-    page.get_by_role("button", name="Clear selection").click()
-    expect(page.get_by_role("checkbox", name="Compare Doe 2024")).not_to_be_checked()
+    bar = page.get_by_role("group", name="Chosen studies")
+    expect(bar.get_by_role("button", name="Compare")).to_be_disabled()
+    expect(bar.get_by_role("status")).to_have_text("choose one more to compare")
+    bar.get_by_role("button", name="Clear").click()
+    expect(bar).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="Choose Doe 2024")).not_to_be_checked()
 
 
 @pytest.mark.parametrize(

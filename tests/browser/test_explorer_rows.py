@@ -78,7 +78,7 @@ def test_long_table_is_shown_in_parts(browser: Browser, site: Path, tmp_path: Pa
         page = browser.new_page()
         page.goto(f"{address}studies/?modality=phone-photo")
         page.wait_for_selector(".sv-explorer--live")
-        expect(page.locator("[data-status]")).to_have_text("Showing 60 of 100 studies")
+        expect(page.locator("[data-status]")).to_have_text("60 of 100 studies")
         expect(page.locator("tr[data-study]")).to_have_count(25)
         page.get_by_role("button", name="Show more: 25 of 60 are listed").click()
         expect(page.locator("tr[data-study]")).to_have_count(60)

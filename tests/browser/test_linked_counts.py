@@ -24,17 +24,20 @@ READ_LINKS = r"""async ([root, paths]) => {
   const countOf = (text) => /^\s*([\d,]+)\s*$/.exec(text)?.[1] ?? /([\d,]+)\sstud(?:y|ies)\b/.exec(text)?.[1];
 
   function listBelow(link) {
-    const table = link.parentElement.nextElementSibling?.closest("[data-explorer]") ?? null;
-    return table && [...table.querySelectorAll("tr[data-study]")].map((row) => row.dataset.study);
+    const table = link.parentElement.nextElementSibling;
+    const rows = table?.matches("[data-explorer]") && [...table.querySelectorAll("tr[data-study]")];
+    return rows && rows.map((row) => row.dataset.study);
   }
 
   function readLink(path, link) {
     const url = new URL(link.getAttribute("href"), root + path);
     const target = url.href.slice(root.length).split(/[?#]/)[0];
     const isTerm = terms.has(target) && link.nextElementSibling?.matches(".sv-term__count");
-    const said = isTerm ? link.nextElementSibling.textContent : (link.getAttribute("aria-label") ?? link.textContent);
-    const listed = target === "studies/" ? listBelow(link) : null;
-    const printed = listed ?? (isTerm || target === "studies/" ? countOf(said) : undefined);
+    const isView = link.matches(".sv-views a, .sv-quick a");
+    const count = isTerm ? link.nextElementSibling : isView && link.querySelector("b");
+    const said = count?.textContent ?? link.getAttribute("aria-label") ?? link.textContent;
+    const listed = target === "studies/" && listBelow(link);
+    const printed = listed || (isTerm || target === "studies/" ? countOf(said) : undefined);
     if (printed === undefined) return [];
     return [{ path, href: url.href.slice(root.length), printed, ...open(isTerm ? terms.get(target) : url.search) }];
   }

@@ -179,6 +179,7 @@ STATE = {
     "all": ["modality"],
     "metrics": [{"id": "hit-rate", "minimum": 0.9}],
     "on": ["same-street", "other-city"],
+    "studies": [DOE, TANAKA],
     "text": " wet lanes ",
 }
 """A state with every kind of choice."""
@@ -200,6 +201,7 @@ def test_choices_are_said_in_words(lab: Page, address: str, fabricated: Survey) 
         "lane count: at least 50",
         "photograph count: at most 9",
         "Hit rate: at least 0.9, measured on Same street or Other city",
+        "studies of a list: Doe 2024 and 田中 2020",
         "text: “wet lanes”",
     ]
 

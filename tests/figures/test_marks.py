@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -79,6 +80,8 @@ def meets(study: dict[str, Any], name: str, value: str, data: Path, *, is_all: b
         return str(study["citation"].get("year")) in wanted
     if name == "external":
         return plain.answer(study.get("validation", {}).get("external")) in wanted
+    if name in ("code", "weights", "data"):
+        return plain.answer(study.get("availability", {}).get(name)) in wanted
     if name in ("explainability", "inputs"):
         asked = {"explainability": "explainability", "inputs": "clinical_inputs"}[name]
         return plain.answer(study["taxonomy"].get(asked)) in wanted
@@ -103,7 +106,7 @@ def test_what_no_address_shows_has_none(figures: dict[str, Figure]) -> None:
     """Several studies without a printed year, or distinguished by nothing that the table knows, have no address."""
     total = next(chart for chart in figures["readiness"].charts if chart.id == "readiness-all")
     without = {mark.lines[0] for mark in total.marks if mark.href is None}
-    assert "Code available: not yet extracted" in without
+    assert "Calibration: not yet extracted" in without
     assert all(mark.count > 1 for mark in total.marks if mark.href is None)
 
 
@@ -112,12 +115,19 @@ def test_figures_are_the_same_each_time(measured_survey: Survey, figures: dict[s
     assert {figure.id: figure for figure in make_figures(measured_survey)} == figures
 
 
-def test_captions_name_studies(figures: dict[str, Figure]) -> None:
-    """Every caption says over how many studies it counts, and about how many a notice was printed."""
+def test_captions_name_studies_and_version(figures: dict[str, Figure]) -> None:
+    """Every caption says over how many studies it counts, about how many a notice was printed, and of which version."""
     noticed = "1 study with a printed correction or concern"
-    end = f"Counted over 5 studies: 4 of the survey and 1 added later, {noticed}."
-    own = {"selection-flow": "Counted over the survey’s 4 studies."}
+    end = f"Counted over 5 studies: 4 of the survey and 1 added later, {noticed}; data version 1.2.3."
+    own = {"selection-flow": "Counted over the survey’s 4 studies; data version 1.2.3."}
     assert [figure.id for figure in figures.values() if not figure.caption.endswith(own.get(figure.id, end))] == []
+
+
+def test_captions_name_later_changes(fabricated: Survey) -> None:
+    """A figure of data that are no version says so, with the digits that tell the state from every other."""
+    changed = replace(fabricated, studies=fabricated.studies[1:])
+    end = f"; data version 1.2.3 and later changes ({changed.state.digest})."
+    assert [figure.id for figure in make_figures(changed) if not figure.caption.endswith(end)] == []
 
 
 @pytest.mark.parametrize("name", ["timeline", "distribution", "evidence-map"])

@@ -88,8 +88,8 @@ def test_lists_mark_a_study_that_has_a_notice(fabricated: Survey, kinds: tuple[N
     (term,) = (one for one in survey.shown_terms[axis] if one.id == study.taxonomy.modalities[0])
     pages = (render_slot("studies-table", survey), PageRenderer(survey, TEMPLATES).render_term(axis, term).body)
     for page in pages:
-        heading = cut(cut(page, f'<tr data-study="{NGUYEN}">', "</tr>"), '<th scope="row"', '<span class="sv-title">')
-        assert read_text(heading) == f"Cracks 2023 {mark}".strip()
+        heading = cut(cut(page, f'<tr data-study="{NGUYEN}">', "</tr>"), '<th scope="row"', '<span class="sv-title"')
+        assert read_text(heading) == f"Cracks 2023 [7] {mark}".strip()
         assert re.findall('<span class="sv-badge">(.*?)</span>', heading) == ([mark] if mark else [])
 
 

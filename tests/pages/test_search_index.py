@@ -55,6 +55,7 @@ def test_scripts_know_the_words_of_pages(fabricated: Survey) -> None:
         "unanswered": {"not_reported": "not-reported", "not_extracted": "not-extracted"},
         "axes": ("modalities", "tasks", "methods"),
         "axis_facets": ["modality", "task", "method"],
+        "first_facets": ["modality", "task", "method", "external", "access"],
         "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
         "spreads": OTHER_BOUNDS,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from osteosurvey.pages.records.facts import make_fact
-from osteosurvey.pages.records.study_rows import StudyRow, make_columns, make_study_row, make_study_rows
+from osteosurvey.pages.records.study_rows import SizeView, StudyRow, make_columns, make_study_row, make_study_rows
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.surveys import PROJECT
@@ -18,7 +18,7 @@ def test_columns_have_the_words_of_the_survey(fabricated: Survey) -> None:
     assert [column.label for column in make_columns(fabricated).values()][3:6] == [
         "Camera",
         "Task",
-        "Method and models",
+        "Method",
     ]
 
 
@@ -40,6 +40,7 @@ def test_row_sums_up_a_study(fabricated: Survey, catalogue: Catalogue) -> None:
         tasks=catalogue.views("tasks", ("damage-spotting", "damage-grading")),
         methods=catalogue.views("methods", ("neural-net", "hybrid")),
         models="LaneNet-50, Lane Forest",
+        size=SizeView("96", "lanes"),
         sizes="96 lanes; 2,500 photographs",
         access=make_fact("access", study, catalogue),
         external="yes",

@@ -131,7 +131,7 @@ def with_numbers(study: Study, count: int) -> Study:
     """Give a study as many numbers that count, and one that does not before them."""
     first = study.estimates[0].model_copy(update={"evaluation": "not-reported"})
     gone = first.model_copy(update={"superseded": OTHERWISE, "printed": "gone"})
-    numbers = (first.model_copy(update={"printed": f"n{place}"}) for place in range(1, count + 1))
+    numbers = (first.model_copy(update={"printed": f"n{place}", "value": place / 100}) for place in range(1, count + 1))
     return study.model_copy(update={"estimates": (gone, *numbers)})
 
 

@@ -9,7 +9,12 @@ export const formatCount = (count) => COUNTS.format(count);
 
 /** List every choice that narrows the studies as { label, patch }; the patch drops it. */
 export function listChoices(records, state) {
-  return [...listFacetChoices(records, state), ...listMetricChoices(records, state), ...listTextChoices(state)];
+  return [
+    ...listFacetChoices(records, state),
+    ...listMetricChoices(records, state),
+    ...listStudyChoices(state),
+    ...listTextChoices(state),
+  ];
 }
 
 /** Tell for every choice how many studies there would be without it, the most first. */
@@ -80,6 +85,11 @@ function listMetricChoices(records, state) {
     const others = state.metrics.filter((metric) => metric.id !== id);
     return { label: `${short} at least ${minimum}${where}`, patch: { metrics: others } };
   });
+}
+
+function listStudyChoices({ studies: { length } }) {
+  const label = `Only ${length === 1 ? "one study" : `${formatCount(length)} studies`} of a list`;
+  return length === 0 ? [] : [{ label, patch: { studies: [] } }];
 }
 
 const listTextChoices = (state) =>

@@ -6,18 +6,17 @@ import { FORMATS, nameFile } from "./exports/formats.js";
 import { makeTextBox } from "./text-box.js";
 
 /** Open the dialog for the studies with these ids, in their order; `site` tells where texts come from. */
-export function openExport(ids, site) {
+export function openExport(ids, site, { format: first = FORMATS[0].id, heading = "Export what is shown" } = {}) {
   const box = makeTextBox();
-  const choices = FORMATS.map((format, at) => makeChoice(format, at === 0, () => show(format)));
+  const choices = FORMATS.map((format) => makeChoice(format, format.id === first, () => show(format)));
   const show = (format) => box.show(format.make(ids, site), nameFile(site.shortName, ids.length, format), format.mediaType);
-  const note = `${site.countText(ids.length)} in the order of the table.`;
   openDialog(
-    "Export what is shown",
-    element("p", { class: "sv-note" }, note),
+    heading,
+    element("p", { class: "sv-note" }, `${site.countText(ids.length)}, in their order here.`),
     element("fieldset", { class: "sv-export" }, element("legend", {}, "Format"), ...choices),
     box.root,
   );
-  show(FORMATS[0]);
+  show(FORMATS.find(({ id }) => id === first));
 }
 
 function makeChoice({ id, label }, checked, change) {

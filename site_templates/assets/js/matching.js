@@ -1,19 +1,24 @@
 /** Which studies a state leaves, and how many would stay with each further choice; plain loops over small integers. */
 
+import { foldForSearch, holdsWords, splitWords } from "./text.js";
 import { textOf } from "./records.js";
-import { foldForSearch } from "./text.js";
-import { holds, makeQuery, splitQuery } from "./words.js";
 
-/** Match studies with a state. `universe` names the studies of the page; gives `shown` and the counts of each facet. */
+/**
+ * Match studies with a state. `universe` names the studies of the page; gives `shown`, and for each facet the counts of
+ * its terms and the number of studies that the choices in all others leave.
+ */
 export function matchStudies(records, state, universe) {
   const criteria = listCriteria(records, state);
   const misses = countMisses(records.size, criteria, universe);
   const shown = universe.filter((study) => misses.total[study] === 0);
-  const counts = new Map();
+  const [counts, bases] = [new Map(), new Map()];
   for (const facet of records.facets) {
-    if (facet.kind === "terms") counts.set(facet.id, countTerms(facet, state, misses, universe));
+    if (facet.kind !== "terms") continue;
+    const found = countTerms(facet, state, misses, universe);
+    counts.set(facet.id, found.counts);
+    bases.set(facet.id, found.base);
   }
-  return { shown, counts };
+  return { shown, counts, bases };
 }
 
 /** Count the studies that a state leaves. */
@@ -45,7 +50,9 @@ function listCriteria(records, state) {
     if (state.ranges[facet.id]) criteria.push({ facet: facet.id, passes: makeRangeTest(facet, state) });
   }
   if (state.metrics.length > 0) criteria.push({ facet: null, passes: makeMetricTest(records, state) });
-  if (splitQuery(state.text).length > 0) criteria.push({ facet: null, passes: makeTextTest(records, state.text) });
+  if (state.studies.length > 0) criteria.push({ facet: null, passes: makeStudyTest(records, state) });
+  const words = splitWords(state.text);
+  if (words.length > 0) criteria.push({ facet: null, passes: makeTextTest(records, words) });
   return criteria;
 }
 
@@ -82,10 +89,14 @@ function makeMetricTest(records, state) {
     limits.every(([metric, minimum]) => highestValue(records, study, metric, evaluations) >= minimum);
 }
 
-function makeTextTest(records, text) {
+function makeStudyTest(records, { studies }) {
+  const places = new Set(studies.map((id) => records.places.get(id)));
+  return (study) => places.has(study);
+}
+
+function makeTextTest(records, words) {
   const texts = foldTexts(records);
-  const query = makeQuery(text, texts);
-  return (study) => holds(texts[study], query);
+  return (study) => holdsWords(texts[study], words);
 }
 
 const FOLDED = new WeakMap();
@@ -120,11 +131,14 @@ function countTerms(facet, state, misses, universe) {
   const own = misses.criteria.findIndex((criterion) => criterion.facet === facet.id);
   const { chosen, excluded } = placeTerms(facet, state);
   const needed = state.all.includes(facet.id) ? chosen : new Set();
+  let base = 0;
   for (const study of universe) {
     const fitsOthers = misses.total[study] === 0 || (misses.total[study] === 1 && misses.last[study] === own);
-    if (fitsOthers) countRow(facet.rows[study], needed, excluded, counts);
+    if (!fitsOthers) continue;
+    base += 1;
+    countRow(facet.rows[study], needed, excluded, counts);
   }
-  return counts;
+  return { counts, base };
 }
 
 function countRow(row, needed, excluded, counts) {

@@ -11,17 +11,6 @@ export function sortStudies(records, state, studies) {
   return [...studies].sort((a, b) => compare(keys.get(a), keys.get(b), sign));
 }
 
-/** Find the metric that most of some studies report. */
-export function findCommonMetric(records, studies) {
-  const counts = new Int32Array(records.metrics.metrics.length);
-  for (const study of studies) {
-    const row = records.metrics.rows[study];
-    const reported = new Set(row.filter((_, at) => at % 3 === 0));
-    for (const metric of reported) counts[metric] += 1;
-  }
-  return records.metrics.metrics[counts.indexOf(Math.max(...counts))] ?? null;
-}
-
 function makeKeys(records, state, studies) {
   const read = makeReader(records, state);
   return new Map(studies.map((study) => [study, read(study)]));

@@ -3,7 +3,7 @@
  *
  * State: { terms: {facet: {chosen: [term], excluded: [term]}}, ranges: {facet: [lowest or null, highest or null]},
  * all: [facet], metrics: [{id, minimum}], on: [evaluation], text, sort: {key, descending} or null,
- * columns: [column] or null, rows: "normal" or "compact", compare: [study] }. Lists are in the order of the schema.
+ * columns: [column] or null, rows: "normal" or "compact", studies: [study] that are shown alone, compare: [study] }. Lists are in the order of the schema.
  *
  * The text is `text` and not `q` in the address, as Material takes `q` for a question to its own search.
  */
@@ -22,6 +22,7 @@ export const EMPTY = Object.freeze({
   sort: null,
   columns: null,
   rows: "normal",
+  studies: [],
   compare: [],
 });
 
@@ -41,6 +42,7 @@ export function makeSchema(records) {
   const { metrics, evaluations } = records.metrics;
   return {
     facets: records.facetsById,
+    studies: records.places,
     metrics: placesOf(metrics),
     evaluations: placesOf(evaluations),
     columns: placesOf(records.columns),
@@ -77,6 +79,7 @@ export const isNarrowed = (state) =>
   Object.keys(state.terms).length > 0 ||
   Object.keys(state.ranges).length > 0 ||
   state.metrics.length > 0 ||
+  state.studies.length > 0 ||
   state.text.trim() !== "";
 
 const READERS = new Map([
@@ -87,6 +90,7 @@ const READERS = new Map([
   ["sort", readSort],
   ["columns", readColumns],
   ["rows", readRows],
+  ["study", readStudies],
   ["compare", readCompare],
 ]);
 
@@ -147,6 +151,12 @@ function readRows(state, value, schema, refuse) {
   else refuse(value);
 }
 
+function readStudies(state, value, schema, refuse) {
+  const ids = [...new Set(value.split(","))];
+  ids.filter((id) => !schema.studies.has(id)).forEach(refuse);
+  state.studies = ids.filter((id) => schema.studies.has(id));
+}
+
 /** Which of these studies exist is for the comparison to say. */
 function readCompare(state, value, schema, refuse) {
   const ids = [...new Set(value.split(",").filter((id) => id !== ""))];
@@ -192,6 +202,7 @@ function formatOthers(state) {
     ["sort", state.sort === null ? "" : `${state.sort.descending ? "-" : ""}${state.sort.key}`],
     ["columns", state.columns === null ? "" : state.columns.join(",")],
     ["rows", state.rows === "normal" ? "" : state.rows],
+    ["study", state.studies.join(",")],
     ["compare", state.compare.join(",")],
   ];
   return pairs.filter(([, value]) => value !== "");

@@ -1,24 +1,36 @@
 /** What readers do with the studies that are shown: export them, cite the view, compare some of them. */
 
+import { startBasket } from "./basket-view.js";
 import { startCompare } from "./compare-view.js";
 import { element, find } from "./dom.js";
 import { address, fetchText } from "./site.js";
 import { addressOfFigures } from "./figures-scope.js";
-import { formatState } from "./state.js";
+import { EMPTY, formatState } from "./state.js";
 import { countStudies, describeState } from "./view-words.js";
 
 /** Give the section of an explorer its buttons and its comparison. */
 export function attach(explorer, section) {
   const place = find("[data-view-tools]", section);
-  const tools = [
-    makeTool("Export", async () => (await import("./export-view.js")).openExport, explorer, place),
-    makeTool("Cite this view", async () => (await import("./cite-view.js")).openCitation, explorer, place),
-  ];
+  const show = (label, load) => showDialog(label, load, place);
+  const takeShown = () => show("Export", async () => {
+    const { openExport } = await import("./export-view.js");
+    return () => openExport(listShown(explorer), makeSite(explorer));
+  });
+  const citeShown = () => show("Cite this view", async () => {
+    const { openCitation } = await import("./cite-view.js");
+    return () => openCitation(listShown(explorer), makeSite(explorer), makeView(explorer));
+  });
+  const take = (ids, format) => show("Export", async () => {
+    const { openExport } = await import("./export-view.js");
+    return () => openExport(ids, makeSite(explorer), { format, heading: "Export what is chosen" });
+  });
+  const tools = [makeTool("Cite this view", citeShown), makeTool("Export", takeShown)];
   place.append(...tools, ...makeFiguresLink(explorer));
   const toggle = () => tools.forEach((button) => (button.disabled = explorer.shown().length === 0));
   explorer.onChange(toggle);
   toggle();
   startCompare(explorer, section);
+  startBasket(explorer, section, { take, addressOf: (studies) => address(`studies/?${formatState({ ...EMPTY, studies }, explorer.schema)}`) });
 }
 
 /** Link the figures of what is shown; a page with only some of the studies has no address that figures know. */
@@ -31,20 +43,18 @@ function makeFiguresLink(explorer) {
   return [link];
 }
 
-/** Make the button of a dialog, whose code is fetched when it is first asked for. */
-function makeTool(label, load, explorer, place) {
-  async function open() {
-    try {
-      const openDialog = await load();
-      if (document.querySelector("dialog[open]") !== null) return; // asked for twice while it was fetched
-      openDialog(listShown(explorer), makeSite(explorer), makeView(explorer));
-    } catch (error) {
-      place.append(element("p", { class: "sv-note", role: "alert" }, `${label} does not work: ${error.message}`));
-    }
+/** Open a dialog, whose code is fetched when it is first asked for. */
+async function showDialog(label, load, place) {
+  try {
+    const open = await load();
+    if (document.querySelector("dialog[open]") === null) open(); // else asked for twice while it was fetched
+  } catch (error) {
+    place.append(element("p", { class: "sv-note", role: "alert" }, `${label} does not work: ${error.message}`));
   }
-
-  return element("button", { type: "button", class: "sv-button", "aria-haspopup": "dialog", click: open }, label);
 }
+
+const makeTool = (label, open) =>
+  element("button", { type: "button", class: "sv-button", "aria-haspopup": "dialog", click: open }, label);
 
 const listShown = ({ records, shown }) => Array.from(shown(), (study) => records.studies.ids[study]);
 

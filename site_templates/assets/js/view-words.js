@@ -1,12 +1,22 @@
 /** A view of the studies in words: what narrows it, and how a paper can say so; no document here. */
 
+const MOST_NAMED = 5; // studies of a list that are named one by one
+
 /** Describe what narrows the studies, one phrase for each choice, in the order of the facets. */
 export function describeState(state, records) {
   return [
     ...records.facets.flatMap((facet) => describeFacet(facet, state)),
     ...state.metrics.map((limit) => describeMetric(limit, state.on, records.metrics)),
+    ...describeStudies(state, records),
     ...(state.text.trim() === "" ? [] : [`text: “${state.text.trim()}”`]),
   ];
+}
+
+/** Name the studies of a list, as long as a sentence holds them. */
+function describeStudies({ studies }, { places, studies: { names } }) {
+  if (studies.length === 0) return [];
+  const named = studies.length > MOST_NAMED ? `${studies.length} of them` : joinWords(studies.map((id) => names[places.get(id)]), "and");
+  return [`studies of a list: ${named}`];
 }
 
 function describeFacet(facet, state) {

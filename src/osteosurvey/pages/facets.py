@@ -10,6 +10,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from osteosurvey.models import Study
 from osteosurvey.pages.records.facts import FACTS, make_fact
+from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first
 from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, StudyField, list_fields, read_field
@@ -47,6 +48,15 @@ class RangeFacet(TypedDict):
 
 EDITION_FACET = str(FIELDS["edition"].parameter)
 """Facet that tells the survey's own studies from those added later."""
+
+
+_FIRST = ("external", "access")
+"""Fields that many readers narrow by, beside the axes."""
+
+
+def name_first_facets(survey: Survey) -> list[str]:
+    """Name the facets that stand open before the others: those of the axes, and what many readers ask for."""
+    return [str(FIELDS[name].parameter) for name in (*survey.axes, *_FIRST)]
 
 
 def make_facets(catalogue: Catalogue) -> list[TermFacet | RangeFacet]:

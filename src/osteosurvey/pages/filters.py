@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from itertools import groupby
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -28,6 +27,8 @@ from osteosurvey.pages.records.evidence import (
     name_field,
 )
 from osteosurvey.pages.records.results import format_qualifiers
+from osteosurvey.pages.records.strips import make_strip, make_strip_keys
+from osteosurvey.pages.records.study_rows import EXTERNAL_WORDS
 from osteosurvey.pages.references import list_defects, name_kind
 from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.display import (
@@ -44,15 +45,17 @@ from osteosurvey.survey.display import (
 from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, read_field
 from osteosurvey.survey.notices import mark_notices, name_notice
 from osteosurvey.survey.provenance import is_by_another
+from osteosurvey.survey.results import distinct_numbers
 
-MOST_NUMBERS = 8
-"""Printed numbers of a study that a cell of the table shows; its page shows all."""
+MOST_NUMBERS = 40
+"""Results of a study that the details of its row list; its page has all."""
 
 
 def make_page_environment(templates: Path, catalogue: Catalogue) -> Environment:
     """Make the environment of a survey's pages: templates escape what its filters give, which is plain text."""
     environment = make_environment(templates)
     environment.filters |= _make_filters(catalogue)
+    environment.globals["strip_keys"] = cache(lambda: make_strip_keys(catalogue.studies, catalogue))
     return environment
 
 
@@ -90,9 +93,11 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         return [(declared[value.feature], value) for value in part.features]
 
     def qualified_numbers(study: Study) -> tuple[list[tuple[str, list[Estimate]]], int]:
-        numbers = study.counted_estimates
-        groups = groupby(numbers[:MOST_NUMBERS], lambda one: format_qualifiers(one, study, catalogue=catalogue))
-        return [(text, list(alike)) for text, alike in groups], max(len(numbers) - MOST_NUMBERS, 0)
+        numbers = distinct_numbers(study.estimates)
+        groups: dict[str, list[Estimate]] = {}
+        for number in numbers[:MOST_NUMBERS]:
+            groups.setdefault(format_qualifiers(number, study, catalogue=catalogue), []).append(number)
+        return list(groups.items()), max(len(numbers) - MOST_NUMBERS, 0)
 
     def came_later(record: Study | Dataset) -> bool:
         return record.id in (catalogue.later_datasets if isinstance(record, Dataset) else catalogue.later)
@@ -120,6 +125,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "dataset_link": catalogue.dataset_links.__getitem__,
         "day": format_day,
         "edit_url": catalogue.edit_url,
+        "external_words": EXTERNAL_WORDS.__getitem__,
         "features": features,
         "field_name": name_field,
         "field_terms": field_terms,
@@ -142,6 +148,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "reference_defects": partial(list_defects, survey=catalogue.survey),
         "rule_title": RULE_TITLES.__getitem__,
         "short_name": format_short_name,
+        "strip": partial(make_strip, catalogue=catalogue),
         "study_link": catalogue.study_links.__getitem__,
         "term": term,
         "terms": terms,

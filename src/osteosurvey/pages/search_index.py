@@ -12,20 +12,18 @@ for words needs stands in a file of its own, which is fetched when somebody sear
     facets    [{id, label, kind: "terms", terms: [id, label, short, path or null, place of the broader term or -1],
               rows: places; for facts of cohorts notes: {study: where its terms come from, what is disputed}}
               or {id, label, kind: "range", unit, values: number or null}]
-    metrics   metrics: [id, label, short]; evaluations: [id, label];
+    metrics   metrics: [id, label, short]; common: ids of those that rows show; evaluations: [id, label];
               rows: place of the metric, place of the evaluation, highest printed value, and so on in one list a study
     words     answers: what is said of each; unanswered: {not_reported, not_extracted}: their ids; axes, and
-              axis_facets: their facets; questions: {part: {field: question}}; spreads: by kind of interval
+              axis_facets: their facets; first_facets: facets that stand before the others;
+              questions: {part: {field: question}}; spreads: by kind of interval
     columns   [{id, label, is_shown, sort}]: those of the table, as `study_rows.py` describes them
     others    [{kind, name, text, path}]: every other record that has an address
 
 `search/texts.json`:
 
     authors, summaries, identifiers: a text each; containers {values, rows: place or null};
-    models, terms (questions answered with yes, and names of terms): {values, rows: places};
-    names: {facet: other names of its terms, for terms without a page}
-
-`search/pages.json`, which `site/sections.py` makes: the sections of the hand-written pages
+    models, terms (with their other names): {values, rows: places}
 
 `search/works.json`, for the form, every work that the records cite in the order of the checks:
 
@@ -42,7 +40,7 @@ from typing import Any
 from osteosurvey.exports.json_format import to_json
 from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, SURVEY, WORKS_FILE
-from osteosurvey.pages.facets import make_facets
+from osteosurvey.pages.facets import make_facets, name_first_facets
 from osteosurvey.pages.records.study_rows import make_columns
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
@@ -54,7 +52,6 @@ from osteosurvey.survey.fields import (
     NOT_EXTRACTED,
     NOT_REPORTED,
     VALIDATION_QUESTIONS,
-    StudyField,
     list_fields,
 )
 
@@ -76,7 +73,7 @@ def make_search_index(catalogue: Catalogue) -> Json:
         "studies": _make_studies(catalogue),
         "facets": make_facets(catalogue),
         "metrics": _make_metrics(catalogue),
-        "words": {**_name_axes(catalogue.survey), **_WORDS},
+        "words": {**_name_axes(catalogue.survey), "first_facets": name_first_facets(catalogue.survey), **_WORDS},
         "columns": [asdict(column) for column in make_columns(catalogue.survey).values()],
         "others": [*_list_terms(catalogue), *_list_datasets(catalogue.survey), *_list_surveys(catalogue.survey)],
     }
@@ -127,7 +124,6 @@ def make_texts(catalogue: Catalogue) -> Json:
         "models": _encode([model.name for model in study.taxonomy.models] for study in studies),
         "identifiers": [" ".join(_list_identifiers(study)) for study in studies],
         "terms": _encode(_list_words(study, catalogue) for study in studies),
-        "names": _list_other_names(catalogue),
         "summaries": [study.appraisal.summary or "" if study.appraisal else "" for study in studies],
     }
 
@@ -146,11 +142,8 @@ def _list_identifiers(study: Study) -> Iterator[str]:
 
 
 def _list_words(study: Study, catalogue: Catalogue) -> list[str]:
-    """List the questions that a study answers with yes, and every name of its terms, the broader ones included."""
-    all_fields = tuple(list_fields(catalogue.survey))
-    asked = (field for field in all_fields if field.kind == "answer")
-    affirmed = [field.label for field in asked if field.read(study, catalogue.survey).answer == "yes"]
-    fields = (field for field in all_fields if field.vocabulary)
+    """List the names and other names of every term that a study has, the broader ones included."""
+    fields = (field for field in list_fields(catalogue.survey) if field.vocabulary)
     found = dict.fromkeys(
         (str(field.vocabulary), broader)
         for field in fields
@@ -158,27 +151,7 @@ def _list_words(study: Study, catalogue: Catalogue) -> list[str]:
         for broader in catalogue.survey.list_ancestry(str(field.vocabulary), value)
     )
     terms = (catalogue.survey.terms[key] for key in found)
-    return [*affirmed, *(" ".join((term.label, *_list_names(term))) for term in terms)]
-
-
-def _list_names(term: VocabularyTerm) -> list[str]:
-    """List what a term is called beside its label."""
-    return [name for name in (term.abbreviation, *term.synonyms) if name]
-
-
-def _list_other_names(catalogue: Catalogue) -> dict[str, list[str]]:
-    """List what else the terms of each facet are called, in the order of its terms; for terms without a page."""
-    survey = catalogue.survey
-    facets = (field for field in list_fields(survey) if field.parameter and field.id not in survey.axes)
-    return {str(field.parameter): names for field in facets if (names := _name_choices(field, survey))}
-
-
-def _name_choices(field: StudyField, survey: Survey) -> list[str]:
-    """List the other names of the terms of a field, which are ways of saying yes where it is a question."""
-    vocabulary = FIELDS[field.detail].vocabulary if field.detail else field.vocabulary
-    answers = [""] * len(ANSWER_WORDS) if field.detail else []
-    terms = survey.shown_terms[vocabulary] if vocabulary else ()
-    return [*answers, *(" ".join(_list_names(term)) for term in terms)]
+    return [" ".join(filter(None, (term.label, term.abbreviation, *term.synonyms))) for term in terms]
 
 
 def make_works(survey: Survey) -> list[Json]:
@@ -230,6 +203,7 @@ def _make_metrics(catalogue: Catalogue) -> Json:
     metrics, evaluations = (_list_ids(catalogue, name) for name in ("metrics", "evaluations"))
     return {
         "metrics": [[view.id, view.label, view.short] for view in catalogue.views("metrics", metrics)],
+        "common": catalogue.survey.common_metrics,
         "evaluations": [[view.id, view.label] for view in catalogue.views("evaluations", evaluations)],
         "rows": [_list_highest(study, metrics, evaluations) for study in catalogue.studies],
     }

@@ -4,7 +4,7 @@ import { element, find } from "../dom.js";
 import { listChoices } from "../choices.js";
 
 /** What dropping every choice changes; columns, height of rows and order stay. */
-export const CLEARED = { terms: {}, ranges: {}, all: [], metrics: [], on: [], text: "" };
+export const CLEARED = { terms: {}, ranges: {}, all: [], metrics: [], on: [], studies: [], text: "" };
 
 /** Make the row of choices. */
 export function makeChoiceList(section, explorer) {
@@ -24,7 +24,7 @@ function makeChoice(explorer, list, label, patch) {
   const drop = () => {
     explorer.setState(patch);
     // The button is gone; the reader goes on at its neighbour.
-    (list.querySelector("button") ?? find("[data-status]", list.closest("[data-explorer]"))).focus();
+    (list.querySelector("button") ?? find("[data-results]", list.closest("[data-explorer]"))).focus();
   };
   const cross = element("span", { "aria-hidden": "true" }, " ×");
   return element("button", { type: "button", class: "sv-choice", "aria-label": `Drop ${label}`, click: drop }, label, cross);
@@ -33,7 +33,7 @@ function makeChoice(explorer, list, label, patch) {
 function makeClear(explorer, section) {
   const clear = () => {
     explorer.setState(CLEARED);
-    find("[data-status]", section).focus();
+    find("[data-results]", section).focus();
   };
   return element("button", { type: "button", class: "sv-choice sv-choice--clear", click: clear }, "Clear all");
 }

@@ -11,7 +11,7 @@ export function makeStatus(section) {
     update(explorer) {
       const [shown, total] = [explorer.shown().length, explorer.universe.length];
       // A live region speaks when its text changes, so the same text must not be written again.
-      write(line, `Showing ${formatCount(shown)} of ${formatCount(total)} ${total === 1 ? "study" : "studies"}`);
+      write(line, `${formatCount(shown)} of ${formatCount(total)} ${total === 1 ? "study" : "studies"}`);
       help.hidden = shown > 0 || total === 0;
       help.replaceChildren(...(help.hidden ? [] : makeHelp(explorer)));
     },

@@ -1,7 +1,8 @@
 /** The table: its rows in order, its columns, and the headings that sort it. Rows that are not shown are detached. */
 
 import { afterPaint, element, find, write } from "../dom.js";
-import { findCommonMetric } from "../sorting.js";
+import { describeState } from "../view-words.js";
+import { withDetails } from "./details.js";
 
 const LONG = 50; // rows from which on a table is long: it shows a part of them, so that it answers as fast as a short one
 const START = 25; // rows that a long table begins with; to take them out again costs as much as to lay them out
@@ -58,11 +59,12 @@ export function makeTable(section, records) {
   function append(end) {
     const studies = order.slice(listed, end);
     decorators.apply(studies, rows);
-    body.append(...studies.map((study) => rows.get(study)));
+    body.append(...studies.flatMap((study) => withDetails(rows.get(study))));
     listed += studies.length;
     more.update(Math.min(limit, order.length), order.length);
   }
 
+  watchWidth(table, holder);
   takeOrder([...rows.keys()]);
   list(limit);
   const headings = { current: null };
@@ -81,9 +83,17 @@ export function makeTable(section, records) {
       }
       headings.current(explorer.state);
       dress(table, explorer);
-      write(caption.element, sayOrder(explorer, caption.text));
+      write(caption.element, sayTable(explorer, caption.text));
     },
   };
+}
+
+/** A table that is wider than its place scrolls in a box; one that fits leaves its head to the page. */
+function watchWidth(table, holder) {
+  const look = () => holder.classList.toggle("sv-scroll--wide", table.offsetWidth > holder.clientWidth + 1);
+  const observer = new ResizeObserver(look);
+  observer.observe(table);
+  observer.observe(holder);
 }
 
 const isSame = (one, other) => one.length === other.length && one.every((study, at) => study === other[at]);
@@ -114,15 +124,21 @@ function makeMore(holder, show) {
   };
 }
 
+/** Find the measure that results are sorted by at first: the first of those that strips show and somebody reports. */
+function findCommonMetric({ records: { metrics }, universe }) {
+  const isReported = (id) => universe.some((study) => metrics.rows[study].some((place, at) => at % 3 === 0 && place === metrics.places.get(id)));
+  return metrics.common.find(isReported);
+}
+
 /** Put a button into every heading; gives what marks the one that the table is sorted by. */
 function makeHeadings(table, explorer) {
   const { places } = explorer.records.metrics;
-  const common = findCommonMetric(explorer.records, explorer.universe);
+  const common = findCommonMetric(explorer);
   const isMetric = ({ sort }) => places.has(sort?.key);
   const headings = explorer.records.columns.map(({ id, sort }) => {
     const cell = find(`thead [data-c="${id}"]`, table);
     // Results are sorted by the measure that they are sorted by already, or by the one that most studies report.
-    const keyOf = (state) => sort ?? (isMetric(state) ? state.sort.key : common?.id);
+    const keyOf = (state) => sort ?? (isMetric(state) ? state.sort.key : common);
     const button = element("button", { type: "button", class: "sv-sort", click: () => turn(explorer, keyOf(explorer.state)) });
     button.append(...cell.childNodes);
     cell.replaceChildren(button);
@@ -152,11 +168,18 @@ function dress(table, { state, schema }) {
   table.classList.toggle("sv-table--dense", state.rows === "compact");
 }
 
-function sayOrder({ records, state }, unsorted) {
-  if (state.sort === null) return unsorted;
-  const { key, descending } = state.sort;
+/** Say which studies the table has, and in which order. */
+function sayTable({ records, state }, unsorted) {
+  const choices = describeState(state, records);
+  const which = choices.length === 0 ? "" : `Studies with ${choices.join("; ")}`;
+  if (state.sort === null) return which || unsorted;
+  const order = `${sayKey(records, state.sort)}`;
+  return which ? `${which}, by ${order}` : `Studies by ${order}`;
+}
+
+function sayKey(records, { key, descending }) {
   const metric = records.metrics.metrics[records.metrics.places.get(key)];
-  if (metric) return `Studies by ${metric.short}, ${descending ? "highest" : "lowest"} first, those without it last`;
+  if (metric) return `${metric.short}, ${descending ? "highest" : "lowest"} first, those without it last`;
   const label = records.columns.find((column) => column.sort === key)?.label ?? records.facetsById.get(key).label;
-  return `Studies by ${label.toLowerCase()}, ${descending ? "descending" : "ascending"}`;
+  return `${label.toLowerCase()}, ${descending ? "descending" : "ascending"}`;
 }

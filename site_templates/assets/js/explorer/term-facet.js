@@ -7,16 +7,17 @@ import { formatCount, patchTerm } from "../choices.js";
 export function makeTermFacet(facet, explorer) {
   const used = findUsed(facet, explorer.universe);
   const items = used.map((place) => makeItem(facet, place, explorer));
-  const all = makeAllSwitch(facet, explorer);
+  const together = makeAllSwitch(facet, explorer);
   const list = element("ul", { class: "sv-terms-list" }, ...items.map((item) => item.element));
   return {
     label: facet.label,
-    element: element("div", { role: "group", "aria-label": facet.label }, list, all?.element),
+    element: element("div", { role: "group", "aria-label": facet.label }, list, together?.element),
     update(state, result) {
       const counts = result.counts.get(facet.id);
+      const all = result.bases.get(facet.id);
       const { chosen = [], excluded = [] } = state.terms[facet.id] ?? {};
-      items.forEach((item) => item.update(chosen, excluded, counts));
-      all?.update(state);
+      items.forEach((item) => item.update(chosen, excluded, counts, all));
+      together?.update(state);
       return chosen.length + excluded.length;
     },
   };
@@ -52,10 +53,14 @@ function makeItem(facet, place, explorer) {
   );
   return {
     element: item,
-    update(chosen, excluded, counts) {
+    update(chosen, excluded, counts, all) {
       box.checked = chosen.includes(id);
       mark(not, "aria-pressed", String(excluded.includes(id)));
       write(count, `${excluded.includes(id) && counts[place] > 0 ? "−" : ""}${formatCount(counts[place])}`);
+      // The bar behind the words shows the share of the studies that the other groups leave.
+      const share = all === 0 ? "0%" : `${Math.round((100 * counts[place]) / all)}%`;
+      if (item.style.getPropertyValue("--sv-share") !== share) item.style.setProperty("--sv-share", share);
+      item.classList.toggle("sv-term--on", chosen.includes(id));
       item.classList.toggle("sv-term--none", counts[place] === 0);
       item.classList.toggle("sv-term--out", excluded.includes(id));
     },
@@ -73,6 +78,8 @@ function makeAllSwitch(facet, explorer) {
     element: label,
     update(state) {
       box.checked = state.all.includes(facet.id);
+      const isIdle = !box.checked && (state.terms[facet.id]?.chosen.length ?? 0) < 2;
+      if (label.hidden !== isIdle) label.hidden = isIdle;
     },
   };
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from osteosurvey.models import Study
+from osteosurvey.models.sizes import printed, select_sizes, whole_study_cohorts
 from osteosurvey.pages.records.facts import FactView, make_fact
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.display import capitalize_first
-from osteosurvey.survey.fields import FIELDS, read_field
+from osteosurvey.survey.fields import FIELDS, NOT_EXTRACTED, read_field
 
 _TERMS = (
     *("modalities", "tasks", "methods", "explainability_techniques", "body_sites"),
@@ -18,6 +21,21 @@ _TERMS = (
 )
 _READ = (*_TERMS, "year", "models", "sizes", "external", "explainability", "clinical_inputs", "checked")
 """Fields that a row shows."""
+
+_COUNTED_FIRST = str(FIELDS["patients"].unit)
+"""Unit whose count stands for the size of a study; of a study without one the first size stands for it."""
+
+_COUNT = re.compile(r"\s*([^\w\s]?\s?\d[\d,.\s]*\+?)\s+(.+)", re.DOTALL)
+"""The number that a printed size begins with, and what is counted."""
+
+EXTERNAL_WORDS: Mapping[str, str] = {
+    "yes": "external",
+    "unclear": "unclear",
+    "no": "no external",
+    "not-reported": "not reported",
+    NOT_EXTRACTED: "not yet extracted",
+}
+"""What stands in a row about an external test, with or without a heading above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +59,16 @@ def _field_column(name: str, *, is_shown: bool = True) -> Column:
 
 
 _COLUMNS = (
-    Column("number", "No.", "number"),
+    Column("number", "No.", "number", is_shown=False),
     Column("study", "Study", "study"),
-    _field_column("year"),
+    _field_column("year", is_shown=False),
     _field_column("modalities"),
     _field_column("tasks"),
-    Column("method", "{method} and models", "method"),
+    _field_column("methods"),
     Column("sample", "Sample", "patients"),
-    Column("access", "Access", "access"),
-    Column("results", "Results", None),
     _field_column("external"),
+    Column("results", "Results", None),
+    Column("access", "Access", "access", is_shown=False),
     _field_column("center_types", is_shown=False),
     _field_column("explainability", is_shown=False),
     _field_column("contrasts", is_shown=False),
@@ -69,6 +87,14 @@ def make_columns(survey: Survey) -> Mapping[str, Column]:
     return {column.id: replace(column, label=column.label.format(**words)) for column in _COLUMNS}
 
 
+class SizeView(NamedTuple):
+    """One printed size, taken apart so that numbers stand below each other."""
+
+    number: str
+    counted: str
+    """What is counted; empty where the size does not begin with a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class StudyRow:
     """One study in a table."""
@@ -80,6 +106,9 @@ class StudyRow:
     tasks: tuple[TermView, ...]
     methods: tuple[TermView, ...]
     models: str
+    size: SizeView | None
+    """The size that stands for the study; None where none is printed."""
+
     sizes: str
     access: FactView
     external: str
@@ -106,6 +135,7 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         tasks=terms["tasks"],
         methods=terms["methods"],
         models=", ".join(readings["models"].texts),
+        size=_make_size(study),
         sizes="; ".join(dict.fromkeys(readings["sizes"].texts)),
         access=make_fact("access", study, catalogue),
         external=readings["external"].answer,
@@ -119,6 +149,16 @@ def make_study_row(study: Study, catalogue: Catalogue) -> StudyRow:
         designs=terms["design"],
         checked=FIELDS["checked"].terms[readings["checked"].texts[0]][1],
     )
+
+
+def _make_size(study: Study) -> SizeView | None:
+    """Take the number of patients as printed or, without one, the first size, of the whole or else of the parts."""
+    cohorts = whole_study_cohorts(study) or study.cohorts
+    counted = (size.printed for cohort in cohorts for size in select_sizes(cohort.sizes, _COUNTED_FIRST))
+    others = (size for cohort in cohorts for size in printed(cohort.sizes))
+    text = next(counted, None) or next(others, None)
+    found = _COUNT.fullmatch(text) if text else None
+    return SizeView(found[1].strip(), found[2]) if found else SizeView(text, "") if text else None
 
 
 def make_study_rows(studies: Iterable[Study], catalogue: Catalogue) -> Iterator[StudyRow]:

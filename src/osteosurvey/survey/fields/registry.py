@@ -113,8 +113,9 @@ def _axis(name: str, label: str, parameter: str) -> StudyField:
     return _terms(name, label, f"taxonomy.{name}", name, parameter=parameter, column=name)
 
 
-def _question(part: str, name: str, label: str, short_label: str = "") -> StudyField:
-    return StudyField(name, label, "answer", path=f"{part}.{name}", short_label=short_label)
+def _question(part: str, name: str, label: str, short_label: str = "", *, parameter: str | None = None) -> StudyField:
+    path = f"{part}.{name}"
+    return StudyField(name, label, "answer", path=path, short_label=short_label, parameter=parameter)
 
 
 def _question_with_ways(name: str, label: str, *, parameter: str, ways: str) -> StudyField:
@@ -211,9 +212,9 @@ _IN_ORDER = (
     _question("validation", "uncertainty", "Uncertainty of single predictions"),
     _question("validation", "subgroups", "Results by subgroup"),
     _question("validation", "reader_study", "Comparison with human readers"),
-    _question("availability", "code", "Code available", "Code"),
-    _question("availability", "weights", "Trained model available", "Trained model"),
-    _question("availability", "data", "Data available", "Data"),
+    _question("availability", "code", "Code available", "Code", parameter="code"),
+    _question("availability", "weights", "Trained model available", "Trained model", parameter="weights"),
+    _question("availability", "data", "Data available", "Data", parameter="data"),
     StudyField("strongest_validation", "Strongest validation", "text", _read_strongest_validation),
     _terms("access", "Access to the data", "cohorts.access", "access", parameter="access", column="access"),
     _question_with_ways("explainability", "Explainability", parameter="explainability", ways=_TECHNIQUES),
