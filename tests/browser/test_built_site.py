@@ -63,8 +63,10 @@ def test_colours_can_be_switched(browser: Browser, address: str) -> None:
     wrong = watch(page, address)
     page.goto(address)
     before = page.locator("body").get_attribute("data-md-color-scheme")
-    page.locator("header label[for='__palette_1']").click()
+    page.locator("[data-scheme-switch]").click()
     page.wait_for_function("scheme => document.body.dataset.mdColorScheme !== scheme", arg=before)
     assert (before, page.locator("body").get_attribute("data-md-color-scheme")) == ("default", "slate")
+    page.goto(f"{address}studies/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     assert wrong == []
     page.close()

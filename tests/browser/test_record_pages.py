@@ -91,6 +91,7 @@ def test_enter_keeps_a_source_open_without_javascript(bare_page: Page) -> None:
 
 def test_one_citation_is_open_at_a_time_without_javascript(bare_page: Page) -> None:
     """The first format is open, and opening another closes it."""
+    bare_page.get_by_role("button", name="Cite", exact=True).tap()
     formats = bare_page.locator("details[name=cite]")
     texts = formats.locator("pre")
     assert [text.is_visible() for text in texts.all()] == [True, False, False, False, False]
@@ -100,15 +101,85 @@ def test_one_citation_is_open_at_a_time_without_javascript(bare_page: Page) -> N
 
 def test_citation_is_copied_and_said_so(page: Page) -> None:
     """The button puts exactly the shown text on the clipboard and informs screen readers."""
+    page.get_by_role("button", name="Cite", exact=True).click()
     page.locator("summary", has_text="BibTeX").click()
-    page.get_by_role("button", name="Copy BibTeX").click()
+    page.locator("#cite").get_by_role("button", name="Copy BibTeX").click()
     expect(page.get_by_role("status").filter(has_text="BibTeX copied")).to_have_count(1)
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#cite-bibtex").text_content()
+
+
+def test_bibtex_is_copied_from_the_first_screen(page: Page) -> None:
+    """The action copies what the box of citations shows, and refused opens the box with the text selected."""
+    button = page.locator("[data-copies]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#cite-bibtex").text_content()
+    page.evaluate(REFUSAL)
+    button.click()
+    expect(page.locator("#cite-bibtex")).to_be_visible()
+    assert page.evaluate("getSelection().toString()") == page.locator("#cite-bibtex").text_content()
+
+
+def test_actions_work_without_javascript(bare_page: Page) -> None:
+    """Without scripts BibTeX is a file, and an address that leads to the citations shows them in the page."""
+    expect(bare_page.locator("[data-copies]")).to_be_hidden()
+    expect(bare_page.get_by_role("link", name="BibTeX", exact=True).first).to_be_visible()
+    bare_page.goto(f"{bare_page.url}#cite")
+    expect(bare_page.locator("#cite-apa")).to_be_visible()
+
+
+def test_results_and_citation_are_on_the_first_screen(browser: Browser, address: str) -> None:
+    """Results begin within the first 1000 pixels of a desktop, and a phone's first screen leads to the citation."""
+    desktop = browser.new_page(viewport={"width": 1440, "height": 1000})
+    desktop.goto(address + OKAFOR)
+    box = desktop.locator(".sv-rails").first.bounding_box()
+    assert box is not None
+    assert box["y"] < desktop.viewport_size["height"] if desktop.viewport_size else False
+    desktop.close()
+    phone = browser.new_page(viewport={"width": 390, "height": 844})
+    phone.goto(address + OKAFOR)
+    expect(phone.get_by_role("button", name="Cite", exact=True)).to_be_in_viewport()
+    phone.close()
+
+
+def test_contents_mark_the_section_in_view(page: Page) -> None:
+    """The link of the section that a reader has come to is the current one, and only that."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    current = page.locator("[data-contents] [aria-current]")
+    expect(current).to_have_text(["Results 3"])
+    page.locator("#how-it-was-validated").evaluate("node => node.scrollIntoView()")
+    expect(current).to_have_text(["Validation 3 of 9"])
+
+
+def test_a_study_leads_back_to_the_view_that_it_was_opened_from(page: Page, address: str) -> None:
+    """After a narrowed table, a page says which of its studies it is and leads on to the next; otherwise to all."""
+    expect(page.locator("[data-trail-place]")).to_have_text("1 of 5")
+    page.goto(f"{address}studies/?task=damage-grading")
+    expect(page.locator("tr[data-study]:visible")).to_have_count(2)
+    page.locator("tr[data-study]:visible th a").first.click()
+    trail = page.locator("[data-trail]")
+    expect(trail.locator("[data-trail-back]")).to_have_text("2 studies: task: Grading of damage")
+    expect(trail.locator("[data-trail-place]")).to_have_text("1 of 2")
+    expect(trail.locator("[data-trail-prev]")).to_have_count(0)
+    trail.locator("[data-trail-next]").click()
+    expect(trail.locator("[data-trail-place]")).to_have_text("2 of 2")
+    expect(trail.locator("[data-trail-next]")).to_have_count(0)
+    trail.locator("[data-trail-back]").click()
+    expect(page).to_have_url(f"{address}studies/?task=damage-grading")
+
+
+def test_a_metric_is_chosen_without_javascript(bare_page: Page) -> None:
+    """One chart is shown at a time, and choosing a metric shows its own."""
+    titles = bare_page.locator(".sv-frame__title")
+    assert [one.is_visible() for one in titles.all()] == [True, False]
+    bare_page.locator(".sv-metrics label").nth(1).tap()
+    assert [one.is_visible() for one in titles.all()] == [False, True]
 
 
 def test_refused_copying_selects_the_text(page: Page) -> None:
     """Where the browser does not allow copying, the text is selected and a message says so."""
     page.evaluate(REFUSAL)
+    page.get_by_role("button", name="Cite", exact=True).click()
     page.get_by_role("button", name="Copy APA").click()
     expect(page.get_by_role("status").filter(has_text="does not allow copying")).to_have_count(1)
     assert page.evaluate("getSelection().toString()") == page.locator("#cite-apa").text_content()

@@ -13,13 +13,14 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.serving import HOSTILE
 from tests.browser.test_quality import watch
 
-INPUT = "[data-md-component=search-query]"
-STATUS = "[data-record-status]"
-RESULTS = "[data-record-results] a"
-PAGES = ".md-search-result > ol a"
-PAGES_STATUS = ".md-search-result > .md-search-result__meta"
+INPUT = "header [data-search-input]"
+PANEL = "header .sv-found"
+STATUS = f"{PANEL} [role=status]"
+OPTIONS = f"{PANEL} [role=option]"
+RECORDS = f"{PANEL} [aria-label=Records] [role=option]"
+PAGES = f"{PANEL} [aria-label=Pages] [role=option]"
 
-FILES = ["search/records.json", "search/texts.json"]
+FILES = ["search/pages.json", "search/records.json", "search/texts.json"]
 """What is looked through."""
 
 Search = Callable[[str], list[str]]
@@ -42,22 +43,16 @@ def type_in(page: Page) -> Search:
 
     def search(text: str) -> list[str]:
         page.keyboard.press("/")
-        enter(page, text)
+        page.locator(INPUT).fill(text)
         expect(page.locator(STATUS)).not_to_be_empty()
         return paths_of(page)
 
     return search
 
 
-def enter(page: Page, text: str) -> None:
-    """Fill the box as somebody does who types: the theme takes notice of keys only."""
-    page.locator(INPUT).fill(text)
-    page.locator(INPUT).press("End")
-
-
-def paths_of(page: Page) -> list[str]:
-    """Name where the records found lead, from the root of the site."""
-    links = page.locator(RESULTS).evaluate_all("links => links.map((link) => link.href)")
+def paths_of(page: Page, options: str = RECORDS) -> list[str]:
+    """Name where what was found leads, from the root of the site."""
+    links = page.locator(options).evaluate_all("links => links.map((link) => link.href)")
     return [link.removeprefix(page.evaluate("new URL('.', document.baseURI).href")) for link in links]
 
 
@@ -82,7 +77,10 @@ OKAFOR, MULLER, TANAKA, NGUYEN, DOE = (
         ("lodz potholes", [OKAFOR]),
         ("cruz", [OKAFOR]),  # an author
         ("lanenet", [OKAFOR]),  # a model
-        ("night rides", ["datasets/night-rides/", TANAKA, DOE]),  # a dataset, then the studies that use it
+        (
+            "night rides",
+            ["datasets/night-rides/", "studies/?night-ride=unclear", TANAKA, DOE],
+        ),  # a dataset before its studies
         ("deep learning", ["methods/neural-net/", OKAFOR, TANAKA, NGUYEN, DOE]),  # another name of a term
         ("pavement", ["related-surveys/#ito-2019-pavement"]),
         ("cracks", [NGUYEN, OKAFOR]),  # where the title opens with it, then where it stands within
@@ -91,6 +89,18 @@ OKAFOR, MULLER, TANAKA, NGUYEN, DOE = (
         ("2001.00001", [TANAKA]),
         ("PMC7654321", [DOE]),
         ("nobody wrote this", []),
+        ("[4]", [OKAFOR]),
+        ("doi:10.5555/first-look", [DOE]),
+        ("http://dx.doi.org/10.5555/FIRST-LOOK", [DOE]),
+        ("arXiv:2001.00001v3", [TANAKA]),
+        ("https://arxiv.org/pdf/2001.00001v1.pdf", [TANAKA]),
+        ("PMID 12345678", [OKAFOR]),
+        ("https://pubmed.ncbi.nlm.nih.gov/12345678/", [OKAFOR]),
+        ("potholse lodz", [OKAFOR]),  # one slip of the finger: two letters changed places
+        ("lodzz pothole", [OKAFOR]),  # a letter too many, and another ending
+        ("lanenett", [OKAFOR]),
+        ("predicting wear", []),
+        ("reliable predictions", []),
     ],
 )
 def test_records_are_found_best_first(type_in: Search, text: str, found: list[str]) -> None:
@@ -113,16 +123,23 @@ def test_every_record_is_found_once(page: Page, site: Path) -> None:
     """Looked for by its own name, each record is among the results a single time."""
     content = json.loads((site / "search" / "records.json").read_text("utf-8"))
     names = [*content["studies"]["titles"], *(other["name"] for other in content["others"])]
-    script = """async ([root, texts]) => {
-        const { loadSearchable } = await import(`${root}assets/js/records.js`);
-        const { describe, makeIndex, search } = await import(`${root}assets/js/search.js`);
-        const records = await loadSearchable();
-        const index = await makeIndex(records);
-        return texts.map((text) => search(index, text, 99).best.map((entry) => describe(records, entry)));
-    }"""
-    found = page.evaluate(script, [page.url, names])
-    counts = [sum(result["title"] == name for result in results) for name, results in zip(names, found, strict=True)]
+    found = run(
+        page, "texts.map((text) => search(index, text, 99).best.map((one) => describe(records, one).title))", names
+    )
+    counts = [titles.count(name) for name, titles in zip(names, found, strict=True)]
     assert counts == [names.count(name) for name in names]
+
+
+def run(page: Page, expression: str, value: Any = None) -> Any:
+    """Evaluate an expression over the records and the index of all that is searched; the value is called `texts`."""
+    script = f"""async ([root, texts]) => {{
+        const {{ loadPages, loadSearchable }} = await import(`${{root}}assets/js/records.js`);
+        const {{ describe, isStudy, makeIndex, search }} = await import(`${{root}}assets/js/search.js`);
+        const records = await loadSearchable();
+        const index = await makeIndex(records, await loadPages());
+        return {expression};
+    }}"""
+    return page.evaluate(script, [page.url, value])
 
 
 @pytest.mark.parametrize(
@@ -130,20 +147,17 @@ def test_every_record_is_found_once(page: Page, site: Path) -> None:
 )
 def test_a_result_names_its_terms_on_the_axes_of_the_survey(page: Page, facets: list[str], terms: list[str]) -> None:
     """Which facts tell studies apart at a glance, and in which order, the survey's axes say."""
-    script = """async ([root, facets]) => {
-        const { loadSearchable } = await import(`${root}assets/js/records.js`);
-        const { describe, makeIndex, search } = await import(`${root}assets/js/search.js`);
-        const records = await loadSearchable();
-        const ofSurvey = { ...records, words: { ...records.words, axis_facets: facets } };
-        return describe(ofSurvey, search(await makeIndex(records), "muller-2022-paint", 1).best[0]).facts;
-    }"""
-    assert page.evaluate(script, [page.url, facets]).split(" · ")[2:] == terms
+    expression = (
+        "describe({ ...records, words: { ...records.words, axis_facets: texts } },"
+        ' search(index, "muller-2022-paint", 1).best[0]).facts'
+    )
+    assert run(page, expression, facets).split(" · ")[2:] == terms
 
 
 def test_a_result_says_what_it_is_and_marks_what_matches(page: Page, type_in: Search) -> None:
     """Kind, title, name with its year, number and terms are shown, with every matching word marked."""
-    type_in("potholes lodz")
-    result = page.locator(RESULTS).first
+    type_in("pothole lodz")
+    result = page.locator(RECORDS).first
     assert result.inner_text().splitlines()[0] == "Study"
     assert "Okafor et al. 2021 · No. 4" in result.inner_text()
     assert result.locator("mark").all_inner_texts() == ["Potholes", "Łódź"]
@@ -152,27 +166,50 @@ def test_a_result_says_what_it_is_and_marks_what_matches(page: Page, type_in: Se
 def test_marks_are_made_of_text(page: Page, type_in: Search) -> None:
     """A title full of mark-up is shown as it is written, and nothing of it becomes an element."""
     type_in("script onerror")
-    title = page.locator(RESULTS).first.locator(".sv-found__title")
+    title = page.locator(RECORDS).first.locator(".sv-found__title")
     assert title.inner_text() == HOSTILE.replace("\\", "")
     assert title.evaluate("title => [...title.querySelectorAll('*')].map((inner) => inner.tagName)") == ["MARK"] * 3
 
 
 def test_the_box_says_how_many_it_found(page: Page, type_in: Search) -> None:
-    """A polite line counts the records, and what the theme says counts the pages of text."""
+    """A polite line counts records and pages; where there are none, the table of all studies is offered."""
     type_in("cracks")
-    assert page.locator(STATUS).inner_text() == "2 records"
-    assert page.locator(STATUS).get_attribute("role") == "status"
-    enter(page, "zzzz")
-    expect(page.locator(STATUS)).to_have_text("No record contains these words")
-    expect(page.locator(PAGES_STATUS)).to_have_text("No page contains these words")
+    status = page.locator(STATUS)
+    assert (status.inner_text(), status.get_attribute("role")) == ("2 records", "status")
+    page.locator(INPUT).fill("disagree")
+    expect(status).to_contain_text("of pages")
+    page.locator(INPUT).fill("zzzz")
+    expect(status).to_have_text("Nothing was found")
+    assert paths_of(page, OPTIONS) == ["studies/"]
+    page.locator(INPUT).fill("")
+    expect(page.locator(PANEL)).to_be_hidden()
 
 
-def test_emptying_the_box_empties_its_results(page: Page, type_in: Search) -> None:
-    """After the button that clears the box, nothing is shown or said."""
-    type_in("cracks")
-    page.locator(".md-search__form [type=reset]").click()
-    expect(page.locator(RESULTS)).to_have_count(0)
-    expect(page.locator(STATUS)).to_be_empty()
+def test_records_stand_before_pages(page: Page, type_in: Search) -> None:
+    """Where both fit, pages come after the last record, and lead to the section that has the words."""
+    records = type_in("survey")
+    assert 0 < len(records) < len(paths_of(page, OPTIONS))
+    assert paths_of(page, OPTIONS)[: len(records)] == records
+    type_in("how records are checked")
+    assert paths_of(page, PAGES)[0] == "methodology/#how-records-are-checked"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("cycle track", "studies/?site=cycle-track"),  # a term without a page of its own
+        ("external validation", "studies/?external=yes"),  # an answer
+        ("heat map", "studies/?explainability=heat-map"),  # a way of saying yes
+    ],
+)
+def test_terms_and_answers_are_views_of_the_table(page: Page, type_in: Search, text: str, first: str) -> None:
+    """What has no page of its own opens the table of studies, which then shows as many as were promised."""
+    assert type_in(text)[0] == first
+    said = page.locator(RECORDS).first.locator(".sv-found__facts").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{first}")
+    rows = page.locator(".sv-table--studies tbody tr:visible")
+    expect(rows).to_have_count(int(said.split()[0]))
 
 
 def test_enter_opens_the_best_record(page: Page, type_in: Search, address: str) -> None:
@@ -182,18 +219,59 @@ def test_enter_opens_the_best_record(page: Page, type_in: Search, address: str) 
     page.wait_for_url(f"{address}{OKAFOR}")
 
 
-def test_arrow_keys_walk_through_records_and_pages(page: Page, type_in: Search) -> None:
-    """Down leads from the box to the first record and on to the pages of text; Escape closes the box."""
-    records = type_in("studies")
-    expect(page.locator(PAGES).first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    first = page.locator(":focus")
-    assert first.evaluate("link => link.matches('[data-record-results] a')") is bool(records)
-    for _ in records:
+def test_arrow_keys_walk_through_records_and_pages(page: Page, type_in: Search, address: str) -> None:
+    """Down leads to the first option and on to the last, then back to the box, which keeps the focus throughout."""
+    type_in("studies")
+    field, options = page.locator(INPUT), page.locator(OPTIONS)
+    assert (field.get_attribute("role"), field.get_attribute("aria-expanded")) == ("combobox", "true")
+    chosen = page.locator(f"{OPTIONS}[aria-selected=true]")
+    for place in range(options.count()):
         page.keyboard.press("ArrowDown")
-    assert page.locator(":focus").evaluate("link => link.closest('.md-search-result > ol') !== null")
+        expect(chosen).to_have_count(1)
+        assert chosen.get_attribute("id") == options.nth(place).get_attribute("id")
+        assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_count(0)
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    last = paths_of(page, OPTIONS)[-1]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{last}")
+
+
+def test_escape_closes_the_list_and_then_leaves_the_box(page: Page, type_in: Search) -> None:
+    """Once for what was found, once more for the box; what was typed stays."""
+    type_in("cracks")
     page.keyboard.press("Escape")
-    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator(PANEL)).to_be_hidden()
+    expect(page.locator(INPUT)).to_be_focused()
+    assert page.locator(INPUT).get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Escape")
+    expect(page.locator(INPUT)).not_to_be_focused()
+    assert page.locator(INPUT).input_value() == "cracks"
+
+
+def test_a_slash_is_typed_where_somebody_types(page: Page) -> None:
+    """The key that turns to the box elsewhere is a character in a field."""
+    field = page.locator(".sv-front__search input")
+    field.press("/")
+    assert field.input_value() == "/"
+    expect(field).to_be_focused()
+
+
+def test_a_phone_opens_the_box_by_its_icon(browser: Browser, address: str) -> None:
+    """The field stands in the header's place until it is closed, when the icon has the focus again."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(address, wait_until="networkidle")
+    expect(page.locator(INPUT)).to_be_hidden()
+    page.locator("[data-search-opener]").click()
+    expect(page.locator(INPUT)).to_be_focused()
+    page.locator(INPUT).fill("cracks")
+    expect(page.locator(RECORDS)).to_have_count(2)
+    page.locator("[data-search-closer]").click()
+    expect(page.locator(INPUT)).to_be_hidden()
+    expect(page.locator("[data-search-opener]")).to_be_focused()
+    page.close()
 
 
 def test_nothing_is_fetched_before_the_box_is_used(browser: Browser, address: str) -> None:
@@ -204,8 +282,8 @@ def test_nothing_is_fetched_before_the_box_is_used(browser: Browser, address: st
     page.goto(address, wait_until="networkidle")
     before = [path for path in fetched if path in FILES]
     page.keyboard.press("/")
-    enter(page, "cracks")
-    expect(page.locator(RESULTS)).to_have_count(2)
+    page.locator(INPUT).fill("cracks")
+    expect(page.locator(RECORDS)).to_have_count(2)
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     assert (before, sorted(path for path in fetched if path in FILES)) == ([], FILES)
@@ -213,56 +291,44 @@ def test_nothing_is_fetched_before_the_box_is_used(browser: Browser, address: st
 
 
 def test_a_box_without_records_says_so(browser: Browser, address: str) -> None:
-    """When the records cannot be fetched, the box says what to do, and the pages of text are still found."""
+    """When the records cannot be fetched, the box says what to do, and Enter still opens the table of studies."""
     page = browser.new_page()
     page.route("**/search/records.json", lambda route: route.fulfill(status=500))
-    page.goto(address)
+    page.goto(f"{address}methodology/", wait_until="networkidle")
     page.keyboard.press("/")
     expect(page.locator(STATUS)).to_contain_text("search/records.json cannot be fetched (500)")
-    enter(page, "studies")
-    expect(page.locator(PAGES).first).to_be_visible()
+    page.locator(INPUT).fill("cracks")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}studies/?text=cracks")
     page.close()
 
 
+@pytest.mark.parametrize("text", ["wear", "predicting", "craks", "photograph", "potholse"])
+def test_the_table_shows_the_studies_that_the_box_counts(browser: Browser, page: Page, address: str, text: str) -> None:
+    """One rule says which studies have some words, so that the link to all of them leads to as many."""
+    studies = run(page, "search(index, texts, 1).studies", text)
+    table = browser.new_page()
+    table.goto(f"{address}studies/?text={text}")
+    expect(table.locator(".sv-table--studies tbody tr:visible")).to_have_count(studies)
+    table.close()
+
+
 def test_more_studies_than_shown_are_a_link_to_the_table(page: Page) -> None:
-    """The last result leads to all studies with the words, and the table then shows as many as it says."""
-    script = """async ([root, limit]) => {
-        const { loadSearchable } = await import(`${root}assets/js/records.js`);
-        const { isStudy, makeIndex, search } = await import(`${root}assets/js/search.js`);
-        const records = await loadSearchable();
-        const found = search(await makeIndex(records), "a", limit);
-        return [found.best.length, found.total > limit, found.studies > found.best.filter(isStudy).length];
-    }"""
-    assert page.evaluate(script, [page.url, 1]) == [1, True, True]
+    """Where more studies have the words than are shown, the box says how many."""
+    expression = "((one) => [one.best.length, one.total > 1, one.studies > one.best.filter(isStudy).length])"
+    assert run(page, f'{expression}(search(index, "a", 1))') == [1, True, True]
 
 
-def test_the_box_is_hidden_where_it_could_find_nothing(browser: Browser, address: str) -> None:
-    """Without JavaScript no search is offered."""
-    context = browser.new_context(java_script_enabled=False)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_javascript_the_box_is_a_form(browser: Browser, address: str, width: int) -> None:
+    """It opens the table of studies, on a phone after its icon, which is a link to it."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
     page = context.new_page()
-    page.goto(address)
-    expect(page.locator(INPUT)).to_be_hidden()
+    page.goto(f"{address}methodology/")
+    if width < 800:
+        page.locator("[data-search-opener]").click()
+    page.locator(INPUT).fill("paint & more")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}studies/?text=paint+%26+more")
+    assert page.locator("h1").count() == 1
     context.close()
-
-
-def evaluate(page: Page, module: str, name: str, *values: Any) -> Any:
-    """Call a function that a module exports."""
-    script = "async ([path, name, values]) => (await import(path))[name](...values)"
-    return page.evaluate(script, [f"{page.url}assets/js/{module}", name, list(values)])
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "marked"),
-    [
-        ("X-ray of a Straße", ["xray"], ["X-ray"]),
-        ("X-ray of a Straße", ["ray", "strasse"], ["X-ray", "Straße"]),
-        ("Crackscracks and cracks", ["cracks"], ["Crackscracks", "cracks"]),
-        ("uncracked", ["cracked"], []),
-        ("", ["cracks"], []),
-    ],
-)
-def test_whole_words_are_marked(page: Page, text: str, words: list[str], marked: list[str]) -> None:
-    """A word is marked when one that is looked for begins it, or a part of it after a hyphen."""
-    pieces = evaluate(page, "search.js", "splitMarked", text, words)
-    assert "".join(piece["text"] for piece in pieces) == text
-    assert [piece["text"] for piece in pieces if piece["isMatch"]] == marked

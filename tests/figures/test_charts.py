@@ -12,7 +12,7 @@ from osteosurvey.figures import Chart, Figure, Mark
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.internal_external import make_internal_external
 from osteosurvey.figures.reported_results import make_reported_results
-from osteosurvey.figures.timeline import MOST_DOTS, make_timeline
+from osteosurvey.figures.timeline import MOST_BLOCKS, make_timeline
 from osteosurvey.models import Answered
 from osteosurvey.survey import Survey
 from tests.surveys import NGUYEN, OKAFOR
@@ -40,19 +40,19 @@ def test_the_timeline_keeps_empty_years_and_undated_studies(figures: dict[str, F
     ]
 
 
-def test_every_study_has_a_dot(figures: dict[str, Figure]) -> None:
-    """Each study is a dot of its own that leads to it."""
+def test_every_study_has_a_block(figures: dict[str, Figure]) -> None:
+    """Each study is a block of its own that leads to it, and stands on those before it."""
     marks = find(figures, "timeline-all").marks
     assert sorted(mark.href or "" for mark in marks) == sorted(f"studies/{mark.studies[0]}/" for mark in marks)
     assert len(marks) == 5
 
 
-def test_more_studies_than_dots_are_columns(fabricated: Survey) -> None:
+def test_more_studies_than_blocks_are_columns(fabricated: Survey) -> None:
     """Of many studies each year is a column, as high as it counts, that leads to its studies if an address can."""
     dated, undated = fabricated.studies_by_id[OKAFOR], fabricated.studies_by_id["doe-2024-wear"]
     citation = undated.citation.model_copy(update={"year": None})
     others = (undated.model_copy(update={"id": f"doe-n{n:03}", "citation": citation}) for n in range(2))
-    many = tuple(dated.model_copy(update={"id": f"okafor-n{n:03}"}) for n in range(MOST_DOTS))
+    many = tuple(dated.model_copy(update={"id": f"okafor-n{n:03}"}) for n in range(MOST_BLOCKS))
     survey = replace(fabricated, studies=(*many, *others))
     chart = make_timeline(survey, Glossary(survey)).charts[0]
     assert (chart.kind, [(mark.y, mark.count, mark.lines, mark.href) for mark in chart.marks]) == (

@@ -32,7 +32,7 @@ def test_a_study_has_its_findings(audited: Catalogue) -> None:
     bodies = {study.id: render_study(study, audited.survey) for study in audited.studies}
     assert [study for study, body in bodies.items() if "sv-finding" in body] == [OKAFOR]
     finding = cut(bodies[OKAFOR], '<section class="sv-finding"', "</section>")
-    assert read_text(cut(finding, "<h4>", "<dl")) == (
+    assert read_text(cut(finding, "<h3>", "<dl")) == (
         f"{TITLE} To be checked "
         "Hit rate 0.81 should have a unit of its cohort, street or image, but its unit is patient."
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.figures.rows import read_rows
+from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.figure_twins import TwinCell
-from osteosurvey.pages.figures import make_figure_view
+from osteosurvey.pages.figures import make_figure_view, make_frames
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 
@@ -83,3 +85,24 @@ def test_every_choice_is_offered(figures: tuple[Figure, ...], catalogue: Catalog
         for family in make_figure_view(figure, catalogue).families:
             offered = {(select.name, value) for select in family.selects for value, _ in select.options}
             assert offered == {choice for chart in family.charts for choice in chart.choices}
+
+
+def test_frames_name_their_source_and_version(fabricated: Survey) -> None:
+    """At the foot stand the survey, its version and its licence; a citation also tells the state from every other."""
+    changed = replace(fabricated, studies=fabricated.studies[1:])
+    plain, later = make_credit(fabricated), make_credit(changed)
+    assert (plain.source, plain.site) == ("Abara-Łukasik and The Lane Walkers 2025", "LaneSurvey")
+    assert (plain.version, plain.licence) == ("1.2.3", "CC0 1.0")
+    assert later.version == "1.2.3 and later changes"
+    assert f"data version 1.2.3 of 28 February 2025 and later changes ({changed.state.digest})" in later.citation
+
+
+def test_panels_share_the_table_of_their_figure(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
+    """Every chart and every row of a figure stands in exactly one of its frames."""
+    for figure in figures:
+        frames = list(make_frames(figure, catalogue))
+        charts = [chart.id for frame in frames for family in frame.families for chart in family.charts]
+        rows = [row.index for frame in frames for row in frame.twin.rows]
+        assert sorted(charts) == sorted(chart.id for chart in figure.charts), figure.id
+        assert sorted(rows) == list(range(len(figure.table.rows))), figure.id
+        assert len({frame.anchor for frame in frames}) == len(frames)

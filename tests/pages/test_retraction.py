@@ -49,7 +49,7 @@ def test_the_page_says_that_the_study_counts_nowhere(study: str) -> None:
     survey = retract(study)
     body = render_study(survey.retracted[0], survey)
     (notices,) = re.findall(r'</div>\s*((?:<div class="sv-caution" role="note">(?:.|\n)*?</div>\s*)+)', body)
-    assert body.index(notices) < body.index('<div class="sv-page">')
+    assert body.index(notices) < body.index('<ul class="sv-actions"')
     assert [read_text(one) for one in notices.split("</div>")[:-1]] == [
         "Correction. page 3 of the <i>next</i> issue",
         "Retraction. doi:10.5555/gone Nothing in it is <b>true</b>. "

@@ -22,6 +22,15 @@ from tests.surveys import PROJECT
 OKAFOR = "okafor-2021-potholes"
 MULLER = "muller-2022-paint"
 TANAKA = "tanaka-2020-drone"
+NUMBERS = '<section class="sv-section" aria-labelledby="numbers">'
+
+
+def read_answers(html: str) -> dict[str, str]:
+    """Read a table of questions: each with its answer and what the source says."""
+    rows = re.findall(
+        r'<tr class="sv-asked__row.*?<th scope="row">(.*?)</th>(.*?)<td class="sv-asked__bar"', html, re.DOTALL
+    )
+    return {read_text(question): read_text(said) for question, said in rows}
 
 
 def test_page_asks_every_question_of_the_record() -> None:
@@ -34,32 +43,47 @@ def test_answered_questions_keep_their_answers(fabricated: Survey) -> None:
     """Each answered question has its answer, its terms, its address, its place and its detail."""
     body = render_study(fabricated.studies_by_id[OKAFOR], fabricated)
     validation = cut(body, '<h2 id="how-it-was-validated">', '<h2 id="appraisal">')
-    assert read_facts(validation) == {
-        "Internal validation": "yes Split by street Five folds Section 2, Methods Whole streets were kept back.",
+    assert read_answers(validation) == {
+        "Internal validation": "yes Split by street Five folds Whole streets were kept back. Section 2, Methods",
         "External validation": "yes Section 2",
         "Temporal validation": "no Paper, p. 104",
         "Prospective testing": "unclear Paper",
         "Calibration": "not reported Paper",
         "Decision curve": "not reported Paper",
         "Uncertainty of single predictions": "not reported Paper",
-        "Results by subgroup": "yes Paper By weather.",
+        "Results by subgroup": "yes By weather. Paper",
         "Comparison with human readers": "no Paper",
-        "Code": "yes https://example.org/code Paper, p. 119 In a public repository. "
-        "Two files & a <b>map</b> on 31 January 2025.",
+        "Code": "yes https://example.org/code In a public repository. "
+        "Two files & a <b>map</b> on 31 January 2025. Paper, p. 119",
         "Trained model": "no Paper",
         "Data": "yes https://example.org/photos Paper",
     }
-    assert "not yet extracted" not in validation
+    assert "sv-answer--not-extracted" not in validation
+
+
+def test_every_question_shows_how_all_studies_answer(fabricated: Survey) -> None:
+    """A bar says every answer with its count, and the count of those with yes leads to just these studies."""
+    body = render_study(fabricated.studies_by_id[OKAFOR], fabricated)
+    validation = cut(body, '<h2 id="how-it-was-validated">', "</section>")
+    rows = re.findall(r"<tr class.*?<title>(.*?)</title>(.*?)</svg>(.*?)</td></tr>", validation, re.DOTALL)
+    said, shares, yes = rows[1]
+    assert said == "1 yes, 1 no, 3 not yet extracted"
+    widths = re.findall(r'sv-said--([a-z-]+)" x="([\d.]+)%" width="([\d.]+)%"', shares)
+    assert widths == [("yes", "0.0", "20.0"), ("no", "20.0", "20.0"), ("not-extracted", "40.0", "60.0")]
+    assert yes == f'<a href="../../studies/{OKAFOR}/">1 yes</a>'
+    assert read_text(cut(validation, "<caption>", "</caption>")).startswith("3 of 9 answered with yes.")
 
 
 def test_unanswered_questions_are_distinguished_from_unreported_answers(fabricated: Survey) -> None:
-    """What nobody has looked for is listed apart, and an answer that is not reported stays an answer."""
+    """What nobody has looked for is said to be so, and an answer that is not reported stays an answer."""
     body = render_study(fabricated.studies_by_id[MULLER], fabricated)
-    validation = cut(body, '<h2 id="how-it-was-validated">', '<h2 id="data-and-code">')
-    questions = ", ".join(VALIDATION_QUESTIONS.values())
-    assert read_text(validation) == f"Validation not yet extracted: {questions}"
-    availability = cut(body, '<h2 id="data-and-code">', '<h2 id="disagreements">')
-    assert read_text(availability) == "Data and code Code not reported Section 2 not yet extracted: Trained model, Data"
+    validation = cut(body, '<h2 id="how-it-was-validated">', "</section>")
+    assert read_answers(validation) == dict.fromkeys(VALIDATION_QUESTIONS.values(), "not yet extracted")
+    assert read_answers(cut(body, '<h2 id="data-and-code">', "</section>")) == {
+        "Code": "not reported Section 2",
+        "Trained model": "not yet extracted",
+        "Data": "not yet extracted",
+    }
 
 
 def test_page_names_models_architecture_and_appraisal(fabricated: Survey) -> None:
@@ -70,8 +94,8 @@ def test_page_names_models_architecture_and_appraisal(fabricated: Survey) -> Non
         "LaneNet-50 (Main) Table A, column 2, <b>bold</b> Lane Forest (Baseline) Table A",
         "A network of fifty layers; `rules` and *stars* correct it: x_1 < x_2 && x_3 > 0. Section 2",
     )
-    assert read_text(cut(body, '<h2 id="appraisal">', '<h2 id="disagreements">')) == (
-        "Strengths and limitations Strengths Tried in another city "
+    assert read_text(cut(body, '<h2 id="appraisal">', NUMBERS)) == (
+        "Strengths and limits Strengths Tried in another city "
         "Says <script>alert(1)</script> and still is only text "
         "Limitations -5 °C was the coldest day Paper, Section 2"
     )
@@ -88,7 +112,7 @@ def test_every_place_has_its_locator(fabricated: Survey) -> None:
         "Table A, row 6",
         "~36000 frames Table A, row 6 & its footnote",
     )
-    assert read_text(cut(body, '<h2 id="appraisal">', '<h2 id="shared-patients">')).endswith("Section 2, closing words")
+    assert read_text(cut(body, '<h2 id="appraisal">', NUMBERS)).endswith("Section 2, closing words")
     sites = read_facts(render_study(fabricated.studies_by_id[OKAFOR], fabricated))["Body sites"]
     assert sites == "Cycle track Section 2, first line Painted lane Table A"
 
@@ -166,7 +190,7 @@ def test_appraisal_with_a_summary_alone_has_no_section(fabricated: Survey) -> No
     assert study.appraisal is not None
     short = study.appraisal.model_copy(update={"summary": "Short.", "strengths": (), "limitations": ()})
     body = render_study(study.model_copy(update={"appraisal": short}), fabricated)
-    assert ('<p class="sv-lead">Short.</p>' in body, 'id="appraisal"' in body) == (True, False)
+    assert ('<p class="sv-lead" dir="auto">Short.</p>' in body, 'id="appraisal"' in body) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +295,9 @@ def test_page_offers_its_work_to_reference_managers_once(fabricated: Survey) -> 
 
 def test_page_shows_classes_inputs_design_and_features(fabricated: Survey) -> None:
     """What a model tells apart, takes in, and what else the survey collects stand with their places."""
-    facts = read_facts(cut(render_study(fabricated.studies_by_id[MULLER], fabricated), "<dl", '<h2 id="on-whom">'))
+    facts = read_facts(
+        cut(render_study(fabricated.studies_by_id[MULLER], fabricated), '<h2 id="what-was-done">', "</section>")
+    )
     names = ("Classes and contrast", "Clinical variables as input", "Study design", "Weather", "Ride at night", "Film")
     assert {name: facts[name] for name in names} == {
         "Classes and contrast": "Three grades Table A Not named Section 2, last line",

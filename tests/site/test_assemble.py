@@ -53,6 +53,7 @@ def test_assembling_fills_stamps_and_leaves_out_shells() -> None:
         "404.html": b"<p>Nothing here",
         "assets/logo.svg": b"\xff not text",
         "index.html": b"<a href='studies/'>1</a>",
+        "search/pages.json": b"[]",
         "studies/index.html": b"<a href='../studies/'>1</a>",
         "studies/doe-2020-lists/index.html": b"<title>On lists</title><meta content='A study.'><link><p>Lists",
     }

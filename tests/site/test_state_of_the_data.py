@@ -21,7 +21,8 @@ from tests.surveys import FABRICATED, PROJECT, replace_once
 pytestmark = pytest.mark.slow
 
 EDITION = "Test edition, with 1 study added later"
-CITED = ("index.html", "data/index.html")
+CITED = {"index.html": "data", "data/index.html": "data version"}
+"""Pages that name the version, and how."""
 PAGES = (*CITED, "changes/index.html")
 VERSIONED = ("datapackage.json", "croissant.json", "dataset.jsonld")
 
@@ -78,8 +79,8 @@ def test_an_unchanged_site_is_of_its_version(sites: Sites) -> None:
     """Data that are exactly a version are called so on every page and in every description, and nothing else."""
     pages = {name: read_text(sites.exact / name) for name in PAGES}
     assert [name for name in PAGES if re.search('["#]since"', (sites.exact / name).read_text("utf-8"))] == []
-    for name in CITED:
-        assert f"{EDITION} · data version 1.2.3 of 28 February 2025" in pages[name]
+    for name, how in CITED.items():
+        assert f"{EDITION} · {how} 1.2.3 of 28 February 2025" in pages[name]
         assert f"LaneSurvey, {EDITION}, data version 1.2.3 of 28 February 2025. https" in pages[name]
     assert read_versions(sites.exact) == ["1.2.3"] * 5
     assert read_feed(sites.exact) == ["Version 1.2.3", "Version 1.0.0", "Version 0.9.0"]
@@ -88,8 +89,8 @@ def test_an_unchanged_site_is_of_its_version(sites: Sites) -> None:
 def test_a_changed_site_is_of_no_version(sites: Sites) -> None:
     """After a change every page and description says so; pages and feed name the record."""
     pages = {name: read_text(sites.changed / name) for name in PAGES}
-    for name in CITED:
-        assert f"{EDITION} · data version 1.2.3 of 28 February 2025 and later changes" in pages[name]
+    for name, how in CITED.items():
+        assert f"{EDITION} · {how} 1.2.3 of 28 February 2025 and later changes" in pages[name]
         assert f"LaneSurvey, {EDITION}, data version {sites.name}. https" in pages[name]
     assert "Since version 1.2.3 Changed: 1 study. Version 1.2.3 28 February 2025" in pages["index.html"]
     assert "Since version 1.2.3 Changed: 1 study. Changed 1 study " in pages["changes/index.html"]

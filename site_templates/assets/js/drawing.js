@@ -21,12 +21,17 @@ const RULES = {
   columns: (drawing, placed, chosen, chart) => stack(drawing, placed, chosen, chart, COLUMNS),
   bars: (drawing, placed, chosen, chart) => stack(drawing, placed, chosen, chart, BARS),
   shares: (drawing, placed, chosen, chart) => stack(drawing, placed, chosen, chart, BARS),
+  multiple: (drawing, placed, chosen, chart) => recountMultiple(drawing, placed, chosen, chart),
   points: (drawing, placed, chosen) => {
     for (const { element, mark } of placed) element.toggleAttribute("hidden", countChosen(mark.studies, chosen) === 0);
   },
   dots: (drawing, placed, chosen) => pileUp(placed, chosen),
   grid: (drawing, placed, chosen, chart) => {
-    for (const { element, mark } of placed) colourCell(element, mark, chosen, chart);
+    const most = Number(drawing.dataset.most ?? 0);
+    for (const { element, mark } of placed) {
+      if (most > 0) shadeCell(element, mark, chosen, most);
+      else colourCell(element, mark, chosen, chart);
+    }
   },
   map: (drawing, placed, chosen, chart) => {
     for (const { element, mark } of placed) recountCell(element, mark, chosen, chart);
@@ -47,18 +52,17 @@ function pileUp(placed, chosen) {
   }
 }
 
-/** Which attributes place a bar of either direction. */
-const COLUMNS = { place: "x", start: "y", length: "height", isUpright: true };
-const BARS = { place: "y", start: "x", length: "width", isUpright: false };
+/** Which attributes place a bar of either direction; lengths along the width of a drawing are in percent. */
+const COLUMNS = { place: "x", start: "y", length: "height", isUpright: true, write: (length) => `${length}` };
+const BARS = { place: "y", start: "x", length: "width", isUpright: false, write: (length) => `${length}%` };
 
 /** Pile bars up again; shares take the whole length of their row, whatever it counts. */
 function stack(drawing, placed, chosen, chart, way) {
   const { unit, rule } = drawing.dataset;
   const sums = new Map();
   const bars = placed.map(({ element, mark }) => {
-    const [rect, ...others] = element.querySelectorAll("rect");
-    const bar = { element, rects: [rect, ...others], count: measureMark(mark, chosen, chart) };
-    bar.place = rect.getAttribute(way.place);
+    const bar = { element, boxes: element.querySelectorAll(":scope > rect, :scope > svg"), count: measureMark(mark, chosen, chart) };
+    bar.place = bar.boxes[0].getAttribute(way.place);
     sums.set(bar.place, (sums.get(bar.place) ?? 0) + bar.count);
     return bar;
   });
@@ -69,26 +73,93 @@ function stack(drawing, placed, chosen, chart, way) {
     ends.set(bar.place, before + bar.count * scale);
     placeBar(bar, before, bar.count * scale, drawing.dataset, way);
   }
+  if (drawing.hasAttribute("data-blocks")) countRuns(bars);
   for (const total of drawing.querySelectorAll("[data-total]")) {
-    total.textContent = `n = ${[...sums].find(([place]) => Number(place) === Number(total.dataset.total))?.[1] ?? 0}`;
+    const at = [...sums.keys()].find((place) => parseFloat(place) === Number(total.dataset.total));
+    placeTotal(total, sums.get(at) ?? 0, ends.get(at) ?? 0, drawing.dataset, way);
   }
 }
 
-function placeBar({ element, rects, count }, before, length, places, way) {
+function placeBar({ element, boxes, count }, before, length, places, way) {
   const [base, least, middle, behind] = ["base", "least", "middle", "behind"].map((name) => Number(places[name]));
   const start = way.isUpright ? base - before - length : base + before;
-  for (const rect of rects) {
-    rect.setAttribute(way.start, start);
-    rect.setAttribute(way.length, length);
+  for (const box of boxes) {
+    box.setAttribute(way.start, way.write(start));
+    box.setAttribute(way.length, way.write(length));
   }
   element.toggleAttribute("hidden", count === 0);
   const text = element.querySelector("text");
   if (text === null) return;
   const isOutside = text.classList.contains("sv-plot__outside");
-  const end = way.isUpright ? start : start + length;
-  text.setAttribute(way.start, isOutside ? end + behind : start + length / 2 + middle);
+  if (!isOutside) text.setAttribute(way.start, way.write(start + length / 2 + middle));
+  else text.setAttribute(way.start, way.write(way.isUpright ? start + behind : start + length));
   text.textContent = isOutside || length >= least ? `${count}` : "";
 }
+
+/** Of the blocks of one look on a place, the last says how many they are. */
+function countRuns(bars) {
+  const runs = new Map();
+  for (const { element, place, count } of bars) {
+    const text = element.querySelector("text");
+    text.textContent = "";
+    if (count === 0 || element.querySelector("svg") !== null) continue;
+    const run = `${element.parentElement.dataset.series} ${place}`;
+    runs.set(run, { text, count: (runs.get(run)?.count ?? 0) + count });
+  }
+  for (const { text, count } of runs.values()) text.textContent = `${count}`;
+}
+
+const TOTAL_ABOVE = 9; // pixels between a column and its total, as the build draws it
+
+function placeTotal(total, sum, end, { rule, base }, way) {
+  total.textContent = rule === "shares" ? `n = ${sum}` : `${sum}`;
+  if (rule === "shares") return;
+  total.setAttribute(way.start, way.write(way.isUpright ? Number(base) - end - TOTAL_ABOVE : end));
+}
+
+/** Count one series on its own, and all chosen studies behind it. */
+function recountMultiple(drawing, placed, chosen, chart) {
+  const [unit, base] = [Number(drawing.dataset.unit), Number(drawing.dataset.base)];
+  const stand = (bar, count) => {
+    bar.setAttribute("y", base - count * unit);
+    bar.setAttribute("height", count * unit);
+  };
+  for (const bar of drawing.querySelectorAll("[data-behind]")) {
+    stand(bar, countChosen(chart.behind[bar.dataset.behind].studies, chosen));
+  }
+  for (const { element, mark } of placed) {
+    const count = countChosen(mark.studies, chosen);
+    stand(element.querySelector("rect"), count);
+    element.querySelector("text").setAttribute("y", base - count * unit - NUMBER_ABOVE);
+    element.querySelector("text").textContent = `${count}`;
+    element.toggleAttribute("hidden", count === 0);
+  }
+}
+
+const NUMBER_ABOVE = 5; // pixels between a bar of a small multiple and its number, as the build draws it
+
+/** Say how many of the chosen studies a key or a small multiple stands for. */
+export function recountWords(holder, chart, chosen) {
+  for (const count of holder.querySelectorAll("[data-key]")) {
+    count.textContent = `${countChosen(chart.series[count.dataset.key].studies, chosen)}`;
+  }
+  const total = new Set((chart.behind ?? []).flatMap(({ studies }) => studies.filter((id) => chosen === null || chosen.has(id)))).size;
+  for (const part of holder.querySelectorAll("[data-series]:has([data-studies])")) {
+    const own = new Set(chart.series[part.dataset.series].marks.flatMap(({ studies }) => studies));
+    part.querySelector("[data-studies]").textContent = `${countChosen([...own], chosen)} of ${total} studies`;
+    part.querySelector("[data-of-all-only]").hidden = chosen !== null;
+  }
+}
+
+/** Shade a cell by its chosen studies; it is as dark as the same count was before. */
+function shadeCell(cell, mark, chosen, most) {
+  const count = countChosen(mark.studies, chosen);
+  cell.dataset.shade = String(Math.ceil((SHADES * count) / most));
+  cell.toggleAttribute("data-none", count === 0);
+  cell.textContent = `${count}`;
+}
+
+const SHADES = 5;
 
 /** Colour a cell by its chosen studies; one that has studies, none of them chosen, is no gap. */
 function colourCell(cell, mark, chosen, chart) {
@@ -107,8 +178,5 @@ function sayChosen(element, count) {
   const said = element.dataset.said ?? element.getAttribute("aria-label");
   if (said === null) return; // it says by its content what it counts
   element.dataset.said = said;
-  const text = `${said}; ${count} chosen`;
-  element.setAttribute("aria-label", text);
-  const title = element.querySelector("title");
-  if (title !== null) title.textContent = text;
+  element.setAttribute("aria-label", `${said}; ${count} chosen`);
 }

@@ -15,7 +15,9 @@ import { makeTable } from "./explorer/table.js";
 import { makeTools } from "./explorer/tools.js";
 import { foldTexts, matchStudies } from "./matching.js";
 import { loadRecords, loadSearchable } from "./records.js";
+import { describeState, countStudies } from "./view-words.js";
 import { sortStudies } from "./sorting.js";
+import { forgetTrail, keepTrail } from "./trail.js";
 import { EMPTY, formatState, makeSchema, parseState } from "./state.js";
 
 /** Bring the page's table to life; without the records it stays the plain table that it is. */
@@ -31,8 +33,21 @@ export async function start() {
     return;
   }
   const explorer = makeExplorer(section, records);
+  section.addEventListener("click", (event) => keepView(explorer, event.target));
   const { attach } = await tools;
   attach(explorer, section);
+}
+
+/** Keep the view when a study in it is opened, so that the study's page leads back to it and on. */
+function keepView({ records, schema, state, shown, universe }, target) {
+  const { ids, names, titles } = records.studies;
+  const opened = target.closest("[data-study]");
+  if (opened === null || target.closest("a[href]") === null) return;
+  const phrases = describeState(state, records);
+  if (formatState(state, schema) === "" && universe.length === ids.length) return forgetTrail(sessionStorage);
+  const studies = shown().map((study) => [ids[study], names[study] ?? titles[study]]);
+  const label = [countStudies(studies.length), ...(phrases.length > 0 ? phrases : [find("h1").textContent.trim()])];
+  keepTrail(sessionStorage, { path: location.pathname + location.search, label: label.join(": "), studies }, opened.dataset.study);
 }
 
 /** Make the explorer of one section. */

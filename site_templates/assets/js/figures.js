@@ -49,7 +49,7 @@ async function readSelection() {
 
 async function narrow({ section, load }, { chosen, query, total }) {
   try {
-    const [{ recountDrawing }, { recountStrands }, { recountTable }, { sayNarrowed }, data] = await Promise.all([
+    const [{ recountDrawing, recountWords }, { recountStrands }, { recountTable }, { sayNarrowed }, data] = await Promise.all([
       import("./drawing.js"),
       import("./strands.js"),
       import("./twin.js"),
@@ -58,6 +58,9 @@ async function narrow({ section, load }, { chosen, query, total }) {
     ]);
     for (const drawing of section.querySelectorAll("[data-drawing]")) {
       recountDrawing(drawing, data.charts[drawing.dataset.drawing], chosen, query, address);
+    }
+    for (const holder of section.querySelectorAll("[data-chart]")) {
+      recountWords(holder, data.charts[holder.dataset.chart], chosen);
     }
     section.querySelectorAll(".sv-strands").forEach((map) => recountStrands(map, data, chosen, query));
     section.querySelectorAll("[data-rows]").forEach((table) => recountTable(table, data.rows, chosen, query));

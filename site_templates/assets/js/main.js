@@ -2,9 +2,11 @@
 
 const PARTS = {
   "[data-explorer]": () => import("./explorer.js"),
-  "[data-record-search]": () => import("./search-box.js"),
+  "[data-menu]": () => import("./header.js"),
+  "[data-search]": () => import("./search-box.js"),
   "[data-record-form]": () => import("./form.js"),
   "[data-copy]": () => import("./copy-buttons.js"),
+  "[data-contents], [data-trail]": () => import("./record-page.js"),
   "[data-sourced]": () => import("./sourced-numbers.js"),
   "[data-figure]": () => import("./figures.js"),
 };

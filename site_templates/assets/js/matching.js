@@ -1,7 +1,8 @@
 /** Which studies a state leaves, and how many would stay with each further choice; plain loops over small integers. */
 
-import { foldForSearch, holdsWords, splitWords } from "./text.js";
 import { textOf } from "./records.js";
+import { foldForSearch } from "./text.js";
+import { holds, makeQuery, splitQuery } from "./words.js";
 
 /**
  * Match studies with a state. `universe` names the studies of the page; gives `shown`, and for each facet the counts of
@@ -51,8 +52,7 @@ function listCriteria(records, state) {
   }
   if (state.metrics.length > 0) criteria.push({ facet: null, passes: makeMetricTest(records, state) });
   if (state.studies.length > 0) criteria.push({ facet: null, passes: makeStudyTest(records, state) });
-  const words = splitWords(state.text);
-  if (words.length > 0) criteria.push({ facet: null, passes: makeTextTest(records, words) });
+  if (splitQuery(state.text).length > 0) criteria.push({ facet: null, passes: makeTextTest(records, state.text) });
   return criteria;
 }
 
@@ -94,9 +94,10 @@ function makeStudyTest(records, { studies }) {
   return (study) => places.has(study);
 }
 
-function makeTextTest(records, words) {
+function makeTextTest(records, text) {
   const texts = foldTexts(records);
-  return (study) => holdsWords(texts[study], words);
+  const query = makeQuery(text, texts);
+  return (study) => holds(texts[study], query);
 }
 
 const FOLDED = new WeakMap();

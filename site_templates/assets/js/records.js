@@ -4,6 +4,7 @@ import { fetchJson } from "./site.js";
 
 const RECORDS = "search/records.json";
 const TEXTS = "search/texts.json";
+const PAGES = "search/pages.json";
 
 let records = null;
 let searchable = null;
@@ -20,6 +21,9 @@ export function loadSearchable() {
   return searchable;
 }
 
+/** Fetch the sections of the hand-written pages. */
+export const loadPages = () => fetchJson(PAGES);
+
 /** Decode the records; studies are named by their place in the file, which is their place in the full table. */
 export function decodeRecords(raw) {
   const { datasets, ...columns } = raw.studies;
@@ -29,6 +33,7 @@ export function decodeRecords(raw) {
   return {
     survey: raw.survey,
     hasTexts: false,
+    termNames: {},
     size: columns.ids.length,
     studies: {
       ...columns,
@@ -46,8 +51,8 @@ export function decodeRecords(raw) {
   };
 }
 
-/** Add the authors, venues, models, summaries, identifiers and names of terms of studies to the records. */
-export function addTexts(records, { authors, summaries, identifiers, containers, models, terms }) {
+/** Add the authors, venues, models, summaries, identifiers and names of terms of studies to the records, and other names of terms. */
+export function addTexts(records, { authors, summaries, identifiers, containers, models, terms, names }) {
   const decode = ({ values, rows }) => (study) => rows[study].map((place) => values[place]);
   Object.assign(records.studies, {
     authors,
@@ -57,6 +62,7 @@ export function addTexts(records, { authors, summaries, identifiers, containers,
     container: (study) => (containers.rows[study] === null ? "" : containers.values[containers.rows[study]]),
     models: decode(models),
   });
+  records.termNames = names;
   records.hasTexts = true;
   return records;
 }

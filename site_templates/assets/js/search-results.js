@@ -1,74 +1,151 @@
-/** The records found, shown above the theme's own results, which are the hand-written pages. */
+/** What was found, as a list below the search box: records first, then pages; arrow keys walk, Enter opens. */
 
-import { element, find } from "./dom.js";
-import { loadSearchable } from "./records.js";
+import { element, write } from "./dom.js";
+import { loadPages, loadSearchable } from "./records.js";
 import { describe, isStudy, makeIndex, search, splitMarked } from "./search.js";
 import { address } from "./site.js";
-import { splitWords } from "./text.js";
 
-const LIMIT = 8; // results, which is what a screen holds
+const LIMIT = 8; // records, which is what a screen holds
+const PAGE_LIMIT = 4; // sections of pages below them
 
-/** Load the records, then show what is found at every change of the input. */
-export async function attach(input, box) {
-  const status = find("[data-record-status]", box);
-  const list = find("[data-record-results]", box);
+/** Load what is searched, then show what is found at every change of the input. */
+export async function attach(form, input, close) {
+  const list = makeList(form, input);
+  listenToKeys(form, input, list, close);
   try {
-    const records = await loadSearchable();
-    const index = await makeIndex(records, { pause });
-    listen(input, () => show(records, index, input.value.trim(), status, list));
+    const [records, pages] = await Promise.all([loadSearchable(), loadPages()]);
+    const index = await makeIndex(records, pages, { pause });
+    const show = () => list.show(input.value.trim(), find(records, index, input.value.trim()));
+    input.addEventListener("input", show);
+    show();
   } catch (error) {
-    status.textContent = error.message;
+    list.say(error.message);
   }
 }
 
 /** Let the browser paint and take what the reader types. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
-function listen(input, show) {
-  input.addEventListener("input", show);
-  // A form is emptied only after it has said so.
-  input.form.addEventListener("reset", () => setTimeout(show));
-  show();
-}
-
-function show(records, index, text, status, list) {
-  const words = splitWords(text);
-  const found = search(index, text, LIMIT);
-  const results = found.best.map((entry, place) => resultItem(describe(records, entry), words, LIMIT - place));
+/** Say what there is to show for a text. */
+function find(records, index, text) {
+  const found = search(index, text, LIMIT, PAGE_LIMIT);
+  const asResult = (entry) => ({ ...describe(records, entry), query: found.query });
   const hasMore = found.studies > found.best.filter(isStudy).length;
-  list.replaceChildren(...results, ...(hasMore ? [moreItem(text, found.studies)] : []));
-  // Every change is read out, so that the same is not said again.
-  const said = words.length === 0 ? "" : count(found);
-  if (status.textContent !== said) status.textContent = said;
+  return {
+    ...found,
+    best: found.best.map(asResult),
+    pages: found.pages.map(asResult),
+    table: `studies/?text=${encodeURIComponent(text)}`,
+    hasMore,
+  };
 }
 
-function count({ best, total }) {
-  if (total === 0) return "No record contains these words";
-  const records = total === 1 ? "1 record" : `${total} records`;
-  return total > best.length ? `${records}, the best ${best.length} first` : records;
+/** Make the panel with its list; `options` are what the keys walk through. */
+function makeList(form, input) {
+  const status = element("p", { class: "sv-found__status", role: "status" });
+  const box = element("div", { role: "listbox", id: "site-search-results", "aria-label": "Found" });
+  const panel = element("div", { class: "sv-found", hidden: true }, status, box);
+  form.append(panel);
+  const setCombobox = (name, value) => input.setAttribute(`aria-${name}`, value);
+  input.setAttribute("role", "combobox");
+  setCombobox("autocomplete", "list");
+  setCombobox("controls", box.id);
+  setCombobox("expanded", "false");
+  const list = { panel, options: [], active: -1 };
+
+  list.open = (isOpen) => {
+    panel.hidden = !isOpen;
+    setCombobox("expanded", `${isOpen && list.options.length > 0}`);
+    if (!isOpen) list.mark(-1);
+  };
+  list.mark = (place) => {
+    list.options[list.active]?.setAttribute("aria-selected", "false");
+    list.active = place;
+    const option = list.options[place];
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) setCombobox("activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+  };
+  list.say = (text) => {
+    write(status, text);
+    list.open(true);
+  };
+  list.show = (text, found) => {
+    box.replaceChildren(...(text === "" ? [] : listGroups(text, found)));
+    list.options = [...box.querySelectorAll("[role=option]")];
+    list.options.forEach((option, place) => option.setAttribute("id", `site-search-${place}`));
+    list.active = -1;
+    list.mark(-1);
+    write(status, text === "" ? "" : count(found));
+    list.open(text !== "");
+  };
+  return list;
 }
 
-function resultItem({ path, kind, title, facts }, words, score) {
-  return item(
+/** Walk with the arrows, open with Enter, close with Escape and by going elsewhere. */
+function listenToKeys(form, input, list, close) {
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
+  input.addEventListener("keydown", (event) => {
+    if (event.key in steps && list.options.length > 0) {
+      event.preventDefault();
+      list.open(true);
+      list.mark(step(list.active, steps[event.key], list.options.length));
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (list.panel.hidden) close();
+      else list.open(false);
+    }
+  });
+  form.addEventListener("submit", (event) => {
+    const chosen = list.options[Math.max(list.active, 0)];
+    if (list.panel.hidden || chosen === undefined) return;
+    event.preventDefault();
+    chosen.click();
+  });
+  input.addEventListener("focus", () => list.open(input.value.trim() !== "" && list.options.length > 0));
+  document.addEventListener("click", (event) => {
+    if (!form.contains(event.target)) list.open(false);
+  });
+  form.addEventListener("focusout", (event) => {
+    if (event.relatedTarget !== null && !form.contains(event.relatedTarget)) list.open(false);
+  });
+}
+
+/** Go one step; before the first and after the last is the input itself. */
+const step = (place, by, size) => ((place + 1 + by + size + 1) % (size + 1)) - 1;
+
+function count({ total, pageTotal, best }) {
+  if (total + pageTotal === 0) return "Nothing was found";
+  const counted = [say(total, "record"), say(pageTotal, "section of a page", "sections of pages")].filter(Boolean);
+  return `${counted.join(" and ")}${total > best.length ? `; the best ${best.length} records are shown` : ""}`;
+}
+
+const say = (number, one, many = `${one}s`) => (number === 0 ? "" : `${number} ${number === 1 ? one : many}`);
+
+function* listGroups(text, found) {
+  const { best, pages, table, hasMore, studies, total, pageTotal } = found;
+  const more = hasMore ? [moreOption(table, `Show all ${studies} studies with these words in the table`)] : [];
+  if (total > 0) yield group("Records", [...best.map(resultOption), ...more]);
+  if (pageTotal > 0) yield group("Pages", pages.map(resultOption));
+  if (total + pageTotal === 0) yield group("Elsewhere", [moreOption("studies/", "Browse the table of all studies")]);
+}
+
+const group = (label, options) => element("div", { class: "sv-found__group", role: "group", "aria-label": label }, ...options);
+
+function resultOption({ path, kind, title, facts, query }) {
+  return option(
     path,
-    score,
-    element("p", { class: "sv-found__kind" }, kind),
-    element("p", { class: "sv-found__title" }, ...marked(title, words)),
-    facts === "" ? null : element("p", { class: "sv-found__facts" }, ...marked(facts, words)),
+    element("span", { class: "sv-found__kind" }, kind),
+    element("span", { class: "sv-found__title", dir: "auto" }, ...marked(title, query)),
+    facts === "" ? null : element("span", { class: "sv-found__facts", dir: "auto" }, ...marked(facts, query)),
   );
 }
 
-function moreItem(text, studies) {
-  const label = `Show all ${studies} studies with these words in the table`;
-  return item(`studies/?text=${encodeURIComponent(text)}`, 0, element("p", { class: "sv-found__more" }, label));
-}
+const moreOption = (path, label) => option(path, element("span", { class: "sv-found__more" }, label));
 
-/** The theme's keys reach every link, and Enter opens the one of the highest score: ours go before its own. */
-function item(path, score, ...content) {
-  const found = element("div", { class: "sv-found", "data-md-score": `${1e6 + score}` }, ...content);
-  const link = element("a", { class: "md-search-result__link", href: address(path), tabindex: "-1" }, found);
-  return element("li", { class: "md-search-result__item" }, link);
-}
+const option = (path, ...content) =>
+  element("a", { class: "sv-found__option", role: "option", href: address(path), tabindex: "-1", "aria-selected": "false" }, ...content);
 
-const marked = (text, words) =>
-  splitMarked(text, words).map((piece) => (piece.isMatch ? element("mark", {}, piece.text) : piece.text));
+const marked = (text, query) =>
+  splitMarked(text, query).map((piece) => (piece.isMatch ? element("mark", {}, piece.text) : piece.text));

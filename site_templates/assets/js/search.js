@@ -1,43 +1,68 @@
-/** Finding records by what a reader types, best first; knows neither the page nor how results look. */
+/** Finding records and pages by what a reader types, best first; knows neither the page nor how results look. */
 
 import { labelsOf } from "./records.js";
-import { fold, foldForSearch, holdsWords, splitWords } from "./text.js";
+import { fold, foldForSearch } from "./text.js";
+import { collectWords, holds, makeQuery, splitQuery } from "./words.js";
 
 // How well a record fits, best first; among equals, records that lead to many studies come before studies.
 const EXACT = 0; // its id, number or name
 const TITLE_START = 1;
 const TITLE = 2;
-const NEAR = 3; // who made it and of what: authors, venue, models, datasets
-const TEXT = 4;
-const TIERS = 5;
+const NEAR = 4; // who made it and of what: authors, venue, models, datasets
+const TEXT = 6;
+const LOOSE = 1; // is added where a word has another ending than the typed one
+const TIERS = TEXT + LOOSE + 1;
 
 const NAMES_END = 80; // characters; what else a record is called opens its text, and what it is follows
 
-const KINDS = { dataset: "Dataset", survey: "Earlier survey" };
+const KINDS = { dataset: "Dataset", survey: "Earlier survey", view: "Studies" };
 
 /** Fold everything that is looked through; `pause` is awaited now and then, so that a page stays responsive. */
-export async function makeIndex(records, { pause = async () => {}, every = 500 } = {}) {
-  const entries = records.others.map(indexOther);
+export async function makeIndex(records, pages, { pause = async () => {}, every = 500 } = {}) {
+  const studies = [];
   for (let study = 0; study < records.size; study += 1) {
-    entries.push(indexStudy(records, study));
+    studies.push(indexStudy(records, study));
     if (study % every === every - 1) await pause();
   }
-  return entries;
+  const others = [...records.others.map(indexOther), ...listViews(records).map(indexOther)];
+  const index = { studies: shelve(studies), others: shelve(others), pages: shelve(pages.map(indexOther)) };
+  for (let study = 0; study < records.size; study += every) {
+    collectWords(index.studies.texts, index.studies.words, study, Math.min(study + every, records.size));
+    await pause();
+  }
+  for (const { texts, words } of [index.others, index.pages]) collectWords(texts, words);
+  return index;
 }
 
-/** Find the records that hold every word: the best of them, and how many records and studies there are. */
-export function search(index, text, limit) {
-  const [words, query] = [splitWords(text), fold(text)];
+const shelve = (entries) => ({ entries, texts: entries.map(({ folded }) => folded), words: new Set() });
+
+/** Find what holds every word: the best records, the best pages, and how many records, studies and pages there are. */
+export function search(index, text, limit, pageLimit = limit) {
+  const [others, studies, pages] = [index.others, index.studies, index.pages].map((shelf) => look(shelf, text));
+  const tiers = others.tiers.map((tier, place) => [...tier, ...studies.tiers[place]]);
+  return {
+    best: tiers.flatMap((tier) => tier.slice(0, limit)).slice(0, limit),
+    pages: pages.tiers.flat().slice(0, pageLimit),
+    total: others.total + studies.total,
+    studies: studies.holding,
+    pageTotal: pages.total,
+    query: [others, studies, pages].flatMap((shelf) => shelf.query),
+  };
+}
+
+/** Look through one kind of entries; `holding` counts those that have every word, as the table of studies does. */
+function look({ entries, texts, words: known }, text) {
+  const asked = { query: makeQuery(text, texts, () => known), words: splitQuery(text), typed: fold(text) };
   const tiers = Array.from({ length: TIERS }, () => []);
-  let studies = 0;
-  for (const entry of words.length > 0 ? index : []) {
-    const tier = rank(entry, words, query);
+  let [total, holding] = [0, 0];
+  for (const entry of asked.words.length > 0 ? entries : []) {
+    const tier = rank(entry, asked);
     if (tier === null) continue;
     tiers[tier].push(entry);
-    if (isStudy(entry) && holdsWords(entry.folded, words)) studies += 1;
+    total += 1;
+    if (tier !== EXACT || holds(entry.folded, asked.query)) holding += 1;
   }
-  const total = tiers.reduce((sum, tier) => sum + tier.length, 0);
-  return { best: tiers.flatMap((tier) => tier.slice(0, limit)).slice(0, limit), total, studies };
+  return { query: asked.query, tiers, total, holding };
 }
 
 /** Tell studies from other records. */
@@ -49,12 +74,12 @@ export function describe(records, entry) {
 }
 
 /** Split a text into pieces and tell which of them hold a word that was looked for. */
-export function splitMarked(text, words) {
+export function splitMarked(text, query) {
   const pieces = text.split(/([\p{L}\p{M}\p{N}+]+(?:[-‐‑–−][\p{L}\p{M}\p{N}+]+)*)/u);
-  return pieces.filter(Boolean).map((piece) => ({ text: piece, isMatch: holdsAny(foldForSearch(piece), words) }));
+  return pieces.filter(Boolean).map((piece) => ({ text: piece, isMatch: holdsAny(foldForSearch(piece), query) }));
 }
 
-const holdsAny = (folded, words) => words.some((word) => holdsWords(folded, [word]));
+const holdsAny = (folded, query) => query.some((beginnings) => holds(folded, [beginnings]));
 
 function indexStudy(records, study) {
   const { ids, titles, names, numbers, authors, summaries, identifiers, container, models, terms, datasets } =
@@ -70,6 +95,33 @@ function indexOther(other) {
   return { ...entry, titleEnd: Math.min(entry.folded.length, entry.titleEnd + NAMES_END) };
 }
 
+/** List the views of the table of studies that terms without a page and answers open, with the studies of each. */
+function listViews(records) {
+  const unanswered = new Set(Object.values(records.words.unanswered));
+  const views = [];
+  for (const facet of records.facets) {
+    if (facet.kind !== "terms") continue;
+    const counts = countTerms(facet);
+    facet.terms.forEach(({ id, label, short, path }, place) => {
+      if (path !== null || unanswered.has(id) || counts[place] === 0) return;
+      const text = `${short} ${records.termNames[facet.id]?.[place] ?? ""}`;
+      views.push({ ...makeView(facet, id, label, counts[place]), text });
+    });
+  }
+  return views;
+}
+
+function makeView(facet, id, label, count) {
+  const path = `studies/?${facet.id}=${encodeURIComponent(id)}`;
+  return { kind: "view", name: `${facet.label}: ${label}`, path, facts: count === 1 ? "1 study" : `${count} studies` };
+}
+
+function countTerms({ terms, rows }) {
+  const counts = new Array(terms.length).fill(0);
+  for (const row of rows) for (const place of row) counts[place] += 1;
+  return counts;
+}
+
 function makeEntry(record, title, near, text) {
   const foldedTitle = foldForSearch(title.join(" "));
   const foldedNear = foldedTitle + foldForSearch(near.join(" "));
@@ -77,16 +129,19 @@ function makeEntry(record, title, near, text) {
   return { ...record, folded, titleEnd: foldedTitle.length, nearEnd: foldedNear.length };
 }
 
-function rank(entry, words, query) {
-  if (entry.exact.includes(query)) return EXACT;
-  let last = 0;
-  for (const word of words) {
-    const place = entry.folded.indexOf(` ${word}`);
-    if (place === -1) return null;
-    last = Math.max(last, place);
-  }
-  if (last >= entry.titleEnd) return last < entry.nearEnd ? NEAR : TEXT;
-  return entry.folded.startsWith(` ${query}`) ? TITLE_START : TITLE;
+/** Rank what fits by where its words stand; words as they were typed come before others of the same stem. */
+function rank({ exact, folded, titleEnd, nearEnd }, { query, words, typed }) {
+  if (exact.includes(typed)) return EXACT;
+  if (!holds(folded, query)) return null;
+  const loose = words.every((word) => folded.includes(` ${word}`)) ? 0 : LOOSE;
+  const last = Math.max(...query.map((beginnings) => placeOf(folded, beginnings)));
+  if (last >= titleEnd) return (last < nearEnd ? NEAR : TEXT) + loose;
+  return (folded.startsWith(` ${typed}`) ? TITLE_START : TITLE) + loose;
+}
+
+/** Find where the first of some beginnings stands that a text has. */
+function placeOf(folded, beginnings) {
+  return Math.min(...beginnings.map((one) => folded.indexOf(one)).filter((place) => place !== -1));
 }
 
 function describeStudy(records, study) {
@@ -101,6 +156,6 @@ function describeStudy(records, study) {
   };
 }
 
-function describeOther({ kind, name, text, path }) {
-  return { path, kind: KINDS[kind] ?? kind[0].toUpperCase() + kind.slice(1), title: name, facts: text };
+function describeOther({ kind, name, text, path, facts }) {
+  return { path, kind: KINDS[kind] ?? kind[0].toUpperCase() + kind.slice(1), title: name, facts: facts ?? text };
 }

@@ -15,14 +15,8 @@ export function foldForSearch(text) {
   return ` ${[fold(text), ...compounds].join(" ")}`;
 }
 
-/** What stands before the identifier in the address of a work. */
-const BEFORE_IDENTIFIER = /^\s*https?:\/\/(?:www\.)?(?:(?:dx\.)?doi\.org|arxiv\.org\/(?:abs|pdf)|pubmed\.ncbi\.nlm\.nih\.gov|pmc\.ncbi\.nlm\.nih\.gov\/articles)\//i;
-
-/** Split what a reader types into the folded words that must all be found; the address of a work is its identifier. */
-export const splitWords = (text) => fold(text.replace(BEFORE_IDENTIFIER, "")).split(" ").filter((word) => word !== "");
-
-/** Return whether every word begins a word of a text that is folded for searching. */
-export const holdsWords = (folded, words) => words.every((word) => folded.includes(` ${word}`));
+/** Split a text into its folded words. */
+export const splitWords = (text) => fold(text).split(" ").filter((word) => word !== "");
 
 function stripAccents(text) {
   const cased = [...text].map(foldCase).map((character) => WITHOUT_DECOMPOSITION[character] ?? character);

@@ -77,6 +77,8 @@ class Series:
     look: Look
     marks: tuple[Mark, ...]
     studies: tuple[str, ...] = ()
+    href: str | None = None
+    """Address under the site's root that shows exactly `studies`; None where no page can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class Chart:
     choices: tuple[Choice, ...] = ()
     counting: Counting = "studies"
     reference: Reference | None = None
+    is_blocks: bool = False
+    """Whether each mark is one study, which stands as a block on those before it."""
+
+    behind: tuple[Mark, ...] = ()
+    """All studies at each place, where each series is shown on its own before them."""
 
     @property
     def subtitle(self) -> str:
@@ -136,13 +143,25 @@ class GapMap(Chart):
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """Charts of a figure that stand in a frame of their own, with their rows of the figure's table."""
+
+    anchor: str
+    title: str
+    caption: str
+    families: tuple[str, ...]
+    rows: tuple[int, ...]
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure; its charts and its drawing are made from its table alone."""
 
     id: str
     title: str
     caption: str
-    """What is counted, over which studies, from which data version."""
+    """What is counted, over which studies."""
 
     table: Table
     charts: tuple[Chart, ...] = ()
@@ -155,6 +174,9 @@ class Figure:
 
     finding: Finding | None = None
     """What the table shows, as its title; None where no rule finds anything."""
+
+    panels: tuple[Panel, ...] = ()
+    """Frames that share its table; none where one frame holds all."""
 
     anchor: str = ""
     """Where links on its page lead to it, as they always did; its id where none was published before."""

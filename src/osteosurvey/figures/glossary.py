@@ -79,12 +79,12 @@ class Glossary:
         """End a caption of what only the survey's own studies can be counted for."""
         studies = count_studies(len(self.survey.edition_studies))
         retracted = note_retracted(len(self.survey.retracted_edition_studies))
-        return f"{text} Counted over the survey’s {studies}{retracted}; data version {self.survey.state.full_name}."
+        return f"{text} Counted over the survey’s {studies}{retracted}."
 
     def caption(self, text: str) -> str:
-        """End a caption with the studies that were looked at and the version of the data."""
+        """End a caption with the studies that were looked at."""
         counted = ", ".join(filter(None, (self._catalogue.all_studies, self._catalogue.notices)))
-        return f"{text} Counted over {counted}; data version {self.survey.state.full_name}."
+        return f"{text} Counted over {counted}."
 
     def count_studies(self, studies: Collection[str]) -> str:
         """Write a number of studies, given by their ids, and how many of them came later."""

@@ -6,11 +6,12 @@ readers who see all colours, and for those who cannot see red, green or blue.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.models import VocabularyTerm
 from osteosurvey.survey.fields import ANSWER_WORDS, NO_VALIDATION, NOT_EXTRACTED, NOT_REPORTED, VALIDATION_ORDER
+from osteosurvey.text import join_words
 
 SAFE_COLORS = ("#426bcc", "#946e56", "#225921", "#cc3d93", "#4e4c47", "#4120d0", "#198821", "#8b0893")
 """Colours of terms whose vocabulary gives none, by position."""
@@ -44,6 +45,9 @@ class Look:
     sign: str = ""
     """A letter that stands beside the colour in a cell."""
 
+    others: tuple[tuple[str, str], ...] = ()
+    """Colours beside the first, for light and dark paper, of what has several terms at once."""
+
 
 def make_look(place: int, name: str, label: str, color: str | None = None, sign: str = "") -> Look:
     """Make the look of the series at a place; a colour of its own goes before the fixed ones."""
@@ -54,6 +58,20 @@ def make_look(place: int, name: str, label: str, color: str | None = None, sign:
 
 def _make_fixed_look(place: int, name: str, label: str, light: str, dark: str, sign: str) -> Look:
     return Look(name, label, light, dark, SYMBOLS[place % len(SYMBOLS)], PATTERNS[place % len(PATTERNS)], sign)
+
+
+def join_looks(looks: Sequence[Look]) -> Look:
+    """Make the look of what has several terms at once: the colours of all of them."""
+    first, *others = looks
+    return Look(
+        "+".join(look.id for look in looks),
+        join_words([look.label for look in looks]),
+        first.color,
+        first.dark_color,
+        first.symbol,
+        "",
+        others=tuple((look.color, look.dark_color) for look in others),
+    )
 
 
 def make_term_looks(terms: Iterable[VocabularyTerm]) -> dict[str, Look]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from osteosurvey.figures.figure import Chart, Figure
 from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.rows import read_rows
 from osteosurvey.figures.svg.charts import draw_chart, list_keys
+from osteosurvey.figures.svg.multiples import Multiple, draw_multiples
 from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.pages.credit import Credit, make_credit
 from osteosurvey.pages.facets import EDITION_FACET
@@ -20,9 +21,6 @@ from osteosurvey.survey.display import count_things
 
 _UNREPORTED = {"untold", "not-reported"}
 """Values of choices that a source does not report; addresses hold them."""
-
-_SMALL = 400
-"""Width of a drawing, in pixels, up to which others may stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,8 @@ class ChartView:
     """Whether others may stand beside it."""
 
     keys: tuple[Key, ...]
+    multiples: tuple[Multiple, ...]
+    """Its series one by one, where each is shown on its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,24 @@ def make_figure_view(figure: Figure, catalogue: Catalogue) -> FigureView:
     )
 
 
+def make_frames(figure: Figure, catalogue: Catalogue) -> Iterator[FigureView]:
+    """Prepare each frame of a figure: one for each panel, or one for all."""
+    whole = make_figure_view(figure, catalogue)
+    if not figure.panels:
+        yield whole
+    for panel in figure.panels:
+        rows = set(panel.rows)
+        yield replace(
+            whole,
+            anchor=panel.anchor,
+            title=panel.title,
+            finding=panel.finding,
+            caption=panel.caption,
+            families=tuple(family for family in whole.families if family.id in panel.families),
+            twin=replace(whole.twin, rows=tuple(row for row in whole.twin.rows if row.index in rows)),
+        )
+
+
 def _make_families(figure: Figure) -> Iterator[Family]:
     by_family = groupby(sorted(figure.charts, key=lambda c: _family_place(c, figure.charts)), lambda c: c.family)
     for name, charts in by_family:
@@ -140,7 +158,8 @@ def _family_place(chart: Chart, charts: tuple[Chart, ...]) -> int:
 
 
 def _make_chart_view(chart: Chart, figure: Figure) -> ChartView:
-    drawing = draw_chart(chart, f"#{figure.id}-row-")
+    rows_at = f"#{figure.id}-row-"
+    drawing, multiples = draw_chart(chart, rows_at), draw_multiples(chart, rows_at)
     return ChartView(
         id=chart.id,
         title=chart.title,
@@ -149,8 +168,9 @@ def _make_chart_view(chart: Chart, figure: Figure) -> ChartView:
         choices=tuple((choice.name, choice.value) for choice in chart.choices),
         drawing=drawing,
         is_grid=isinstance(drawing, Grid),
-        is_small=isinstance(drawing, Grid) or drawing.width <= _SMALL,
-        keys=list_keys(chart, drawing),
+        is_small=isinstance(drawing, Grid) or drawing.rule == "bars",
+        keys=() if multiples else list_keys(chart, drawing),
+        multiples=multiples,
     )
 
 

@@ -26,3 +26,6 @@ class Page:
 
     head: str = ""
     """Finished HTML of what the page says to machines, for the end of its head."""
+
+    top: str = ""
+    """Finished HTML of what stands above the heading."""

@@ -20,15 +20,22 @@ from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figure_forms import FORMS
-from osteosurvey.pages.figures import make_figure_view, make_scope
+from osteosurvey.pages.figures import make_frames, make_scope
 from osteosurvey.pages.filters import make_page_environment
+from osteosurvey.pages.footer import make_footer
 from osteosurvey.pages.form import make_form
 from osteosurvey.pages.front import make_evidence, make_quick_views
 from osteosurvey.pages.home import cite_data, make_figures
 from osteosurvey.pages.methodology import count_levels, make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
-from osteosurvey.pages.records.dataset_page import describe_dataset, make_dataset_page, make_dataset_rows
+from osteosurvey.pages.records.dataset_page import (
+    describe_dataset,
+    make_dataset_page,
+    make_dataset_rows,
+    make_dataset_top,
+)
+from osteosurvey.pages.records.head import PageTop
 from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages, describe_study
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
 from osteosurvey.pages.references import make_references
@@ -40,22 +47,15 @@ from osteosurvey.pages.sharing.json_ld import (
     format_json_ld,
 )
 from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files, card_path
-from osteosurvey.pages.taxonomy import make_axes, make_term_page
+from osteosurvey.pages.taxonomy import make_axes, make_term_page, make_term_top
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
 from osteosurvey.survey.data_state import name_edition
-from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
 from osteosurvey.survey.tree import count_tree
 
 _STAMPED_ROOT = Markup("../../")
 """Way from a stamped page to the site's root; all of them lie at the same depth."""
-
-_QUESTIONS = (
-    ("how-it-was-validated", "Validation", "validation", VALIDATION_QUESTIONS),
-    ("data-and-code", "Data and code", "availability", AVAILABILITY_QUESTIONS),
-)
-"""Questions to a study, with the id and the text of their heading and the part of the record that answers them."""
 
 _Prepare = Callable[[], Mapping[str, object]]
 """Prepares what a slot's template needs, when the slot is rendered."""
@@ -85,10 +85,12 @@ class PageRenderer:
 
     def _make_figure_slot(self, figure: Figure) -> Callable[[str], str]:
         def render(root: str) -> str:
-            view = make_figure_view(figure, self._catalogue)
             template = self._environment.get_template("figure.html.jinja")
             drawing, body = self._draw(figure, Markup(root)), self._render_form(figure, Markup(root))
-            return template.render(root=Markup(root), figure=view, drawing=drawing, body=body)
+            frames = make_frames(figure, self._catalogue)
+            return "".join(
+                template.render(root=Markup(root), figure=view, drawing=drawing, body=body) for view in frames
+            )
 
         return render
 
@@ -177,6 +179,7 @@ class PageRenderer:
             "audit": lambda: {"audit": make_audit(catalogue)},
             "audit-count": lambda: {"count": make_finding_count(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
+            "footer": lambda: {"footer": make_footer(catalogue)},
             "figures-scope": lambda: {"scope": make_scope(catalogue)},
             "data-files": lambda: {"files": self._exports.made},
             "data-json-ld": lambda: {"json_ld": self._describe_data()},
@@ -220,11 +223,11 @@ class PageRenderer:
                 study=study,
                 page=self._study_pages.make(study),
                 axes=[self._survey.vocabularies[axis] for axis in self._survey.axes],
-                questions=_QUESTIONS,
                 formats=CITE_BOX,
             ),
             node=describe_study_page(study, description, self._catalogue, self._site.locate),
             image=card_path(study, self._survey.all_studies),
+            top=self._study_pages.make_top(study),
         )
 
     def render_dataset(self, dataset: Dataset) -> Page:
@@ -235,6 +238,7 @@ class PageRenderer:
             title=dataset.label,
             description=description,
             body=self._render("dataset", dataset=dataset, page=make_dataset_page(dataset, self._catalogue)),
+            top=make_dataset_top(dataset, self._catalogue),
             node=describe_dataset_page(dataset, description, self._catalogue, self._site.locate),
         )
 
@@ -252,6 +256,7 @@ class PageRenderer:
                 page=make_term_page(axis, term, self._catalogue),
                 columns=make_columns(self._survey),
             ),
+            top=make_term_top(axis, term, self._catalogue),
             node=describe_term_page(vocabulary, term, self._catalogue, self._site.locate),
         )
 
@@ -263,6 +268,7 @@ class PageRenderer:
         description: str,
         body: str,
         node: Node,
+        top: PageTop,
         image: str = SITE_CARD,
     ) -> Page:
         head = self._render(
@@ -274,7 +280,15 @@ class PageRenderer:
             image=self._site.locate_fully(image),
             json_ld=format_json_ld(node),
         )
-        return Page(path, f"{path.partition('/')[0]}/shell/", title, description, body, head)
+        return Page(
+            path,
+            f"{path.partition('/')[0]}/shell/",
+            title,
+            description,
+            body,
+            head,
+            self._render("record-top", top=top),
+        )
 
     def _render(self, template: str, **context: object) -> str:
         return self._environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)

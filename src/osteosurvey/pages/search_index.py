@@ -23,7 +23,10 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 `search/texts.json`:
 
     authors, summaries, identifiers: a text each; containers {values, rows: place or null};
-    models, terms (with their other names): {values, rows: places}
+    models, terms (questions answered with yes, and names of terms): {values, rows: places};
+    names: {facet: other names of its terms, for terms without a page}
+
+`search/pages.json`, which `site/sections.py` makes: the sections of the hand-written pages
 
 `search/works.json`, for the form, every work that the records cite in the order of the checks:
 
@@ -52,6 +55,7 @@ from osteosurvey.survey.fields import (
     NOT_EXTRACTED,
     NOT_REPORTED,
     VALIDATION_QUESTIONS,
+    StudyField,
     list_fields,
 )
 
@@ -124,6 +128,7 @@ def make_texts(catalogue: Catalogue) -> Json:
         "models": _encode([model.name for model in study.taxonomy.models] for study in studies),
         "identifiers": [" ".join(_list_identifiers(study)) for study in studies],
         "terms": _encode(_list_words(study, catalogue) for study in studies),
+        "names": _list_other_names(catalogue),
         "summaries": [study.appraisal.summary or "" if study.appraisal else "" for study in studies],
     }
 
@@ -142,8 +147,11 @@ def _list_identifiers(study: Study) -> Iterator[str]:
 
 
 def _list_words(study: Study, catalogue: Catalogue) -> list[str]:
-    """List the names and other names of every term that a study has, the broader ones included."""
-    fields = (field for field in list_fields(catalogue.survey) if field.vocabulary)
+    """List the questions that a study answers with yes, and every name of its terms, the broader ones included."""
+    all_fields = tuple(list_fields(catalogue.survey))
+    asked = (field for field in all_fields if field.kind == "answer")
+    affirmed = [field.label for field in asked if field.read(study, catalogue.survey).answer == "yes"]
+    fields = (field for field in all_fields if field.vocabulary)
     found = dict.fromkeys(
         (str(field.vocabulary), broader)
         for field in fields
@@ -151,7 +159,27 @@ def _list_words(study: Study, catalogue: Catalogue) -> list[str]:
         for broader in catalogue.survey.list_ancestry(str(field.vocabulary), value)
     )
     terms = (catalogue.survey.terms[key] for key in found)
-    return [" ".join(filter(None, (term.label, term.abbreviation, *term.synonyms))) for term in terms]
+    return [*affirmed, *(" ".join((term.label, *_list_names(term))) for term in terms)]
+
+
+def _list_names(term: VocabularyTerm) -> list[str]:
+    """List what a term is called beside its label."""
+    return [name for name in (term.abbreviation, *term.synonyms) if name]
+
+
+def _list_other_names(catalogue: Catalogue) -> dict[str, list[str]]:
+    """List what else the terms of each facet are called, in the order of its terms; for terms without a page."""
+    survey = catalogue.survey
+    facets = (field for field in list_fields(survey) if field.parameter and field.id not in survey.axes)
+    return {str(field.parameter): names for field in facets if (names := _name_choices(field, survey))}
+
+
+def _name_choices(field: StudyField, survey: Survey) -> list[str]:
+    """List the other names of the terms of a field, which are ways of saying yes where it is a question."""
+    vocabulary = FIELDS[field.detail].vocabulary if field.detail else field.vocabulary
+    answers = [""] * len(ANSWER_WORDS) if field.detail else []
+    terms = survey.shown_terms[vocabulary] if vocabulary else ()
+    return [*answers, *(" ".join(_list_names(term)) for term in terms)]
 
 
 def make_works(survey: Survey) -> list[Json]:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Study, Vocabulary, VocabularyTerm
 from osteosurvey.pages.charts import YearChart, make_share_chart
+from osteosurvey.pages.records.head import PageTop, Trail
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
-from osteosurvey.survey.catalogue import Catalogue, TermView
+from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.fields import FIELDS
+
+_TAXONOMY = RecordLink("Taxonomy", "", "taxonomy/")
 
 _FULL_BAR = 100
 """Length of the longest bar, in percent."""
@@ -73,6 +76,12 @@ def _make_term_count(term: TermView, studies: Sequence[Study], longest: int, cat
         studies=catalogue.count_studies([study.id for study in studies]),
         bar=f"{_FULL_BAR * len(studies) / longest:.1f}%",
     )
+
+
+def make_term_top(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> PageTop:
+    """Prepare what stands above the heading of a term's page."""
+    vocabulary = catalogue.survey.vocabularies[axis]
+    return PageTop(Trail(_TAXONOMY, vocabulary.plural or vocabulary.label), (vocabulary.label,))
 
 
 def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> TermPage:

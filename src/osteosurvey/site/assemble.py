@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Protocol
 from xml.sax.saxutils import escape
 
 from osteosurvey.errors import BuildError
+from osteosurvey.exports.json_format import to_json
+from osteosurvey.site.sections import Section, list_sections
 from osteosurvey.site.shell import TOKEN, Shell, parse_shell
-from osteosurvey.site.slots import BODY_ELEMENT, SlotRenderer, fill_slots, root_of
+from osteosurvey.site.slots import BODY_ELEMENT, SlotRenderer, fill_parts, fill_slots, root_of
 
 if TYPE_CHECKING:
     from osteosurvey.pages import Page
 
 File = tuple[str, bytes]
 """One file of the site: its path and its content."""
+
+SECTIONS = "search/pages.json"
+"""Where the search box reads what the hand-written pages are about."""
 
 INDEX = "index.html"
 """Name of the file that a web server sends for a folder."""
@@ -48,16 +53,22 @@ class Assembly:
             self._sort_in(path, content)
 
     def prose_files(self) -> Iterator[File]:
-        """Yield the hand-written pages with their slots filled, and the files of the theme."""
+        """Yield the hand-written pages with their slots filled, the files of the theme, and the list of sections."""
         slots = self._renderer.slots()
+        sections: list[Section] = []
         for path, content in self._prose.items():
             if path.endswith(".html"):
-                yield path, self._fill(path, content.decode(), slots).encode()
+                parts = self._fill(path, content.decode(), slots)
+                sections += list_sections(parts, path.removesuffix(INDEX)) if path.endswith(INDEX) else ()
+                yield path, "".join(parts).encode()
             else:
                 yield path, content
+        yield SECTIONS, to_json(sections).encode()
 
     def stamped_files(self) -> Iterator[File]:
         """Yield the pages of the collections."""
+        slots = self._renderer.slots()
+        self._shells = {path: self._fill_shell(shell, slots) for path, shell in self._shells.items()}
         for page in self._renderer.pages():
             yield f"{page.path}{INDEX}", self._shell_for(page).stamp(page)
             self._addresses.append(page.path)
@@ -84,8 +95,13 @@ class Assembly:
                 self._source / path, "names a shell; keep shells out of links, the navigation and the search index"
             )
 
-    def _fill(self, path: str, html: str, slots: Mapping[str, SlotRenderer]) -> str:
-        return fill_slots(html, root_of(path.removesuffix(INDEX)), slots, self._source / path)
+    def _fill(self, path: str, html: str, slots: Mapping[str, SlotRenderer]) -> list[str]:
+        return fill_parts(html, root_of(path.removesuffix(INDEX)), slots, self._source / path)
+
+    def _fill_shell(self, shell: Shell, slots: Mapping[str, SlotRenderer]) -> Shell:
+        """Fill the slots around the holes, after which nothing is looked for in a shell any more."""
+        root, source = root_of(shell.path), self._source / shell.path
+        return shell.map_text(lambda text: fill_slots(text, root, slots, source))
 
     def _shell_for(self, page: Page) -> Shell:
         shell = self._shells.get(page.shell)

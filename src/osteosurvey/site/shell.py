@@ -7,13 +7,14 @@ looks like a token stays a title.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osteosurvey.errors import BuildError
-from osteosurvey.site.slots import BODY_ELEMENT
+from osteosurvey.site.slots import BODY_ELEMENT, TOP_ELEMENT
 
 if TYPE_CHECKING:
     from osteosurvey.pages import Page
@@ -44,6 +45,15 @@ class Shell:
     """Place and token of each segment that is a hole."""
     site_url: str
 
+    def map_text(self, change: Callable[[str], str]) -> Shell:
+        """Make the shell with its text changed and its holes as they are."""
+        holes = {place for place, _ in self.holes}
+        changed = (
+            segment if place in holes else change(segment.decode()).encode()
+            for place, segment in enumerate(self.segments)
+        )
+        return replace(self, segments=tuple(changed))
+
     def stamp(self, page: Page) -> bytes:
         """Make the finished page, with title and description escaped for text and attributes alike."""
         values = {
@@ -51,6 +61,7 @@ class Shell:
             DESCRIPTION_TOKEN: escape(page.description).encode(),
             HEAD_TOKEN: page.head.encode(),
             BODY_ELEMENT: page.body.encode(),
+            TOP_ELEMENT: page.top.encode(),
             self.site_url + self.path: (self.site_url + page.path).encode(),
         }
         segments = list(self.segments)
@@ -62,13 +73,14 @@ class Shell:
 def parse_shell(html: str, path: str, source: Path, *, site_url: str = "") -> Shell:
     """Split the finished page of a shell, which is at `path` on the site, into segments and holes.
 
-    With a site address, the shell's own address is a hole too: that is its canonical link.
+    With a site address, the shell's own address is a hole too: that is its canonical link. A shell may hold a place
+    above its heading.
 
     Raises:
         BuildError: if the shell does not hold its head and its body once, a title and a description.
     """
     needed = (TITLE_TOKEN, DESCRIPTION_TOKEN, *_ONCE)
-    alternatives = [re.escape(token) for token in needed]
+    alternatives = [re.escape(token) for token in (*needed, TOP_ELEMENT)]
     if site_url:
         alternatives.append(f'(?<="){re.escape(site_url + path)}(?=")')
     parts = re.split(f"({'|'.join(alternatives)})", html)

@@ -20,6 +20,9 @@ BODY_SLOT = "page-body"
 BODY_ELEMENT = f'<div data-slot="{BODY_SLOT}"></div>'
 """The element that is replaced by the body of a stamped page."""
 
+TOP_ELEMENT = '<div data-slot="page-top"></div>'
+"""The element of a shell that is replaced by what stands above the heading of a stamped page."""
+
 _SLOT = re.compile(r'<div data-slot="([a-z0-9-]+)"></div>')
 _STRAY_SLOT = re.compile(r"<[a-zA-Z][^>]*\sdata-slot\b[^>]*>")
 
@@ -32,6 +35,15 @@ def root_of(page: str) -> str:
 def fill_slots(html: str, root: str, slots: Mapping[str, SlotRenderer], page: Path) -> str:
     """Replace every slot of a finished page by what is rendered for it.
 
+    Raises:
+        BuildError: if a slot is unknown or not written as it must be.
+    """
+    return "".join(fill_parts(html, root, slots, page))
+
+
+def fill_parts(html: str, root: str, slots: Mapping[str, SlotRenderer], page: Path) -> list[str]:
+    """Give the parts of a finished page in order: what was written by hand, and what is rendered for each slot between.
+
     The page is split before anything is put in, so that what is put in can hold no slot.
 
     Raises:
@@ -43,7 +55,7 @@ def fill_slots(html: str, root: str, slots: Mapping[str, SlotRenderer], page: Pa
             raise BuildError(page, f'holds {stray[0]}; write a slot exactly as <div data-slot="name"></div>')
     for index in range(1, len(parts), 2):
         parts[index] = _render(parts[index], root, slots, page)
-    return "".join(parts)
+    return parts
 
 
 def _render(name: str, root: str, slots: Mapping[str, SlotRenderer], page: Path) -> str:

@@ -174,11 +174,21 @@ def drop_repeats(printed: Sequence[Printed]) -> list[Printed]:
     return kept
 
 
+def distinct_results(numbers: Iterable[Estimate]) -> list[Result]:
+    """List the results of one study without those that only round another one."""
+    by_metric: dict[str, list[tuple[Printed, Result]]] = defaultdict(list)
+    for result in list_results(numbers):
+        if not result.is_superseded:
+            merged = result.merged
+            by_metric[merged.metric].append((Printed((merged,)), result))
+    return [result for group in by_metric.values() for result in _drop_repeats(group)]
+
+
+def _drop_repeats(group: Sequence[tuple[Printed, Result]]) -> list[Result]:
+    kept = set(map(id, drop_repeats([printed for printed, _ in group])))
+    return [result for printed, result in group if id(printed) in kept]
+
+
 def distinct_numbers(numbers: Iterable[Estimate]) -> list[Estimate]:
     """List the results of one study as numbers, without those that only round another one."""
-    by_metric: dict[str, list[Printed]] = defaultdict(list)
-    for result in list_results(numbers):
-        if result.is_superseded:
-            continue
-        by_metric[result.merged.metric].append(Printed((result.merged,)))
-    return [printed.first for group in by_metric.values() for printed in drop_repeats(group)]
+    return [result.merged for result in distinct_results(numbers)]

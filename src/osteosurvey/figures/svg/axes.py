@@ -41,16 +41,11 @@ class Label:
     is_name: bool = False
     """Whether it names a row."""
 
+    is_spare: bool = False
+    """Whether it is left out where the page is narrow."""
+
     whole: str = ""
     """The whole text of a label that was cut to its room; empty for others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Pixels for one unit, and the values that are marked."""
-
-    unit: float
-    ticks: tuple[float, ...]
 
 
 def make_label(
@@ -59,13 +54,7 @@ def make_label(
     """Make a label that is cut to its room, whatever typeface a page is read in."""
     cut = shorten(text, room / _WIDER, 12 if is_title else 13, "Semibold" if is_title else "Regular")
     is_cut = cut.endswith("…") and cut != text
-    return Label(cut if is_cut else text, x, y, anchor, is_title, is_name, text if is_cut else "")
-
-
-def make_scale(values: Iterable[float], length: float) -> Scale:
-    """Make a scale from zero to the highest of some values over a length."""
-    highest = max(values, default=0) or 1
-    return Scale(round(length / highest, 4), list_ticks(0, highest, is_whole=True))
+    return Label(cut if is_cut else text, x, y, anchor, is_title, is_name, whole=text if is_cut else "")
 
 
 def ticks_of(axis: Axis, values: Iterable[float]) -> tuple[float, ...]:

@@ -6,10 +6,13 @@ that is longer than its room is cut; the titles of marks and the table have it w
 
 from __future__ import annotations
 
-from osteosurvey.figures.figure import Chart, GapMap
+from dataclasses import replace
+
+from osteosurvey.figures.figure import Axis, Chart, GapMap, Series
 from osteosurvey.figures.svg.bars import draw_bars
 from osteosurvey.figures.svg.points import draw_points
 from osteosurvey.figures.svg.shapes import (
+    SHADES,
     SHORT,
     Cell,
     Drawing,
@@ -30,16 +33,30 @@ def draw_chart(chart: Chart, rows_at: str) -> Drawing | Grid:
         return _draw_grid(chart, rows_at)
     if chart.kind == "points":
         return draw_points(chart, rows_at)
-    is_short = all(len(tick.label) <= SHORT for tick in chart.x.ticks)
-    return draw_bars(chart, rows_at, is_upright=is_short and chart.kind != "shares")
+    return draw_bars(chart, rows_at, is_upright=chart.kind != "shares" and _is_sequence(chart.x))
+
+
+def _is_sequence(axis: Axis) -> bool:
+    """Return whether an axis runs through years, which stand side by side; names stand below one another."""
+    is_short = all(len(tick.label) <= SHORT for tick in axis.ticks)
+    return is_short and any(tick.label.isdigit() for tick in axis.ticks)
 
 
 def list_keys(chart: Chart, drawing: Drawing | Grid) -> tuple[Key, ...]:
     """List the entries of a chart's key; it has none where its only axis or series needs none."""
     if len(chart.series) == 1 or _is_named_by_axis(chart):
         return ()
-    pairs = zip(drawing.series, chart.series, strict=True)
-    return tuple(drawn.key for drawn, series in pairs if series.marks or chart.kind == "grid")
+    pairs = enumerate(zip(drawing.series, chart.series, strict=True))
+    return tuple(
+        replace(drawn.key, place=place, count=_count_series(chart, series), href=series.href or "")
+        for place, (drawn, series) in pairs
+        if series.marks or chart.kind == "grid" or chart.is_blocks
+    )
+
+
+def _count_series(chart: Chart, series: Series) -> str:
+    """Count the studies of a series, where its marks are the studies of a chart and no answers or pairs."""
+    return f"{len(series.studies):,}" if chart.is_blocks and series.studies else ""
 
 
 def _is_named_by_axis(chart: Chart) -> bool:
@@ -54,10 +71,13 @@ _GAP, _NO_STUDY, _NO_GAP = "gap", "0", "–"
 
 def _draw_grid(chart: Chart, rows_at: str) -> Grid:
     found: dict[tuple[float, float], Cell] = {}
+    most = max((mark.count for mark in chart.marks), default=0) if len(chart.series) == 1 else 0
     for series, marks in number_marks(chart):
         key = make_key(series.look)
         for index, mark in marks:
-            found[mark.x, mark.y] = Cell(mark, index, describe_mark(mark), link_mark(mark, rows_at), key)
+            found[mark.x, mark.y] = Cell(
+                mark, index, describe_mark(mark), link_mark(mark, rows_at), key, shade=shade_count(mark.count, most)
+            )
 
     def find(x: float, y: float) -> Cell:
         return found.get((x, y)) or Cell(None, -1, "", "", None, _format_empty(chart, x, y))
@@ -70,7 +90,13 @@ def _draw_grid(chart: Chart, rows_at: str) -> Grid:
             Row(tick.label, tuple(find(column.value, tick.value) for column in chart.x.ticks)) for tick in chart.y.ticks
         ),
         series=tuple(DrawnSeries(make_key(s.look), ()) for s in chart.series),
+        most=most,
     )
+
+
+def shade_count(count: int, most: int) -> int:
+    """Choose a step from light to dark for a count; 0 where nothing is shaded."""
+    return -(-SHADES * count // most) if most else 0
 
 
 def _format_empty(chart: Chart, x: float, y: float) -> str:

@@ -15,6 +15,7 @@ from osteosurvey.figures.svg.charts import draw_chart, list_keys
 from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.figures.svg.shapes import Cell, Drawing, Grid, Key, round_length
 from osteosurvey.figures.svg.typeface import FAMILY, embed_typeface, measure, shorten, wrap
+from osteosurvey.survey.display import lower_first
 
 _MARGIN, _LEAST_WIDTH = 16.0, 420.0
 """Room around what an image shows, and the least room for its title."""
@@ -119,7 +120,7 @@ def lay_out(chart: Chart) -> ChartImage:
     drawn = draw_chart(chart, "")
     drawing = drawn if isinstance(drawn, Drawing) else None
     inner = max(drawn.width if isinstance(drawn, Drawing) else _cell_x(len(drawn.columns)) - _MARGIN, _LEAST_WIDTH)
-    heads = tuple(_place_heads(chart, inner))
+    heads = tuple(_place_heads(chart, inner, is_bars=drawing is not None and drawing.is_fluid))
     keys = tuple(_place_keys(list_keys(chart, drawn), inner, heads[-1].y + 12))
     top = (keys[-1].y + 24 if keys else heads[-1].y + 10) + 6
     names, cells, height = ((), (), drawn.height) if isinstance(drawn, Drawing) else _place_grid(drawn, top)
@@ -127,14 +128,21 @@ def lay_out(chart: Chart) -> ChartImage:
     return ChartImage(width, height, (*heads, *names), keys, drawing, cells, _MARGIN, top)
 
 
-def _place_heads(chart: Chart, width: float) -> Iterator[Label]:
+def _place_heads(chart: Chart, width: float, *, is_bars: bool) -> Iterator[Label]:
     y = _MARGIN
     for line in wrap(chart.title, width, _TITLE_SIZE, _MOST_LINES, "Semibold"):
         y += _LINE
         yield Label(line, _MARGIN, y, "start", is_title=True)
-    for line in wrap(chart.subtitle, width, _TEXT_SIZE, _MOST_LINES) if chart.subtitle else ():
-        y += _LINE
-        yield Label(line, _MARGIN, y, "start")
+    for text in filter(None, (chart.subtitle, _name_axes(chart) if is_bars else "")):
+        for line in wrap(text, width, _TEXT_SIZE, _MOST_LINES):
+            y += _LINE
+            yield Label(line, _MARGIN, y, "start")
+
+
+def _name_axes(chart: Chart) -> str:
+    """Say what bars count, and by what."""
+    measure, names = (chart.x, chart.y) if chart.kind == "shares" else (chart.y, chart.x)
+    return f"{measure.title} by {lower_first(names.title)}"
 
 
 def _place_keys(keys: Iterable[Key], width: float, y: float) -> Iterator[PlacedKey]:

@@ -22,6 +22,9 @@ WRAPPED = 48
 _INKS = ("#ffffff", "#16262b")
 """Colours of text on a colour."""
 
+SHADES = 5
+"""Steps from the lightest cell of a grid that only counts to the darkest."""
+
 MOST_LINKS = 1_000
 """Most points of a chart that are links; more are drawn alone, and the table leads to them."""
 
@@ -74,6 +77,14 @@ class Shades(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several colours of a block, on 16 by 16 units."""
+
+    path: str
+    fill: Shades
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """One entry of the key: colour, and the pattern or shape beside it."""
 
@@ -85,6 +96,17 @@ class Key:
     shape: str
     ink: Shades
     sign: str
+    parts: tuple[Part, ...] = ()
+    """What lies on the colour of a study with several terms: a slanted part for each further term."""
+
+    place: int = -1
+    """Place of its series in the chart; -1 for a key that counts nothing."""
+
+    count: str = ""
+    """How many studies it stands for; empty where that is no number of studies."""
+
+    href: str = ""
+    """Address under the site's root of these studies; empty where no page shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +119,17 @@ class DrawnSeries:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many studies a row of shares divides."""
+    """How many studies stand on a place."""
 
-    y: float
+    place: float
+    """Where the bars of the place begin, across."""
+
     text: str
     x: float
-    text_y: float
+    y: float
+    anchor: str
+    behind: float
+    """How far it stands behind the end of its bar, in pixels."""
 
 
 class NumberPlace(NamedTuple):
@@ -144,6 +171,14 @@ class Drawing:
 
     is_linked: bool = True
 
+    @property
+    def is_fluid(self) -> bool:
+        """Whether its lengths along the width are in percent, so that it fills any room."""
+        return self.numbers is not None
+
+    is_blocks: bool = False
+    """Whether each mark is one study, so that a number counts all of one colour on a place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -156,6 +191,9 @@ class Cell:
     key: Key | None
     empty: str = ""
     """What stands in a cell without studies."""
+
+    shade: int = 0
+    """How dark a cell is that only counts, from 1 to `SHADES`; 0 where its colour has another meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +213,8 @@ class Grid:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     series: tuple[DrawnSeries, ...] = field(default=())
+    most: int = 0
+    """The highest count, where cells are shaded by theirs."""
 
 
 def make_key(look: Look, *, with_pattern: bool = False, with_shape: bool = False) -> Key:
@@ -182,7 +222,19 @@ def make_key(look: Look, *, with_pattern: bool = False, with_shape: bool = False
     pattern = PATTERNS.index(look.pattern) if with_pattern and look.pattern else None
     shape = shape_at(look.symbol, 8, 8) if with_shape else ""
     inks = (max(_INKS, key=lambda ink: contrast(ink, ground)) for ground in (look.color, look.dark_color))
-    return Key(look.label, Shades(look.color, look.dark_color), pattern, shape, Shades(*inks), look.sign)
+    fill = Shades(look.color, look.dark_color)
+    return Key(look.label, fill, pattern, shape, Shades(*inks), look.sign, tuple(_cut_parts(look)))
+
+
+_SLANT = 1.2
+"""How far a slanted edge leans to either side, of 16 units."""
+
+
+def _cut_parts(look: Look) -> Iterator[Part]:
+    """Cut a block among its colours; the first colour is the ground of them all."""
+    for place, colors in enumerate(look.others, start=1):
+        edge = 16 * place / (len(look.others) + 1)
+        yield Part(f"M{edge + _SLANT:g} 0H16V16H{edge - _SLANT:g}z", Shades(*colors))
 
 
 _SHAPES = {

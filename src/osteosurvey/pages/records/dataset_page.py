@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Citation, Cohort, Dataset, DatasetReference, Study
 from osteosurvey.models.sizes import printed
+from osteosurvey.pages.records.head import PageTop, make_trail
 from osteosurvey.pages.records.results import EstimateView, make_estimate_views
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
+
+_ALL_DATASETS = RecordLink("All datasets", "", "datasets/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,13 @@ def make_dataset_rows(catalogue: Catalogue) -> Iterator[DatasetRow]:
     """Prepare the rows of the table, in the order of the survey's reference list."""
     datasets = sorted(catalogue.survey.datasets, key=_dataset_order)
     return (_make_dataset_row(dataset, catalogue) for dataset in datasets)
+
+
+def make_dataset_top(dataset: Dataset, catalogue: Catalogue) -> PageTop:
+    """Prepare what stands above the heading of a dataset's page."""
+    ordered = sorted(catalogue.survey.datasets, key=_dataset_order)
+    links = [catalogue.dataset_links[one.id] for one in ordered]
+    return PageTop(make_trail(_ALL_DATASETS, links, ordered.index(dataset)), ("Dataset",))
 
 
 def _dataset_order(dataset: Dataset) -> tuple[bool, tuple[int, ...], str]:

@@ -12,6 +12,7 @@ from osteosurvey.pages.records.dispute_marks import mark_estimate
 from osteosurvey.pages.records.evidence import name_cohort
 from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.display import (
+    count_things,
     format_difference,
     format_results,
     format_years,
@@ -22,6 +23,9 @@ from osteosurvey.survey.results import count_results
 
 _NOT_REPORTED = "not-reported"
 """Evaluation of a number whose data the source does not report; short tables leave it out."""
+
+_MOST_UNFOLDED = 40
+"""Most numbers that stand in one table; more are folded by the data behind them."""
 
 _OPTIONAL_COLUMNS = ("interval", "subject", "cohort", "model", "unit", "threshold", "note")
 """Columns of the table of numbers that it has only where a number fills them."""
@@ -105,6 +109,15 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """The numbers on one cohort that unfold together."""
+
+    label: str
+    count: str
+    group: EvaluationGroup
+
+
+@dataclass(frozen=True, slots=True)
 class EstimatesTable:
     """Every printed number of a study by the kind of data behind it, and which columns hold anything."""
 
@@ -117,6 +130,9 @@ class EstimatesTable:
     columns: frozenset[str]
     """The optional columns that some number fills."""
 
+    folds: tuple[Fold, ...]
+    """The numbers by the data and the cohort behind them, where they are too many for one table; otherwise none."""
+
 
 def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
     """Prepare the printed numbers of a study."""
@@ -128,7 +144,21 @@ def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
         comparison=compare_evaluations(_leave_out_paired(groups, catalogue.survey.meanings)),
         count=format_results(*count_results([study])),
         columns=frozenset(column for column in _OPTIONAL_COLUMNS if any(row.fills(column) for row in rows)),
+        folds=tuple(_fold(groups)) if len(rows) > _MOST_UNFOLDED else (),
     )
+
+
+def _fold(groups: Iterable[EvaluationGroup]) -> Iterator[Fold]:
+    """Divide the numbers on each kind of data by cohort, in the order in which they are printed."""
+    for group in groups:
+        found: dict[str | None, list[EstimateView]] = {}
+        for row in group.rows:
+            found.setdefault(row.cohort, []).append(row)
+        for cohort, rows in found.items():
+            label = ", ".join(filter(None, (group.evaluation.label, cohort)))
+            yield Fold(
+                label, count_things(len(rows), "number", "numbers"), EvaluationGroup(group.evaluation, tuple(rows))
+            )
 
 
 def make_estimate_views(study: Study, catalogue: Catalogue, *, prefix: str = "result") -> tuple[EstimateView, ...]:
@@ -136,7 +166,7 @@ def make_estimate_views(study: Study, catalogue: Catalogue, *, prefix: str = "re
     findings = mark_findings(catalogue.survey.findings.get(study.id, ()))
     return tuple(
         replace(
-            _make_estimate_view(f"{prefix}-{place + 1}", estimate, study, catalogue),
+            make_estimate_view(f"{prefix}-{place + 1}", estimate, study, catalogue),
             dispute=mark_estimate(estimate, study),
             finding=findings.get(place),
         )
@@ -179,7 +209,7 @@ def _leave_out_paired(groups: Iterable[EvaluationGroup], meanings: Meanings) -> 
 def _make_pair_views(study: Study, catalogue: Catalogue) -> Iterator[PairView]:
     for number, pair in enumerate(list_pairs(study, catalogue.survey.meanings), start=1):
         internal, external = (
-            _make_estimate_view(f"pair-{number}-{kind}", one, study, catalogue)
+            make_estimate_view(f"pair-{number}-{kind}", one, study, catalogue)
             for kind, one in (("internal", pair.internal), ("external", pair.external))
         )
         qualifiers = (mine or theirs for mine, theirs in zip(internal.question, external.question, strict=True))
@@ -191,7 +221,8 @@ def _make_compared_metric(cells: list[tuple[EstimateView, ...]]) -> ComparedMetr
     return ComparedMetric(first.estimate.metric, ", ".join(filter(None, first.question)), tuple(cells))
 
 
-def _make_estimate_view(anchor: str, estimate: Estimate, study: Study, catalogue: Catalogue) -> EstimateView:
+def make_estimate_view(anchor: str, estimate: Estimate, study: Study, catalogue: Catalogue) -> EstimateView:
+    """Prepare one printed number."""
     return EstimateView(
         anchor=anchor,
         estimate=estimate,

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from osteosurvey.audit import Finding, Reconstruction
 from osteosurvey.citations.formats import CITATION_FORMATS
+from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.models import Study
 from osteosurvey.pages.records.dispute_marks import mark_fields, select_marks
 from osteosurvey.pages.records.facts import FACTS, FactView, make_fact
+from osteosurvey.pages.records.head import PageTop, Section, list_sections, make_trail, measure_title
+from osteosurvey.pages.records.key_facts import KeyFact, make_key_facts
+from osteosurvey.pages.records.people import People, make_people
+from osteosurvey.pages.records.question_rows import QuestionPart, QuestionRows
+from osteosurvey.pages.records.result_chart import ResultChart, make_result_charts
 from osteosurvey.pages.records.results import EstimatesTable, make_estimates_table
 from osteosurvey.pages.records.shared_patients import SharedPatients, SharedPatientsView
 from osteosurvey.pages.records.similar import Similarity, SimilarView
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import format_short_name
+from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, FIELDS, VALIDATION_QUESTIONS, read_field
 
 CITE_BOX = sorted(CITATION_FORMATS, key=lambda one: one.suffix is not None)
 """The formats of the box to copy citations from: those for reading first, then those for programs."""
 
 _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""
+
+_ALL_STUDIES = RecordLink("All studies", "", "studies/")
 
 _DESCRIPTION_LENGTH = 300
 """Longest description of a page; search engines show about half of it."""
@@ -30,8 +40,23 @@ _DESCRIPTION_LENGTH = 300
 class StudyPage:
     """What the page of a study shows beside its record."""
 
+    title_length: str
+    """How long the title is, where that needs care."""
+
+    people: People
+    paper: str | None
+    """Address of the paper."""
+
+    key_facts: tuple[KeyFact, ...]
+    charts: tuple[ResultChart, ...]
+    sections: tuple[Section, ...]
     facts: tuple[FactView, ...]
     """What is known of the data of the study as a whole, and where from."""
+
+    validation: QuestionPart
+    availability: QuestionPart
+    studies: str
+    """How many studies the bars of answers count."""
 
     estimates: EstimatesTable
     findings: tuple[Finding, ...]
@@ -48,8 +73,6 @@ class StudyPage:
 
     shared_patients: SharedPatientsView | None
     similar: tuple[SimilarView, ...]
-    previous: RecordLink | None
-    next: RecordLink | None
 
 
 class StudyPages:
@@ -59,14 +82,44 @@ class StudyPages:
         self._catalogue = catalogue
         self._similarity = Similarity(catalogue)
         self._shared_patients = SharedPatients(catalogue)
+        self._questions = QuestionRows(catalogue)
+
+    @cached_property
+    def _links(self) -> tuple[RecordLink, ...]:
+        return tuple(self._catalogue.study_links[study.id] for study in self._catalogue.studies)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {study.id: place for place, study in enumerate(self._catalogue.studies)}
+
+    def make_top(self, study: Study) -> PageTop:
+        """Prepare what stands above the heading of a study's page."""
+        trail = make_trail(_ALL_STUDIES, self._links, self._places.get(study.id))
+        return PageTop(trail, tuple(self._list_kicker(study)), study.id)
+
+    def _list_kicker(self, study: Study) -> Iterator[str]:
+        """Say where a record comes from, and how far it has been checked against its paper."""
+        survey = self._catalogue.survey
+        for name in ("edition", "checked"):
+            (found,) = read_field(name, study, survey).texts
+            label = FIELDS[name].terms[found][0]
+            yield label if name == "edition" else f"{FIELDS[name].label.lower()}: {label[:1].lower()}{label[1:]}"
 
     def make(self, study: Study) -> StudyPage:
         """Prepare the page of a study."""
         catalogue, survey, marks = self._catalogue, self._catalogue.survey, mark_fields(study)
-        previous, following = catalogue.neighbours.get(study.id, (None, None))
         facts = (make_fact(name, study, catalogue) for name in FACTS)
-        return StudyPage(
+        page = StudyPage(
+            title_length=measure_title(study.citation.title),
+            people=make_people(study.citation),
+            paper=find_lasting_address(study.citation),
+            key_facts=make_key_facts(study, catalogue),
+            charts=make_result_charts(study, catalogue),
+            sections=(),
             facts=tuple(fact for fact in facts if fact.terms or fact.note),
+            validation=self._questions.make("validation", VALIDATION_QUESTIONS, study),
+            availability=self._questions.make("availability", AVAILABILITY_QUESTIONS, study),
+            studies=catalogue.count_studies([one.id for one in catalogue.studies]),
             estimates=make_estimates_table(study, catalogue),
             findings=survey.findings.get(study.id, ()),
             reconstructions=survey.reconstructions[study.id],
@@ -74,9 +127,31 @@ class StudyPages:
             part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
             shared_patients=self._shared_patients.find(study),
             similar=self._similarity.find(study),
-            previous=previous,
-            next=following,
         )
+        return replace(page, sections=tuple(_list_sections(study, page)))
+
+
+def _list_sections(study: Study, page: StudyPage) -> Iterator[Section]:
+    """List the sections of a page in its order, each with what it counts."""
+    appraisal = study.appraisal
+    has_appraisal = appraisal is not None and bool(appraisal.strengths or appraisal.limitations)
+    shared = page.shared_patients
+    yield from list_sections(
+        (
+            ("how-well", "Results", sum(chart.count for chart in page.charts) or None),
+            ("on-whom", "Patients and images", len(study.cohorts)),
+            ("what-was-done", "Methods", ""),
+            ("how-it-was-validated", "Validation", page.validation.count),
+            ("data-and-code", "Data and code", page.availability.count),
+            ("appraisal", "Strengths and limits", "" if has_appraisal else None),
+            ("numbers", "Every printed number", len(study.estimates) or None),
+            ("arithmetic", "What arithmetic says", len(page.findings) or None),
+            ("disagreements", "Where sources disagree", len(study.readings) or None),
+            ("shared-patients", "Shared patients", "" if shared else None),
+            ("similar", "Similar studies", len(page.similar) or None),
+            ("record", "This record", ""),
+        )
+    )
 
 
 def describe_study(study: Study, catalogue: Catalogue) -> str:

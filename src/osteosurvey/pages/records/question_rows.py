@@ -1,0 +1,133 @@
+"""The questions to a study as rows: its answer, and how all studies of the survey answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from osteosurvey.figures.addresses import address_of_studies
+from osteosurvey.models import Answered, Study
+from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import format_count
+from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, NOT_EXTRACTED, NOT_REPORTED, QUESTIONS, read_field
+
+_ORDER = ("yes", "unclear", "no", NOT_REPORTED, NOT_EXTRACTED)
+"""Answers in the order in which bars show them."""
+
+_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShare:
+    """The part of all studies that gives one answer; places are in percent of the bar."""
+
+    answer: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBar:
+    """How all studies answer a question."""
+
+    shares: tuple[AnswerShare, ...]
+    said: str
+    """Every answer with its count, for those who do not see the bar."""
+
+    yes: str
+    """How many studies answer with yes."""
+
+    path: str
+    """Address under the site's root of these studies; empty where no page shows just them."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question to a study."""
+
+    question: str
+    path: str
+    """Path of the field in the record."""
+
+    answered: Answered | None
+    bar: AnswerBar
+
+    @property
+    def is_yes(self) -> bool:
+        """Whether the study answers with yes."""
+        return self.answered is not None and self.answered.answer == "yes"
+
+    @property
+    def is_external(self) -> bool:
+        """Whether it asks for a test on data of another origin, which has a colour of its own."""
+        return self.path == FIELDS["external"].path
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a source answers the question."""
+        return self.answered is not None and self.answered.answer != NOT_REPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPart:
+    """The questions of one part of a record."""
+
+    rows: tuple[QuestionRow, ...]
+
+    @property
+    def count(self) -> str:
+        """How many of the questions are answered with yes."""
+        return f"{format_count(sum(row.is_yes for row in self.rows))} of {format_count(len(self.rows))}"
+
+
+class QuestionRows:
+    """Prepares the questions to studies; how all studies answer is counted once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @cached_property
+    def _bars(self) -> Mapping[str, AnswerBar]:
+        counted = {one.id: Counter[str]() for one in QUESTIONS}
+        only: dict[str, str] = {}
+        for study in self._catalogue.studies:
+            for name, counts in counted.items():
+                answer = read_field(name, study, self._catalogue.survey).answer
+                counts[answer] += 1
+                if answer == "yes":
+                    only[name] = self._catalogue.study_links[study.id].path
+        return {name: _make_bar(name, counts, only.get(name, "")) for name, counts in counted.items()}
+
+    def make(self, part: str, questions: Mapping[str, str], study: Study) -> QuestionPart:
+        """Prepare the questions of one part of a study's record."""
+        answers = getattr(study, part)
+        return QuestionPart(
+            tuple(
+                QuestionRow(question, f"{part}.{name}", getattr(answers, name), self._bars[name])
+                for name, question in questions.items()
+            )
+        )
+
+
+def _make_bar(name: str, counts: Counter[str], only: str) -> AnswerBar:
+    """Make the bar of a question; `only` is the address of a study that answers with yes."""
+    said = (f"{format_count(counts[answer])} {ANSWER_WORDS[answer]}" for answer in _ORDER if counts[answer])
+    return AnswerBar(tuple(_divide(counts)), ", ".join(said), format_count(counts["yes"]), _address(name, counts, only))
+
+
+def _divide(counts: Counter[str]) -> Iterator[AnswerShare]:
+    before, total = 0, counts.total() or 1
+    for answer in _ORDER:
+        if counts[answer]:
+            x, width = (round(100 * count / total, _DIGITS) for count in (before, counts[answer]))
+            yield AnswerShare(answer, x, width)
+            before += counts[answer]
+
+
+def _address(name: str, counts: Counter[str], only: str) -> str:
+    if counts["yes"] == 1:
+        return only
+    parameter = FIELDS[name].parameter
+    return address_of_studies(**{parameter: "yes"}) if parameter and counts["yes"] else ""
