@@ -26,17 +26,18 @@ ROUNDS = 5
 
 READY = """async () => {
   const began = performance.now();
-  document.querySelector("[data-md-component=search-query]").focus();
-  const status = document.querySelector("[data-record-status]");
-  const input = document.activeElement;
+  const input = document.querySelector("[data-search-input]");
   input.value = "a";
-  await new Promise((resolve) => new MutationObserver(resolve).observe(status, { childList: true }));
+  input.focus();
+  const form = input.form;
+  await new Promise((resolve) => new MutationObserver(() => form.querySelector("[role=option]") && resolve())
+    .observe(form, { childList: true, subtree: true }));
   return performance.now() - began;
 }"""
 """Turns to the box and waits until it says what it has found."""
 
 TYPE = """async (text) => {
-  const input = document.querySelector("[data-md-component=search-query]");
+  const input = document.querySelector("[data-search-input]");
   const times = [];
   for (let end = 1; end <= text.length; end += 1) {
     input.value = text.slice(0, end);
@@ -71,7 +72,8 @@ def measure(size: int, site: Path) -> None:
     """Serve a site, and print what its search takes."""
     from tests.browser.serving import serving
 
-    travels = sum(len(gzip.compress((site / "search" / name).read_bytes())) for name in ("records.json", "texts.json"))
+    files = [site / "search" / f"{name}.json" for name in ("records", "texts", "pages")]
+    travels = sum(len(gzip.compress(file.read_bytes())) for file in files)
     print(f"\n{size:,} studies, {travels / 1000:,.0f} kB of records, compressed")
     with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -87,7 +89,7 @@ def measure(size: int, site: Path) -> None:
 def words_of(page: Page) -> list[str]:
     """Take what readers may type from the records: words of a title, an author, and what nobody wrote."""
     studies = page.evaluate('fetch("search/records.json").then((answer) => answer.json())')["studies"]
-    return [" ".join(studies["titles"][-1].split()[:2]), studies["names"][-1], "zzz"]
+    return [" ".join(studies["titles"][-1].split()[:2]), studies["names"][-1], "zzz", "fracutre"]
 
 
 if __name__ == "__main__":

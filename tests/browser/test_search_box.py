@@ -134,9 +134,10 @@ def run(page: Page, expression: str, value: Any = None) -> Any:
     """Evaluate an expression over the records and the index of all that is searched; the value is called `texts`."""
     script = f"""async ([root, texts]) => {{
         const {{ loadPages, loadSearchable }} = await import(`${{root}}assets/js/records.js`);
-        const {{ describe, isStudy, makeIndex, search }} = await import(`${{root}}assets/js/search.js`);
+        const {{ addWords, describe, isStudy, makeIndex, search }} = await import(`${{root}}assets/js/search.js`);
         const records = await loadSearchable();
         const index = await makeIndex(records, await loadPages());
+        await addWords(index);
         return {expression};
     }}"""
     return page.evaluate(script, [page.url, value])

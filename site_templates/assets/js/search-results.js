@@ -2,7 +2,7 @@
 
 import { element, write } from "./dom.js";
 import { loadPages, loadSearchable } from "./records.js";
-import { describe, isStudy, makeIndex, search, splitMarked } from "./search.js";
+import { addWords, describe, isStudy, makeIndex, search, splitMarked } from "./search.js";
 import { address } from "./site.js";
 
 const LIMIT = 8; // records, which is what a screen holds
@@ -18,6 +18,8 @@ export async function attach(form, input, close) {
     const show = () => list.show(input.value.trim(), find(records, index, input.value.trim()));
     input.addEventListener("input", show);
     show();
+    await addWords(index, { pause });
+    if (list.isEmpty()) show();
   } catch (error) {
     list.say(error.message);
   }
@@ -53,6 +55,7 @@ function makeList(form, input) {
   setCombobox("expanded", "false");
   const list = { panel, options: [], active: -1 };
 
+  list.isEmpty = () => !panel.hidden && box.querySelector("[aria-label=Elsewhere]") !== null;
   list.open = (isOpen) => {
     panel.hidden = !isOpen;
     setCombobox("expanded", `${isOpen && list.options.length > 0}`);

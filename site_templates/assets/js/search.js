@@ -25,16 +25,22 @@ export async function makeIndex(records, pages, { pause = async () => {}, every 
     if (study % every === every - 1) await pause();
   }
   const others = [...records.others.map(indexOther), ...listViews(records).map(indexOther)];
-  const index = { studies: shelve(studies), others: shelve(others), pages: shelve(pages.map(indexOther)) };
-  for (let study = 0; study < records.size; study += every) {
-    collectWords(index.studies.texts, index.studies.words, study, Math.min(study + every, records.size));
-    await pause();
-  }
-  for (const { texts, words } of [index.others, index.pages]) collectWords(texts, words);
-  return index;
+  return { studies: shelve(studies), others: shelve(others), pages: shelve(pages.map(indexOther)) };
 }
 
-const shelve = (entries) => ({ entries, texts: entries.map(({ folded }) => folded), words: new Set() });
+/** Collect the words of an index, without which no slip is forgiven; that may come after the first results. */
+export async function addWords(index, { pause = async () => {}, every = 200 } = {}) {
+  for (const { texts, words, known } of Object.values(index)) {
+    for (let place = 0; place < texts.length; place += every) {
+      collectWords(texts, words, place, Math.min(place + every, texts.length));
+      await pause();
+    }
+    known.clear();
+  }
+}
+
+/** Keep entries with their texts, the words of those, and what typed words were found to look for. */
+const shelve = (entries) => ({ entries, texts: entries.map(({ folded }) => folded), words: new Set(), known: new Map() });
 
 /** Find what holds every word: the best records, the best pages, and how many records, studies and pages there are. */
 export function search(index, text, limit, pageLimit = limit) {
@@ -51,8 +57,9 @@ export function search(index, text, limit, pageLimit = limit) {
 }
 
 /** Look through one kind of entries; `holding` counts those that have every word, as the table of studies does. */
-function look({ entries, texts, words: known }, text) {
-  const asked = { query: makeQuery(text, texts, () => known), words: splitQuery(text), typed: fold(text) };
+function look({ entries, texts, words, known }, text) {
+  const query = makeQuery(text, texts, { listWords: () => words, known });
+  const asked = { query, words: splitQuery(text), typed: fold(text) };
   const tiers = Array.from({ length: TIERS }, () => []);
   let [total, holding] = [0, 0];
   for (const entry of asked.words.length > 0 ? entries : []) {
@@ -60,9 +67,9 @@ function look({ entries, texts, words: known }, text) {
     if (tier === null) continue;
     tiers[tier].push(entry);
     total += 1;
-    if (tier !== EXACT || holds(entry.folded, asked.query)) holding += 1;
+    if (tier !== EXACT || holds(entry.folded, query)) holding += 1;
   }
-  return { query: asked.query, tiers, total, holding };
+  return { query, tiers, total, holding };
 }
 
 /** Tell studies from other records. */

@@ -43,21 +43,30 @@ export function stem(word) {
   return cut;
 }
 
+const KINDS = ["no", "beginning", "whole"];
+
 /** Tell how a word of the texts is one letter away from a typed one: as a whole, at its beginning, or not. */
 export function compareWords(typed, word) {
   let at = 0;
   while (at < typed.length && typed[at] === word[at]) at += 1;
-  if (at === typed.length || at === word.length) return word.length <= at + 1 && typed.length <= at + 1 ? "whole" : "no";
-  const swaps = typed[at] === word[at + 1] && typed[at + 1] === word[at];
-  const rests = [
-    [typed.slice(at + 1), at + 1], // another letter
-    [typed.slice(at + 1), at], // one too many
-    [typed.slice(at), at + 1], // one left out
-    ...(swaps ? [[typed.slice(at + 2), at + 2]] : []),
-  ];
-  const fitting = rests.filter(([rest, from]) => word.startsWith(rest, from));
-  if (fitting.some(([rest, from]) => word.length === from + rest.length)) return "whole";
-  return fitting.length > 0 ? "beginning" : "no";
+  const fits = Math.max(
+    fit(typed, at + 1, word, at + 1), // another letter
+    fit(typed, at + 1, word, at), // one too many
+    fit(typed, at, word, at + 1), // one left out
+    typed[at] === word[at + 1] && typed[at + 1] === word[at] ? fit(typed, at + 2, word, at + 2) : 0,
+  );
+  return KINDS[fits];
+}
+
+/** Compare the rests of two words: 2 where they are the same, 1 where the typed one begins the other, else 0. */
+function fit(typed, from, word, at) {
+  if (from > typed.length || at > word.length) return 0;
+  while (from < typed.length && typed[from] === word[at]) {
+    from += 1;
+    at += 1;
+  }
+  if (from < typed.length) return 0;
+  return at === word.length ? 2 : 1;
 }
 
 /** Collect the words of folded texts, from one place to another; gives the collection. */
@@ -69,13 +78,18 @@ export function collectWords(texts, collected = new Set(), from = 0, to = texts.
 }
 
 /** Make of a typed text what finds it in some folded texts: the beginnings of which each typed word needs one. */
-export function makeQuery(typed, texts, listWords = () => collectWords(texts)) {
+export function makeQuery(typed, texts, { listWords = () => collectWords(texts), known = new Map() } = {}) {
   return splitQuery(typed).map((word) => {
-    const beginning = ` ${stem(word)}`;
-    if (texts.some((text) => text.includes(beginning))) return [beginning];
-    const near = listNear(word, listWords).map((one) => ` ${one}`);
-    return near.length > 0 ? near : [beginning];
+    if (!known.has(word)) known.set(word, listBeginnings(word, texts, listWords));
+    return known.get(word);
   });
+}
+
+function listBeginnings(word, texts, listWords) {
+  const beginning = ` ${stem(word)}`;
+  if (texts.some((text) => text.includes(beginning))) return [beginning];
+  const near = listNear(word, listWords).map((one) => ` ${one}`);
+  return near.length > 0 ? near : [beginning];
 }
 
 /** Return whether a folded text has each word of a query, in one of its beginnings. */
