@@ -64,13 +64,13 @@ def test_the_menu_of_a_phone_leads_everywhere(browser: Browser, address: str, ha
     context = browser.new_context(java_script_enabled=has_script, **PHONE)
     page = context.new_page()
     page.goto(f"{address}audit/")
-    link = page.locator(".sv-menu__list a", has_text="Contributors")
+    link = page.locator(".sv-header__list a", has_text="Contributors")
     expect(link).to_be_hidden()
-    summary = page.locator(".sv-menu summary")
+    summary = page.locator(".sv-header__menu summary")
     summary.focus()
     page.keyboard.press("Enter")
     expect(link).to_be_visible()
-    assert page.locator(".sv-menu__list a[aria-current=page]").inner_text() == "Arithmetic"
+    assert page.locator(".sv-header__list a[aria-current=page]").inner_text() == "Arithmetic"
     link.click()
     page.wait_for_url(f"{address}contributors/")
     context.close()
@@ -80,11 +80,11 @@ def test_escape_folds_the_menu(browser: Browser, address: str) -> None:
     """The icon has the focus again, so that the keyboard goes on from there."""
     page = browser.new_page(**PHONE)
     page.goto(address, wait_until="networkidle")
-    summary = page.locator(".sv-menu summary")
+    summary = page.locator(".sv-header__menu summary")
     summary.click()
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    expect(page.locator(".sv-menu__list")).to_be_hidden()
+    expect(page.locator(".sv-header__list")).to_be_hidden()
     expect(summary).to_be_focused()
     page.close()
 

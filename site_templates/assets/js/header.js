@@ -9,7 +9,7 @@ const PREFERS_DARK = matchMedia("(prefers-color-scheme: dark)");
 export function start() {
   find("[data-scheme-switch]").addEventListener("click", () => choose(isDark() ? "default" : "slate"));
   PREFERS_DARK.addEventListener("change", () => show(PREFERS_DARK.matches ? "slate" : "default"));
-  closeOutside(find("[data-menu]"));
+  closeOutside(find("[data-header-menu]"));
 }
 
 const isDark = () => document.body.dataset.mdColorScheme === "slate";

@@ -2,7 +2,7 @@
 
 const PARTS = {
   "[data-explorer]": () => import("./explorer.js"),
-  "[data-menu]": () => import("./header.js"),
+  "[data-header-menu]": () => import("./header.js"),
   "[data-search]": () => import("./search-box.js"),
   "[data-record-form]": () => import("./form.js"),
   "[data-copy]": () => import("./copy-buttons.js"),
