@@ -31,6 +31,7 @@ MACROS = (
     "_chart.html.jinja",
     "_frame.html.jinja",
     "_macros.html.jinja",
+    "_marks.html.jinja",
     "_record.html.jinja",
     "_strip.html.jinja",
     "_studies_table.html.jinja",

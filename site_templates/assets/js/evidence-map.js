@@ -1,6 +1,7 @@
 /** The evidence map: one pair of axes at a time, and the studies of a chosen cell in a list beside the map. */
 
 import { element, find } from "./dom.js";
+import { sayFinding } from "./findings.js";
 import { replaceSearch } from "./page-address.js";
 
 /** Wire the map; `load` fetches its charts, and `chosen` holds the studies that count, or null for all. */
@@ -24,7 +25,7 @@ export function startEvidenceMap(map, { load, chosen }) {
       one.open = one === choice;
       buttons[at].setAttribute("aria-pressed", String(one === choice));
     });
-    sayFinding(map, choice.dataset.finding);
+    sayFinding(map, chosen === null ? choice.dataset.finding : "");
     if (!isAsked) return;
     close(false);
     replaceSearch({ map: choice === choices[0] ? null : choice.dataset.map });
@@ -72,9 +73,3 @@ const chartOf = ({ charts }, cell) => charts[cell.closest("[data-drawing]").data
 const isPlain = (event) => event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
 const isBeside = (panel, cell) => panel.getBoundingClientRect().left >= cell.getBoundingClientRect().right;
-
-/** Let the title say what the shown axes show, or what it always says. */
-function sayFinding(map, finding) {
-  const title = map.closest("[data-figure]")?.querySelector("[data-plain]");
-  if (title) title.textContent = finding || title.dataset.plain;
-}

@@ -13,13 +13,22 @@ export async function start() {
   const selection = withoutOwn(location.search) !== "" ? await readSelection() : ALL;
   if (selection.chosen !== null) await Promise.all(figures.map((figure) => narrow(figure, selection)));
   figures.forEach((figure) => addButtons(figure, selection));
+  await startResults(selection);
   await Promise.all(figures.map((figure) => startForms(figure, selection)));
+}
+
+/** Start the figures of printed results together, as they show one metric. */
+async function startResults({ chosen }) {
+  const results = [...document.querySelectorAll("[data-values]")];
+  if (results.length > 0) (await import("./results.js")).startResults(results, chosen);
 }
 
 /** Start what only some figures have; their modules are fetched where they stand. */
 async function startForms({ section, load }, { chosen }) {
   const map = section.querySelector("[data-evidence-map]");
   if (map) (await import("./evidence-map.js")).startEvidenceMap(map, { load, chosen });
+  const pairs = chosen === null ? [] : section.querySelectorAll("[data-pairs] > [data-of]");
+  if (pairs.length > 0) (await import("./results.js")).hideOthers(pairs, chosen);
   section.toggleAttribute("data-started", true);
 }
 
@@ -28,7 +37,7 @@ const ALL = { chosen: null, query: "", total: 0 };
 function makeFigure(section) {
   section.querySelectorAll(".sv-frame").forEach(startFrame);
   section.querySelectorAll("[data-family]").forEach(startChooser);
-  section.querySelectorAll(".sv-plot, .sv-grid, .sv-cells").forEach(rove);
+  section.querySelectorAll(".sv-plot, .sv-grid, .sv-cells, .sv-bands").forEach(rove);
   let data = null;
   const load = () => (data ??= fetchJson(`figures/${section.dataset.figure}.json`));
   return { section, load };

@@ -22,6 +22,8 @@ def make_figures(survey: Survey) -> tuple[Figure, ...]:
     from osteosurvey.figures.overlap import make_independent_patients, make_shared_patients
     from osteosurvey.figures.readiness import make_readiness
     from osteosurvey.figures.reported_results import make_reported_results
+    from osteosurvey.figures.results.by_study import make_results_by_study
+    from osteosurvey.figures.results.printed_values import make_printed_values
     from osteosurvey.figures.selection import make_selection_flow
     from osteosurvey.figures.study_landscape import make_study_landscape
     from osteosurvey.figures.taxonomy import make_taxonomy
@@ -37,6 +39,8 @@ def make_figures(survey: Survey) -> tuple[Figure, ...]:
         make_co_occurrence,
         make_study_landscape,
         make_dataset_landscape,
+        make_printed_values,
+        make_results_by_study,
         make_operating_points,
         make_reported_results,
         make_internal_external,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from osteosurvey.figures.figure import Choice, Mark, Series
 from osteosurvey.figures.glossary import Glossary
-from osteosurvey.figures.looks import SEVERAL, Look
+from osteosurvey.figures.looks import SEVERAL, Look, make_evaluation_look
 from osteosurvey.figures.rows import TableRow
 
 WARNING = (
@@ -46,10 +47,22 @@ def name_chart(family: str, choices: Iterable[Choice]) -> str:
 
 
 def divide_by_look(marks: Iterable[tuple[TableRow, Mark]], glossary: Glossary) -> tuple[Series, ...]:
-    """Divide marks by the term of their study on the first axis; studies that have several look the same."""
-    axis = glossary.axes[0]
+    """Divide marks by the term of their study on the first axis; studies that have several have one colour.
+
+    The colour says which term, and the shape on what kind of data the numbers were measured, which is one for a chart.
+    """
+    axis, pairs = glossary.axes[0], list(marks)
     found: dict[Look, list[Mark]] = {look: [] for look in (*glossary.looks(axis).values(), SEVERAL)}
-    for row, mark in marks:
+    for row, mark in pairs:
         terms = getattr(glossary.survey.studies_by_id[row.studies[0]].taxonomy, axis)
         found[glossary.looks(axis)[terms[0]] if len(terms) == 1 else SEVERAL].append(mark)
-    return tuple(Series(look, tuple(chosen)) for look, chosen in found.items() if chosen)
+    measured = pairs[0][0].name("evaluation") if pairs else ""
+    return tuple(
+        Series(shape_by_data(look, measured, glossary), tuple(chosen)) for look, chosen in found.items() if chosen
+    )
+
+
+def shape_by_data(look: Look, evaluation: str, glossary: Glossary) -> Look:
+    """Give a look the shape of the kind of data that its numbers were measured on."""
+    meaning = glossary.survey.meanings.evaluations.get(evaluation, evaluation)
+    return replace(look, symbol=make_evaluation_look(meaning, "").symbol)

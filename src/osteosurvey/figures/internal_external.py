@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_share_axis
 from osteosurvey.figures.comparisons import WARNING, divide, name_chart
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
+from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.glossary import Glossary
-from osteosurvey.figures.looks import make_look
+from osteosurvey.figures.looks import make_evaluation_look
 from osteosurvey.figures.printed import REPEATS, format_printed, make_bound_columns
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.survey import Survey
@@ -19,9 +21,11 @@ from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.pairs import Pair, list_pairs
 from osteosurvey.survey.tables.table import Derivation, make_table
 
-_INTERNAL_LOOK = make_look(0, "internal", "internal", "#2c5590")
-_EXTERNAL_LOOK = make_look(2, "external", "external", "#b2560d")
+_INTERNAL_LOOK = replace(make_evaluation_look("internal-test", "internal"), id="internal")
+_EXTERNAL_LOOK = replace(make_evaluation_look("external-test", "external"), id="external")
 
+LEAST_PAIRS = 3
+"""Fewest pairs that a finding speaks of."""
 
 _COLUMNS: tuple[Derivation[Pair], ...] = (
     Derivation("study_id", "text", "Id of the study.", lambda p: p.study.id),
@@ -41,6 +45,13 @@ _COLUMNS: tuple[Derivation[Pair], ...] = (
     Derivation("difference", "number", "External minus internal.", lambda p: p.difference),
     Derivation("count", "integer", "Number of studies; 1.", lambda p: 1),
     Derivation("studies", "list", "Id of the study.", lambda p: (p.study.id,)),
+    Derivation(
+        "internal_printed", "text", "The number on data of the same origin as printed.", lambda p: p.internal.printed
+    ),
+    Derivation(
+        "external_printed", "text", "The number on data of another origin as printed.", lambda p: p.external.printed
+    ),
+    Derivation("external_evaluation", "text", "The kind of data of another origin.", lambda p: p.external.evaluation),
 )
 
 
@@ -49,9 +60,11 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
     pairs = [pair for study in survey.studies for pair in list_pairs(study, survey.meanings)]
     description = "One row for each internal and external result of one study, metric and target."
     table = make_table("internal-external", "Internal and external results", description, _COLUMNS, pairs)
-    divided = list(divide(read_rows(table), ("metric",), glossary))
+    rows = list(read_rows(table))
+    divided = list(divide(rows, ("metric",), glossary))
     return Figure(
         id="internal-external",
+        finding=find_change(rows),
         anchor="internal-beside-external",
         title="Internal and external results",
         caption=glossary.caption(
@@ -66,6 +79,22 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
         remarks=(WARNING,),
         notes=tuple(_note_doubtful(pairs, survey, glossary)),
     )
+
+
+def find_change(rows: Sequence[TableRow]) -> Finding | None:
+    """Say in how many pairs the external result is the lower or the higher one, whichever are more than half.
+
+    Only shares are counted, which are better the higher they are.
+    """
+    shares = [row for row in rows if all(0 <= row.value(kind) <= 1 for kind in ("internal", "external"))]
+    if len(shares) < LEAST_PAIRS:
+        return None
+    rule = f"change: one direction in more than half of at least {LEAST_PAIRS} pairs of shares"
+    for word, sign in (("lower", -1), ("higher", 1)):
+        count = sum(sign * row.value("difference") > 0 for row in shares)
+        if 2 * count > len(shares):
+            return Finding(f"In {count:,} of {len(shares):,} printed pairs the external value is the {word} one", rule)
+    return None
 
 
 def _note_doubtful(pairs: Iterable[Pair], survey: Survey, glossary: Glossary) -> Iterator[str]:

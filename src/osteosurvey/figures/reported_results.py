@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_share_axis, make_size_axis, spread
-from osteosurvey.figures.comparisons import WARNING, divide, divide_by_look, make_choice, name_chart
+from osteosurvey.figures.comparisons import WARNING, divide, divide_by_look, make_choice, name_chart, shape_by_data
 from osteosurvey.figures.figure import Axis, Chart, Figure, Mark, Series
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look
@@ -125,7 +125,11 @@ def _make_by_term(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> It
             x=make_category_axis(glossary.kind(axis), (look.label for look in looks)),
             y=_make_value_axis(AUC, group, glossary),
             series=tuple(
-                Series(look, tuple(_make_lane(place, look, axis, group, glossary))) for place, look in enumerate(looks)
+                Series(
+                    shape_by_data(look, group[0].name("evaluation"), glossary),
+                    tuple(_make_lane(place, look, axis, group, glossary)),
+                )
+                for place, look in enumerate(looks)
             ),
             choices=choices,
         )

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from osteosurvey.figures import Figure
 from osteosurvey.pages.figure_forms.evidence_gaps import make_gap_list
 from osteosurvey.pages.figure_forms.evidence_map import make_evidence_view
+from osteosurvey.pages.figure_forms.pairs import make_pairs
+from osteosurvey.pages.figure_forms.results import make_bands, make_result_rows
 from osteosurvey.survey.catalogue import Catalogue
 
 
@@ -21,5 +23,8 @@ class Form(NamedTuple):
 FORMS: Mapping[str, Form] = {
     "evidence-map": Form("evidence-map.html.jinja", make_evidence_view),
     "evidence-gaps": Form("evidence-gaps.html.jinja", make_gap_list),
+    "internal-external": Form("internal-external.html.jinja", make_pairs),
+    "printed-values": Form("printed-values.html.jinja", make_bands),
+    "results-by-study": Form("results-by-study.html.jinja", make_result_rows),
 }
 """The forms by the ids of their figures."""

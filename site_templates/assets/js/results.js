@@ -1,0 +1,72 @@
+/** Printed results: one metric at a time in all figures of a page, and only those of the studies that count. */
+
+import { element } from "./dom.js";
+import { replaceSearch } from "./page-address.js";
+import { sayFinding } from "./findings.js";
+import { countThings } from "./view-words.js";
+
+const MOST_CHIPS = 6; // metrics that are offered before a reader asks for the others
+
+/** Wire the figures of results of a page; `chosen` holds the studies that count, or null for all. */
+export function startResults(figures, chosen) {
+  const metrics = [...figures[0].querySelectorAll("[data-metric]")].map(({ dataset }) => dataset);
+  if (metrics.length === 0) return;
+  if (chosen !== null) figures.forEach((figure) => narrowResults(figure, chosen));
+  const buttons = metrics.map(({ metric, name, total }) =>
+    element("button", { type: "button", click: () => choose(metric, true) }, `${name} `, element("small", {}, total)),
+  );
+  const more = element("button", { type: "button", click: () => showAll() }, `${buttons.length - MOST_CHIPS} more`);
+  const isLong = buttons.length > MOST_CHIPS + 1;
+  const label = element("span", { class: "sv-metrics__label" }, "Metric");
+  figures[0].prepend(
+    element("div", { class: "sv-metrics", role: "group", "aria-label": "Metric" }, label, ...buttons, isLong ? more : null),
+  );
+  const asked = new URLSearchParams(location.search).get("values");
+  choose(metrics.some(({ metric }) => metric === asked) ? asked : metrics[0].metric, false);
+
+  function choose(metric, isAsked) {
+    metrics.forEach((one, at) => {
+      buttons[at].setAttribute("aria-pressed", String(one.metric === metric));
+      if (isLong && more.isConnected) buttons[at].hidden = at >= MOST_CHIPS && one.metric !== metric;
+    });
+    for (const figure of figures) show(figure, metric, chosen);
+    if (isAsked) replaceSearch({ values: metric === metrics[0].metric ? null : metric });
+  }
+
+  function showAll() {
+    for (const button of buttons) button.hidden = false;
+    buttons[MOST_CHIPS].focus();
+    more.remove();
+  }
+}
+
+function show(figure, metric, chosen) {
+  for (const one of figure.querySelectorAll("[data-metric]")) {
+    one.open = one.dataset.metric === metric;
+    if (one.open) sayFinding(figure, chosen === null ? one.dataset.finding : "");
+  }
+}
+
+/** Hide what belongs to studies that are not chosen. */
+export function hideOthers(parts, chosen) {
+  for (const part of parts) part.toggleAttribute("hidden", !chosen.has(part.dataset.of));
+}
+
+/** Show only the values of chosen studies, and count them again. */
+function narrowResults(figure, chosen) {
+  hideOthers(figure.querySelectorAll("[data-of]"), chosen);
+  for (const band of figure.querySelectorAll("[data-band]")) {
+    const shown = [...band.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of);
+    const counts = `${countThings(shown.length, "value", "values")}, ${countStudies(shown)}`;
+    band.querySelector("[data-band-counts]").textContent = counts;
+  }
+  for (const group of figure.querySelectorAll("[data-group]")) {
+    const shown = [...group.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of);
+    group.hidden = shown.length === 0;
+    group.querySelector("[data-group-count]").textContent = countStudies(shown);
+    const more = group.querySelector("details");
+    if (more) more.open = true;
+  }
+}
+
+const countStudies = (ids) => countThings(new Set(ids).size, "study", "studies");
