@@ -213,7 +213,7 @@ def test_columns_and_rows_are_kept_in_the_address(page: Page, visit: Visit) -> N
     assert (query(page), site.is_visible()) == (f"columns={columns}&rows=compact", True)
     assert page.locator('th[data-c="task"]').is_hidden()
     page.keyboard.press("Escape")
-    assert page.locator(".sv-menu").get_attribute("open") is None
+    assert page.locator("[data-explorer] .sv-menu").get_attribute("open") is None
 
 
 def test_what_an_address_cannot_mean_is_said(page: Page, visit: Visit) -> None:
