@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from osteosurvey.models import Study
-from osteosurvey.pages.records.similar import SHOWN, SharedView, Similarity, list_features
+from osteosurvey.pages.records.similar import SHOWN, SharedView, Similarity, list_features, weigh_kinds
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 
@@ -36,14 +36,48 @@ def test_similar_studies_say_what_they_share(fabricated: Survey, catalogue: Cata
             (SharedView("Camera", "Dashboard camera"), SharedView("Method", "Neural network")),
         ),
         (
-            "studies/muller-2022-paint/",
-            (SharedView("Model", "Lane Forest"), SharedView("Camera", "Phone photograph")),
-        ),
-        (
             "studies/tanaka-2020-drone/",
             (SharedView("Task", "Spotting of damage"), SharedView("Method", "Neural network")),
         ),
+        (
+            "studies/muller-2022-paint/",
+            (SharedView("Camera", "Phone photograph"), SharedView("Model", "Lane Forest")),
+        ),
     ]
+
+
+def test_a_shared_backbone_says_less_than_a_shared_question(fabricated: Survey) -> None:
+    """A rare model and its method, however many studies there are, rank below what is asked first and second."""
+    base = fabricated.studies_by_id[OKAFOR]
+
+    def make(name: str, *, modality: str, task: str, method: str, model: str) -> Study:
+        models = tuple(one.model_copy(update={"name": model}) for one in base.taxonomy.models[:1])
+        changes = {
+            "modalities": (modality,),
+            "tasks": (task,),
+            "methods": (method,),
+            "models": models,
+            "body_sites": (),
+        }
+        taxonomy = base.taxonomy.model_copy(update=changes)
+        return base.model_copy(update={"id": name, "taxonomy": taxonomy, "cohorts": (), "estimates": ()})
+
+    asked = {"modality": "phone-photo", "task": "damage-spotting"}
+    others = [make(f"other-2020-n{place:03}", method="rule-based", model=f"M{place}", **asked) for place in range(200)]
+    study = make("one-2020-a", method="hybrid", model="Rare", **asked)
+    backbone = make("two-2020-b", modality="drone-photo", task="wear-forecast", method="hybrid", model="Rare")
+    studies = (study, backbone, *others)
+    survey = dataclasses.replace(fabricated, studies=studies)
+    similarity = Similarity(Catalogue(survey))
+    place = similarity._places[study.id]
+    weigh = similarity._weights.__getitem__
+    shared = {
+        name: sum(map(weigh, similarity._sets[place] & similarity._sets[similarity._places[name]]))
+        for name in (backbone.id, others[0].id)
+    }
+    assert shared[others[0].id] > shared[backbone.id]
+    assert f"studies/{backbone.id}/" not in {view.study.path for view in similarity.find(study)}
+    assert weigh_kinds(("tasks", "methods")) == {"datasets": 3, "body-sites": 3, "tasks": 3, "methods": 2}
 
 
 def test_what_nobody_names_is_not_shared(with_unstated: Survey) -> None:

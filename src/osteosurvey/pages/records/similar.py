@@ -1,10 +1,14 @@
 """Which studies are like each other, and in what.
 
-Studies are alike in features: models, datasets, targets, and terms of the taxonomy. A feature that few studies have
-says more than one that many have. Comparing every study with every other would take the square of their number, so
-each study is compared with a bounded number of candidates only: those that stand nearest to it in the lists of the
-studies that have each of its features, the rarest feature first. Lists are in the order of the taxonomy, so that the
-nearest in a list are alike in more than the feature that the list is of.
+Studies are alike in features: datasets, models, targets, and terms of the taxonomy. What a survey asks first about a
+study weighs most: its first axis more than its last one, and all of them more than a model, as many studies of
+different questions begin from the same published network. Of one kind, a feature that few studies have says more than
+one that many have.
+
+Comparing every study with every other would take the square of their number, so each study is compared with a bounded
+number of candidates only: those that stand nearest to it in the lists of the studies that have each of its features,
+the feature of most weight first. Lists are in the order of the taxonomy, so that the nearest in a list are alike in
+more than the feature that the list is of.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from math import log
 from osteosurvey.models import Study
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first
-from osteosurvey.survey.fields import TAXONOMY
+from osteosurvey.survey.fields import FIELDS, TAXONOMY
 from osteosurvey.text import fold
 
 SHOWN = 5
@@ -93,8 +97,12 @@ class Similarity:
 
     @cached_property
     def _weights(self) -> list[float]:
-        """How much sharing each feature says: the rarer, the more."""
-        return [log(1 + len(self._ids) / len(places)) for places in self._holders]
+        """How much sharing each feature says: by its kind, and the rarer, the more, up to twice as much."""
+        kinds, total = weigh_kinds(self._catalogue.survey.axes), len(self._ids)
+        return [
+            kinds.get(feature.kind, 1) * (1 + log(1 + total / len(places)) / log(1 + total))
+            for feature, places in zip(self._features, self._holders, strict=True)
+        ]
 
     def find(self, study: Study) -> tuple[SimilarView, ...]:
         """Name the studies that are most like one, the most alike first, and of equals the first id.
@@ -115,7 +123,7 @@ class Similarity:
 
     def _find_candidates(self, place: int) -> dict[int, None]:
         candidates: dict[int, None] = {}
-        for feature in sorted(self._names[place], key=lambda feature: (len(self._holders[feature]), feature)):
+        for feature in sorted(self._names[place], key=lambda feature: (-self._weights[feature], feature)):
             if len(candidates) >= _CANDIDATES:
                 break
             candidates |= dict.fromkeys(_take_around(self._holders[feature], place))
@@ -144,15 +152,25 @@ _OWN_KINDS = {"models": "Model", "datasets": "Dataset"}
 """Kinds of feature that no vocabulary lists."""
 
 
+def weigh_kinds(axes: Sequence[str]) -> Mapping[str, int]:
+    """Weigh kinds of feature: the axes of a survey by their order; the site and the data of a study as the first of them.
+
+    Whatever is no axis of the survey counts once, as a model does.
+    """
+    ranks = {axis: len(axes) + 1 - place for place, axis in enumerate(axes)}
+    first = max(ranks.values(), default=1)
+    return {"datasets": first, str(FIELDS["body_sites"].vocabulary): first, **ranks}
+
+
 def list_features(study: Study) -> Iterator[tuple[Feature, str]]:
     """List what a study can share with others, most informative kinds first, each with the study's own name for it."""
     taxonomy = study.taxonomy
     yield from ((Feature("datasets", one.dataset), one.dataset) for one in study.cohorts if one.dataset)
-    yield from ((Feature("models", fold(model.name)), model.name) for model in taxonomy.models)
-    yield from ((Feature("targets", one.target), one.target) for one in study.estimates if one.target)
-    yield from ((Feature("body-sites", one.site), one.site) for one in taxonomy.body_sites)
+    yield from ((Feature(str(FIELDS["body_sites"].vocabulary), one.site), one.site) for one in taxonomy.body_sites)
     for axis in TAXONOMY:
         yield from ((Feature(axis, term), term) for term in getattr(taxonomy, axis))
+    yield from ((Feature("targets", one.target), one.target) for one in study.estimates if one.target)
+    yield from ((Feature("models", fold(model.name)), model.name) for model in taxonomy.models)
 
 
 def _taxonomy_order(study: Study) -> tuple[object, ...]:
