@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from osteosurvey.citations.formats import CITATION_FORMATS
 from osteosurvey.pages.filters import make_page_environment
-from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages
+from osteosurvey.pages.records.study_page import StudyPages
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, VALIDATION_QUESTIONS
@@ -22,7 +23,8 @@ def format_studies(survey: Survey) -> Iterator[tuple[str, str]]:
     shared = {
         "axes": [survey.vocabularies[axis] for axis in survey.axes],
         "questions": {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS},
-        "formats": CITE_BOX,
+        "formats": CITATION_FORMATS,
     }
     for study in catalogue.studies:
-        yield study.id, template.render(study=study, page=pages.make(study), **shared)
+        around = catalogue.neighbours[study.id]
+        yield study.id, template.render(study=study, page=pages.make(study), neighbours=around, **shared)

@@ -36,7 +36,7 @@ from osteosurvey.pages.records.dataset_page import (
     make_dataset_top,
 )
 from osteosurvey.pages.records.head import PageTop
-from osteosurvey.pages.records.study_page import CITE_BOX, StudyPages, describe_study
+from osteosurvey.pages.records.study_page import StudyPages, describe_study
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
 from osteosurvey.pages.references import make_references
 from osteosurvey.pages.sharing.json_ld import (
@@ -223,7 +223,6 @@ class PageRenderer:
                 study=study,
                 page=self._study_pages.make(study),
                 axes=[self._survey.vocabularies[axis] for axis in self._survey.axes],
-                formats=CITE_BOX,
             ),
             node=describe_study_page(study, description, self._catalogue, self._site.locate),
             image=card_path(study, self._survey.all_studies),

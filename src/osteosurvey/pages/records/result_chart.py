@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osteosurvey.figures.looks import make_evaluation_look
 from osteosurvey.figures.printed import interval_of
 from osteosurvey.figures.svg.rails import Rail, make_rail
 from osteosurvey.figures.svg.shapes import Shades, shape_at
 from osteosurvey.models import Estimate, Study
+from osteosurvey.pages.credit import Credit
 from osteosurvey.pages.records.result_titles import make_title
 from osteosurvey.pages.records.results import EstimateView, make_estimate_view
 from osteosurvey.survey.catalogue import Catalogue
@@ -70,7 +71,7 @@ class ResultChart:
     folded: tuple[ResultRow, ...]
     """Rows behind the first ones."""
 
-    source: str
+    credit: Credit
 
     @property
     def count(self) -> int:
@@ -86,7 +87,7 @@ class _Found:
     view: EstimateView
 
 
-def make_result_charts(study: Study, catalogue: Catalogue) -> tuple[ResultChart, ...]:
+def make_result_charts(study: Study, catalogue: Catalogue, credit: Credit) -> tuple[ResultChart, ...]:
     """Draw the metrics with the most results, those with more first, of equals in the order of the vocabulary."""
     found: dict[str, list[_Found]] = defaultdict(list)
     for result in distinct_results(study.estimates):
@@ -94,10 +95,12 @@ def make_result_charts(study: Study, catalogue: Catalogue) -> tuple[ResultChart,
         found[view.estimate.metric].append(_Found(result, view))
     order = [term.id for term in catalogue.survey.vocabularies["metrics"].terms]
     chosen = sorted(found, key=lambda metric: (-len(found[metric]), order.index(metric)))[:MOST_METRICS]
-    return tuple(_make_chart(metric, found[metric], study, catalogue) for metric in chosen)
+    return tuple(_make_chart(metric, found[metric], study, catalogue, credit) for metric in chosen)
 
 
-def _make_chart(metric: str, found: Sequence[_Found], study: Study, catalogue: Catalogue) -> ResultChart:
+def _make_chart(
+    metric: str, found: Sequence[_Found], study: Study, catalogue: Catalogue, credit: Credit
+) -> ResultChart:
     term = catalogue.term("metrics", metric)
     rail = make_rail(value for one in found for value in _list_values(one.view.estimate))
     common, rows = _make_rows(_sort(found, catalogue), rail, catalogue)
@@ -112,7 +115,7 @@ def _make_chart(metric: str, found: Sequence[_Found], study: Study, catalogue: C
         rail=rail,
         rows=tuple(rows[:SHOWN_ROWS]),
         folded=tuple(rows[SHOWN_ROWS:]),
-        source=_name_sources(found, catalogue),
+        credit=replace(credit, source=_name_sources(found, catalogue)),
     )
 
 
@@ -130,8 +133,11 @@ def _make_rows(found: Sequence[_Found], rail: Rail, catalogue: Catalogue) -> tup
     """Make the rows, and list what they have in common."""
     details = [_list_details(one.view) for one in found]
     common = tuple(detail for detail in details[0] if all(detail in others for others in details))
-    own = [tuple(detail for detail in one if detail not in common) for one in details]
     labels = [catalogue.term("evaluations", one.view.estimate.evaluation).label for one in found]
+    own = [
+        tuple(detail for detail in one if detail not in common and detail.lower() != label.lower())
+        for one, label in zip(details, labels, strict=True)
+    ]
     numbered = _number(list(zip(labels, own, strict=True)))
     return common, [
         _make_row(one.view, label, parts, rail, catalogue)

@@ -153,7 +153,7 @@ _OWN_KINDS = {"models": "Model", "datasets": "Dataset"}
 
 
 def weigh_kinds(axes: Sequence[str]) -> Mapping[str, int]:
-    """Weigh kinds of feature: the axes of a survey by their order; the site and the data of a study as the first of them.
+    """Weigh kinds of feature: the axes of a survey by their order; site and data of a study as the first of them.
 
     Whatever is no axis of the survey counts once, as a model does.
     """

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from osteosurvey.audit import Finding, Reconstruction
-from osteosurvey.citations.formats import CITATION_FORMATS
 from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.models import Study
+from osteosurvey.pages.credit import make_credit
+from osteosurvey.pages.records.cite_box import CiteBox, make_cite_box
 from osteosurvey.pages.records.dispute_marks import mark_fields, select_marks
 from osteosurvey.pages.records.facts import FACTS, FactView, make_fact
 from osteosurvey.pages.records.head import PageTop, Section, list_sections, make_trail, measure_title
@@ -23,9 +24,6 @@ from osteosurvey.pages.records.similar import Similarity, SimilarView
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import format_short_name
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, FIELDS, VALIDATION_QUESTIONS, read_field
-
-CITE_BOX = sorted(CITATION_FORMATS, key=lambda one: one.suffix is not None)
-"""The formats of the box to copy citations from: those for reading first, then those for programs."""
 
 _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""
@@ -47,6 +45,7 @@ class StudyPage:
     paper: str | None
     """Address of the paper."""
 
+    cite: CiteBox
     key_facts: tuple[KeyFact, ...]
     charts: tuple[ResultChart, ...]
     sections: tuple[Section, ...]
@@ -83,6 +82,7 @@ class StudyPages:
         self._similarity = Similarity(catalogue)
         self._shared_patients = SharedPatients(catalogue)
         self._questions = QuestionRows(catalogue)
+        self._credit = make_credit(catalogue.survey)
 
     @cached_property
     def _links(self) -> tuple[RecordLink, ...]:
@@ -113,8 +113,9 @@ class StudyPages:
             title_length=measure_title(study.citation.title),
             people=make_people(study.citation),
             paper=find_lasting_address(study.citation),
+            cite=make_cite_box("Cite this study", study.id, study.citation, files=f"../{study.id}"),
             key_facts=make_key_facts(study, catalogue),
-            charts=make_result_charts(study, catalogue),
+            charts=make_result_charts(study, catalogue, self._credit),
             sections=(),
             facts=tuple(fact for fact in facts if fact.terms or fact.note),
             validation=self._questions.make("validation", VALIDATION_QUESTIONS, study),
