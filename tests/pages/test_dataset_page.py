@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
 
 from osteosurvey.pages.records.dataset_page import (
+    DatasetPages,
     DatasetReferenceView,
     describe_dataset,
-    make_dataset_page,
 )
+from osteosurvey.pages.records.dataset_peers import DatasetPeers
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.rendering import cut, read_facts, read_text, render_dataset, render_slot
@@ -43,7 +45,7 @@ def test_reference_to_a_study_leads_there(fabricated: Survey, catalogue: Catalog
     study = fabricated.studies_by_id["okafor-2021-potholes"]
     citation = dataset.references[1].citation
     assert citation is not None
-    assert make_dataset_page(dataset, catalogue).references == (
+    assert DatasetPages(catalogue).make(dataset).references == (
         DatasetReferenceView(4, catalogue.study_links[study.id], study.citation),
         DatasetReferenceView(8, None, citation),
     )
@@ -51,7 +53,7 @@ def test_reference_to_a_study_leads_there(fabricated: Survey, catalogue: Catalog
 
 def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
     """Studies stand in their order below a caption that counts them, each with what it drew from the dataset."""
-    page = make_dataset_page(fabricated.datasets_by_id["night-rides"], catalogue)
+    page = DatasetPages(catalogue).make(fabricated.datasets_by_id["night-rides"])
     assert page.caption == "2 studies (1 added later) with patients or images from this dataset"
     assert [(use.link.path, [cohort.id for cohort in use.cohorts]) for use in page.uses] == [
         ("studies/tanaka-2020-drone/", ["everything"]),
@@ -64,7 +66,7 @@ def test_page_lists_the_studies_that_use_the_dataset(fabricated: Survey, catalog
 def test_use_holds_the_results_that_may_rest_on_the_dataset(fabricated: Survey, catalogue: Catalogue) -> None:
     """A number on another group is only counted; one whose group no source gives is shown; a superseded one is not."""
     dataset = fabricated.datasets_by_id["kerbside-photos"]
-    (use,) = make_dataset_page(dataset, catalogue).uses
+    (use,) = DatasetPages(catalogue).make(dataset).uses
     cell = cut(render_dataset(dataset, fabricated), '<ul class="sv-results">', "</ul>")
     assert [read_text(item) for item in re.findall(r"<li>(.*?)</li>", cell)] == [
         "HR 96.2% Pothole, Cycle track, Same street, Whole study, LaneNet-50",
@@ -78,15 +80,57 @@ def test_the_data_can_be_fetched_after_a_warning(fabricated: Survey) -> None:
     """What a user must know comes first, then the way to the data; every address and its place are among the facts."""
     body = render_dataset(fabricated.datasets_by_id["kerbside-photos"], fabricated)
     above, facts = body.partition('<dl class="sv-facts">')[::2]
-    warning, button = (above.index(mark) for mark in ('<div class="sv-caution" role="note">', '<a class="sv-get"'))
+    warning, button = (above.index(mark) for mark in ('<div class="sv-caution" role="note">', 'sv-get"'))
     assert warning < button
-    assert read_text(above[warning:button]) == 'Before you use it. Nobody knows who took the "films" & where.'
-    assert '<a class="sv-get" href="https://example.org/kerbside?a=1&amp;b=2">Get the data</a>' in above
+    assert read_text(cut(above, '<div class="sv-caution"', "</div>")) == (
+        'Before you use it. Nobody knows who took the "films" & where.'
+    )
+    assert 'sv-get" href="https://example.org/kerbside?a=1&amp;b=2">' in above
     known = read_facts(facts)
     assert (known["Version"], known["Address"]) == (
         "Second <b>edition</b>",
         "https://example.org/kerbside?a=1&b=2 https://example.org/kerbside/films Companion page",
     )
+
+
+def test_page_opens_with_the_facts_that_tell_most(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Every fact says its answer, one that nobody has extracted quietly, and leads to the section that has more."""
+    pages = DatasetPages(catalogue)
+    page = pages.make(fabricated.datasets_by_id["night-rides"])
+    assert [(fact.label, fact.value, fact.section, fact.is_absent) for fact in page.key_facts] == [
+        ("Camera", "Dashboard camera", "facts", False),
+        ("Images", "~36000", "facts", False),
+        ("Centres", "One city", "facts", False),
+        ("Access", "Closed", "facts", False),
+        ("Country", "not yet extracted", "facts", True),
+        ("Licence", "not yet extracted", "facts", True),
+        ("Used by", "2 studies (1 added later)", "studies", False),
+    ]
+    trail = pages.make_top(fabricated.datasets_by_id["night-rides"]).trail
+    assert (trail.place, trail.previous, trail.next) == ("2 of 2", catalogue.dataset_links["kerbside-photos"], None)
+
+
+def test_dataset_stands_beside_others_of_its_size(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Datasets are set on one scale, the largest first; how many are public is the title where any is."""
+    chart = DatasetPages(catalogue).make(fabricated.datasets_by_id["kerbside-photos"]).peers
+    assert chart is not None
+    assert [(row.link.name, row.is_self, row.x, row.printed, row.access) for row in chart.rows] == [
+        ("Night rides", False, 77.82, "~36000 frames", "Closed"),
+        ('Kerbside "Photos" & Films', True, 0.0, "1000+ photographs", "Open"),
+    ]
+    assert (chart.title, chart.line) == (
+        "Beside the others",
+        "All, by images as printed, largest first; logarithmic scale",
+    )
+    public = tuple(one.model_copy(update={"access": "public"}) for one in fabricated.datasets[:1])
+    survey = dataclasses.replace(fabricated, datasets=(*public, *fabricated.datasets[1:]))
+    assert DatasetPeers(Catalogue(survey)).title == "1 of 2 datasets is public"
+
+
+def test_a_dataset_without_a_size_stands_beside_none(fabricated: Survey) -> None:
+    """Where only one dataset has a size in the unit, there is nothing to compare it with."""
+    survey = dataclasses.replace(fabricated, datasets=fabricated.datasets[:1])
+    assert DatasetPeers(Catalogue(survey)).find(fabricated.datasets[0]) is None
 
 
 def test_a_dataset_without_an_address_offers_nothing(fabricated: Survey) -> None:

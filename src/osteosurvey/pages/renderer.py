@@ -29,12 +29,7 @@ from osteosurvey.pages.home import cite_data, make_figures
 from osteosurvey.pages.methodology import count_levels, make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
-from osteosurvey.pages.records.dataset_page import (
-    describe_dataset,
-    make_dataset_page,
-    make_dataset_rows,
-    make_dataset_top,
-)
+from osteosurvey.pages.records.dataset_page import DatasetPages, describe_dataset, make_dataset_rows
 from osteosurvey.pages.records.head import PageTop
 from osteosurvey.pages.records.study_page import StudyPages, describe_study
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
@@ -71,6 +66,7 @@ class PageRenderer:
         self._exports = exports or Exports(Material(survey, site_url))
         self._site = SiteAddress(site_url)
         self._study_pages = StudyPages(self._catalogue)
+        self._dataset_pages = DatasetPages(self._catalogue)
 
     def slots(self) -> Mapping[str, Callable[[str], str]]:
         """Name every slot of the prose pages with the function that renders it for a page's root."""
@@ -236,8 +232,8 @@ class PageRenderer:
             path=f"datasets/{dataset.id}/",
             title=dataset.label,
             description=description,
-            body=self._render("dataset", dataset=dataset, page=make_dataset_page(dataset, self._catalogue)),
-            top=make_dataset_top(dataset, self._catalogue),
+            body=self._render("dataset", dataset=dataset, page=self._dataset_pages.make(dataset)),
+            top=self._dataset_pages.make_top(dataset),
             node=describe_dataset_page(dataset, description, self._catalogue, self._site.locate),
         )
 

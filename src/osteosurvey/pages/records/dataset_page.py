@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.models import Citation, Cohort, Dataset, DatasetReference, Study
-from osteosurvey.models.sizes import printed
-from osteosurvey.pages.records.head import PageTop, make_trail
+from osteosurvey.models.sizes import printed, select_sizes
+from osteosurvey.pages.records.cite_box import CiteBox, make_cite_box
+from osteosurvey.pages.records.dataset_peers import DatasetPeers, PeerChart
+from osteosurvey.pages.records.head import PageTop, Section, list_sections, make_trail, measure_title
+from osteosurvey.pages.records.key_facts import KeyFact, shorten_size
 from osteosurvey.pages.records.results import EstimateView, make_estimate_views
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
+from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, NOT_EXTRACTED, NOT_REPORTED
 
 _ALL_DATASETS = RecordLink("All datasets", "", "datasets/")
 
@@ -54,6 +60,16 @@ class DatasetUseView:
 class DatasetPage:
     """What the page of a dataset shows beside its record."""
 
+    title_length: str
+    """How long its name is, where that needs care."""
+
+    paper: str | None
+    """Address of the first work that describes it."""
+
+    cite: CiteBox
+    key_facts: tuple[KeyFact, ...]
+    sections: tuple[Section, ...]
+    peers: PeerChart | None
     references: tuple[DatasetReferenceView, ...]
     caption: str
     uses: Iterator[DatasetUseView]
@@ -64,13 +80,6 @@ def make_dataset_rows(catalogue: Catalogue) -> Iterator[DatasetRow]:
     """Prepare the rows of the table, in the order of the survey's reference list."""
     datasets = sorted(catalogue.survey.datasets, key=_dataset_order)
     return (_make_dataset_row(dataset, catalogue) for dataset in datasets)
-
-
-def make_dataset_top(dataset: Dataset, catalogue: Catalogue) -> PageTop:
-    """Prepare what stands above the heading of a dataset's page."""
-    ordered = sorted(catalogue.survey.datasets, key=_dataset_order)
-    links = [catalogue.dataset_links[one.id] for one in ordered]
-    return PageTop(make_trail(_ALL_DATASETS, links, ordered.index(dataset)), ("Dataset",))
 
 
 def _dataset_order(dataset: Dataset) -> tuple[bool, tuple[int, ...], str]:
@@ -92,13 +101,78 @@ def _make_dataset_row(dataset: Dataset, catalogue: Catalogue) -> DatasetRow:
     )
 
 
-def make_dataset_page(dataset: Dataset, catalogue: Catalogue) -> DatasetPage:
-    """Prepare the page of a dataset."""
-    studies = catalogue.studies_by_dataset[dataset.id]
-    return DatasetPage(
-        references=tuple(_make_reference_view(reference, catalogue) for reference in dataset.references),
-        caption=f"{catalogue.count_studies([study.id for study in studies])} with patients or images from this dataset",
-        uses=(_make_use(study, dataset.id, catalogue) for study in studies),
+class DatasetPages:
+    """Prepares the pages of datasets, which share their order and what compares them."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._peers = DatasetPeers(catalogue)
+
+    @cached_property
+    def _links(self) -> Mapping[str, RecordLink]:
+        """Links to all datasets in the order of the table."""
+        ordered = sorted(self._catalogue.survey.datasets, key=_dataset_order)
+        return {dataset.id: self._catalogue.dataset_links[dataset.id] for dataset in ordered}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self._links)}
+
+    @cached_property
+    def _ordered(self) -> tuple[RecordLink, ...]:
+        return tuple(self._links.values())
+
+    def make_top(self, dataset: Dataset) -> PageTop:
+        """Prepare what stands above the heading of a dataset's page."""
+        return PageTop(make_trail(_ALL_DATASETS, self._ordered, self._places[dataset.id]), ("Dataset",))
+
+    def make(self, dataset: Dataset) -> DatasetPage:
+        """Prepare the page of a dataset."""
+        catalogue = self._catalogue
+        studies = catalogue.studies_by_dataset[dataset.id]
+        used_by = catalogue.count_studies([study.id for study in studies])
+        references = tuple(_make_reference_view(reference, catalogue) for reference in dataset.references)
+        peers = self._peers.find(dataset)
+        return DatasetPage(
+            title_length=measure_title(dataset.label),
+            paper=next(filter(None, (find_lasting_address(one.citation) for one in references)), None),
+            cite=make_cite_box("Cite the work behind this dataset", dataset.id, references[0].citation),
+            key_facts=tuple(_list_facts(dataset, used_by, catalogue)),
+            sections=tuple(_list_sections(dataset, len(studies), len(references), has_peers=peers is not None)),
+            peers=peers,
+            references=references,
+            caption=f"{used_by} with patients or images from this dataset",
+            uses=(_make_use(study, dataset.id, catalogue) for study in studies),
+        )
+
+
+def _list_facts(dataset: Dataset, used_by: str, catalogue: Catalogue) -> Iterator[KeyFact]:
+    """List the facts that tell most about a dataset."""
+    modalities = ", ".join(term.short for term in catalogue.views("modalities", dataset.modalities))
+    yield KeyFact(catalogue.survey.vocabularies["modalities"].label.capitalize(), modalities, "facts")
+    labels = {field.unit: field.label for field in FIELDS.values() if field.unit}
+    for unit in dict.fromkeys(size.unit for size in dataset.sizes if not size.superseded):
+        label = labels.get(unit) or catalogue.label("units", unit) or ""
+        yield KeyFact(label, shorten_size(select_sizes(dataset.sizes, unit)[0]), "facts")
+    center = catalogue.term("center-types", dataset.center_type).label
+    is_absent = dataset.center_type == NOT_REPORTED
+    yield KeyFact(FIELDS["center_types"].label, center, "facts", is_absent=is_absent)
+    yield KeyFact("Access", catalogue.term("access", dataset.access).label, "facts")
+    for label, value in (("Country", dataset.country), ("Licence", dataset.licence)):
+        yield KeyFact(label, value or ANSWER_WORDS[NOT_EXTRACTED], "facts", is_absent=not value)
+    yield KeyFact("Used by", used_by, "studies")
+
+
+def _list_sections(dataset: Dataset, studies: int, references: int, *, has_peers: bool) -> Iterator[Section]:
+    return list_sections(
+        (
+            ("studies", "Studies that use it", studies),
+            ("beside", "Beside the others", "" if has_peers else None),
+            ("facts", "Contents and access", ""),
+            ("references", "Described in", references),
+            ("disagreements", "Where sources disagree", len(dataset.readings) or None),
+            ("record", "This record", ""),
+        )
     )
 
 

@@ -26,8 +26,8 @@ _SIZED = ("patients", "images")
 _SHORT = 13
 """Most characters of a value that are set in large letters."""
 
-_COUNT = re.compile(r"(\D?\d[\d,.]*\+?)\s+\D+")
-"""A printed size that is a number with the words for its unit, such as '4000+ patients'."""
+_COUNT = re.compile(r"(?:\D+=\s*)?(\D?\d[\d,.]*\+?)(?:\s+\D+)?")
+"""A printed size that is a number with the words for its unit, such as '4000+ patients' or 'n = 500'."""
 
 
 @dataclass(frozen=True, slots=True)
