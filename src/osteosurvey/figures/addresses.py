@@ -22,3 +22,14 @@ def address_of_terms(terms: dict[str, str], *, year: int | None = None) -> str:
 def address_of_only(studies: Sequence[str]) -> str | None:
     """Address the page of a study that stands alone; several that no choice describes have no page."""
     return f"studies/{studies[0]}/" if len(studies) == 1 else None
+
+
+MOST_IN_ADDRESS = 60
+"""Most studies that an address names one by one."""
+
+
+def address_of_chosen(studies: Sequence[str]) -> str:
+    """Address exactly some studies that no choice describes; empty for none, and for more than an address can name."""
+    if not studies or len(studies) > MOST_IN_ADDRESS:
+        return ""
+    return address_of_only(studies) or address_of_studies(study=",".join(studies))

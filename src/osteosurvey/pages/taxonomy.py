@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from osteosurvey.models import Study, Vocabulary, VocabularyTerm
 from osteosurvey.pages.charts import YearChart, make_share_chart
+from osteosurvey.pages.credit import Credit, make_credit
 from osteosurvey.pages.records.head import PageTop, Trail
+from osteosurvey.pages.records.key_facts import KeyFact
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
+from osteosurvey.pages.records.term_facts import (
+    NamedModels,
+    find_named_models,
+    make_term_facts,
+    make_years_title,
+)
 from osteosurvey.survey.catalogue import Catalogue, RecordLink, TermView
 from osteosurvey.survey.fields import FIELDS
 
@@ -43,6 +51,13 @@ class TermPage:
 
     parent: TermView | None
     narrower: tuple[TermView, ...]
+    siblings: tuple[TermCount, ...]
+    """Every term of the axis with its number of studies."""
+
+    key_facts: tuple[KeyFact, ...]
+    years_title: str
+    models: NamedModels | None
+    credit: Credit
     chart: YearChart
     filter_path: str
     """Address of the table of all studies, narrowed to those of the term."""
@@ -88,10 +103,16 @@ def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> Ter
     """Prepare the page of a term."""
     shown = catalogue.survey.shown_terms[axis]
     studies = catalogue.studies_by_term[axis, term.id]
+    chart = make_share_chart(catalogue.years, map(catalogue.year_of, studies), later=catalogue.later_years)
     return TermPage(
         parent=next((catalogue.term(axis, one.id) for one in shown if one.id == term.parent), None),
         narrower=tuple(catalogue.term(axis, one.id) for one in shown if one.parent == term.id),
-        chart=make_share_chart(catalogue.years, map(catalogue.year_of, studies), later=catalogue.later_years),
+        siblings=_make_axis(catalogue.survey.vocabularies[axis], catalogue).terms,
+        key_facts=make_term_facts(axis, term, studies, catalogue),
+        years_title=make_years_title(term.abbreviation or term.label, chart.rows),
+        models=find_named_models(studies),
+        credit=make_credit(catalogue.survey),
+        chart=chart,
         filter_path=f"studies/?{FIELDS[axis].parameter}={term.id}",
         caption=f"{catalogue.count_studies([study.id for study in studies])}: {term.label}",
         studies=make_study_rows(studies, catalogue),

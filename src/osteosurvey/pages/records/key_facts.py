@@ -31,6 +31,14 @@ _COUNT = re.compile(r"(?:\D+=\s*)?(\D?\d[\d,.]*\+?)(?:\s+\D+)?")
 
 
 @dataclass(frozen=True, slots=True)
+class FactPart:
+    """One of several counts in one fact, with the address of what it counts."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFact:
     """One fact in the strip."""
 
@@ -38,6 +46,12 @@ class KeyFact:
     value: str
     section: str = ""
     """Id of the section that says more; empty where there is none."""
+
+    path: str = ""
+    """Address under the site's root of what the value counts; empty where it counts nothing."""
+
+    parts: tuple[FactPart, ...] = ()
+    """What the value is made of, where that is several counts."""
 
     is_absent: bool = False
     """Whether the value is that nothing is known."""

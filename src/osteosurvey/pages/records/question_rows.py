@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from osteosurvey.figures.addresses import address_of_studies
+from osteosurvey.figures.addresses import MOST_IN_ADDRESS, address_of_chosen, address_of_studies
 from osteosurvey.models import Answered, Study
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import format_count
@@ -91,14 +91,14 @@ class QuestionRows:
     @cached_property
     def _bars(self) -> Mapping[str, AnswerBar]:
         counted = {one.id: Counter[str]() for one in QUESTIONS}
-        only: dict[str, str] = {}
+        said_yes: dict[str, list[str]] = {one.id: [] for one in QUESTIONS}
         for study in self._catalogue.studies:
             for name, counts in counted.items():
                 answer = read_field(name, study, self._catalogue.survey).answer
                 counts[answer] += 1
-                if answer == "yes":
-                    only[name] = self._catalogue.study_links[study.id].path
-        return {name: _make_bar(name, counts, only.get(name, "")) for name, counts in counted.items()}
+                if answer == "yes" and len(said_yes[name]) <= MOST_IN_ADDRESS:
+                    said_yes[name].append(study.id)
+        return {name: _make_bar(name, counts, said_yes[name]) for name, counts in counted.items()}
 
     def make(self, part: str, questions: Mapping[str, str], study: Study) -> QuestionPart:
         """Prepare the questions of one part of a study's record."""
@@ -111,10 +111,10 @@ class QuestionRows:
         )
 
 
-def _make_bar(name: str, counts: Counter[str], only: str) -> AnswerBar:
-    """Make the bar of a question; `only` is the address of a study that answers with yes."""
+def _make_bar(name: str, counts: Counter[str], said_yes: Sequence[str]) -> AnswerBar:
+    """Make the bar of a question; `said_yes` are the first studies that answer with yes."""
     said = (f"{format_count(counts[answer])} {ANSWER_WORDS[answer]}" for answer in _ORDER if counts[answer])
-    return AnswerBar(tuple(_divide(counts)), ", ".join(said), format_count(counts["yes"]), _address(name, counts, only))
+    return AnswerBar(tuple(_divide(counts)), ", ".join(said), format_count(counts["yes"]), _address(name, said_yes))
 
 
 def _divide(counts: Counter[str]) -> Iterator[AnswerShare]:
@@ -126,8 +126,9 @@ def _divide(counts: Counter[str]) -> Iterator[AnswerShare]:
             before += counts[answer]
 
 
-def _address(name: str, counts: Counter[str], only: str) -> str:
-    if counts["yes"] == 1:
-        return only
+def _address(name: str, said_yes: Sequence[str]) -> str:
+    """Address the studies that answer with yes by the question's own choice, or one by one where it has none."""
     parameter = FIELDS[name].parameter
-    return address_of_studies(**{parameter: "yes"}) if parameter and counts["yes"] else ""
+    if parameter and len(said_yes) > 1:
+        return address_of_studies(**{parameter: "yes"})
+    return address_of_chosen(said_yes)
