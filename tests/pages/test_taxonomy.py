@@ -6,12 +6,15 @@ import dataclasses
 
 import pytest
 
-from osteosurvey.models import VocabularyTerm
+from osteosurvey.models import NamedModel, Study, VocabularyTerm
 from osteosurvey.pages import PageRenderer
+from osteosurvey.pages.charts import YearRow
+from osteosurvey.pages.records.key_facts import FactPart
+from osteosurvey.pages.records.term_facts import find_named_models, make_years_title
 from osteosurvey.pages.taxonomy import make_axes, make_term_page
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from tests.rendering import TEMPLATES, read_text
+from tests.rendering import TEMPLATES, cut, read_text
 
 
 def find_term(survey: Survey, axis: str, term: str) -> VocabularyTerm:
@@ -100,14 +103,73 @@ def test_term_page_appraises_with_its_place(fabricated: Survey, catalogue: Catal
     """A term's page names synonyms, strengths, limitations and where they are printed."""
     term = find_term(fabricated, "modalities", "phone-photo")
     body = PageRenderer(fabricated, TEMPLATES).render_term("modalities", term).body
-    assert read_text(body.partition('<h2 id="years">')[0]) == (
-        "Camera, abbreviated Phone; also called Handheld, Snapshot "
-        "A photograph that somebody on foot took with a telephone. "
+    assert read_text(body.partition('<ul class="sv-siblings"')[0]) == (
+        "A photograph that somebody on foot took with a telephone. Abbreviated Phone . Also called Handheld, Snapshot ."
+    )
+    assert read_text(cut(body, '<h2 id="appraisal">', "</section>\n</div>\n<p>")) == (
         "Strengths and limitations Strengths Everybody has one Close to the ground "
-        "Limitations Every angle differs & light varies Table A"
+        "Limitations Every angle differs & light varies"
     )
     page = make_term_page("modalities", term, catalogue)
     assert [row.study.survey_number for row in page.studies] == [4, 5, 7]
+
+
+def test_term_page_opens_with_facts_whose_counts_are_links(fabricated: Survey, catalogue: Catalogue) -> None:
+    """Studies, terms of the next axis, the first year and external tests each lead to just the studies they count."""
+    page = make_term_page("modalities", find_term(fabricated, "modalities", "phone-photo"), catalogue)
+    here = "studies/?modality=phone-photo"
+    assert [(fact.label, fact.value, fact.path) for fact in page.key_facts] == [
+        ("Studies", "3 of 5", here),
+        ("Grading of damage · Spotting of damage · Forecast of wear", "", ""),
+        ("First in", "2021", f"{here}&year=2021"),
+        ("External test", "1 of 3", f"{here}&external=yes"),
+        ("External test not yet extracted", "2", f"{here}&external=not-extracted"),
+    ]
+    assert page.key_facts[1].parts == (
+        FactPart("2", f"{here}&task=damage-grading"),
+        FactPart("1", f"{here}&task=damage-spotting"),
+        FactPart("1", f"{here}&task=wear-forecast"),
+    )
+
+
+def with_models(study: Study, number: int, *names: str) -> Study:
+    models = tuple(NamedModel(name=name, source="table-a") for name in names)
+    taxonomy = study.taxonomy.model_copy(update={"models": models})
+    return study.model_copy(update={"id": f"{study.id}-{number}", "taxonomy": taxonomy})
+
+
+def test_models_that_several_studies_name_are_counted(fabricated: Survey) -> None:
+    """However a model is spelled it is one; the title names the first only where it leads and three studies name it."""
+    base = fabricated.studies[0]
+    studies = [
+        with_models(base, 1, "Net-5", "A"),
+        with_models(base, 2, "net 5", "A"),
+        with_models(base, 3, "NET5", "B"),
+    ]
+    found = find_named_models(studies)
+    assert found is not None
+    assert found.title == "Net-5 is named most, in 3 of 3 studies"
+    assert [(row.name, row.count, row.width) for row in found.rows] == [("Net-5", "3", 100.0), ("A", "2", 66.67)]
+    assert found.rows[1].path == f"studies/?study={base.id}-1,{base.id}-2"
+    assert found.more == "1 more model named less often"
+    fewer = find_named_models(studies[:2])
+    assert fewer is not None
+    assert fewer.title == "Models that several of these studies name"
+    assert find_named_models(studies[:1]) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([(2020, 5, 3), (2021, 6, 5)], "Net: 5 of the 6 studies of 2021"),
+        ([(2020, 5, 5), (2021, 4, 4)], "Net: all 5 studies of 2020"),
+        ([(2020, 4, 4), (2021, 6, 3)], "Studies by year of publication"),
+        ([], "Studies by year of publication"),
+    ],
+)
+def test_title_of_years_is_a_finding_where_a_year_carries_one(rows: list[tuple[int, int, int]], title: str) -> None:
+    """More than half of a year with at least five studies is a finding; less is none, nor is a year with fewer."""
+    assert make_years_title("Net", [YearRow(year, count, part, "") for year, count, part in rows]) == title
 
 
 def test_term_page_sets_its_studies_against_all(fabricated: Survey, catalogue: Catalogue) -> None:

@@ -100,7 +100,8 @@ def _count_answers(chosen: Mapping[str, str], studies: Sequence[Study], catalogu
             yield KeyFact("External test", said, path=path if count else "", mark=look, is_absent=not count)
         elif count:
             is_absent = answer in (NOT_REPORTED, NOT_EXTRACTED)
-            yield KeyFact(f"External test {ANSWER_WORDS[answer]}", format_count(count), path=path, is_absent=is_absent)
+            label = "No external test" if answer == "no" else f"External test {ANSWER_WORDS[answer]}"
+            yield KeyFact(label, format_count(count), path=path, is_absent=is_absent)
 
 
 def find_named_models(studies: Sequence[Study]) -> NamedModels | None:
