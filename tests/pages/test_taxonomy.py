@@ -141,11 +141,8 @@ def with_models(study: Study, number: int, *names: str) -> Study:
 def test_models_that_several_studies_name_are_counted(fabricated: Survey) -> None:
     """However a model is spelled it is one; the title names the first only where it leads and three studies name it."""
     base = fabricated.studies[0]
-    studies = [
-        with_models(base, 1, "Net-5", "A"),
-        with_models(base, 2, "net 5", "A"),
-        with_models(base, 3, "NET5", "B"),
-    ]
+    named = (("Net-5", "A"), ("net 5", "A"), ("NET-5", "B"))
+    studies = [with_models(base, number, *names) for number, names in enumerate(named, start=1)]
     found = find_named_models(studies)
     assert found is not None
     assert found.title == "Net-5 is named most, in 3 of 3 studies"
