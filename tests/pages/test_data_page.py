@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 from osteosurvey.pages import PageRenderer
+from osteosurvey.pages.data_files import group_files, make_ways
 from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.survey import Survey
 from tests.rendering import TEMPLATES, read_text
@@ -12,14 +19,77 @@ from tests.surveys import PROJECT, published
 
 
 def test_every_published_file_is_offered(fabricated: Survey) -> None:
-    """Each file in the folder of the data is on the page once, tables first."""
+    """Each file in the folder of the data is on the page once, by its kind, tables first."""
     exports = published(fabricated)
     made = dict(exports.files())
     html = PageRenderer(fabricated, TEMPLATES, exports).slots()["data-files"]("../")
     offered = re.findall(r'<dt><a href="../([^"]+)" download>', html)
-    assert offered == [path for path in made if path.startswith("data/")]
+    assert sorted(offered) == sorted(path for path in made if path.startswith("data/"))
     tables = exports.material.tables
     assert offered[: len(tables)] == [f"data/{table.name}.csv" for table in tables]
+
+
+def test_files_are_grouped_by_what_they_hold(fabricated: Survey) -> None:
+    """Each kind says how many files it has and how long they are together."""
+    exports = published(fabricated)
+    sizes = {path: len(content) for path, content in exports.files()}
+    groups = group_files(exports.made)
+    assert [group.label for group in groups] == [
+        "Tables as CSV",
+        "Tables as Parquet",
+        "All tables as one database",
+        "Records and terms as JSON",
+        "Citations",
+        "Tables of the figures",
+        "Schemas of the records",
+        "Descriptions, news and checksums",
+    ]
+    by_label = {group.label: group for group in groups}
+    citations, others = by_label["Citations"], by_label["Descriptions, news and checksums"]
+    names = ["references.bib", "studies.bib", "studies.ris", "studies.csl.json"]
+    assert [made.file.name for made in citations.files] == names
+    assert (citations.count, citations.size) == ("4 files", sum(sizes[f"data/{name}"] for name in names))
+    assert [made.file.name for made in others.files] == [
+        "changes.atom",
+        "datapackage.json",
+        "dataset.jsonld",
+        "croissant.json",
+        "SHA256SUMS",
+    ]
+
+
+@pytest.mark.parametrize("site_url", ["", "https://lanes.example/"])
+def test_lines_to_copy_name_files_that_exist(fabricated: Survey, site_url: str) -> None:
+    """Every file that the lines read is published, at the address of the site where it has one."""
+    files = {path for path, _ in published(fabricated).files()}
+    lines = "\n".join(example.lines for way in make_ways(site_url) for example in way.examples)
+    named = re.findall(rf"{re.escape(site_url)}(data/[\w.]+)", lines)
+    assert (set(named) <= files, len(named)) == (True, 5)
+    html = PageRenderer(fabricated, TEMPLATES, site_url=site_url).slots()["data-ways"]("../")
+    assert ("has no address yet" in html) is (site_url == "")
+
+
+@pytest.mark.slow
+def test_lines_to_copy_list_the_studies(fabricated: Survey, site_files: Path) -> None:
+    """The lines for pandas print every study, in either format, and so does the one for the shell."""
+    csv, parquet, sqlite = make_ways("")
+    commands = [
+        [sys.executable, "-c", csv.examples[0].lines],
+        [sys.executable, "-c", parquet.examples[0].lines],
+        *([["sh", "-c", sqlite.examples[0].lines]] if shutil.which("sqlite3") else []),
+    ]
+    for command in commands:
+        printed = subprocess.run(command, cwd=site_files, check=True, capture_output=True, text=True).stdout
+        assert re.findall(r"[a-z]+-\d{4}-[a-z]+", printed) == [study.id for study in fabricated.studies]
+
+
+def test_every_table_leads_to_its_columns(fabricated: Survey) -> None:
+    """The anchors that the columns had on the data page lead on to the dictionary."""
+    exports = published(fabricated)
+    slots = PageRenderer(fabricated, TEMPLATES, exports).slots()
+    found = re.findall(r'<div id="(columns-[^"]+)"><dt><a href="../dictionary/#([^"]+)">', slots["data-tables"]("../"))
+    anchors = re.findall(r'<section id="([^"]+)"', slots["data-dictionary"]("../"))
+    assert found == [(anchor, anchor) for anchor in anchors]
 
 
 def test_every_column_is_reported_with_what_holds_of_it(fabricated: Survey) -> None:

@@ -17,6 +17,7 @@ from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.credit import make_credit
+from osteosurvey.pages.data_files import group_files, make_ways
 from osteosurvey.pages.data_page import make_dictionary
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figure_forms import FORMS
@@ -177,7 +178,9 @@ class PageRenderer:
             "outlook": lambda: {"categories": make_outlook(catalogue)},
             "footer": lambda: {"footer": make_footer(catalogue)},
             "figures-scope": lambda: {"scope": make_scope(catalogue)},
-            "data-files": lambda: {"files": self._exports.made},
+            "data-ways": lambda: {"ways": make_ways(self._site.url), "site_url": self._site.url},
+            "data-files": lambda: {"groups": group_files(self._exports.made)},
+            "data-tables": lambda: {"tables": make_dictionary(self._exports.material.tables)},
             "data-json-ld": lambda: {"json_ld": self._describe_data()},
             "data-dictionary": lambda: {"tables": make_dictionary(self._exports.material.tables)},
             "licences": lambda: {"licences": record.licences},
