@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from osteosurvey.citations.parts import find_lasting_address
+from osteosurvey.figures.addresses import address_of_chosen
 from osteosurvey.models import Citation, Cohort, Dataset, DatasetReference, Study
 from osteosurvey.models.sizes import printed, select_sizes
 from osteosurvey.pages.records.cite_box import CiteBox, make_cite_box
@@ -29,6 +30,8 @@ class DatasetRow:
     numbers: tuple[int, ...]
     link: RecordLink
     used_by: str
+    path: str
+    """Address under the site's root of the studies that use it; its own page's, where an address cannot name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,14 @@ def list_numbers(dataset: Dataset) -> tuple[int, ...]:
 
 
 def _make_dataset_row(dataset: Dataset, catalogue: Catalogue) -> DatasetRow:
+    users = [study.id for study in catalogue.studies_by_dataset[dataset.id]]
+    link = catalogue.dataset_links[dataset.id]
     return DatasetRow(
         dataset=dataset,
         numbers=list_numbers(dataset),
-        link=catalogue.dataset_links[dataset.id],
-        used_by=catalogue.count_studies([study.id for study in catalogue.studies_by_dataset[dataset.id]]),
+        link=link,
+        used_by=catalogue.count_studies(users),
+        path=address_of_chosen(users) or (f"{link.path}#studies" if users else ""),
     )
 
 

@@ -23,10 +23,10 @@ from math import log
 from osteosurvey.models import Study
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first
-from osteosurvey.survey.fields import FIELDS, TAXONOMY
+from osteosurvey.survey.fields import FIELDS, TAXONOMY, read_field
 from osteosurvey.text import fold
 
-SHOWN = 5
+SHOWN = 4
 """Most similar studies that a page names."""
 
 _NEAREST = 8
@@ -61,6 +61,9 @@ class SimilarView:
 
     study: RecordLink
     shared: tuple[SharedView, ...]
+    record: Study
+    external: str
+    """Whether it was tested on data of another origin."""
 
 
 class Similarity:
@@ -136,7 +139,9 @@ class Similarity:
                 kind = self._features[feature].kind
                 kinds.setdefault(kind, []).append(self._name(self._features[feature], names[feature]))
         views = (SharedView(self._name_kind(kind), ", ".join(found)) for kind, found in kinds.items())
-        return SimilarView(self._catalogue.study_links[other], tuple(views))
+        record = self._catalogue.survey.studies_by_id[other]
+        external = read_field("external", record, self._catalogue.survey).answer
+        return SimilarView(self._catalogue.study_links[other], tuple(views), record, external)
 
     def _name(self, feature: Feature, name: str) -> str:
         if feature.kind == "datasets":
