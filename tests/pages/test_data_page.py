@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.data_files import group_files, make_ways
-from osteosurvey.pages.data_page import make_dictionary
+from osteosurvey.pages.data_page import group_files, make_dictionary, make_ways
 from osteosurvey.survey import Survey
 from tests.rendering import TEMPLATES, read_text
 from tests.surveys import PROJECT, published

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from jinja2 import nodes
 from jinja2.filters import FILTERS
 
-from osteosurvey.pages.filters import make_page_environment
+from osteosurvey.pages.filters import encode_brackets, make_page_environment
 from osteosurvey.survey.catalogue import Catalogue
 from tests.rendering import TEMPLATES
 
@@ -24,3 +25,17 @@ def test_what_a_filter_gives_is_escaped(catalogue: Catalogue) -> None:
     """No filter declares its text safe, so that templates escape it as they escape a record's."""
     template = make_page_environment(TEMPLATES, catalogue).from_string('{{ "a.<b>" | field_name }}')
     assert template.render() == "&lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://lanes.example/a?ids[]=1&b[0]=2", "https://lanes.example/a?ids%5B%5D=1&b%5B0%5D=2"),
+        ("https://lanes.example/a%5B?b#c", "https://lanes.example/a%5B?b#c"),
+        ("https://[::1]/a[b]", "https://[::1]/a%5Bb%5D"),
+        ("https://lanes.example", "https://lanes.example"),
+    ],
+)
+def test_brackets_of_an_address_are_written_as_html_wants_them(url: str, written: str) -> None:
+    """Only those of a path or query; a host may be one of numbers, which stand in brackets."""
+    assert encode_brackets(url) == written

@@ -68,6 +68,7 @@ def test_a_build_publishes_pages_and_data(built: Project) -> None:
         assert {f"studies/{name}/index.html", f"studies/{name}.bib", f"studies/{name}.json"} <= files.keys()
     assert {"index.html", "404.html", "data/studies.csv", "search/pages.json"} <= files.keys()
     assert not [path for path in files if "shell" in path or "sitemap" in path]
+    assert not [path for path, content in files.items() if re.search(rb'type="checkbox"[^>]* autocomplete=', content)]
     assert not [path for path, content in files.items() if b"OSTEOSHELL" in content or b"data-slot=" in content]
 
 

@@ -51,6 +51,13 @@ MOST_NUMBERS = 40
 """Results of a study that the details of its row list; its page has all."""
 
 
+def encode_brackets(url: str) -> str:
+    """Write an address as HTML wants it: square brackets may stand in no path or query, though browsers take them."""
+    scheme, separator, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{separator}{host}{slash}{path.replace('[', '%5B').replace(']', '%5D')}"
+
+
 def make_page_environment(templates: Path, catalogue: Catalogue) -> Environment:
     """Make the environment of a survey's pages: templates escape what its filters give, which is plain text."""
     environment = make_environment(templates)
@@ -132,6 +139,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "is_own": is_own,
         "file_effect": FILE_EFFECTS.__getitem__,
         "file_size": format_size,
+        "href": encode_brackets,
         "host": lambda url: urlsplit(url).netloc.removeprefix("www."),
         "interval": format_interval,
         "label": label,

@@ -17,8 +17,7 @@ from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.credit import make_credit
-from osteosurvey.pages.data_files import group_files, make_ways
-from osteosurvey.pages.data_page import make_dictionary
+from osteosurvey.pages.data_page import group_files, make_dictionary, make_ways
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figure_forms import FORMS
 from osteosurvey.pages.figures import make_frames, make_scope

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import platform
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -36,6 +37,10 @@ _DISTRIBUTIONS = ("mkdocs", "mkdocs-material", "mkdocs-material-extensions", "ma
 
 _KEY_FILE = "prose-key"
 """File in the work folder that names what the last run was made from and what it made."""
+
+
+_COMPLETED = re.compile(rb'(<input class="md-toggle"[^>]*) autocomplete="off"')
+"""A checkbox of the theme with an attribute of text fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def build_prose(project: Project, identity: Identity, inputs: Inputs) -> tuple[F
     key = _digest(_inputs(project, identity, docs))
     kept = _read_kept(project, key)
     if kept is not None:
-        return kept, False
+        return _correct(kept), False
     _key_path(project).unlink(missing_ok=True)
     with writing_to(project.built_prose), _giving_back(project.built_docs, project.built_prose):
         _copy({**docs, **make_typefaces()}, project.built_docs)
@@ -82,7 +87,14 @@ def build_prose(project: Project, identity: Identity, inputs: Inputs) -> tuple[F
     inputs.check_unchanged()
     made = read_files(project.built_prose)
     _key_path(project).write_text(f"{key} {_digest(made.items())}\n", encoding="ascii")
-    return made, True
+    return _correct(made), True
+
+
+def _correct(files: Files) -> Files:
+    """Make valid what the theme writes where no template of ours can reach: no checkbox completes what is typed."""
+    return {
+        path: _COMPLETED.sub(rb"\1", content) if path.endswith(".html") else content for path, content in files.items()
+    }
 
 
 def _under(folder: str, files: Files) -> dict[str, bytes]:
