@@ -294,15 +294,22 @@ def test_every_row_offers_its_work_to_reference_managers(page: Page, visit: Visi
     assert "2001.00001" in titles[0]
 
 
-def test_facets_of_a_phone_fold_away(browser: Browser, address: str) -> None:
-    """On a phone the table comes first, and the facets open on demand."""
+def test_facets_of_a_phone_stand_in_a_sheet(browser: Browser, address: str) -> None:
+    """On a phone a bar leads to the facets, which rise in a sheet that says how many studies they leave."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{address}studies/?modality=phone-photo")
     expect(page.locator("[data-status]")).to_have_text("3 of 5 studies")
     assert term(page, "Dashboard camera").is_hidden()
-    page.get_by_text("Narrow down").click()
+    page.get_by_role("button", name="Filter 1").click()
+    sheet = page.get_by_role("dialog", name="Filter")
     term(page, "Dashboard camera").check()
-    assert len(shown(page)) == 4
+    sheet.get_by_role("button", name="Show 4 studies").click()
+    expect(sheet).to_have_count(0)
+    expect(page.get_by_role("button", name="Filter 2")).to_be_focused()
+    assert (len(shown(page)), term(page, "Dashboard camera").count()) == (4, 0)
+    page.get_by_role("button", name="Filter 2").click()
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
     page.close()
 
 

@@ -30,6 +30,7 @@ NASTY = (
     "en--dash em---dash -5 °C, @key @{x}, שלום and עוד",
     "'quoted', \"double\" and, commas; semicolons",
     "Straße Łódź Ọlá — “ok” ½ x₁",
+    "≥ 0.5, ≤3 ≈ κ −0.12",
 )
 """Text that every format must carry as it is."""
 
@@ -121,36 +122,59 @@ def test_latex_says_what_the_record_says(call: Call, text: str) -> None:
 
 def read_latex(latex: str) -> str:
     """Read LaTeX, with the few names that the reader does not know or takes for an accent."""
-    for name, character in {"textless": "<", "textgreater": ">", "textbar": "|"}.items():
+    for name, character in {"textless": "<", "textgreater": ">", "textbar": "|", "textminus": "−"}.items():
         latex = latex.replace(f"\\{name}{{}}", character)
     return str(LatexNodes2Text(strict_latex_spaces=True).latex_to_text(latex)).replace("\u02c6", "^")
 
 
 def test_latex_row_begins_with_no_option(call: Call) -> None:
-    """A first cell that begins with a bracket or a star is not read as an option of the row break before it."""
-    rows = [{"key": "k", "cells": ["*a"]}, {"key": "k", "cells": ["[b]"]}]
-    table = call("exports/tables.js", "formatLatex", {"caption": "c", "headings": ["h"], "rows": rows})
+    """A cell that begins with a bracket or a star is not read as an option of the row break before it."""
+    rows = [{"key": "k", "cells": ["n", "*a"]}, {"key": "k", "cells": ["n", "[b]"]}]
+    table = call("exports/tables.js", "formatLatex", {"caption": "c", "headings": ["g", "h"], "rows": rows})
     assert re.findall(r"\\\\\s*([*\[])", table) == []
 
 
-def test_latex_cites_each_study(call: Call) -> None:
-    """Every row ends with a citation of its study, below as many headings as there are cells."""
-    rows = [{"key": "a-2020-x", "cells": ["1", "2"]}, {"key": "b-2021-y", "cells": ["3", "&"]}]
-    table = call("exports/tables.js", "formatLatex", {"caption": "50 %", "headings": ["One", "Two"], "rows": rows})
-    assert [line.strip() for line in table.splitlines()] == [
-        "% Needs \\usepackage{booktabs} and the BibTeX file of the same studies.",
+def test_latex_table_is_as_wide_as_the_text(call: Call) -> None:
+    """Every row names its study by the key, cells share the width, and notes stand below."""
+    marked = [{"text": "0.9", "mark": "a"}, {"text": "80%", "mark": "b"}]
+    rows = [{"key": "a-2020-x", "cells": ["A", marked]}, {"key": "b-2021-y", "cells": ["B", "&"]}]
+    table = {"caption": "50 %", "headings": ["Study", "Two"], "rows": rows, "notes": ["HR: Hit_rate."]}
+    assert call("exports/tables.js", "formatLatex", table).splitlines() == [
+        "% Needs \\usepackage{booktabs,natbib,ragged2e,tabularx} and the BibTeX file of the same studies.",
         "\\begin{table}",
-        "\\centering",
-        "\\caption{50 \\%}",
-        "\\begin{tabular}{lll}",
-        "\\toprule",
-        "One & Two & Reference \\\\",
-        "\\midrule",
-        "1 & 2 & \\cite{a-2020-x} \\\\",
-        "3 & \\& & \\cite{b-2021-y} \\\\",
-        "\\bottomrule",
-        "\\end{tabular}",
+        "  \\footnotesize",
+        "  \\setlength{\\tabcolsep}{4pt}",
+        "  \\caption{50 \\%}",
+        "  \\begin{tabularx}{\\textwidth}{@{}"
+        ">{\\hsize=0.82\\hsize\\RaggedRight\\arraybackslash\\hspace{0pt}}X"
+        ">{\\hsize=1.18\\hsize\\RaggedRight\\arraybackslash\\hspace{0pt}}X@{}}",
+        "    \\toprule",
+        "    Study & Two \\\\",
+        "    \\midrule",
+        "    \\citet{a-2020-x} & 0.9\\textsuperscript{a}; 80\\%\\textsuperscript{b} \\\\",
+        "    \\citet{b-2021-y} & \\& \\\\",
+        "    \\bottomrule",
+        "  \\end{tabularx}",
+        "  \\par\\smallskip\\noindent HR: Hit\\_rate.",
         "\\end{table}",
+    ]
+
+
+def test_long_latex_table_breaks(call: Call) -> None:
+    """A table that no page holds goes over several, with its headings on each."""
+    rows = [{"key": f"k{place}", "cells": ["n", "x"]} for place in range(21)]
+    lines = call(
+        "exports/tables.js", "formatLatex", {"caption": "c", "headings": ["g", "h"], "rows": rows}
+    ).splitlines()
+    assert [line.strip() for line in lines if "tabular" in line or "head" in line or "group" in line] == [
+        "% Needs \\usepackage{booktabs,natbib,ragged2e,xltabular} and the BibTeX file of the same studies.",
+        "\\begingroup",
+        "\\begin{xltabular}{\\textwidth}{@{}"
+        ">{\\hsize=1.03\\hsize\\RaggedRight\\arraybackslash\\hspace{0pt}}X"
+        ">{\\hsize=0.97\\hsize\\RaggedRight\\arraybackslash\\hspace{0pt}}X@{}}",
+        "\\endhead",
+        "\\end{xltabular}",
+        "\\endgroup",
     ]
 
 
@@ -186,46 +210,98 @@ def test_markdown_says_what_the_record_says(call: Call) -> None:
     assert reader.tags == {"p", "table", "thead", "tbody", "tr", "th", "td", "a"}
 
 
-def test_table_names_terms_by_their_labels(call: Call, site: Path, lab: Page, address: str) -> None:
-    """The table for manuscripts says what the records say, with labels for ids and a mark for open questions."""
-    script = """async ([module, labels, csv, vocabularies, words, ids]) => {
-      const { makeStudyTable } = await import(module);
-      const { makeLabels } = await import(labels);
-      const names = { nameOf: (id) => `N ${id}`, addressOf: (id) => `A ${id}` };
-      return makeStudyTable(csv, ids, { caption: "Two", labels: makeLabels(vocabularies, words), ...names });
-    }"""
-    modules = [f"{address}assets/js/{name}" for name in ("exports/study-table.js", "labels.js")]
-    words = json.loads((site / "search" / "records.json").read_text("utf-8"))["words"]
-    data = [read(site, "studies.csv"), json.loads(read(site, "vocabularies.json")), words, CHOSEN[:2]]
-    assert lab.evaluate(script, [*modules, *data]) == {
+MAKE_TABLE = """async ([module, decode, raw, csv, estimates, ids, columns, metrics]) => {
+  const { makeStudyTable } = await import(module);
+  const records = (await import(decode)).decodeRecords(raw);
+  const addressOf = (id) => `A ${id}`;
+  return makeStudyTable(ids, { records, csv, estimates, columns, metrics, caption: "Two", addressOf });
+}"""
+
+
+def make_table(lab: Page, address: str, site: Path, columns: list[str], metrics: list[str], **changed: str) -> Any:
+    """Make the table for manuscripts of two studies, as the browser does."""
+    modules = [f"{address}assets/js/{name}.js" for name in ("exports/study-table", "records")]
+    records = json.loads((site / "search" / "records.json").read_text("utf-8"))
+    files = [changed.get(name, read(site, f"{name}.csv")) for name in ("studies", "estimates")]
+    return lab.evaluate(MAKE_TABLE, [*modules, records, *files, CHOSEN[:2], columns, metrics])
+
+
+def test_table_has_the_chosen_columns_and_measures(site: Path, lab: Page, address: str) -> None:
+    """Cells say what the records say; short names and marks are explained, and superseded numbers left out."""
+    columns = ["number", "year", "modality", "sample", "external", "access"]
+    assert make_table(lab, address, site, columns, ["hit-rate", "f-score"]) == {
         "caption": "Two",
-        "headings": ["Study", "Camera", "Task", "Method", "Lane count", "Photograph count", "External validation"],
+        "headings": ["Study", "No.", "Year", "Camera", "Sample", "External validation", "Access", "HR", "F score"],
         "rows": [
             {
                 "key": "okafor-2021-potholes",
                 "address": "A okafor-2021-potholes",
                 "cells": [
-                    "N okafor-2021-potholes",
-                    "Dashboard camera, Phone photograph",
-                    "Spotting of damage, Grading of damage",
-                    "Neural network, Hybrid",
-                    "96",
-                    "2500",
-                    "yes",
+                    "Okafor et al. 2021",
+                    "4",
+                    "2021",
+                    "Phone, Dashboard camera",
+                    "96 lanes; 2,500 photographs",
+                    "Yes",
+                    "Open",
+                    [{"text": "96.2%", "mark": "a"}, {"text": "0.81", "mark": "b"}],
+                    "–",
                 ],
             },
             {
                 "key": "doe-2024-wear",
                 "address": "A doe-2024-wear",
                 "cells": [
-                    "N doe-2024-wear",
+                    "Doe 2024",
+                    "–",
+                    "2024",
                     "Dashboard camera",
-                    "Forecast of wear",
-                    "Neural network",
-                    "",
-                    "36000",
-                    "not yet extracted",
+                    "36000 frames",
+                    "Not yet extracted",
+                    "Closed",
+                    "–",
+                    "–",
                 ],
             },
         ],
+        "notes": [
+            "Abbreviations: HR: Hit rate; Phone: Phone photograph.",
+            "Measured on: a: Same street; b: Other city.",
+        ],
     }
+
+
+def test_several_numbers_are_given_as_their_range(site: Path, lab: Page, address: str) -> None:
+    """Of several numbers for one kind of data the lowest and the highest stand in the cell as printed."""
+    header, *rows = csv.reader(io.StringIO(read(site, "estimates.csv")))
+    first = next(row for row in rows if row[0] == CHOSEN[0] and row[header.index("metric")] == "hit-rate")
+    text = io.StringIO()
+    changes = [
+        {"value": "0.5", "printed": "50%"},
+        {"value": "0.7", "printed": "0.7"},
+        {"value": "0.96", "printed": ".96"},
+    ]
+    varied = [{**dict(zip(header, first, strict=True)), **change} for change in changes]
+    csv.writer(text, lineterminator="\n").writerows([header, *([one[name] for name in header] for one in varied)])
+    table = make_table(lab, address, site, [], ["hit-rate"], estimates=text.getvalue())
+    assert table["rows"][0]["cells"] == ["Okafor et al. 2021", [{"text": "50% to .96", "mark": "a"}]]
+    assert table["notes"][-1] == "Of several numbers for one kind of data, the lowest and the highest are given."
+
+
+def test_works_that_are_cited_alike_get_letters(lab: Page, address: str) -> None:
+    """Years have letters where author and year are the same, in the order of names and titles, as in bibliographies."""
+    works = [
+        {"id": "c", "authors": "A. Huang;Z. Zhou;B. Li", "year": "2025", "title": "A"},
+        {"id": "a", "authors": "A. Huang;Q. An;B. Li", "year": "2025", "title": "Z"},
+        {"id": "b", "authors": "A. Huang;Q. An;B. Li", "year": "2025", "title": "B"},
+        {"id": "d", "authors": "J. Doe", "year": "2024", "title": "B"},
+        {"id": "e", "authors": "", "year": "", "title": "T"},
+        {"id": "f", "authors": "", "year": "", "title": "T"},
+    ]
+    script = """async ([module, works, names]) => {
+      const { letterYears } = await import(module);
+      return Object.fromEntries(letterYears(works, (id) => names[id]));
+    }"""
+    names = {**dict.fromkeys("abc", "Huang et al. 2025"), "d": "Doe 2024", **dict.fromkeys("ef", "T")}
+    letters = lab.evaluate(script, [f"{address}assets/js/exports/study-table.js", works, names])
+    assert letters == {"a": "b", "b": "a", "c": "c", "d": "", "e": "", "f": ""}

@@ -34,7 +34,10 @@ FORMULA = re.compile(r"[=@\t\r\uff1d\uff20]|[-+\uff0b\uff0d](?![0-9])")
 """How a cell begins that a spreadsheet runs."""
 
 LATEX_COMMANDS = {
-    *("begin", "end", "centering", "caption", "toprule", "midrule", "bottomrule", "cite", "usepackage"),
+    *("begin", "end", "caption", "toprule", "midrule", "bottomrule", "endhead", "begingroup", "endgroup", "usepackage"),
+    *("footnotesize", "setlength", "tabcolsep", "textwidth", "RaggedRight", "arraybackslash", "hspace", "hsize"),
+    *("par", "smallskip", "noindent", "citet", "textsuperscript", "allowbreak"),
+    *("ensuremath", "geq", "leq", "approx", "sim", "kappa", "textminus"),
     *("textbackslash", "textasciicircum", "textasciitilde", "textasciigrave", "textless", "textgreater", "textbar"),
 }
 """Commands of the table itself, and of escaped characters."""
@@ -124,22 +127,18 @@ def test_citations_say_what_the_records_say(taken: Mapping[str, tuple[str, str]]
 
 @pytest.fixture(scope="module")
 def cells(survey: Survey) -> list[list[str]]:
-    """The table for manuscripts as the records give it, without its last column."""
+    """The first columns of the table for manuscripts as the records give them: the study, and its terms by axis."""
     index: Any = make_search_index(Catalogue(survey))
     names = dict(zip(index["studies"]["ids"], index["studies"]["names"], strict=True))
-    labels = {
-        (name, term.id): term.label for name, vocabulary in survey.vocabularies.items() for term in vocabulary.terms
-    }
-    return [
-        [
-            names[study],
-            *(
-                ", ".join(labels[axis, term] for term in getattr(survey.studies_by_id[study].taxonomy, axis))
-                for axis in ("modalities", "tasks", "methods")
-            ),
-        ]
-        for study in IN_ORDER
-    ]
+    return [[names[study], *(", ".join(list_names(survey, study, axis)) for axis in survey.axes)] for study in IN_ORDER]
+
+
+def list_names(survey: Survey, study: str, axis: str) -> list[str]:
+    """Name the terms of a study in the order of their vocabulary, by the shorter name, without the broader ones."""
+    own = set(getattr(survey.studies_by_id[study].taxonomy, axis))
+    terms = [term for term in survey.vocabularies[axis].terms if term.id in own]
+    broader = {term.parent for term in terms}
+    return [min(filter(None, (term.label, term.abbreviation)), key=len) for term in terms if term.id not in broader]
 
 
 def test_latex_says_what_the_records_say(taken: Mapping[str, tuple[str, str]], cells: list[list[str]]) -> None:
@@ -148,8 +147,8 @@ def test_latex_says_what_the_records_say(taken: Mapping[str, tuple[str, str]], c
     assert set(re.findall(r"\\([A-Za-z]+)", text)) <= LATEX_COMMANDS
     body = text.partition("\\midrule\n")[2].partition("    \\bottomrule")[0]
     rows = [line.strip().removesuffix(" \\\\").split(" & ") for line in body.splitlines()]
-    assert [row[-1] for row in rows] == [f"\\cite{{{study}}}" for study in IN_ORDER]
-    assert [[read_latex(cell) for cell in row[:4]] for row in rows] == cells
+    assert [row[0] for row in rows] == [f"\\citet{{{study}}}" for study in IN_ORDER]
+    assert [[read_latex(cell) for cell in row[1:4]] for row in rows] == [row[1:] for row in cells]
 
 
 @pytest.mark.parametrize("group", ACCEPTED)
@@ -160,7 +159,8 @@ def test_all_hostile_text_can_stand_in_a_table(call: Call, group: str) -> None:
     data = {"caption": "c", "headings": ["One", "Two"], "rows": rows}
     latex = call("exports/tables.js", "formatLatex", data)
     assert set(re.findall(r"\\([A-Za-z]+)", latex)) <= LATEX_COMMANDS
-    assert [read_latex(line.split(" & ")[1]) for line in latex.splitlines() if "cite{k}" in line] == list(texts)
+    lines = (line.removesuffix(" \\\\") for line in latex.splitlines() if "citet{k}" in line)
+    assert [read_latex(line.split(" & ")[1]) for line in lines] == list(texts)
     table = Table(markdown.markdown(call("exports/tables.js", "formatMarkdown", data), extensions=["tables"]))
     assert [row[1] for row in table.rows[1:]] == list(texts)
     assert table.tags == TABLE_TAGS

@@ -107,7 +107,8 @@ def test_export_gives_the_ris_that_is_shown(page: Page, site: Path, address: str
 
 
 @pytest.mark.parametrize(
-    ("label", "pattern"), [("LaTeX table", r"\\cite\{(.*?)\}"), ("Markdown table", r"^\| \[.*\]\(<.*/studies/(.*)/>\)")]
+    ("label", "pattern"),
+    [("LaTeX table", r"\\citet\{(.*?)\}"), ("Markdown table", r"^\| \[.*\]\(<.*/studies/(.*)/>\)")],
 )
 def test_export_gives_a_row_for_each_shown_study(page: Page, address: str, label: str, pattern: str) -> None:
     """The tables for manuscripts lead to each shown study once, in displayed order."""

@@ -19,6 +19,6 @@ export function openDialog(heading, ...content) {
 }
 
 /** A click on the dialog itself is one beside its content. */
-function closeOutside(event) {
+export function closeOutside(event) {
   if (event.target === event.currentTarget) event.currentTarget.close();
 }

@@ -7,6 +7,7 @@
 
 import { element, find } from "./dom.js";
 import { makeAddressBar } from "./explorer/address-bar.js";
+import { makeQuickViews } from "./explorer/quick-views.js";
 import { makeFacetPanel } from "./explorer/facets.js";
 import { startDetails } from "./explorer/details.js";
 import { makeChoiceList } from "./explorer/choices-view.js";
@@ -87,7 +88,7 @@ export function makeExplorer(section, records) {
     },
   };
 
-  const parts = [table, ...[makeFacetPanel, makeChoiceList, makeTools, makeStatus].map((make) => make(section, explorer))];
+  const parts = [table, ...[makeFacetPanel, makeQuickViews, makeChoiceList, makeTools, makeStatus].map((make) => make(section, explorer))];
 
   /** Until the texts are here, words are looked for in titles and names. */
   async function fetchTexts() {

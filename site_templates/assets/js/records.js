@@ -74,12 +74,15 @@ export function textOf(records, study) {
   return [...parts, identifiers[study] ?? "", ...models(study), ...terms(study), ...datasets(study)].join(" ");
 }
 
-/** Give the labels of the terms that a study has in a facet, without the broader ones of those. */
-export function labelsOf(records, facetId, study) {
+/** Give the terms that a study has in a facet, without the broader ones of those. */
+export function termsOf(records, facetId, study) {
   const { terms, rows } = records.facetsById.get(facetId);
   const broader = new Set(rows[study].map((place) => terms[place].parent));
-  return rows[study].filter((place) => !broader.has(place)).map((place) => terms[place].label);
+  return rows[study].filter((place) => !broader.has(place)).map((place) => terms[place]);
 }
+
+/** Give the labels of these terms. */
+export const labelsOf = (records, facetId, study) => termsOf(records, facetId, study).map(({ label }) => label);
 
 /** Give the places of items by their ids. */
 export const placesOf = (items) => new Map(items.map((item, place) => [item.id, place]));

@@ -3,6 +3,7 @@
 import { startBasket } from "./basket-view.js";
 import { startCompare } from "./compare-view.js";
 import { element, find } from "./dom.js";
+import { startPhoneBar } from "./explorer/phone-bar.js";
 import { address, fetchText } from "./site.js";
 import { addressOfFigures } from "./figures-scope.js";
 import { EMPTY, formatState } from "./state.js";
@@ -14,7 +15,7 @@ export function attach(explorer, section) {
   const show = (label, load) => showDialog(label, load, place);
   const takeShown = () => show("Export", async () => {
     const { openExport } = await import("./export-view.js");
-    return () => openExport(listShown(explorer), makeSite(explorer));
+    return () => openExport(listShown(explorer), makeSite(explorer), { phrases: makeView(explorer).phrases });
   });
   const citeShown = () => show("Cite this view", async () => {
     const { openCitation } = await import("./cite-view.js");
@@ -30,6 +31,7 @@ export function attach(explorer, section) {
   explorer.onChange(toggle);
   toggle();
   startCompare(explorer, section);
+  startPhoneBar(explorer, section, { cite: citeShown });
   startBasket(explorer, section, { take, addressOf: (studies) => address(`studies/?${formatState({ ...EMPTY, studies }, explorer.schema)}`) });
 }
 
@@ -59,17 +61,18 @@ const makeTool = (label, open) =>
 const listShown = ({ records, shown }) => Array.from(shown(), (study) => records.studies.ids[study]);
 
 /** Where texts come from, and what the survey and its studies are called in them. */
-export function makeSite({ records, universe }) {
-  const { survey, studies, places, words } = records;
+export function makeSite({ records, universe, state, schema }) {
+  const { survey } = records;
   const countText = (count) => `${count} of ${countStudies(universe.length)}`;
   return {
     fetchText,
     countText,
-    words,
+    records,
+    columns: state.columns ?? schema.shownColumns,
+    metrics: records.metrics.common,
     shortName: survey.short_title,
-    nameOf: (id) => studies.names[places.get(id)],
     addressOf: (id) => address(`studies/${id}/`),
-    captionOf: (count) => `${survey.short_title}, data version ${survey.version}: ${countText(count)}`,
+    captionOf: (count, phrases) => [`${survey.short_title}, data version ${survey.version}: ${countText(count)}`, ...phrases].join("; "),
   };
 }
 

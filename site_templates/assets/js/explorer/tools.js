@@ -30,7 +30,8 @@ function makeSearch(explorer) {
   };
 }
 
-function makeOrder(explorer) {
+/** Make the choice of an order, with the button that turns it round. */
+export function makeOrder(explorer) {
   const select = element("select", { "aria-label": "Sort by", change: () => choose() }, ...listOptions(explorer));
   const turn = element("button", { type: "button", class: "sv-button", click: () => flip() });
   const choose = () => {

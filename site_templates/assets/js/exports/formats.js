@@ -1,6 +1,5 @@
 /** The formats that a set of studies can be taken away in, each made from the published files; no document here. */
 
-import { makeLabels } from "../labels.js";
 import { fold } from "../text.js";
 import { selectRows } from "./csv.js";
 import { selectBibtex, selectItems, selectRis } from "./entries.js";
@@ -16,9 +15,14 @@ export const FORMATS = [
   format("bibtex", "BibTeX", ".bib", "application/x-bibtex", from("data/studies.bib", selectBibtex)),
   format("ris", "RIS", ".ris", "application/x-research-info-systems", from("data/studies.ris", selectRis)),
   format("csl", "CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", from("data/studies.csl.json", selectItems)),
-  format("latex", "LaTeX table", ".tex", "application/x-tex", async (ids, site) => formatLatex(await tableOf(ids, site))),
-  format("markdown", "Markdown table", ".md", "text/markdown", async (ids, site) => formatMarkdown(await tableOf(ids, site))),
+  table("latex", "LaTeX table", ".tex", "application/x-tex", formatLatex),
+  table("markdown", "Markdown table", ".md", "text/markdown", formatMarkdown),
 ];
+
+/** A table for manuscripts, of the columns and measures that `site` names. */
+function table(id, label, suffix, mediaType, write) {
+  return { ...format(id, label, suffix, mediaType, async (ids, site) => write(await tableOf(ids, site))), isTable: true };
+}
 
 function format(id, label, suffix, mediaType, make) {
   return { id, label, suffix, mediaType, make };
@@ -29,11 +33,8 @@ function from(path, select) {
 }
 
 async function tableOf(ids, site) {
-  const [csv, vocabularies] = await Promise.all([
-    site.fetchText("data/studies.csv"),
-    site.fetchText("data/vocabularies.json"),
-  ]);
-  return makeStudyTable(csv, ids, { ...site, caption: site.captionOf(ids.length), labels: makeLabels(JSON.parse(vocabularies), site.words) });
+  const [csv, estimates] = await Promise.all(["studies", "estimates"].map((name) => site.fetchText(`data/${name}.csv`)));
+  return makeStudyTable(ids, { ...site, csv, estimates });
 }
 
 /** Name the file of a set: the survey's name folded, how many studies, and the format's ending. */
