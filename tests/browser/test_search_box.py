@@ -112,6 +112,7 @@ def test_the_search_of_home_opens_the_studies_found(page: Page) -> None:
     """Sent by Enter, it opens the table of studies with what was asked as its filter."""
     field = page.locator(".sv-front__search input")
     field.fill("https://doi.org/10.5555/first-look")
+    expect(page.locator(".sv-front__search [role=option]")).to_have_count(1)  # shown, but not chosen
     field.press("Enter")
     page.wait_for_url("**/studies/?text=https%3A%2F%2Fdoi.org%2F10.5555%2Ffirst-look")
     rows = page.locator(".sv-table--studies tbody tr:visible th a")

@@ -110,7 +110,7 @@ def test_too_many_studies_are_counted_and_not_drawn(fabricated: Survey) -> None:
 def test_the_search_needs_no_script(fabricated: Survey) -> None:
     """The field sends what was typed to the table of studies, as its address has it."""
     html = render_slot("home-front", fabricated)
-    assert '<form class="sv-front__search" action="studies/" method="get" role="search">' in html
+    assert '<form class="sv-front__search" id="front-search" action="studies/" method="get" role="search"' in html
     assert '<input type="search" name="text" maxlength="200"' in html
 
 

@@ -45,7 +45,7 @@ function find(records, index, text) {
 /** Make the panel with its list; `options` are what the keys walk through. */
 function makeList(form, input) {
   const status = element("p", { class: "sv-found__status", role: "status" });
-  const box = element("div", { role: "listbox", id: "site-search-results", "aria-label": "Found" });
+  const box = element("div", { role: "listbox", id: `${form.id}-results`, "aria-label": "Found" });
   const panel = element("div", { class: "sv-found", hidden: true }, status, box);
   form.append(panel);
   const setCombobox = (name, value) => input.setAttribute(`aria-${name}`, value);
@@ -77,7 +77,7 @@ function makeList(form, input) {
   list.show = (text, found) => {
     box.replaceChildren(...(text === "" ? [] : listGroups(text, found)));
     list.options = [...box.querySelectorAll("[role=option]")];
-    list.options.forEach((option, place) => option.setAttribute("id", `site-search-${place}`));
+    list.options.forEach((option, place) => option.setAttribute("id", `${form.id}-${place}`));
     list.active = -1;
     list.mark(-1);
     write(status, text === "" ? "" : count(found));
@@ -101,7 +101,8 @@ function listenToKeys(form, input, list, close) {
     }
   });
   form.addEventListener("submit", (event) => {
-    const chosen = list.options[Math.max(list.active, 0)];
+    // A box for the table opens the table, unless the reader chose something else.
+    const chosen = list.options[form.dataset.search === "table" ? list.active : Math.max(list.active, 0)];
     if (list.panel.hidden || chosen === undefined) return;
     event.preventDefault();
     chosen.click();
