@@ -9,10 +9,12 @@ from itertools import product
 from osteosurvey.figures.addresses import address_of_studies, address_of_terms
 from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
+from osteosurvey.figures.findings import Finding, find_majorities, find_several
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows, unite_studies
 from osteosurvey.survey import Survey
+from osteosurvey.survey.display import lower_first
 from osteosurvey.survey.fields import FIELDS
 from osteosurvey.survey.tables.table import Derivation, make_table
 
@@ -61,7 +63,20 @@ def make_distribution(survey: Survey, glossary: Glossary) -> Figure:
         caption=glossary.caption(f"How many studies have each term of each axis. {_SEVERAL_COUNT}"),
         table=table,
         charts=tuple(_make_columns(axis, rows, glossary) for axis in glossary.axes),
+        finding=_find_majorities(rows, total, glossary),
     )
+
+
+def _find_majorities(rows: list[TableRow], total: int, glossary: Glossary) -> Finding | None:
+    axes = {
+        glossary.kind(axis).lower(): {
+            glossary.label(axis, row.text("term")): row.studies
+            for row in rows
+            if row.name("axis") == axis and glossary.parent(axis, row.name("term")) is None
+        }
+        for axis in glossary.axes
+    }
+    return find_majorities(axes, total)
 
 
 def _make_columns(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Chart:
@@ -127,7 +142,27 @@ def make_co_occurrence(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=tuple(_make_grid(axis, rows, glossary) for axis in glossary.axes),
+        finding=_find_several(rows, len(survey.studies), glossary),
     )
+
+
+def _find_several(rows: list[TableRow], total: int, glossary: Glossary) -> Finding | None:
+    """Find the studies with two terms of an axis of which neither is the broader one."""
+    pairs = ((row.name("axis"), row.name("first"), row.name("second"), row) for row in rows)
+    found = group_studies(
+        (lower_first(glossary.plural(axis)), study)
+        for axis, first, second, row in pairs
+        if first != second
+        and not (is_broader(first, second, axis, glossary) or is_broader(second, first, axis, glossary))
+        for study in row.studies
+    )
+    return find_several(found, total)
+
+
+def is_broader(term: str, other: str, axis: str, glossary: Glossary) -> bool:
+    """Return whether a term stands above another."""
+    above = glossary.parent(axis, other)
+    return above is not None and (above == term or is_broader(term, above, axis, glossary))
 
 
 def _list_pairs(survey: Survey, glossary: Glossary) -> Iterator[tuple[tuple[str, str, str], str]]:

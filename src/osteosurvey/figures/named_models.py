@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.figures.addresses import address_of_only
 from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Choice, Figure, Mark, Series
+from osteosurvey.figures.findings import find_most_named
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.survey import Survey
@@ -51,7 +52,13 @@ def make_named_models(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=tuple(chart for chart in charts if chart.marks),
+        finding=find_most_named(_unite_families(rows), len(survey.studies)),
     )
+
+
+def _unite_families(rows: Iterable[TableRow]) -> dict[str, tuple[str, ...]]:
+    """Gather the studies that name a model, whichever families they belong to."""
+    return group_studies((row.name("model"), study) for row in rows for study in row.studies)
 
 
 def make_models_table(survey: Survey, glossary: Glossary) -> Table:

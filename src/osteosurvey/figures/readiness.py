@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.figures.addresses import address_of_only, address_of_studies
 from osteosurvey.figures.axes import YearAxis, make_category_axis, make_count_axis, name_year
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series
+from osteosurvey.figures.findings import Finding, find_missing
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
@@ -57,7 +58,16 @@ def make_readiness(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=(_make_overall(rows, glossary), *by_year, *by_term),
+        finding=_find_missing(rows, len(survey.studies)),
     )
+
+
+def _find_missing(rows: Iterable[TableRow], total: int) -> Finding | None:
+    answers: dict[str, dict[str, int]] = {FIELDS[criterion].label: {} for criterion in CRITERIA}
+    for row in rows:
+        if row.name("grouping") == "all":
+            answers[FIELDS[row.name("criterion")].label][row.name("answer")] = len(row.studies)
+    return find_missing(answers, total)
 
 
 def _count(survey: Survey, glossary: Glossary) -> Iterator[_Cell]:

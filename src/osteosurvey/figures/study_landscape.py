@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from osteosurvey.figures.addresses import address_of_only, address_of_studies
 from osteosurvey.figures.axes import make_category_axis, make_count_axis, make_size_axis, spread
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
+from osteosurvey.figures.findings import Finding, find_majority
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import ANSWERS, Look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows
@@ -52,7 +53,14 @@ def make_study_landscape(survey: Survey, glossary: Glossary) -> Figure:
             *(_make_sizes(name, rows, glossary) for name in SIZES),
         ),
         notes=tuple(_count_unsized(name, rows, glossary) for name in SIZES),
+        finding=_find_access(rows, glossary),
     )
+
+
+def _find_access(rows: list[TableRow], glossary: Glossary) -> Finding | None:
+    """Name the access to the data that more than half of the studies have."""
+    named = ((glossary.label("access", value), row.name("study_id")) for row in rows for value in row.items("access"))
+    return find_majority(glossary.kind("access"), group_studies(named), len(rows))
 
 
 def _count_unsized(name: str, rows: Iterable[TableRow], glossary: Glossary) -> str:

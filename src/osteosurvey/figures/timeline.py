@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from osteosurvey.figures.addresses import address_of_only, address_of_studies, address_of_terms
 from osteosurvey.figures.axes import YearAxis, make_count_axis, name_year
 from osteosurvey.figures.figure import Chart, Figure, Mark, Panel, Series
+from osteosurvey.figures.findings import Finding, find_by_year, find_pair, list_by_year
 from osteosurvey.figures.glossary import NOT_REPORTED, Glossary
 from osteosurvey.figures.looks import Look, join_looks, make_look
-from osteosurvey.figures.rows import TableRow, group_studies, read_rows
+from osteosurvey.figures.rows import TableRow, group_studies, read_rows, unite_studies
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import FIELDS, read_field
 from osteosurvey.survey.tables.table import Derivation, Table, make_table
@@ -71,6 +72,7 @@ def _make_panels(rows: list[TableRow], glossary: Glossary) -> Iterator[Panel]:
         caption=glossary.caption(f"Studies by year of publication and {first}; each block is a study and opens it."),
         families=(f"timeline-{ALL}",),
         rows=tuple(row.index for row in rows if row.name("axis") == ALL),
+        finding=_find_pair(rows, glossary),
     )
     for axis in glossary.axes:
         yield Panel(
@@ -82,7 +84,26 @@ def _make_panels(rows: list[TableRow], glossary: Glossary) -> Iterator[Panel]:
             ),
             families=(f"timeline-{axis}",),
             rows=tuple(row.index for row in rows if row.name("axis") == axis),
+            finding=_find_by_year(axis, rows, glossary),
         )
+
+
+def _find_pair(rows: list[TableRow], glossary: Glossary) -> Finding | None:
+    axis = glossary.axes[0]
+    own = [row for row in rows if row.name("axis") == axis and glossary.parent(axis, row.name("term")) is None]
+    terms = group_studies((glossary.label(axis, row.text("term")), study) for row in own for study in row.studies)
+    return find_pair(terms, len(_list_all(rows)))
+
+
+def _find_by_year(axis: str, rows: list[TableRow], glossary: Glossary) -> Finding | None:
+    own = [row for row in rows if row.name("axis") == axis]
+    terms = list_by_year((glossary.label(axis, row.text("term")), row.integer("year"), row.studies) for row in own)
+    everything = list_by_year((ALL, row.integer("year"), row.studies) for row in rows if row.name("axis") == ALL)
+    return find_by_year(glossary.kind(axis).lower(), terms, everything.get(ALL, {}))
+
+
+def _list_all(rows: list[TableRow]) -> tuple[str, ...]:
+    return unite_studies(row for row in rows if row.name("axis") == ALL)
 
 
 def _make_table(survey: Survey, glossary: Glossary) -> Table:
