@@ -13,7 +13,7 @@ export function recountDrawing(drawing, chart, chosen, query, address) {
   for (const { element, mark } of placed) {
     const href = narrowHref(mark.href ?? null, query);
     if (href !== null && element.localName === "a") element.setAttribute("href", address(href));
-    sayChosen(element, countChosen(mark.studies, chosen));
+    sayChosen(element, chosen && countChosen(mark.studies, chosen));
   }
 }
 
@@ -174,9 +174,8 @@ function colourCell(cell, mark, chosen, chart) {
 
 const forSchemes = ([light, dark]) => `light-dark(${light}, ${dark})`;
 
+/** Say at a mark how many of its studies are chosen; null where all are. */
 function sayChosen(element, count) {
-  const said = element.dataset.said ?? element.getAttribute("aria-label");
-  if (said === null) return; // it says by its content what it counts
-  element.dataset.said = said;
-  element.setAttribute("aria-label", `${said}; ${count} chosen`);
+  element.dataset.said ??= element.getAttribute("aria-label") ?? "";
+  element.setAttribute("aria-label", count === null ? element.dataset.said : `${element.dataset.said}; ${count} chosen`);
 }

@@ -4,8 +4,8 @@ import { element, find } from "./dom.js";
 import { sayFinding } from "./findings.js";
 import { replaceSearch } from "./page-address.js";
 
-/** Wire the map; `load` fetches its charts, and `chosen` holds the studies that count, or null for all. */
-export function startEvidenceMap(map, { load, chosen }) {
+/** Wire the map; `load` fetches its charts, and `choose` gives the studies that count, or null for all. */
+export function startEvidenceMap(map, { load, choose }) {
   const choices = [...map.querySelectorAll("[data-map]")];
   const cells = [...map.querySelectorAll("a[data-cell]")];
   const panel = find("[data-panel]", map);
@@ -25,7 +25,7 @@ export function startEvidenceMap(map, { load, chosen }) {
       one.open = one === choice;
       buttons[at].setAttribute("aria-pressed", String(one === choice));
     });
-    sayFinding(map, chosen === null ? choice.dataset.finding : "");
+    sayFinding(map, choose() === null ? choice.dataset.finding : "");
     if (!isAsked) return;
     close(false);
     replaceSearch({ map: choice === choices[0] ? null : choice.dataset.map });
@@ -50,7 +50,7 @@ export function startEvidenceMap(map, { load, chosen }) {
     cell.setAttribute("aria-current", "true");
     try {
       const { fillPanel } = await import("./evidence-panel.js");
-      await fillPanel(panel, cell, { chart: chartOf(await load(), cell), chosen, close: () => close(true) });
+      await fillPanel(panel, cell, { chart: chartOf(await load(), cell), chosen: choose(), close: () => close(true) });
       panel.hidden = false;
       if (isAsked) find("h3", panel).focus({ preventScroll: isBeside(panel, cell) });
     } catch {

@@ -13,28 +13,48 @@ export async function chooseStudies(line) {
   const records = await loadRecords();
   const schema = makeSchema(records);
   const { state, ignored } = parseState(withoutOwn(location.search), schema);
-  if (ignored.length > 0) {
-    line.after(element("p", { class: "sv-note" }, `Left out, as this page does not know it: ${ignored.join(", ")}`));
+  sayIgnored(line, ignored);
+  const query = isNarrowed(state) ? formatState(state, schema) : "";
+  for (const link of document.querySelectorAll("[data-carry]")) link.search = query;
+  line.dataset.all ??= line.textContent;
+  if (query === "") {
+    line.textContent = line.dataset.all;
+    return { chosen: null, query, total: records.size };
   }
-  if (!isNarrowed(state)) return { chosen: null, query: "", total: records.size };
   const { shown } = matchStudies(records, state, records.studies.ids.map((_, study) => study));
-  const query = formatState(state, schema);
   line.replaceChildren(
     `Showing ${shown.length} of ${countStudies(records.size)}: ${describeState(state, records).join("; ")}. `,
     element("a", { href: location.pathname }, "Show all"),
   );
-  for (const link of document.querySelectorAll("[data-carry]")) link.search = query;
   return { chosen: new Set(Array.from(shown, (study) => records.studies.ids[study])), query, total: records.size };
 }
 
-/** Say in the words of a figure which of them speak of the chosen studies and which of all. */
+function sayIgnored(line, ignored) {
+  document.querySelector("[data-ignored]")?.remove();
+  if (ignored.length === 0) return;
+  const words = `Left out, as this page does not know it: ${ignored.join(", ")}`;
+  line.after(element("p", { class: "sv-note", "data-ignored": true }, words));
+}
+
+/** Say in the words of a figure which of them speak of the chosen studies and which of all; null for all. */
 export function sayNarrowed(section, chosen, total) {
   const all = countStudies(total);
-  for (const caption of section.querySelectorAll("[data-counted]")) {
-    caption.append(` Narrowed down to ${chosen.size} of ${all}: drawings and counts show these alone.`);
+  const narrowed = chosen && ` Narrowed down to ${chosen.size} of ${all}: drawings and counts show these alone.`;
+  for (const caption of section.querySelectorAll("[data-counted]")) say(caption, (text) => `${text}${narrowed ?? ""}`);
+  for (const note of section.querySelectorAll("[data-of-all]")) {
+    say(note, (text) => (chosen === null ? text : `Over all ${all}: ${text}`));
   }
-  for (const note of section.querySelectorAll("[data-of-all]")) note.prepend(`Over all ${all}: `);
-  for (const words of section.querySelectorAll("[data-counts-only]")) words.hidden = false;
+  // What was found in all studies need not hold for some of them.
+  for (const title of section.querySelectorAll(".sv-frame__title[data-finding]")) {
+    say(title, (text) => (chosen === null ? text : title.dataset.plain));
+  }
+  for (const words of section.querySelectorAll("[data-counts-only]")) words.hidden = chosen === null;
+}
+
+/** Write what a function makes of the text that an element was built with. */
+function say(node, make) {
+  node.dataset.said ??= node.textContent;
+  node.textContent = make(node.dataset.said);
 }
 
 /** Address a page of figures with what is chosen in the table. */

@@ -10,29 +10,31 @@ import { address, fetchJson } from "./site.js";
 export async function start() {
   const figures = [...document.querySelectorAll("[data-figure]")].map(makeFigure);
   for (const links of document.querySelectorAll("[data-editions]")) links.hidden = false; // only scripts can narrow
-  const selection = withoutOwn(location.search) !== "" ? await readSelection() : ALL;
-  if (selection.chosen !== null) await Promise.all(figures.map((figure) => narrow(figure, selection)));
-  figures.forEach((figure) => addButtons(figure, selection));
-  await startResults(selection);
-  await Promise.all(figures.map((figure) => startForms(figure, selection)));
-}
-
-/** Start the figures of printed results together, as they show one metric. */
-async function startResults({ chosen }) {
-  const results = [...document.querySelectorAll("[data-values]")];
-  if (results.length > 0) (await import("./results.js")).startResults(results, chosen);
-}
-
-/** Start what only some figures have; their modules are fetched where they stand. */
-async function startForms({ section, load }, { chosen }) {
-  const map = section.querySelector("[data-evidence-map]");
-  if (map) (await import("./evidence-map.js")).startEvidenceMap(map, { load, chosen });
-  const pairs = chosen === null ? [] : section.querySelectorAll("[data-pairs] > [data-of]");
-  if (pairs.length > 0) (await import("./results.js")).hideOthers(pairs, chosen);
-  section.toggleAttribute("data-started", true);
+  if (withoutOwn(location.search) !== "") await update(figures);
+  figures.forEach(addInteractive);
+  await Promise.all(figures.map(startForms));
+  const scope = document.querySelector("[data-figures]");
+  if (scope) (await import("./scope-chips.js")).startChips(scope, () => update(figures));
 }
 
 const ALL = { chosen: null, query: "", total: 0 };
+
+let selection = ALL;
+
+/** Count every figure for the studies that the address chooses now. */
+async function update(figures) {
+  const found = await readSelection();
+  if (found.chosen === null && selection.chosen === null) return;
+  selection = found;
+  await Promise.all(figures.map((figure) => narrow(figure, found)));
+}
+
+/** Start what only some figures have; their modules are fetched where they stand. */
+async function startForms({ section, load }) {
+  const map = section.querySelector("[data-evidence-map]");
+  if (map) (await import("./evidence-map.js")).startEvidenceMap(map, { load, choose: () => selection.chosen });
+  section.toggleAttribute("data-started", true);
+}
 
 function makeFigure(section) {
   section.querySelectorAll(".sv-frame").forEach(startFrame);
@@ -57,6 +59,7 @@ async function readSelection() {
 }
 
 async function narrow({ section, load }, { chosen, query, total }) {
+  section.querySelectorAll("[data-plain-drawing]").forEach((back) => back.click());
   try {
     const [{ recountDrawing, recountWords }, { recountStrands }, { recountTable }, { sayNarrowed }, data] = await Promise.all([
       import("./drawing.js"),
@@ -79,20 +82,24 @@ async function narrow({ section, load }, { chosen, query, total }) {
   }
 }
 
-/** Offer the interactive chart at every drawing. */
-function addButtons({ section, load }, { chosen, query }) {
-  for (const holder of section.querySelectorAll("[data-chart]")) {
-    const button = element("button", { type: "button", class: "sv-button sv-live__button", click: open }, "Interactive chart");
+/** Offer the interactive charts of a figure beside its files. */
+function addInteractive({ section, load }) {
+  for (const frame of section.querySelectorAll(".sv-frame:has([data-chart])")) {
+    const button = element("button", { type: "button", "data-live": true, click: open }, "Interactive chart");
+    frame.querySelector("[data-downloads]").append(element("li", {}, button));
     async function open() {
-      button.disabled = true;
-      try {
-        const { showPlotly } = await import("./interactive-chart.js");
-        await showPlotly(holder, button, async () => (await load()).charts[holder.dataset.chart], chosen, query);
-      } catch (error) {
-        button.replaceWith(element("p", { class: "sv-note", role: "alert" }, `The interactive chart cannot be shown: ${error.message}`));
-      }
+      const { showPlotly } = await import("./interactive-chart.js");
+      const holders = [...frame.querySelectorAll("[data-chart]")].filter((holder) => holder.open !== false);
+      const { chosen, query } = selection;
+      frame.querySelector("[data-menu]").open = false;
+      const shown = holders.map((holder) =>
+        showPlotly(holder, async () => (await load()).charts[holder.dataset.chart], chosen, query).catch((error) => {
+          const words = `The interactive chart cannot be shown: ${error.message}`;
+          holder.append(element("p", { class: "sv-note", role: "alert" }, words));
+        }),
+      );
+      await Promise.all(shown);
     }
-    holder.append(element("div", { class: "sv-live" }, button));
   }
 }
 

@@ -47,7 +47,8 @@ function openCitation(event, link) {
   openDialog("Cite this figure", line, element("p", {}, copy), element("p", {}, more));
 }
 
-function closeOnLeave(menu) {
+/** Close a menu when the reader goes on: by Escape, by a click elsewhere, or by the keyboard. */
+export function closeOnLeave(menu) {
   menu.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget !== null && !menu.contains(relatedTarget)) menu.open = false;
   });

@@ -10,28 +10,46 @@ const LEAST_HEIGHT = 340; // pixels; less leaves no room between title and key
 
 let loading = null;
 
-/** Replace a drawing by its interactive chart. */
-export async function showPlotly(holder, button, loadChart, chosen, query) {
+/** Replace a drawing by its interactive chart, with a button that brings the drawing back. */
+export async function showPlotly(holder, loadChart, chosen, query) {
+  if (holder.querySelector(".sv-live") !== null) return;
   const drawing = holder.querySelector(".sv-drawing, .sv-scroll");
   const place = element("div", { class: "sv-live__plot" });
   const height = Math.max(drawing.offsetHeight, LEAST_HEIGHT);
-  holder.querySelector(".sv-live").style.minHeight = `${button.offsetHeight}px`;
-  button.textContent = "Loading the chart …";
-  const [plotly, chart] = await Promise.all([loadPlotly(), loadChart()]);
-  place.style.height = `${height}px`;
-  drawing.hidden = true;
-  holder.querySelector(".sv-key")?.setAttribute("hidden", "");
-  drawing.after(place);
-  await draw(plotly, place, chart, chosen, height);
-  place.on("plotly_click", ({ points: [point] }) => follow(point, query));
-  new MutationObserver(() => draw(plotly, place, chart, chosen, height)).observe(document.body, {
-    attributes: true,
-    attributeFilter: ["data-md-color-scheme"],
-  });
-  button.replaceWith(makeBack(plotly, holder, drawing, place, button));
-  place.setAttribute("tabindex", "-1");
-  place.focus({ preventScroll: true });
+  const back = element("button", { type: "button", class: "sv-button", "data-plain-drawing": true, disabled: true }, "Loading the chart …");
+  const live = element("div", { class: "sv-live" }, place, back);
+  holder.append(live);
+  try {
+    const [plotly, chart] = await Promise.all([loadPlotly(), loadChart()]);
+    place.style.height = `${height}px`;
+    hideDrawing(holder, drawing, true);
+    await draw(plotly, place, chart, chosen, height);
+    place.on("plotly_click", ({ points: [point] }) => follow(point, query));
+    watch(() => draw(plotly, place, chart, chosen, height));
+    back.disabled = false;
+    back.textContent = "Plain drawing";
+    back.addEventListener("click", () => {
+      plotly.purge(place);
+      live.remove();
+      hideDrawing(holder, drawing, false);
+    });
+    place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
+  } catch (error) {
+    live.remove();
+    hideDrawing(holder, drawing, false);
+    throw error;
+  }
 }
+
+function hideDrawing(holder, drawing, isHidden) {
+  drawing.hidden = isHidden;
+  holder.querySelector(".sv-key")?.toggleAttribute("hidden", isHidden);
+}
+
+/** Draw again when the scheme of the page changes. */
+const watch = (draw) =>
+  new MutationObserver(draw).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
 
 /** Fetch plotly's script, once. */
 function loadPlotly() {
@@ -40,21 +58,6 @@ function loadPlotly() {
     document.head.append(element("script", { src: address(SCRIPT), load: () => resolve(globalThis.Plotly), error: fail }));
   });
   return loading;
-}
-
-function makeBack(plotly, holder, drawing, place, button) {
-  const back = element("button", { type: "button", class: "sv-button sv-live__button" }, "Plain drawing");
-  back.addEventListener("click", () => {
-    plotly.purge(place);
-    place.remove();
-    drawing.hidden = false;
-    holder.querySelector(".sv-key")?.removeAttribute("hidden");
-    button.disabled = false;
-    button.textContent = "Interactive chart";
-    back.replaceWith(button);
-    button.focus();
-  });
-  return back;
 }
 
 function follow(point, query) {

@@ -8,7 +8,7 @@ export function recountStrands(map, { strands, nodes }, chosen, query) {
   for (const [name, parts] of Object.entries({ strand: strands, node: nodes })) {
     for (const link of map.querySelectorAll(`[data-${name}]`)) {
       const [studies, href] = parts[Number(link.dataset[name])];
-      narrowLink(link, countChosen(studies, chosen), studies.length, narrowHref(href, query));
+      narrowLink(link, chosen && countChosen(studies, chosen), studies.length, narrowHref(href, query));
     }
   }
 }
@@ -18,6 +18,6 @@ function narrowLink(link, count, total, href) {
   link.setAttribute("href", address(href));
   const written = link.querySelector(".sv-strands__count");
   if (written === null) return;
-  written.textContent = `${count} of ${total}`;
+  written.textContent = count === null ? `${total}` : `${count} of ${total}`;
   link.setAttribute("aria-label", link.querySelector(".sv-strands__label").textContent);
 }

@@ -12,7 +12,11 @@ export function recountTable(table, rows, chosen, query) {
     const cell = row.querySelector("[data-count]");
     if (cell === null || rows[at].length === 0) continue;
     const link = cell.querySelector(":scope > a");
-    if (link !== null) link.href = address(narrowHref(link.href.slice(ROOT.href.length), query));
-    (link ?? cell.querySelector("summary") ?? cell).textContent = `${count} of ${rows[at].length}`;
+    if (link !== null) {
+      link.dataset.path ??= link.href.slice(ROOT.href.length);
+      link.href = address(narrowHref(link.dataset.path, query));
+    }
+    (link ?? cell.querySelector("summary") ?? cell).textContent =
+      chosen === null ? `${count}` : `${count} of ${rows[at].length}`;
   }
 }
