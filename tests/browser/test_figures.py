@@ -347,7 +347,9 @@ def test_plotly_comes_when_asked_for(page: Page, address: str) -> None:
     open_figures(page, f"{address}trends/?year=2020-2022")
     assert not any("plotly" in url for url in asked)
     chart = page.locator("[data-chart=timeline-modalities]")
-    chart.get_by_role("button", name="Interactive chart").click()
+    frame = page.locator(".sv-frame", has=chart)
+    frame.locator("summary", has_text="Download").click()
+    frame.get_by_role("button", name="Interactive chart").click()
     chart.locator(".js-plotly-plot .modebar-btn").first.wait_for()
     assert [url for url in asked if "plotly.min" in url] == [f"{address}assets/plotly.min.js"]
     assert all(url.startswith((address, "data:", "blob:")) for url in asked)

@@ -20,7 +20,10 @@ function nearest(charts, selects, changed) {
 }
 
 function show(chosen, charts, selects) {
-  charts.forEach((chart) => (chart.open = chart === chosen));
+  for (const chart of charts) {
+    chart.open = chart === chosen;
+    chart.toggleAttribute("data-away", chart !== chosen); // the theme unfolds everything for print
+  }
   selects.forEach((select) => {
     select.value = valueIn(chosen, select);
     for (const option of select.options) option.classList.toggle("sv-away", !isThere(option, select, selects, charts));

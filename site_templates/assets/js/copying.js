@@ -10,7 +10,12 @@ export async function copyText(text, button) {
 
 /** Offer a text as a file. */
 export function downloadText(text, fileName, mediaType) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }));
+  downloadBlob(new Blob([text], { type: `${mediaType};charset=utf-8` }), fileName);
+}
+
+/** Offer anything as a file. */
+export function downloadBlob(blob, fileName) {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;

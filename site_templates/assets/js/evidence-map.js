@@ -4,8 +4,8 @@ import { element, find } from "./dom.js";
 import { sayFinding } from "./findings.js";
 import { replaceSearch } from "./page-address.js";
 
-/** Wire the map; `load` fetches its charts, and `choose` gives the studies that count, or null for all. */
-export function startEvidenceMap(map, { load, choose }) {
+/** Wire the map; `load` fetches its charts, and `readChosen` gives the studies that count, or null for all. */
+export function startEvidenceMap(map, { load, readChosen }) {
   const choices = [...map.querySelectorAll("[data-map]")];
   const cells = [...map.querySelectorAll("a[data-cell]")];
   const panel = find("[data-panel]", map);
@@ -13,7 +13,7 @@ export function startEvidenceMap(map, { load, choose }) {
     element("button", { type: "button", "aria-pressed": "false", click: () => showAxes(choice, true) }, choice.dataset.name),
   );
   if (choices.length > 1) {
-    const group = element("div", { class: "sv-switch", role: "group", "aria-label": "Axes" }, ...buttons);
+    const group = element("div", { class: "sv-seg", role: "group", "aria-label": "Axes" }, ...buttons);
     find("[data-axes]", map).append(element("div", { class: "sv-axes" }, element("span", {}, "Axes"), group));
   }
   for (const cell of cells) cell.addEventListener("click", (event) => isPlain(event) && choose(event, cell));
@@ -23,9 +23,10 @@ export function startEvidenceMap(map, { load, choose }) {
   function showAxes(choice, isAsked) {
     choices.forEach((one, at) => {
       one.open = one === choice;
+      one.toggleAttribute("data-away", one !== choice); // the theme unfolds everything for print
       buttons[at].setAttribute("aria-pressed", String(one === choice));
     });
-    sayFinding(map, choose() === null ? choice.dataset.finding : "");
+    sayFinding(map, readChosen() === null ? choice.dataset.finding : "");
     if (!isAsked) return;
     close(false);
     replaceSearch({ map: choice === choices[0] ? null : choice.dataset.map });
@@ -50,7 +51,7 @@ export function startEvidenceMap(map, { load, choose }) {
     cell.setAttribute("aria-current", "true");
     try {
       const { fillPanel } = await import("./evidence-panel.js");
-      await fillPanel(panel, cell, { chart: chartOf(await load(), cell), chosen: choose(), close: () => close(true) });
+      await fillPanel(panel, cell, { chart: chartOf(await load(), cell), chosen: readChosen(), close: () => close(true) });
       panel.hidden = false;
       if (isAsked) find("h3", panel).focus({ preventScroll: isBeside(panel, cell) });
     } catch {

@@ -11,7 +11,8 @@ export async function start() {
   const figures = [...document.querySelectorAll("[data-figure]")].map(makeFigure);
   for (const links of document.querySelectorAll("[data-editions]")) links.hidden = false; // only scripts can narrow
   if (withoutOwn(location.search) !== "") await update(figures);
-  figures.forEach(addInteractive);
+  figures.forEach(addDownloads);
+  figures.forEach(startTips);
   await Promise.all(figures.map(startForms));
   const scope = document.querySelector("[data-figures]");
   if (scope) (await import("./scope-chips.js")).startChips(scope, () => update(figures));
@@ -32,7 +33,7 @@ async function update(figures) {
 /** Start what only some figures have; their modules are fetched where they stand. */
 async function startForms({ section, load }) {
   const map = section.querySelector("[data-evidence-map]");
-  if (map) (await import("./evidence-map.js")).startEvidenceMap(map, { load, choose: () => selection.chosen });
+  if (map) (await import("./evidence-map.js")).startEvidenceMap(map, { load, readChosen: () => selection.chosen });
   section.toggleAttribute("data-started", true);
 }
 
@@ -82,25 +83,44 @@ async function narrow({ section, load }, { chosen, query, total }) {
   }
 }
 
-/** Offer the interactive charts of a figure beside its files. */
-function addInteractive({ section, load }) {
-  for (const frame of section.querySelectorAll(".sv-frame:has([data-chart])")) {
-    const button = element("button", { type: "button", "data-live": true, click: open }, "Interactive chart");
-    frame.querySelector("[data-downloads]").append(element("li", {}, button));
-    async function open() {
-      const { showPlotly } = await import("./interactive-chart.js");
-      const holders = [...frame.querySelectorAll("[data-chart]")].filter((holder) => holder.open !== false);
-      const { chosen, query } = selection;
-      frame.querySelector("[data-menu]").open = false;
-      const shown = holders.map((holder) =>
-        showPlotly(holder, async () => (await load()).charts[holder.dataset.chart], chosen, query).catch((error) => {
-          const words = `The interactive chart cannot be shown: ${error.message}`;
-          holder.append(element("p", { class: "sv-note", role: "alert" }, words));
-        }),
-      );
-      await Promise.all(shown);
-    }
+/** Fetch what tips need once a reader comes near a figure. */
+function startTips({ section, load }) {
+  const start = async ({ target }) => {
+    for (const name of NEAR) section.removeEventListener(name, start, true);
+    const { startTips } = await import("./tips.js");
+    startTips(section, { load, readChosen: () => selection.chosen }, target);
+  };
+  for (const name of NEAR) section.addEventListener(name, start, true);
+  if (navigator.maxTouchPoints > 0) start({ target: section }); // the first tap must find it ready
+}
+
+const NEAR = ["pointerover", "focusin"];
+
+/** Offer pictures of a figure and its interactive charts beside its table. */
+function addDownloads({ section, load }) {
+  for (const frame of section.querySelectorAll(".sv-frame:has([data-switch])")) {
+    const list = frame.querySelector("[data-downloads]");
+    const add = (label, hook, act) => {
+      const run = () => {
+        frame.querySelector("[data-drop]").open = false;
+        act().catch((error) => frame.append(element("p", { class: "sv-note", role: "alert" }, `${label}: ${error.message}`)));
+      };
+      list.append(element("li", {}, element("button", { type: "button", [hook]: true, click: run }, label)));
+    };
+    const save = async (format) => (await import("./picture.js")).savePicture(frame, frame.dataset.name, format);
+    add("SVG, the picture", "data-svg", () => save("svg"));
+    add("PNG, the picture", "data-png", () => save("png"));
+    if (frame.querySelector("[data-chart]")) add("Interactive chart", "data-live", () => showLive(frame, load));
   }
+}
+
+/** Replace the drawings that a frame shows by their interactive charts. */
+async function showLive(frame, load) {
+  const { showPlotly } = await import("./interactive-chart.js");
+  const holders = [...frame.querySelectorAll("[data-chart]")].filter((holder) => holder.open !== false);
+  const { chosen, query } = selection;
+  const chartOf = async (holder) => (await load()).charts[holder.dataset.chart];
+  await Promise.all(holders.map((holder) => showPlotly(holder, () => chartOf(holder), chosen, query)));
 }
 
 /** One stop for the keyboard in each drawing; arrows lead from mark to mark. */

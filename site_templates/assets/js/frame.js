@@ -11,7 +11,7 @@ export function startFrame(frame) {
   link.addEventListener("click", (event) => copyAddress(event, link));
   find("[data-cite]", frame).addEventListener("click", (event) => openCitation(event, link));
   find("[data-address]", frame).textContent = link.href; // for print, where an address cannot be followed
-  closeOnLeave(find("[data-menu]", frame));
+  closeOnLeave(find("[data-drop]", frame));
 }
 
 /** Show the table in place of the chart; whatever unfolds the table, such as a link to one of its rows, does so too. */
@@ -19,10 +19,13 @@ function startSwitch(frame) {
   const [body, table] = [find("[data-body]", frame), find("[data-twin]", frame)];
   const buttons = [...frame.querySelectorAll("[data-show]")];
   const show = () => {
+    if (matchMedia("print").matches) return; // the theme unfolds everything for print
+    frame.dataset.shows = table.open ? "table" : "chart";
     body.hidden = table.open;
     for (const one of buttons) one.setAttribute("aria-pressed", String((one.dataset.show === "table") === table.open));
   };
   table.addEventListener("toggle", show);
+  frame.dataset.shows = "chart";
   for (const one of buttons) one.addEventListener("click", () => (table.open = one.dataset.show === "table"));
 }
 

@@ -72,7 +72,7 @@ function writeMenu(menu, records, state, go) {
         "button",
         { type: "button", "data-option": id, "aria-pressed": String(isChosen), click: () => go(formatState(next, makeSchema(records))) },
         element("span", {}, label),
-        element("span", { class: "sv-menu__count" }, `${count}`),
+        element("span", { class: "sv-pop__count" }, `${count}`),
       ),
     ),
   );

@@ -13,9 +13,12 @@ from osteosurvey.figures.svg.charts import draw_chart, list_keys
 from osteosurvey.figures.svg.multiples import Multiple, draw_multiples
 from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.pages.credit import Credit, make_credit
+from osteosurvey.pages.facets import EDITION_FACET
 from osteosurvey.pages.figure_forms import FORMS
 from osteosurvey.pages.figure_twins import Twin, TwinMaker
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.display import capitalize_first, count_things
+from osteosurvey.survey.fields import FIELDS
 
 _UNREPORTED = {"untold", "not-reported"}
 """Values of choices that a source does not report; addresses hold them."""
@@ -176,3 +179,51 @@ def _make_selects(charts: tuple[Chart, ...]) -> Iterator[Select]:
     for place, choice in enumerate(charts[0].choices):
         options = dict.fromkeys((c.choices[place].value, c.choices[place].value_label) for c in charts)
         yield Select(choice.name, choice.label, tuple(sorted(options, key=lambda option: option[0] == "untold")))
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeLink:
+    """One way to narrow the figures of a page; `query` is what its address says after the question mark."""
+
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeChip:
+    """One facet that a reader can choose by above the figures."""
+
+    facet: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The studies that figures count."""
+
+    total: str
+    count: str
+    """How many they are, without how many came later."""
+
+    chips: tuple[ScopeChip, ...]
+    links: tuple[ScopeLink, ...]
+    """Ways to narrow them; none where no study came later."""
+
+
+def make_scope(catalogue: Catalogue) -> Scope:
+    """Say which studies figures count."""
+    survey = catalogue.survey
+    edition, later = len(catalogue.edition_studies), len(catalogue.later)
+    links = (
+        ScopeLink(f"Only {count_things(edition, 'study', 'studies')} of the survey", f"?{EDITION_FACET}=survey"),
+        ScopeLink(f"Only {count_things(later, 'study', 'studies')} added later", f"?{EDITION_FACET}=later"),
+    )
+    return Scope(
+        total=catalogue.all_studies,
+        count=count_things(len(survey.studies), "study", "studies"),
+        chips=tuple(
+            ScopeChip(str(FIELDS[name].parameter), capitalize_first(FIELDS[name].name(survey)))
+            for name in (*survey.axes, "external", "year")
+        ),
+        links=links if later else (),
+    )

@@ -20,7 +20,7 @@ from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.data_page import group_files, make_dictionary, make_ways
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figure_forms import FORMS
-from osteosurvey.pages.figures import make_frames
+from osteosurvey.pages.figures import make_frames, make_scope
 from osteosurvey.pages.filters import make_page_environment
 from osteosurvey.pages.footer import make_footer
 from osteosurvey.pages.form import make_form
@@ -34,7 +34,6 @@ from osteosurvey.pages.records.head import PageTop
 from osteosurvey.pages.records.study_page import StudyPages, describe_study
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
 from osteosurvey.pages.references import make_references
-from osteosurvey.pages.scope import make_scope
 from osteosurvey.pages.sharing.json_ld import (
     SiteAddress,
     describe_dataset_page,
