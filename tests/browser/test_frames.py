@@ -125,6 +125,7 @@ def test_the_keyboard_and_a_finger_show_the_tip(browser: Browser, address: str) 
     mark.locator("rect").first.tap()
     page.locator(".sv-tip a", has_text="Open these 3 studies").tap()
     page.wait_for_url("**/studies/?modality=*")
+    assert page.locator(".sv-tip").count() == 0
     open_figures(page, f"{address}trends/")
     page.locator("[data-drawing=timeline-all] [data-mark][tabindex='0']").focus()
     page.keyboard.press("ArrowRight")

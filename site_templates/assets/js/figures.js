@@ -13,6 +13,7 @@ export async function start() {
   if (withoutOwn(location.search) !== "") await update(figures);
   figures.forEach(addDownloads);
   figures.forEach(startTips);
+  await startResults();
   await Promise.all(figures.map(startForms));
   const scope = document.querySelector("[data-figures]");
   if (scope) (await import("./scope-chips.js")).startChips(scope, () => update(figures));
@@ -28,6 +29,20 @@ async function update(figures) {
   if (found.chosen === null && selection.chosen === null) return;
   selection = found;
   await Promise.all(figures.map((figure) => narrow(figure, found)));
+  for (const again of followers) again(found.chosen);
+}
+
+const followers = []; // what counts printed results again when the choice changes
+
+/** Start the figures of printed results together, as they show one metric. */
+async function startResults() {
+  const results = [...document.querySelectorAll("[data-values]")];
+  const pairs = document.querySelectorAll("[data-pairs] > [data-of]");
+  if (results.length + pairs.length === 0) return;
+  const { startResults, hideOthers } = await import("./results.js");
+  if (results.length > 0) followers.push(startResults(results, selection.chosen));
+  if (pairs.length > 0) followers.push((chosen) => hideOthers(pairs, chosen));
+  if (selection.chosen !== null) hideOthers(pairs, selection.chosen);
 }
 
 /** Start what only some figures have; their modules are fetched where they stand. */

@@ -7,10 +7,13 @@ import { countThings } from "./view-words.js";
 
 const MOST_CHIPS = 6; // metrics that are offered before a reader asks for the others
 
-/** Wire the figures of results of a page; `chosen` holds the studies that count, or null for all. */
+/**
+ * Wire the figures of results of a page; `chosen` holds the studies that count, or null for all. Gives a function that
+ * counts them again for other studies.
+ */
 export function startResults(figures, chosen) {
   const metrics = [...figures[0].querySelectorAll("[data-metric]")].map(({ dataset }) => dataset);
-  if (metrics.length === 0) return;
+  if (metrics.length === 0) return () => {};
   if (chosen !== null) figures.forEach((figure) => narrowResults(figure, chosen));
   const buttons = metrics.map(({ metric, name, total }) =>
     element("button", { type: "button", click: () => choose(metric, true) }, `${name} `, element("small", {}, total)),
@@ -22,9 +25,16 @@ export function startResults(figures, chosen) {
     element("div", { class: "sv-metrics", role: "group", "aria-label": "Metric" }, label, ...buttons, isLong ? more : null),
   );
   const asked = new URLSearchParams(location.search).get("values");
+  let shown = "";
   choose(metrics.some(({ metric }) => metric === asked) ? asked : metrics[0].metric, false);
+  return (others) => {
+    chosen = others;
+    figures.forEach((figure) => narrowResults(figure, chosen));
+    choose(shown, false);
+  };
 
   function choose(metric, isAsked) {
+    shown = metric;
     metrics.forEach((one, at) => {
       buttons[at].setAttribute("aria-pressed", String(one.metric === metric));
       if (isLong && more.isConnected) buttons[at].hidden = at >= MOST_CHIPS && one.metric !== metric;
@@ -47,9 +57,9 @@ function show(figure, metric, chosen) {
   }
 }
 
-/** Hide what belongs to studies that are not chosen. */
+/** Hide what belongs to studies that are not chosen; null chooses all. */
 export function hideOthers(parts, chosen) {
-  for (const part of parts) part.toggleAttribute("hidden", !chosen.has(part.dataset.of));
+  for (const part of parts) part.toggleAttribute("hidden", chosen !== null && !chosen.has(part.dataset.of));
 }
 
 /** Show only the values of chosen studies, and count them again. */
