@@ -6,7 +6,8 @@ const PARTS = {
   "[data-search]": () => import("./search-box.js"),
   "[data-record-form]": () => import("./form.js"),
   "[data-copy]": () => import("./copy-buttons.js"),
-  "[data-contents], [data-trail]": () => import("./record-page.js"),
+  "[data-contents]": () => import("./contents.js"),
+  "[data-trail]": () => import("./record-page.js"),
   "[data-sourced]": () => import("./sourced-numbers.js"),
   "[data-figure]": () => import("./figures.js"),
 };
