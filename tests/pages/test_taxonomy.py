@@ -115,13 +115,13 @@ def test_term_page_appraises_with_its_place(fabricated: Survey, catalogue: Catal
 
 
 def test_term_page_opens_with_facts_whose_counts_are_links(fabricated: Survey, catalogue: Catalogue) -> None:
-    """Studies, terms of the next axis, the first year and external tests each lead to just the studies they count."""
+    """Studies, terms of the next axis and external tests each lead to just the studies they count."""
     page = make_term_page("modalities", find_term(fabricated, "modalities", "phone-photo"), catalogue)
     here = "studies/?modality=phone-photo"
     assert [(fact.label, fact.value, fact.path) for fact in page.key_facts] == [
         ("Studies", "3 of 5", here),
         ("Grading of damage · Spotting of damage · Forecast of wear", "", ""),
-        ("First in", "2021", f"{here}&year=2021"),
+        ("First in", "2021", ""),
         ("External test", "1 of 3", f"{here}&external=yes"),
         ("External test not yet extracted", "2", f"{here}&external=not-extracted"),
     ]

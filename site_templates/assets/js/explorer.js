@@ -47,7 +47,7 @@ function keepView({ records, schema, state, shown, universe }, target) {
   const phrases = describeState(state, records);
   if (formatState(state, schema) === "" && universe.length === ids.length) return forgetTrail(sessionStorage);
   const studies = shown().map((study) => [ids[study], names[study] ?? titles[study]]);
-  const label = [countStudies(studies.length), ...(phrases.length > 0 ? phrases : [find("h1").textContent.trim()])];
+  const label = [countStudies(studies.length), ...(phrases.length > 0 ? phrases : [find("h1").firstChild.textContent.trim()])];
   keepTrail(sessionStorage, { path: location.pathname + location.search, label: label.join(": "), studies }, opened.dataset.study);
 }
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from osteosurvey.audit import Finding, Reconstruction
 from osteosurvey.citations.parts import find_lasting_address
-from osteosurvey.models import Study
+from osteosurvey.models import Cohort, Study
 from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.records.cite_box import CiteBox, make_cite_box
 from osteosurvey.pages.records.dispute_marks import mark_fields, select_marks
@@ -29,6 +29,9 @@ _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""
 
 _ALL_STUDIES = RecordLink("All studies", "", "studies/")
+
+_MOST_COHORTS, _SHOWN_COHORTS = 6, 4
+"""Most groups of patients that are shown unfolded, and how many are shown where there are more."""
 
 _DESCRIPTION_LENGTH = 300
 """Longest description of a page; search engines show about half of it."""
@@ -51,6 +54,10 @@ class StudyPage:
     sections: tuple[Section, ...]
     facts: tuple[FactView, ...]
     """What is known of the data of the study as a whole, and where from."""
+
+    cohorts: tuple[Cohort, ...]
+    folded_cohorts: tuple[Cohort, ...]
+    """Groups behind the first ones, where there are many."""
 
     validation: QuestionPart
     availability: QuestionPart
@@ -109,6 +116,7 @@ class StudyPages:
         """Prepare the page of a study."""
         catalogue, survey, marks = self._catalogue, self._catalogue.survey, mark_fields(study)
         facts = (make_fact(name, study, catalogue) for name in FACTS)
+        shown = _SHOWN_COHORTS if len(study.cohorts) > _MOST_COHORTS else len(study.cohorts)
         page = StudyPage(
             title_length=measure_title(study.citation.title),
             people=make_people(study.citation),
@@ -118,6 +126,8 @@ class StudyPages:
             charts=make_result_charts(study, catalogue, self._credit),
             sections=(),
             facts=tuple(fact for fact in facts if fact.terms or fact.note),
+            cohorts=study.cohorts[:shown],
+            folded_cohorts=study.cohorts[shown:],
             validation=self._questions.make("validation", VALIDATION_QUESTIONS, study),
             availability=self._questions.make("availability", AVAILABILITY_QUESTIONS, study),
             studies=catalogue.count_studies([one.id for one in catalogue.studies]),

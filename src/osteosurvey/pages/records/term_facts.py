@@ -74,7 +74,7 @@ def _list_facts(
         yield _count_terms(other, chosen, studies, catalogue)
     years = sorted(year for study in studies if (year := catalogue.year_of(study)) is not None)
     if years:
-        yield KeyFact("First in", str(years[0]), path=address_of_studies(**chosen, year=str(years[0])))
+        yield KeyFact("First in", str(years[0]))
     yield from _count_answers(chosen, studies, catalogue)
 
 
