@@ -91,7 +91,7 @@ def test_enter_keeps_a_source_open_without_javascript(bare_page: Page) -> None:
 
 def test_one_citation_is_open_at_a_time_without_javascript(bare_page: Page) -> None:
     """The first format is open, and opening another closes it."""
-    bare_page.get_by_role("button", name="Cite", exact=True).tap()
+    bare_page.locator(".sv-actions").get_by_role("button", name="Cite").tap()
     formats = bare_page.locator("details[name=cite]")
     texts = formats.locator("pre")
     assert [text.is_visible() for text in texts.all()] == [True, False, False, False, False]
@@ -101,7 +101,7 @@ def test_one_citation_is_open_at_a_time_without_javascript(bare_page: Page) -> N
 
 def test_citation_is_copied_and_said_so(page: Page) -> None:
     """The button puts exactly the shown text on the clipboard and informs screen readers."""
-    page.get_by_role("button", name="Cite", exact=True).click()
+    page.locator(".sv-actions").get_by_role("button", name="Cite").click()
     page.locator("summary", has_text="BibTeX").click()
     page.locator("#cite").get_by_role("button", name="Copy BibTeX").click()
     expect(page.get_by_role("status").filter(has_text="BibTeX copied")).to_have_count(1)
@@ -138,7 +138,7 @@ def test_results_and_citation_are_on_the_first_screen(browser: Browser, address:
     desktop.close()
     phone = browser.new_page(viewport={"width": 390, "height": 844})
     phone.goto(address + OKAFOR)
-    expect(phone.get_by_role("button", name="Cite", exact=True)).to_be_in_viewport()
+    expect(phone.locator(".sv-actions").get_by_role("button", name="Cite")).to_be_in_viewport()
     phone.close()
 
 
@@ -179,7 +179,7 @@ def test_a_metric_is_chosen_without_javascript(bare_page: Page) -> None:
 def test_refused_copying_selects_the_text(page: Page) -> None:
     """Where the browser does not allow copying, the text is selected and a message says so."""
     page.evaluate(REFUSAL)
-    page.get_by_role("button", name="Cite", exact=True).click()
+    page.locator(".sv-actions").get_by_role("button", name="Cite").click()
     page.get_by_role("button", name="Copy APA").click()
     expect(page.get_by_role("status").filter(has_text="does not allow copying")).to_have_count(1)
     assert page.evaluate("getSelection().toString()") == page.locator("#cite-apa").text_content()

@@ -35,7 +35,7 @@ def test_facts_say_what_is_known(fabricated: Survey, catalogue: Catalogue) -> No
 
 
 def test_absent_facts_say_their_real_answer(fabricated: Survey, catalogue: Catalogue) -> None:
-    """What nobody has looked for is told apart from what the source does not report, and both are quiet."""
+    """What nobody has looked for is not what the source does not report, and both are quiet."""
     assert [fact for fact in read_facts(fabricated.studies_by_id[NGUYEN], catalogue) if fact[2]] == [
         ("Centres", "not yet extracted", True),
         ("External test", "not yet extracted", True),
