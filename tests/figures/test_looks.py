@@ -11,6 +11,7 @@ from osteosurvey.figures.looks import (
     SAFE_COLORS,
     STRENGTHS,
     Look,
+    choose_area_colors,
     contrast,
     lighten,
     make_evaluation_look,
@@ -50,6 +51,14 @@ def test_evaluations_stand_out(name: str) -> None:
     assert contrast(look.color, "#ffffff") >= 3
     assert contrast(look.dark_color, DARK_PAPER) >= 3
     assert [make_evaluation_look(other, other).symbol for other in EVALUATION_ORDER].count(look.symbol) == 1
+
+
+def test_areas_of_absence_are_quiet() -> None:
+    """What is not reported or not extracted is pale as an area; every other answer keeps its colours."""
+    areas = {name: choose_area_colors(look) for name, look in ANSWERS.items()}
+    quiet = {name for name, (light, _) in areas.items() if contrast(light, "#ffffff") < 2}
+    assert quiet == {"not-reported", "not-extracted"}
+    assert all(areas[name] == (ANSWERS[name].color, ANSWERS[name].dark_color) for name in areas.keys() - quiet)
 
 
 def test_external_data_look_the_same_everywhere() -> None:

@@ -171,5 +171,14 @@ def make_evaluation_look(name: str, label: str) -> Look:
     return Look(name, label, light, dark, symbol, "")
 
 
+_PALE = {NOT_REPORTED: ("#d9d5c9", "#38464a"), NOT_EXTRACTED: ("#ece9e1", "#2a383c")}
+"""Colours of areas that stand for an answer that is not there; the style sheet of pages has the first pair, too."""
+
+
+def choose_area_colors(look: Look) -> tuple[str, str]:
+    """Choose the colours of an area, for light and dark paper: pale for absence, as its count stands on it."""
+    return _PALE.get(look.id, (look.color, look.dark_color))
+
+
 SEVERAL = make_look(7, "several", "several", "#5b5550")
 """Points of studies that belong to more than one term."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from osteosurvey.figures.figure import Chart, Mark, Series
-from osteosurvey.figures.looks import PATTERNS, Look, contrast
+from osteosurvey.figures.looks import PATTERNS, Look, choose_area_colors, contrast
 from osteosurvey.figures.svg.axes import Label, Line
 
 SHORT = 7
@@ -218,11 +218,11 @@ class Grid:
 
 
 def make_key(look: Look, *, with_pattern: bool = False, with_shape: bool = False) -> Key:
-    """Make the entry of a look in the key."""
+    """Make the entry of a look in the key; a pattern lies on areas."""
     pattern = PATTERNS.index(look.pattern) if with_pattern and look.pattern else None
     shape = shape_at(look.symbol, 8, 8) if with_shape else ""
-    inks = (max(_INKS, key=lambda ink: contrast(ink, ground)) for ground in (look.color, look.dark_color))
-    fill = Shades(look.color, look.dark_color)
+    fill = Shades(*(choose_area_colors(look) if with_pattern else (look.color, look.dark_color)))
+    inks = (max(_INKS, key=lambda ink: contrast(ink, ground)) for ground in fill)
     return Key(look.label, fill, pattern, shape, Shades(*inks), look.sign, tuple(_cut_parts(look)))
 
 
