@@ -80,8 +80,8 @@ async function copyLink(address, button, bar) {
   }
 }
 
-/** The bar tells how many studies are chosen, and why they cannot be compared. */
-function makeBar({ compare, take, link, clear }) {
+/** Make the bar, which says how many studies are chosen, and why they cannot be compared. */
+export function makeBar({ compare, take, link, clear }) {
   const count = element("b", {});
   const status = element("p", { role: "status", class: "sv-tray__status" });
   const make = (label, click) => element("button", { type: "button", class: "sv-tray__button", click }, label);
