@@ -124,7 +124,7 @@ def test_what_is_never_recounted_says_that_it_is_of_all_studies(page: Page, addr
     page.goto(f"{address}performance/?edition=later")
     page.locator("[data-figure=reported-results] [data-of-all]", has_text="Over all 5 studies").first.wait_for()
     warnings = page.locator(
-        "[data-figure=reported-results] aside p:not([data-of-all], .sv-figure__kicker)"
+        "[data-figure=reported-results] .sv-figure__aside p:not([data-of-all], .sv-figure__kicker)"
     ).all_inner_texts()
     assert [text.split(":")[0] for text in warnings] == ["Reported numbers do not rank studies"]
 

@@ -182,3 +182,17 @@ def test_cut_labels_are_whole_in_title_and_table(figures: tuple[Figure, ...], ca
         assert len(found) == 1
         assert unescape(found[0][0]) == text
         assert text.startswith(unescape(found[0][1]))
+
+
+def test_no_point_lies_on_the_name_of_its_band(figures: tuple[Figure, ...]) -> None:
+    """In bands, every point stands below the name of its category and above the next line."""
+    charts = [c for f in figures for c in f.charts if c.kind == "points" and c.y.kind == "category"]
+    assert charts
+    for chart in charts:
+        drawing = draw_chart(chart, "")
+        assert isinstance(drawing, Drawing)
+        names = sorted(label.y for label in drawing.labels if label.is_name)
+        step = 60
+        for mark in list_marks(drawing):
+            name = max(y for y in names if y < mark.y)
+            assert name + 5 + 6 <= mark.y + 0.1 <= name - 15 + step - 6 + 0.2, chart.id

@@ -135,7 +135,7 @@ def _make_dots(column: str, rows: list[TableRow], glossary: Glossary) -> Chart:
 
     return Chart(
         id=f"dataset-landscape-{column}",
-        family=f"dataset-landscape-{column}",
+        family="dataset-landscape-sizes",
         title=f"Datasets by number of {column}",
         kind="points",
         x=make_size_axis(f"{column.capitalize()} (log scale)", (row.value(column) for row in sized)),

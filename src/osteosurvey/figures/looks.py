@@ -56,10 +56,6 @@ def make_look(place: int, name: str, label: str, color: str | None = None, sign:
     return Look(name, label, chosen, lighten(chosen), symbol, pattern, sign)
 
 
-def _make_fixed_look(place: int, name: str, label: str, light: str, dark: str, sign: str) -> Look:
-    return Look(name, label, light, dark, SYMBOLS[place % len(SYMBOLS)], PATTERNS[place % len(PATTERNS)], sign)
-
-
 def join_looks(looks: Sequence[Look]) -> Look:
     """Make the look of what has several terms at once: the colours of all of them."""
     first, *others = looks
@@ -111,16 +107,17 @@ def _linear(channel: float) -> float:
 
 
 _ANSWER_LOOKS = {
-    "yes": ("#0f5f66", "#63c5c3", "Y"),
-    "unclear": ("#7a6ba6", "#a99bd6", "?"),
-    "no": ("#43545a", "#bccacb", "N"),
-    NOT_REPORTED: ("#8b8573", "#7f8c8c", "–"),
-    NOT_EXTRACTED: ("#969081", "#6c7878", "…"),
+    "yes": ("#0f5f66", "#63c5c3", "square", "Y"),
+    "unclear": ("#7a6ba6", "#a99bd6", "cross", "?"),
+    "no": ("#43545a", "#bccacb", "x", "N"),
+    NOT_REPORTED: ("#8b8573", "#7f8c8c", "bar", "–"),
+    NOT_EXTRACTED: ("#969081", "#6c7878", "hexagon", "…"),
 }
+"""Answers with symbols that no kind of data has, as those say what a number was measured on and nothing else."""
 
 ANSWERS = {
-    name: _make_fixed_look(place, name, ANSWER_WORDS[name], *look)
-    for place, (name, look) in enumerate(_ANSWER_LOOKS.items())
+    name: Look(name, ANSWER_WORDS[name], light, dark, symbol, PATTERNS[place], sign)
+    for place, (name, (light, dark, symbol, sign)) in enumerate(_ANSWER_LOOKS.items())
 }
 """The answers to a question, and that nobody has looked for one; no answer is red, and absence is quiet."""
 

@@ -93,7 +93,7 @@ def _count_by(field: StudyField, rows: list[TableRow], glossary: Glossary) -> Ch
 
     return Chart(
         id=f"study-landscape-{parameter}",
-        family=f"study-landscape-{parameter}",
+        family="study-landscape-counts",
         title=f"{glossary.plural(vocabulary)} and external validation",
         kind="columns",
         x=make_category_axis(glossary.kind(vocabulary), (glossary.label(vocabulary, term) for term in terms)),
@@ -121,7 +121,7 @@ def _make_sizes(name: str, rows: list[TableRow], glossary: Glossary) -> Chart:
 
     return Chart(
         id=f"study-landscape-{name}",
-        family=f"study-landscape-{name}",
+        family="study-landscape-sizes",
         title=f"Size in {name}, access and external validation",
         kind="points",
         x=make_size_axis(f"{name.capitalize()} (log scale)", (row.value(name) for row in sized)),

@@ -169,7 +169,7 @@ def _make_chart_view(chart: Chart, figure: Figure) -> ChartView:
         choices=tuple((choice.name, choice.value) for choice in chart.choices),
         drawing=drawing,
         is_grid=isinstance(drawing, Grid),
-        is_small=isinstance(drawing, Grid) or drawing.rule == "bars",
+        is_small=isinstance(drawing, Grid) or drawing.rule in ("bars", "points"),
         keys=() if multiples else list_keys(chart, drawing),
         multiples=multiples,
     )

@@ -49,7 +49,7 @@ _NUMBER_ROOM = 14
 _BASELINE = 4.5
 """How far the line that letters stand on is below their middle."""
 
-_STANDING, _LYING = NumberPlace(16, _BASELINE, -8), NumberPlace(4, 0, 8)
+_STANDING, _LYING = NumberPlace(16, _BASELINE, -8), NumberPlace(2.4, 0, 8)
 """Where numbers stand in bars of either direction."""
 
 
@@ -109,7 +109,7 @@ def draw_bars(chart: Chart, rows_at: str, *, is_upright: bool) -> Drawing:
         height=round_length(frame.base + _BELOW) if is_upright else _ROW_STEP * count,
         series=tuple(
             DrawnSeries(
-                make_key(series.look, with_pattern=not is_upright),
+                make_key(series.look, with_pattern=not is_upright and len(stack.alone) < len(sums)),
                 tuple(
                     stack.draw(index, mark, (getattr(mark, place), getattr(mark, length)), rows_at)
                     for index, mark in marks

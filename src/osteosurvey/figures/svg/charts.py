@@ -48,7 +48,13 @@ def list_keys(chart: Chart, drawing: Drawing | Grid) -> tuple[Key, ...]:
         return ()
     pairs = enumerate(zip(drawing.series, chart.series, strict=True))
     return tuple(
-        replace(drawn.key, place=place, count=_count_series(chart, series), href=series.href or "")
+        replace(
+            drawn.key,
+            place=place,
+            count=_count_series(chart, series),
+            href=series.href or "",
+            sign=drawn.key.sign if chart.kind == "grid" else "",
+        )
         for place, (drawn, series) in pairs
         if series.marks or chart.kind == "grid" or chart.is_blocks
     )

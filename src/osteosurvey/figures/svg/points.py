@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log10
+from math import floor, log10
 
 from osteosurvey.figures.figure import Axis, Chart, Mark
 from osteosurvey.figures.looks import Look
@@ -31,14 +31,14 @@ from osteosurvey.figures.svg.typeface import wrap
 _PLOT_WIDTH, _PLOT_HEIGHT = 420, 270
 """Room for points between two axes of numbers."""
 
-_BAND = 56
+_BAND = 60
 """Height of a category of an upright axis of points."""
+
+_NAME, _RADIUS = 20, 7
+"""Room in a band for its name, and around a point, so that no point lies on a name or on a line."""
 
 _BOX_LINES = 3
 """Most lines of a label in a box."""
-
-_BELOW_NAME = 8
-"""How far points of a band are moved down, out of the way of its name."""
 
 
 def is_pile(chart: Chart) -> bool:
@@ -52,10 +52,8 @@ def draw_points(chart: Chart, rows_at: str) -> Drawing:
     height = _BAND * max(len(chart.y.ticks), 1) if has_bands else _PLOT_HEIGHT
     left = 14 if has_bands else LEFT
     x_of = _Positions(chart.x, [m.x for m in chart.marks], left, left + _PLOT_WIDTH)
-    y_of = (
-        _Positions(chart.y, [], TOP + _BELOW_NAME, TOP + height + _BELOW_NAME)
-        if has_bands
-        else _Positions(chart.y, [m.y for m in chart.marks], TOP + height, TOP)
+    y_of: _Positions | _Bands = (
+        _Bands() if has_bands else _Positions(chart.y, [m.y for m in chart.marks], TOP + height, TOP)
     )
     wraps = chart.x.kind == "category" and any(len(tick.label) > SHORT for tick in chart.x.ticks)
     bottom, right = TOP + height, left + _PLOT_WIDTH
@@ -95,7 +93,24 @@ class _Positions:
         return round_length(self._start + share * (self._end - self._start))
 
 
-def _draw_point(look: Look, index: int, mark: Mark, rows_at: str, x_of: _Positions, y_of: _Positions) -> DrawnMark:
+class _Bands:
+    """Places values of an axis of categories in bands, each below its name."""
+
+    ticks: tuple[float, ...] = ()
+
+    def __call__(self, value: float) -> float:
+        row = floor(value + 0.5)
+        share = min(max((value - row) / _SPREAD + 0.5, 0), 1)
+        return round_length(TOP + _BAND * row + _NAME + _RADIUS + share * (_BAND - _NAME - 2 * _RADIUS))
+
+
+_SPREAD = 0.6
+"""How far the marks of one category lie apart at most, as `spread` places them."""
+
+
+def _draw_point(
+    look: Look, index: int, mark: Mark, rows_at: str, x_of: _Positions, y_of: _Positions | _Bands
+) -> DrawnMark:
     x, y = x_of(mark.x), y_of(mark.y)
     spans = [
         *([f"M{x_of(mark.x_interval[0])} {y}H{x_of(mark.x_interval[1])}"] if mark.x_interval else []),
@@ -110,7 +125,7 @@ _Frame = tuple[float, float, float, float]
 """Left, top, right and bottom of a plot."""
 
 
-def _draw_grid_lines(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _Frame) -> Iterator[Line]:
+def _draw_grid_lines(chart: Chart, x_of: _Positions, y_of: _Positions | _Bands, frame: _Frame) -> Iterator[Line]:
     left, top, right, bottom = frame
     if chart.x.kind != "category":
         yield from (Line(x_of(value), top, x_of(value), bottom) for value in x_of.ticks)
@@ -120,7 +135,9 @@ def _draw_grid_lines(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _F
         yield from (Line(left, y_of(value), right, y_of(value)) for value in y_of.ticks)
 
 
-def _label_axes(chart: Chart, x_of: _Positions, y_of: _Positions, frame: _Frame, *, wraps: bool) -> Iterator[Label]:
+def _label_axes(
+    chart: Chart, x_of: _Positions, y_of: _Positions | _Bands, frame: _Frame, *, wraps: bool
+) -> Iterator[Label]:
     left, top, right, bottom = frame
     title_y = bottom + 38 + (WRAPPED - 20 if wraps else 0)
     yield make_label(chart.y.title, 0, 12, "start", right, is_title=True)
@@ -151,7 +168,7 @@ def _box_labels(chart: Chart, bottom: float, left: float) -> Iterator[Box]:
         yield Box(tick.label, round_length(x), bottom + 5, round_length(width), WRAPPED, tuple(lines))
 
 
-def _draw_reference(chart: Chart, x_of: _Positions, y_of: _Positions) -> Line | None:
+def _draw_reference(chart: Chart, x_of: _Positions, y_of: _Positions | _Bands) -> Line | None:
     if chart.reference is None:
         return None
     low, high = chart.x.range or (0.0, 1.0)
