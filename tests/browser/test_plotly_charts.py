@@ -71,7 +71,7 @@ def test_intervals_are_lines(page: Page, address: str, charts: dict[str, dict[st
     lines, marks = describe(page, address, chart)["data"]
     assert lines["x"] == [0.25, 0.4, None, 0.3, 0.3, None, 0.1, 0.3, None]
     assert lines["y"] == [0.85, 0.85, None, 0.8, 0.9, None, 0.85, 0.85, None]
-    assert (lines["mode"], marks["mode"], marks["marker"]["symbol"]) == ("lines", "markers", "circle")
+    assert (lines["mode"], marks["mode"], marks["marker"]["symbol"]) == ("lines", "markers", "square")
 
 
 def test_text_stays_text(page: Page, address: str, charts: dict[str, dict[str, Any]]) -> None:
