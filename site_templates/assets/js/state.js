@@ -4,8 +4,6 @@
  * State: { terms: {facet: {chosen: [term], excluded: [term]}}, ranges: {facet: [lowest or null, highest or null]},
  * all: [facet], metrics: [{id, minimum}], on: [evaluation], text, sort: {key, descending} or null,
  * columns: [column] or null, rows: "normal" or "compact", studies: [study] that are shown alone, compare: [study] }. Lists are in the order of the schema.
- *
- * The text is `text` and not `q` in the address, as Material takes `q` for a question to its own search.
  */
 
 import { placesOf } from "./records.js";

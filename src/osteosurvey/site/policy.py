@@ -31,13 +31,12 @@ POLICY: Directives = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
-    "worker-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-"""What every page may do; the theme's icons are `data:` pictures, its search runs in a worker, and home's search is a
-form that opens the table of studies."""
+"""What every page may do; the theme's icons are `data:` pictures, and the search is a form that opens the table of
+studies."""
 
 EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """Allows style elements without text, which a script then fills rule by rule."""
