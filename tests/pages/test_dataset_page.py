@@ -115,8 +115,8 @@ def test_dataset_stands_beside_others_of_its_size(fabricated: Survey, catalogue:
     chart = DatasetPages(catalogue).make(fabricated.datasets_by_id["kerbside-photos"]).peers
     assert chart is not None
     assert [(row.link.name, row.is_self, row.x, row.printed, row.access) for row in chart.rows] == [
-        ("Night rides", False, 77.82, "~36000 frames", "Closed"),
-        ('Kerbside "Photos" & Films', True, 0.0, "1000+ photographs", "Open"),
+        ("Night rides", False, 77.82, "~36000", "Closed"),
+        ('Kerbside "Photos" & Films', True, 0.0, "1000+", "Open"),
     ]
     assert (chart.title, chart.line) == (
         "Beside the others",

@@ -102,11 +102,11 @@ def test_rows_say_what_sets_them_apart(fabricated: Survey, catalogue: Catalogue)
     charts = draw(fabricated.studies_by_id[OKAFOR], catalogue)
     assert [(chart.label, chart.count) for chart in charts] == [("HR", 2), ("Explained variance", 1)]
     first = charts[0]
-    assert first.line == "Hit rate · LaneNet-50"
+    assert first.line == "Hit rate · Pothole · LaneNet-50"
     assert first.credit.source == "Table A, Section 2"
     assert [(row.label, row.details, row.printed, row.interval, row.anchor) for row in first.rows] == [
-        ("Same street", "Pothole, Cycle track, Whole study", "96.2%", "93.1% to 98.4% (90 %)", "result-1-row"),
-        ("Other city", 'Pothole, The "away" city', "0.81", "", "result-2-row"),
+        ("Same street", "Cycle track, Whole study", "96.2%", "93.1% to 98.4% (90 %)", "result-1-row"),
+        ("Other city", 'The "away" city', "0.81", "", "result-2-row"),
     ]
     assert [(row.mark.x, row.mark.span) for row in first.rows] == [(92.4, (86.2, 96.8)), (62.0, None)]
     assert [row.mark.fill.light for row in first.rows] == ["#0f5f66", "#b83c0a"]
@@ -116,6 +116,15 @@ def test_rows_that_nothing_tells_apart_are_numbered(tested: Catalogue) -> None:
     """Two results on data of one kind are the first and the second."""
     (chart,) = draw(make_study(tested, [("in", "0.9"), ("out", "0.8"), ("out", "0.7")]), tested)
     assert [row.label for row in chart.rows] == ["Same street", "Other city 1", "Other city 2"]
+
+
+def test_what_all_rows_were_measured_on_is_said_once(tested: Catalogue) -> None:
+    """Where every result is of one kind of data, the rows are named by what tells them apart."""
+    study = make_study(tested, [("in", "0.9"), ("in", "0.8")])
+    first, second = (one.model_copy(update={"model": f"net {one.printed}"}) for one in study.estimates)
+    (chart,) = draw(study.model_copy(update={"estimates": (first, second)}), tested)
+    assert [(row.label, row.details) for row in chart.rows] == [("Net 0.9", ""), ("Net 0.8", "")]
+    assert chart.line == "Hit rate · Same street"
 
 
 def test_long_charts_fold_and_few_metrics_are_drawn(fabricated: Survey, catalogue: Catalogue) -> None:
@@ -140,7 +149,7 @@ def test_results_stand_before_everything_else(fabricated: Survey) -> None:
     chart = cut(head, '<figure class="sv-frame sv-panel" data-panel="1">', "</figure>")
     assert '<a href="#result-1-row">96.2%</a>' in chart
     assert 'id="result-1-row"' in body
-    assert read_text(cut(chart, "<figcaption>", "</figcaption>")) == "HR as printed Hit rate · LaneNet-50"
+    assert read_text(cut(chart, "<figcaption>", "</figcaption>")) == "HR as printed Hit rate · Pothole · LaneNet-50"
 
 
 def test_a_study_without_results_says_so(fabricated: Survey) -> None:

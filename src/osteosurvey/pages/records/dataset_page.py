@@ -19,6 +19,9 @@ from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things
 from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, NOT_EXTRACTED, NOT_REPORTED
 
+_SHOWN_COHORTS, _SHOWN_RESULTS = 3, 8
+"""Groups and numbers of one study that a dataset's page shows; the page of the study has all."""
+
 _ALL_DATASETS = RecordLink("All datasets", "", "datasets/")
 
 
@@ -50,10 +53,16 @@ class DatasetUseView:
     study: Study
     link: RecordLink
     cohorts: tuple[Cohort, ...]
-    """The groups that it drew from the dataset."""
+    """The groups that it drew from the dataset, the first ones of many."""
+
+    more_cohorts: str
+    """How many further groups there are; empty for none."""
 
     results: tuple[EstimateView, ...]
-    """Numbers that may have been measured on the dataset."""
+    """Numbers that may have been measured on the dataset, the first ones of many."""
+
+    more_results: str
+    """How many further such numbers there are; empty for none."""
 
     elsewhere: str
     """How many further numbers were measured on other patients, or nothing where there are none."""
@@ -191,10 +200,16 @@ def _make_use(study: Study, dataset: str, catalogue: Catalogue) -> DatasetUseVie
     return DatasetUseView(
         study=study,
         link=catalogue.study_links[study.id],
-        cohorts=tuple(drawn),
-        results=tuple(here),
-        elsewhere=count_things(elsewhere, "further number", "further numbers") if elsewhere else "",
+        cohorts=tuple(drawn[:_SHOWN_COHORTS]),
+        more_cohorts=_count_more(len(drawn) - _SHOWN_COHORTS, "more group", "more groups"),
+        results=tuple(here[:_SHOWN_RESULTS]),
+        more_results=_count_more(len(here) - _SHOWN_RESULTS, "more number", "more numbers"),
+        elsewhere=_count_more(elsewhere, "further number", "further numbers"),
     )
+
+
+def _count_more(count: int, one: str, many: str) -> str:
+    return count_things(count, one, many) if count > 0 else ""
 
 
 def _make_reference_view(reference: DatasetReference, catalogue: Catalogue) -> DatasetReferenceView:

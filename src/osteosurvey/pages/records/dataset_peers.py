@@ -12,6 +12,7 @@ from osteosurvey.figures.svg.rails import Rail, RailTick
 from osteosurvey.models import Dataset
 from osteosurvey.models.sizes import count, select_sizes
 from osteosurvey.pages.credit import Credit, make_credit
+from osteosurvey.pages.records.key_facts import shorten_size
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import count_things, format_count
 from osteosurvey.survey.fields import FIELDS
@@ -116,6 +117,6 @@ class DatasetPeers:
             link=self._catalogue.dataset_links[dataset.id],
             is_self=dataset.id == current.id,
             x=x,
-            printed=select_sizes(dataset.sizes, unit)[0].printed,
+            printed=shorten_size(select_sizes(dataset.sizes, unit)[0]),
             access=self._catalogue.term("access", dataset.access).label,
         )

@@ -13,7 +13,7 @@ from osteosurvey.figures.svg.shapes import Shades, shape_at
 from osteosurvey.models import Estimate, Study
 from osteosurvey.pages.credit import Credit
 from osteosurvey.pages.records.result_titles import make_title
-from osteosurvey.pages.records.results import EstimateView, make_estimate_view
+from osteosurvey.pages.records.results import EstimateView, list_subject, make_estimate_view
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first, format_interval
 from osteosurvey.survey.results import Result, distinct_results
@@ -46,7 +46,7 @@ class ResultRow:
     """Id of its row in the table of all numbers."""
 
     label: str
-    """The kind of data that it was measured on."""
+    """The kind of data that it was measured on; where that is the same for all rows, what tells this one apart."""
 
     details: str
     """What else tells it apart from the other rows."""
@@ -103,7 +103,7 @@ def _make_chart(
 ) -> ResultChart:
     term = catalogue.term("metrics", metric)
     rail = make_rail(value for one in found for value in _list_values(one.view.estimate))
-    common, rows = _make_rows(_sort(found, catalogue), rail, catalogue)
+    common, rows = _make_rows(_sort(found, catalogue), rail, study, catalogue)
     plain = f"{term.short} as printed"
     title = make_title([one.view.estimate for one in found], study, catalogue) or plain
     parts = [plain if title != plain else term.label if term.label != term.short else "", *common]
@@ -129,15 +129,19 @@ def _sort(found: Iterable[_Found], catalogue: Catalogue) -> list[_Found]:
     return sorted(found, key=lambda one: order.index(one.view.estimate.evaluation))
 
 
-def _make_rows(found: Sequence[_Found], rail: Rail, catalogue: Catalogue) -> tuple[tuple[str, ...], list[ResultRow]]:
+def _make_rows(
+    found: Sequence[_Found], rail: Rail, study: Study, catalogue: Catalogue
+) -> tuple[tuple[str, ...], list[ResultRow]]:
     """Make the rows, and list what they have in common."""
-    details = [_list_details(one.view) for one in found]
+    details = [_list_details(one.view, study, catalogue) for one in found]
     common = tuple(detail for detail in details[0] if all(detail in others for others in details))
     labels = [catalogue.term("evaluations", one.view.estimate.evaluation).label for one in found]
     own = [
         tuple(detail for detail in one if detail not in common and detail.lower() != label.lower())
         for one, label in zip(details, labels, strict=True)
     ]
+    if len({*labels}) == 1 and len({*own}) == len(own) > 1 and all(own):
+        common, labels, own = (*common, labels[0]), [capitalize_first(", ".join(one)) for one in own], [()] * len(own)
     numbered = _number(list(zip(labels, own, strict=True)))
     return common, [
         _make_row(one.view, label, parts, rail, catalogue)
@@ -145,10 +149,11 @@ def _make_rows(found: Sequence[_Found], rail: Rail, catalogue: Catalogue) -> tup
     ]
 
 
-def _list_details(view: EstimateView) -> tuple[str, ...]:
+def _list_details(view: EstimateView, study: Study, catalogue: Catalogue) -> tuple[str, ...]:
     number = view.estimate
     threshold = f"threshold: {number.threshold}" if number.threshold else ""
-    return tuple(dict.fromkeys(filter(None, (view.subject, view.cohort, number.model, threshold))))
+    parts = (*list_subject(number, study, catalogue), view.cohort, number.model, threshold)
+    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 def _number(names: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:

@@ -227,7 +227,7 @@ def make_estimate_view(anchor: str, estimate: Estimate, study: Study, catalogue:
         anchor=anchor,
         estimate=estimate,
         target=_format_target(estimate, catalogue),
-        subject=", ".join(_list_subject(estimate, study, catalogue)),
+        subject=", ".join(list_subject(estimate, study, catalogue)),
         cohort=_name_cohort(estimate, study, catalogue),
     )
 
@@ -249,7 +249,8 @@ def _format_threshold(estimate: Estimate) -> str | None:
     return None if estimate.threshold is None else f"threshold: {estimate.threshold}"
 
 
-def _list_subject(estimate: Estimate, study: Study, catalogue: Catalogue) -> list[str]:
+def list_subject(estimate: Estimate, study: Study, catalogue: Catalogue) -> list[str]:
+    """List what a number of a study is about, the target first."""
     has_several = len(study.taxonomy.contrasts) > 1
     contrast = lower_first(catalogue.label("contrasts", estimate.contrast) or "") if has_several else None
     parts = [_format_target(estimate, catalogue), contrast, catalogue.label("body-sites", estimate.site), estimate.view]
@@ -263,7 +264,7 @@ def format_qualifiers(estimate: Estimate, study: Study, unknown: str = "", *, ca
     evaluation = catalogue.label("evaluations", estimate.evaluation) if estimate.evaluation != _NOT_REPORTED else None
     cohort = (_name_cohort(estimate, study, catalogue) or unknown) if len(study.cohorts) > 1 else None
     parts = (
-        *_list_subject(estimate, study, catalogue),
+        *list_subject(estimate, study, catalogue),
         evaluation,
         cohort,
         estimate.model,
