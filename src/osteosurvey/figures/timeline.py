@@ -143,7 +143,11 @@ def _make_total(survey: Survey, rows: Iterable[TableRow], years: YearAxis, gloss
         series=tuple(
             Series(
                 _make_mix_look(mix, glossary),
-                tuple(mark for row in chosen for mark in make(row, studies, years, glossary)),
+                tuple(
+                    mark
+                    for row in chosen
+                    for mark in make(row, studies, _make_mix_look(mix, glossary).label, years, glossary)
+                ),
                 _find_with(mix, survey, glossary),
                 _address_of_mix(mix, glossary),
             )
@@ -186,19 +190,24 @@ def _make_mix_look(terms: tuple[str, ...], glossary: Glossary) -> Look:
     return join_looks(looks) if looks else make_look(0, NOT_REPORTED, NOT_REPORTED)
 
 
-def _make_blocks(row: TableRow, studies: Collection[str], years: YearAxis, glossary: Glossary) -> Iterator[Mark]:
+def _make_blocks(
+    row: TableRow, studies: Collection[str], label: str, years: YearAxis, glossary: Glossary
+) -> Iterator[Mark]:
     year = row.integer("year")
     for study in row.studies:
         if study in studies:
-            lines = (glossary.study(study), name_year(year))
+            lines = (glossary.study(study), name_year(year), label)
             yield Mark(years.place(year), 1.0, 1, (study,), lines, address_of_only((study,)), row.index)
 
 
-def _make_columns(row: TableRow, studies: Collection[str], years: YearAxis, glossary: Glossary) -> Iterator[Mark]:
+def _make_columns(
+    row: TableRow, studies: Collection[str], label: str, years: YearAxis, glossary: Glossary
+) -> Iterator[Mark]:
     year = row.integer("year")
     own = tuple(study for study in row.studies if study in studies)
     if own:
-        lines = (name_year(year), glossary.count_studies(own))
+        name = name_year(year) if len(own) == len(row.studies) else f"{name_year(year)}, {label}"
+        lines = (name, glossary.count_studies(own))
         is_whole = len(own) == len(row.studies) and year is not None
         href = address_of_studies(year=str(year)) if is_whole else address_of_only(own)
         yield Mark(years.place(year), float(len(own)), len(own), own, lines, href, row.index)
