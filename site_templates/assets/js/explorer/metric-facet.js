@@ -40,7 +40,11 @@ export function makeMetricFacet(explorer) {
       {},
       form,
       element("p", { class: "sv-hint" }, "Counting values printed for any kind of data, or only for:"),
-      element("ul", { class: "sv-terms-list", role: "group", "aria-label": "Kinds of data" }, ...boxes.map((box) => box.element)),
+      element(
+        "div",
+        { role: "group", "aria-label": "Kinds of data" },
+        element("ul", { class: "sv-terms-list" }, ...boxes.map((box) => box.element)),
+      ),
     ),
     update(state) {
       boxes.forEach((box) => box.update(state));

@@ -79,7 +79,7 @@ function makeLook(explorer) {
     element(
       "div",
       { class: "sv-menu__body" },
-      element("ul", { role: "group", "aria-label": "Columns" }, ...boxes.map((box) => box.element)),
+      element("div", { role: "group", "aria-label": "Columns" }, element("ul", {}, ...boxes.map((box) => box.element))),
       element("label", { class: "sv-menu__rule" }, dense, "Compact rows"),
     ),
   );
