@@ -129,68 +129,6 @@ def test_what_is_never_recounted_says_that_it_is_of_all_studies(page: Page, addr
     assert [text.split(":")[0] for text in warnings] == ["Reported numbers do not rank studies"]
 
 
-def read_cells(page: Page, pairing: str) -> list[dict[str, Any]]:
-    """Read what each cell of two axes says: its counts, its blocks by kind, and its words where it is empty."""
-    cells: list[dict[str, Any]] = page.locator(f"[data-map={pairing}] tbody td").evaluate_all(
-        """(cells) => cells.map((cell) => {
-          const text = (hook) => cell.querySelector(hook)?.textContent ?? null;
-          const blocks = [...cell.querySelectorAll(".sv-block:not([hidden])")].map(({ dataset }) => dataset.part);
-          const [count, noun, share, rest] = ["count", "noun", "share", "rest"].map((name) => text(`[data-${name}]`));
-          return count === null
-            ? { empty: cell.textContent.trim() }
-            : { count: `${count} ${noun}`, share, rest, blocks };
-        })"""
-    )
-    return cells
-
-
-def test_a_cell_counts_the_chosen_studies(page: Page, address: str) -> None:
-    """Under a choice, a cell shows its chosen studies in number, blocks and words; one that has none is no gap."""
-    said = []
-    for query in ("", "?edition=later"):
-        open_figures(page, f"{address}evidence-map/{query}")
-        said.append(read_cells(page, "modalities-methods"))
-    everything, narrowed = said
-    assert [cell for cell in everything if "empty" in cell] == [cell for cell in narrowed if "empty" in cell]
-    filled = [[cell for cell in cells if "count" in cell] for cells in said]
-    assert filled[0][1] == {
-        "count": "2 studies",
-        "share": "1 of 2",
-        "rest": "1 none reported",
-        "blocks": ["external", "none"],
-    }
-    assert [[cell["count"] for cell in cells] for cells in filled] == [
-        ["1 study", "2 studies", "2 studies", "2 studies", "1 study", "1 study"],
-        ["0 of 1 study", "0 of 2 studies", "0 of 2 studies", "1 study", "0 of 1 study", "0 of 1 study"],
-    ]
-    assert filled[1][3] == {"count": "1 study", "share": "none", "rest": "1 none reported", "blocks": ["none"]}
-
-
-def test_the_studies_of_a_cell_stand_beside_the_map(page: Page, address: str) -> None:
-    """Choosing a cell lists its studies by their strongest validation, the address keeps it, and Escape leaves it."""
-    open_figures(page, f"{address}evidence-map/")
-    cell = page.locator("[data-cell='phone-photo,neural-net']")
-    page.get_by_role("button", name="Camera × method", exact=False).click()
-    cell.click()
-    panel = page.locator("[data-panel]")
-    panel.get_by_role("heading", name="Phone photograph and Neural network").wait_for()
-    assert panel.locator("h4").all_text_contents() == ["External 1", "None reported 1"]
-    assert panel.locator("li a").evaluate_all("(all) => all.map((one) => one.href)") == [
-        f"{address}studies/okafor-2021-potholes/",
-        f"{address}studies/nguyen-2023-cracks/",
-    ]
-    table = panel.get_by_role("link", name="Open as table")
-    assert table.get_attribute("href") == f"{address}studies/?modality=phone-photo&method=neural-net"
-    kept = page.url
-    assert kept == f"{address}evidence-map/?map=modalities-methods&cell=phone-photo,neural-net"
-    page.keyboard.press("Escape")
-    assert (panel.is_hidden(), page.url) == (True, f"{address}evidence-map/?map=modalities-methods")
-    assert page.evaluate("document.activeElement.dataset.cell") == "phone-photo,neural-net"
-    page.goto(kept)
-    page.locator("[data-panel] h3").wait_for()
-    assert cell.get_attribute("aria-current") == "true"
-
-
 def test_unknown_choice_is_said(page: Page, address: str) -> None:
     """An unknown choice in an address is repeated as text, and all studies are counted."""
     open_figures(page, f"{address}trends/?colour=<b>red</b>")

@@ -82,6 +82,22 @@ def test_every_node_and_strand_is_a_link(figures: dict[str, Figure]) -> None:
     assert list(render(figures, "taxonomy", None).iter(f"{SVG}a")) == []
 
 
+def test_a_strand_names_the_terms_that_it_runs_through(figures: dict[str, Figure]) -> None:
+    """What a reader points at can be followed: a strand knows its nodes, and each node has the strand's study."""
+    drawing = get_strands(figures)
+    for strand in drawing.strands:
+        nodes = [drawing.nodes[place] for place in strand.nodes]
+        assert {node.axis for node in nodes} == {"modalities", "tasks", "methods"}
+        assert all(set(strand.studies) <= set(node.studies) for node in nodes)
+
+
+def test_a_term_says_since_when_and_how_many_were_tested(figures: dict[str, Figure]) -> None:
+    """Beside its number of studies stand the first year and how many of them were tested externally."""
+    titles = {node.term: node.title for node in get_strands(figures).nodes}
+    assert titles["phone-photo"] == "Phone; 3 studies of 5, first in 2021; 1 of 3 tested externally"
+    assert titles["drone-photo"] == "Drone photograph; 1 study of 5, first in 2020; none tested externally"
+
+
 def test_unknown_counts_are_said(figures: dict[str, Figure]) -> None:
     """A box without a known number says so; the included studies are counted."""
     boxes = [(box.id, box.route, box.count_text, box.is_known) for box in get_flow(figures).boxes]
@@ -132,4 +148,4 @@ def test_hostile_names_stay_text(tmp_path: Path) -> None:
     for name in ("taxonomy", "selection-flow"):
         svg = render(figures, name, "")
         assert list(svg.iter(f"{SVG}b")) == []
-        assert "{{ braces }}" in " ".join(svg.itertext())
+        assert "{{ braces }}" in " ".join((*svg.itertext(), *(one.get("aria-label", "") for one in svg.iter())))

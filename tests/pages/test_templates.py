@@ -50,7 +50,7 @@ PLAIN = "? plain - text".ljust(len(HOSTILE), "x")
 CHECKED = ("field", "any_of")
 """Fields of a condition, which models take for free text, although a check wants known names and terms in them."""
 
-MEASURED = ("data-files", "home-map", "figure-")
+MEASURED = ("data-files", "figure-")
 """How slots begin whose lines, lengths and cut labels follow from how long a text is; the attributes do not."""
 
 SHELL = (

@@ -19,6 +19,10 @@ export function startEvidenceMap(map, { load, readChosen }) {
   for (const cell of cells) cell.addEventListener("click", (event) => isPlain(event) && choose(event, cell));
   map.addEventListener("keydown", (event) => event.key === "Escape" && !panel.hidden && close(true));
   restore();
+  return () => {
+    close(false); // its studies may be others now
+    sayFinding(map, readChosen() === null ? choices.find((one) => one.open).dataset.finding : "");
+  };
 
   function showAxes(choice, isAsked) {
     choices.forEach((one, at) => {

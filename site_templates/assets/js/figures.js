@@ -32,7 +32,7 @@ async function update(figures) {
   for (const again of followers) again(found.chosen);
 }
 
-const followers = []; // what counts printed results again when the choice changes
+const followers = []; // what counts forms of its own again when the choice changes
 
 /** Start the figures of printed results together, as they show one metric. */
 async function startResults() {
@@ -48,7 +48,11 @@ async function startResults() {
 /** Start what only some figures have; their modules are fetched where they stand. */
 async function startForms({ section, load }) {
   const map = section.querySelector("[data-evidence-map]");
-  if (map) (await import("./evidence-map.js")).startEvidenceMap(map, { load, readChosen: () => selection.chosen });
+  if (map) {
+    const { startEvidenceMap } = await import("./evidence-map.js");
+    followers.push(startEvidenceMap(map, { load, readChosen: () => selection.chosen }));
+  }
+  for (const strands of section.querySelectorAll(".sv-strands")) (await import("./strands.js")).startDimming(strands);
   section.toggleAttribute("data-started", true);
 }
 
@@ -77,7 +81,7 @@ async function readSelection() {
 async function narrow({ section, load }, { chosen, query, total }) {
   section.querySelectorAll("[data-plain-drawing]").forEach((back) => back.click());
   try {
-    const [{ recountDrawing, recountWords }, { recountStrands }, { recountTable }, { sayNarrowed }, data] = await Promise.all([
+    const [{ recountDrawing, recountWords }, { recountPaths, recountStrands }, { recountTable }, { sayNarrowed }, data] = await Promise.all([
       import("./drawing.js"),
       import("./strands.js"),
       import("./twin.js"),
@@ -91,6 +95,7 @@ async function narrow({ section, load }, { chosen, query, total }) {
       recountWords(holder, data.charts[holder.dataset.chart], chosen);
     }
     section.querySelectorAll(".sv-strands").forEach((map) => recountStrands(map, data, chosen, query));
+    section.querySelectorAll("[data-paths]").forEach((list) => recountPaths(list, data.rows, chosen, query));
     section.querySelectorAll("[data-rows]").forEach((table) => recountTable(table, data.rows, chosen, query));
     sayNarrowed(section, chosen, total);
   } catch (error) {

@@ -7,7 +7,7 @@ import { loadRecords } from "./records.js";
 const GAP = 10; // pixels between a mark and its tip, so that no tip lies on what it speaks of
 const GRACE = 160; // milliseconds in which a pointer may cross to the tip
 const MOST_NAMES = 3;
-const MARKS = "a[data-mark], a[data-strand], a[data-node]";
+const MARKS = "a[data-mark][aria-label], a[data-strand], a[data-node]"; // a cell of the evidence map says all itself
 
 let shown = null; // { mark, tip } of the one tip of the page
 let leaving = 0;

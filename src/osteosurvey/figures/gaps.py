@@ -46,7 +46,7 @@ def make_evidence_gaps(survey: Survey, glossary: Glossary) -> Figure:
     left_out = len(gaps) - MOST_GAPS
     return Figure(
         id="evidence-gaps",
-        finding=_find_expected(gaps),
+        finding=find_expected(gaps),
         anchor="what-nobody-has-done",
         title="Combinations without a study",
         caption=glossary.caption(_describe_gaps(len(glossary.axes))),
@@ -66,7 +66,7 @@ def format_expected(expected: float) -> str:
     return str(Decimal(str(expected)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def _find_expected(gaps: list[Gap]) -> Finding | None:
+def find_expected(gaps: list[Gap]) -> Finding | None:
     """Say how many gaps would be expected to hold a study."""
     likely = sum(gap.expected >= 1 for gap in gaps)
     if not likely:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from osteosurvey.figures.figure import Figure
+from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.named_models import make_models_table
-from osteosurvey.figures.rows import group_studies
+from osteosurvey.figures.rows import TableRow, group_studies, read_rows
 from osteosurvey.figures.svg.strands import make_strand_map
 from osteosurvey.survey import Survey
 from osteosurvey.survey.tables.table import Derivation, make_table
@@ -40,6 +41,7 @@ def make_taxonomy(survey: Survey, glossary: Glossary) -> Figure:
     table = make_table("taxonomy", "Taxonomy", description, _columns(survey.axes), combinations)
     return Figure(
         id="taxonomy",
+        finding=find_widest(list(read_rows(table)), glossary),
         anchor="the-map",
         title="The taxonomy",
         caption=glossary.caption(
@@ -49,6 +51,22 @@ def make_taxonomy(survey: Survey, glossary: Glossary) -> Figure:
         table=table,
         drawing=make_strand_map(table, make_models_table(survey, glossary), glossary),
     )
+
+
+LEAST_PATH, LEAST_SHARE = 5, 0.15
+"""Fewest studies of a path, and least share of all, that a finding speaks of."""
+
+
+def find_widest(rows: Sequence[TableRow], glossary: Glossary) -> Finding | None:
+    """Name the combination of terms with the most studies, if no other has as many."""
+    total = len(glossary.survey.studies)
+    ranked = sorted(rows, key=lambda row: -len(row.studies))
+    counts = [*(len(row.studies) for row in ranked), 0]
+    if counts[0] < LEAST_PATH or counts[0] < LEAST_SHARE * total or (len(ranked) > 1 and counts[0] == counts[1]):
+        return None
+    names = ", ".join(glossary.label(axis, ranked[0].name(axis)) for axis in glossary.axes)
+    text = f"The widest path: {names}, in {counts[0]:,} of {total:,} studies"
+    return Finding(text, f"widest path: alone at the top, with {LEAST_PATH} studies and {LEAST_SHARE:.0%} or more")
 
 
 def _combine(survey: Survey) -> Iterator[_Combination]:

@@ -72,7 +72,7 @@ class PageRenderer:
         """Name every slot of the prose pages with the function that renders it for a page's root."""
         slots = {name: self._make_slot(name, prepare) for name, prepare in self._slot_contexts().items()}
         figures = {f"figure-{figure.id}": self._make_figure_slot(figure) for figure in self.figures}
-        return slots | figures | {"home-map": self._render_home_map}
+        return slots | figures
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -97,11 +97,6 @@ class PageRenderer:
             return Markup()
         template = self._environment.get_template(form.template)
         return Markup(template.render(root=root, body=form.make(figure, self._catalogue)))  # escaped by the template
-
-    def _render_home_map(self, root: str) -> str:
-        taxonomy = next(figure for figure in self.figures if figure.id == "taxonomy")
-        template = self._environment.get_template("home-map.html.jinja")
-        return template.render(root=Markup(root), drawing=self._draw(taxonomy, Markup(root)))
 
     def _draw(self, figure: Figure, root: Markup) -> Markup:
         if figure.drawing is None:

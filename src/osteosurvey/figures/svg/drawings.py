@@ -44,6 +44,9 @@ class Strand:
     color: str
     studies: tuple[str, ...]
     title: str
+    nodes: tuple[int, ...]
+    """Places of the nodes that it runs through, among all of the map."""
+
     href: str
 
 

@@ -12,21 +12,22 @@ from osteosurvey.figures.named_models import METHODS, name_models
 from osteosurvey.figures.rows import TableRow, read_rows, unite_studies
 from osteosurvey.figures.svg.drawings import Heading, Node, Strand, StrandMap
 from osteosurvey.figures.svg.typeface import shorten
+from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.tables.table import Table
 from osteosurvey.text import join_words
 
-_WIDTH = 1040
+_WIDTH = 1268
 _NODE_WIDTH = 14
-_COLUMNS = (170.0, 450.0, 715.0)
-"""Left edges of the columns of nodes; labels stand left of the first and right of the others."""
+_COLUMNS = (150.0, 545.0, 910.0)
+"""Left edges of the columns of nodes; labels stand left of the first, above the second and right of the third."""
 
-_ANCHORS = ("end", "start", "start")
+_ANCHORS = ("end", "middle", "start")
 _TOP = 56.0
 _HEADING_Y = 24.0
 _GAP = 26.0
 """Room between two nodes of a column."""
 
-_BODY = 420.0
+_BODY = 400.0
 """Height of all strands side by side."""
 
 _LEAST_NODE = 10.0
@@ -38,8 +39,14 @@ _LEAST_SLOT = 34.0
 _MOST_STRANDS = 400
 """Most strands that are drawn one by one; more are bundled by what they have in common."""
 
-_LABEL_ROOM, _LABEL_SIZE = (120.0, 180.0, 220.0), 13
-"""Room for the label of a node of each column beside its count, and its size; a cut label is whole in its title."""
+_LABEL_ROOM, _LABEL_SIZE = (110.0, 260.0, 260.0), 13
+"""Room for the label of a node of each column beside its count, and its size; its link has it whole."""
+
+_ABOVE = 9.0
+"""How far the label of a node of the second column stands above it."""
+
+_NEUTRAL = "#43545a"
+"""Colour of nodes that strands of several colours run into."""
 
 _MODELS_ROOM = 46
 """Letters of the line of models below a family of methods."""
@@ -122,7 +129,7 @@ def _slot(weight: int, scale: float) -> float:
 
 def _make_headings(glossary: Glossary) -> Iterator[Heading]:
     for column, axis in enumerate(glossary.axes):
-        x = _COLUMNS[column] + (_NODE_WIDTH if column == 0 else 0)
+        x = _COLUMNS[column] + (_NODE_WIDTH, _NODE_WIDTH / 2, 0)[column]
         yield Heading(glossary.plural(axis), x, _ANCHORS[column])
 
 
@@ -146,19 +153,33 @@ def _make_nodes(
                 term=term,
                 label=shorten(look.label, _LABEL_ROOM[column], _LABEL_SIZE),
                 detail=name_models(models, term, _MODELS_ROOM) if axis == METHODS else "",
-                color=look.color,
+                color=look.color if column == 0 else _NEUTRAL,
                 x=x,
                 y=top,
                 width=_NODE_WIDTH,
                 height=height,
-                text_x=x - 8 if column == 0 else x + _NODE_WIDTH + 8,
-                text_y=round(top + height / 2, 2),
+                text_x=(x - 8, x + _NODE_WIDTH / 2, x + _NODE_WIDTH + 8)[column],
+                text_y=round(top - _ABOVE if column == 1 else top + height / 2 + 4, 2),
                 anchor=_ANCHORS[column],
                 count=len(studies.get(term, ())),
                 studies=studies.get(term, ()),
-                title=f"{look.label}: {glossary.count_studies(studies.get(term, ()))}",
+                title=_describe_term(look.label, studies.get(term, ()), glossary),
                 href=address_of_terms({axis: term}),
             )
+
+
+def _describe_term(label: str, studies: tuple[str, ...], glossary: Glossary) -> str:
+    """Say how many studies a term has, since when, and how many of them were tested externally."""
+    survey = glossary.survey
+    read = [survey.studies_by_id[study] for study in studies]
+    years = [year for one in read if (year := read_field("year", one, survey).number) is not None]
+    tested = sum(read_field("external", one, survey).answer == "yes" for one in read)
+    parts = (
+        label,
+        f"{glossary.count_studies(studies)} of {len(survey.studies):,}{f', first in {min(years)}' if years else ''}",
+        f"{tested:,} of {len(studies):,} tested externally" if tested else "none tested externally",
+    )
+    return "; ".join(parts if studies else (label, "no study"))
 
 
 def _count_broadly(rows: list[TableRow], axis: str, glossary: Glossary) -> dict[str, tuple[str, ...]]:
@@ -178,6 +199,8 @@ def _make_strands(
     bundles: list[_Bundle], tops: Mapping[tuple[int, str], float], scale: float, glossary: Glossary
 ) -> Iterator[Strand]:
     """Lead each bundle from node to node, below those that ran into the same node before it."""
+    every = ((axis, term) for axis in glossary.axes for term in glossary.looks(axis))
+    places = {node: place for place, node in enumerate(every)}
     offsets = [_find_offsets(bundles, column, scale) for column in range(len(glossary.axes))]
     for number, bundle in enumerate(bundles):
         width = bundle.weight * scale
@@ -190,10 +213,23 @@ def _make_strands(
             color=glossary.looks(glossary.axes[0])[bundle.terms[0]].color,
             studies=bundle.studies,
             title=f"{glossary.study(study) if bundle.is_one else glossary.count_studies(bundle.studies)}: {labels}",
+            nodes=tuple(_list_nodes(bundle, places, glossary)),
             href=f"studies/{study}/"
             if bundle.is_one
             else address_of_terms(dict(zip(glossary.axes, bundle.terms, strict=True))),
         )
+
+
+def _list_nodes(bundle: _Bundle, places: Mapping[tuple[str, str], int], glossary: Glossary) -> Iterator[int]:
+    """List the places of the nodes that a bundle belongs to, those of broader terms included."""
+    for axis, own in zip(glossary.axes, bundle.terms, strict=True):
+        path: list[str] = []
+        term: str | None = own
+        while term is not None and term not in path:
+            path.append(term)
+            if (axis, term) in places:
+                yield places[axis, term]
+            term = glossary.parent(axis, term)
 
 
 def _find_offsets(bundles: list[_Bundle], column: int, scale: float) -> list[float]:

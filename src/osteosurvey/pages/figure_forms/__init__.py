@@ -9,6 +9,7 @@ from osteosurvey.figures import Figure
 from osteosurvey.pages.figure_forms.evidence_gaps import make_gap_list
 from osteosurvey.pages.figure_forms.evidence_map import make_evidence_view
 from osteosurvey.pages.figure_forms.pairs import make_pairs
+from osteosurvey.pages.figure_forms.paths import make_paths
 from osteosurvey.pages.figure_forms.results import make_bands, make_result_rows
 from osteosurvey.survey.catalogue import Catalogue
 
@@ -25,6 +26,7 @@ FORMS: Mapping[str, Form] = {
     "evidence-gaps": Form("evidence-gaps.html.jinja", make_gap_list),
     "internal-external": Form("internal-external.html.jinja", make_pairs),
     "printed-values": Form("printed-values.html.jinja", make_bands),
+    "taxonomy": Form("taxonomy-paths.html.jinja", make_paths),
     "results-by-study": Form("results-by-study.html.jinja", make_result_rows),
 }
 """The forms by the ids of their figures."""
