@@ -13,6 +13,8 @@ from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.records.result_chart import MOST_METRICS, SHOWN_ROWS, ResultChart, make_result_charts
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.pairs import list_pairs
+from osteosurvey.survey.results import distinct_results
 from tests.rendering import cut, read_text, render_study
 
 OKAFOR = "okafor-2021-potholes"
@@ -48,7 +50,9 @@ def make_study(catalogue: Catalogue, numbers: Sequence[tuple[str, str]], **chang
 
 
 def draw(study: Study, catalogue: Catalogue) -> tuple[ResultChart, ...]:
-    return make_result_charts(study, catalogue, make_credit(catalogue.survey))
+    results = distinct_results(study.estimates)
+    pairs = list(list_pairs(study, catalogue.survey.meanings))
+    return make_result_charts(study, results, pairs, catalogue, make_credit(catalogue.survey))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.audit import Meanings
@@ -49,13 +49,15 @@ class Pair:
         return str(mine or theirs) if mine or theirs else None
 
 
-def list_pairs(study: Study, meanings: Meanings) -> Iterator[Pair]:
+def list_pairs(study: Study, meanings: Meanings, numbers: Sequence[Estimate] | None = None) -> Iterator[Pair]:
     """Set each external result beside the internal ones of the same metric that fit it best.
 
     Two results fit where they contradict each other in nothing that both report. For example, an external AUC whose
-    model is not named fits the internal AUC of any model; where it names one, that model's fits best.
+    model is not named fits the internal AUC of any model; where it names one, that model's fits best. `numbers` are the
+    study's distinct ones, for a caller who has them.
     """
-    numbers = distinct_numbers(study.estimates)
+    if numbers is None:
+        numbers = distinct_numbers(study.estimates)
     internal = [number for number in numbers if meanings.evaluations.get(number.evaluation) in INTERNAL]
     for external in (number for number in numbers if meanings.evaluations.get(number.evaluation) == EXTERNAL):
         fitting = [

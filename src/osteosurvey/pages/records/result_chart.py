@@ -16,7 +16,8 @@ from osteosurvey.pages.records.result_titles import make_title
 from osteosurvey.pages.records.results import EstimateView, list_subject, make_estimate_view
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import capitalize_first, format_interval
-from osteosurvey.survey.results import Result, distinct_results
+from osteosurvey.survey.pairs import Pair
+from osteosurvey.survey.results import Result
 
 MOST_METRICS = 4
 """Most metrics that have a chart; the table of numbers has all."""
@@ -87,28 +88,31 @@ class _Found:
     view: EstimateView
 
 
-def make_result_charts(study: Study, catalogue: Catalogue, credit: Credit) -> tuple[ResultChart, ...]:
+def make_result_charts(
+    study: Study, results: Sequence[Result], pairs: Sequence[Pair], catalogue: Catalogue, credit: Credit
+) -> tuple[ResultChart, ...]:
     """Draw the metrics with the most results, those with more first, of equals in the order of the vocabulary."""
     found: dict[str, list[_Found]] = defaultdict(list)
-    for result in distinct_results(study.estimates):
+    for result in results:
         view = make_estimate_view(f"result-{result.numbers[0]}", result.merged, study, catalogue)
         found[view.estimate.metric].append(_Found(result, view))
     order = [term.id for term in catalogue.survey.vocabularies["metrics"].terms]
     chosen = sorted(found, key=lambda metric: (-len(found[metric]), order.index(metric)))[:MOST_METRICS]
-    return tuple(_make_chart(metric, found[metric], study, catalogue, credit) for metric in chosen)
+    return tuple(_make_chart(found[metric], pairs, study, catalogue, credit) for metric in chosen)
 
 
 def _make_chart(
-    metric: str, found: Sequence[_Found], study: Study, catalogue: Catalogue, credit: Credit
+    found: Sequence[_Found], pairs: Sequence[Pair], study: Study, catalogue: Catalogue, credit: Credit
 ) -> ResultChart:
-    term = catalogue.term("metrics", metric)
-    rail = make_rail(value for one in found for value in _list_values(one.view.estimate))
+    numbers = [one.view.estimate for one in found]
+    term = catalogue.term("metrics", numbers[0].metric)
+    rail = make_rail(value for number in numbers for value in _list_values(number))
     common, rows = _make_rows(_sort(found, catalogue), rail, study, catalogue)
     plain = f"{term.short} as printed"
-    title = make_title([one.view.estimate for one in found], study, catalogue) or plain
+    title = make_title(numbers, pairs, study, catalogue) or plain
     parts = [plain if title != plain else term.label if term.label != term.short else "", *common]
     return ResultChart(
-        metric=metric,
+        metric=term.id,
         label=term.short,
         title=title,
         line=capitalize_first(" · ".join(filter(None, parts))),

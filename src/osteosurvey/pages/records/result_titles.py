@@ -13,13 +13,13 @@ from osteosurvey.models import Estimate, Study
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import format_count
 from osteosurvey.survey.fields import read_field
-from osteosurvey.survey.pairs import EXTERNAL, Pair, list_pairs
+from osteosurvey.survey.pairs import EXTERNAL, Pair
 
 _BELOW, _EQUAL = -1, 0
 """Where an external result lies, compared with the internal one."""
 
 
-def make_title(numbers: Sequence[Estimate], study: Study, catalogue: Catalogue) -> str:
+def make_title(numbers: Sequence[Estimate], all_pairs: Sequence[Pair], study: Study, catalogue: Catalogue) -> str:
     """Say how the external results of one metric lie to the internal ones; nothing where that is not clear.
 
     It is not clear where the source does not say that the data are of another origin, where a result is only a bound,
@@ -27,7 +27,7 @@ def make_title(numbers: Sequence[Estimate], study: Study, catalogue: Catalogue) 
     sides.
     """
     meanings, metric = catalogue.survey.meanings, numbers[0].metric
-    pairs = [pair for pair in list_pairs(study, meanings) if pair.internal.metric == metric]
+    pairs = [pair for pair in all_pairs if pair.internal.metric == metric]
     sides = {_find_side(pair) for pair in pairs}
     external = sum(meanings.evaluations.get(number.evaluation) == EXTERNAL for number in numbers)
     is_whole = _count(pair.external for pair in pairs) == external

@@ -18,7 +18,7 @@ from osteosurvey.survey.display import (
     format_years,
     lower_first,
 )
-from osteosurvey.survey.pairs import EXTERNAL, INTERNAL, list_pairs
+from osteosurvey.survey.pairs import EXTERNAL, INTERNAL, Pair, list_pairs
 from osteosurvey.survey.results import count_results
 
 _NOT_REPORTED = "not-reported"
@@ -134,13 +134,14 @@ class EstimatesTable:
     """The numbers by the data and the cohort behind them, where they are too many for one table; otherwise none."""
 
 
-def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
-    """Prepare the printed numbers of a study."""
+def make_estimates_table(study: Study, catalogue: Catalogue, pairs: Iterable[Pair] | None = None) -> EstimatesTable:
+    """Prepare the printed numbers of a study; `pairs` are its own, for a caller who has them."""
+    pairs = list_pairs(study, catalogue.survey.meanings) if pairs is None else pairs
     rows = make_estimate_views(study, catalogue)
     groups = group_by_evaluation(rows, catalogue)
     return EstimatesTable(
         groups=groups,
-        pairs=tuple(_make_pair_views(study, catalogue)),
+        pairs=tuple(_make_pair_views(study, catalogue, pairs)),
         comparison=compare_evaluations(_leave_out_paired(groups, catalogue.survey.meanings)),
         count=format_results(*count_results([study])),
         columns=frozenset(column for column in _OPTIONAL_COLUMNS if any(row.fills(column) for row in rows)),
@@ -206,8 +207,8 @@ def _leave_out_paired(groups: Iterable[EvaluationGroup], meanings: Meanings) -> 
     return [group for group in groups if not (is_paired and kinds[group.evaluation.id] == EXTERNAL)]
 
 
-def _make_pair_views(study: Study, catalogue: Catalogue) -> Iterator[PairView]:
-    for number, pair in enumerate(list_pairs(study, catalogue.survey.meanings), start=1):
+def _make_pair_views(study: Study, catalogue: Catalogue, pairs: Iterable[Pair]) -> Iterator[PairView]:
+    for number, pair in enumerate(pairs, start=1):
         internal, external = (
             make_estimate_view(f"pair-{number}-{kind}", one, study, catalogue)
             for kind, one in (("internal", pair.internal), ("external", pair.external))

@@ -21,6 +21,7 @@ from heapq import nsmallest
 from math import log
 
 from osteosurvey.models import Study
+from osteosurvey.pages.records.strips import StripView, make_strip
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first
 from osteosurvey.survey.fields import FIELDS, TAXONOMY, read_field
@@ -61,9 +62,13 @@ class SimilarView:
 
     study: RecordLink
     shared: tuple[SharedView, ...]
-    record: Study
+    number: int | None
+    """Its number in the survey's reference list."""
+
     external: str
     """Whether it was tested on data of another origin."""
+
+    strip: StripView
 
 
 class Similarity:
@@ -88,6 +93,7 @@ class Similarity:
         ]
         self._features = list(numbers)
         self._sets = [frozenset(names) for names in self._names]
+        self._strips: dict[str, StripView] = {}
 
     @cached_property
     def _holders(self) -> list[list[int]]:
@@ -141,7 +147,14 @@ class Similarity:
         views = (SharedView(self._name_kind(kind), ", ".join(found)) for kind, found in kinds.items())
         record = self._catalogue.survey.studies_by_id[other]
         external = read_field("external", record, self._catalogue.survey).answer
-        return SimilarView(self._catalogue.study_links[other], tuple(views), record, external)
+        link = self._catalogue.study_links[other]
+        return SimilarView(link, tuple(views), record.survey_number, external, self._draw(record))
+
+    def _draw(self, study: Study) -> StripView:
+        """Draw the strip of a study once, whichever studies it is similar to."""
+        if study.id not in self._strips:
+            self._strips[study.id] = make_strip(study, self._catalogue)
+        return self._strips[study.id]
 
     def _name(self, feature: Feature, name: str) -> str:
         if feature.kind == "datasets":

@@ -24,6 +24,8 @@ from osteosurvey.pages.records.similar import Similarity, SimilarView
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import format_short_name
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, FIELDS, VALIDATION_QUESTIONS, read_field
+from osteosurvey.survey.pairs import list_pairs
+from osteosurvey.survey.results import distinct_results
 
 _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""
@@ -116,6 +118,8 @@ class StudyPages:
         """Prepare the page of a study."""
         catalogue, survey, marks = self._catalogue, self._catalogue.survey, mark_fields(study)
         facts = (make_fact(name, study, catalogue) for name in FACTS)
+        results = distinct_results(study.estimates)
+        pairs = tuple(list_pairs(study, survey.meanings, [result.merged for result in results]))
         shown = _SHOWN_COHORTS if len(study.cohorts) > _MOST_COHORTS else len(study.cohorts)
         page = StudyPage(
             title_length=measure_title(study.citation.title),
@@ -123,7 +127,7 @@ class StudyPages:
             paper=find_lasting_address(study.citation),
             cite=make_cite_box("Cite this study", study.id, study.citation, files=f"../{study.id}"),
             key_facts=make_key_facts(study, catalogue),
-            charts=make_result_charts(study, catalogue, self._credit),
+            charts=make_result_charts(study, results, pairs, catalogue, self._credit),
             sections=(),
             facts=tuple(fact for fact in facts if fact.terms or fact.note),
             cohorts=study.cohorts[:shown],
@@ -131,7 +135,7 @@ class StudyPages:
             validation=self._questions.make("validation", VALIDATION_QUESTIONS, study),
             availability=self._questions.make("availability", AVAILABILITY_QUESTIONS, study),
             studies=catalogue.count_studies([one.id for one in catalogue.studies]),
-            estimates=make_estimates_table(study, catalogue),
+            estimates=make_estimates_table(study, catalogue, pairs),
             findings=survey.findings.get(study.id, ()),
             reconstructions=survey.reconstructions[study.id],
             marks=marks,
