@@ -19,10 +19,15 @@ export async function fillPanel(panel, cell, { chart, chosen, close }) {
     element("button", { type: "button", class: "sv-panel__close", "aria-label": "Close the list", click: close }, "×"),
     element("p", { class: "sv-panel__kicker" }, "Selected cell"),
     element("h3", { tabindex: "-1" }, cell.dataset.name),
-    element("p", {}, countStudies(ids.length)),
+    element("p", {}, sayCounts(ids, chart.tested)),
     ...groups.flatMap((group) => makeGroup(group, records)),
     makeTools(cell, groups.flatMap(({ studies }) => studies), records),
   );
+}
+
+function sayCounts(ids, tested) {
+  const count = countChosen(ids, new Set(tested));
+  return `${countStudies(ids.length)}, ${count === 0 ? "none" : count} tested externally`;
 }
 
 function groupByLook(ids, { series }, { places, studies: { years } }) {
