@@ -111,6 +111,7 @@ def test_citation_is_copied_and_said_so(page: Page) -> None:
 def test_bibtex_is_copied_from_the_first_screen(page: Page) -> None:
     """The action copies what the box of citations shows, and refused opens the box with the text selected."""
     button = page.locator("[data-copies]")
+    expect(page.locator("#cite .sv-button")).to_have_count(5)
     button.click()
     expect(button).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#cite-bibtex").text_content()
