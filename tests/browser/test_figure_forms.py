@@ -130,3 +130,17 @@ def test_small_screens_list_the_paths(browser: Browser, address: str) -> None:
     assert (page.locator(".sv-strands").is_visible(), page.locator("[data-paths]").is_visible()) == (False, True)
     assert page.locator("[data-path] a").count() > 3
     page.close()
+
+
+def test_forms_are_complete_without_scripts(browser: Browser, address: str) -> None:
+    """Without scripts every pair of axes and every metric can be unfolded, and a cell leads to its studies."""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}evidence-map/")
+    folded = page.locator("details[data-map]:not([open]) > summary")
+    assert folded.count() == 2
+    folded.first.click()
+    assert page.locator("details[data-map][open] a[data-cell]").first.is_visible()
+    page.goto(f"{address}performance/")
+    metrics = page.locator("[data-figure=results-by-study] details.sv-metric")
+    assert page.locator("[data-figure=results-by-study] details.sv-metric > summary:visible").count() == metrics.count()
+    page.close()

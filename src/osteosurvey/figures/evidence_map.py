@@ -122,9 +122,9 @@ def make_evidence_map(survey: Survey, glossary: Glossary) -> Figure:
         anchor="where-the-evidence-is",
         title="Evidence map",
         caption=glossary.caption(
-            "How many studies have both terms of a cell: each block is a study, in the colour of the strongest validation "
-            "that it is known to have. A study with several terms is counted in every cell that fits. None reported "
-            "does not mean that none was done."
+            "How many studies have both terms of a cell: each block is a study, in the colour of the strongest "
+            "validation that it is known to have. A study with several terms is counted in every cell that fits. None "
+            "reported does not mean that none was done."
         ),
         table=table,
         charts=tuple(_make_grid(pairing, rows, glossary) for pairing in pair_axes(glossary)),
