@@ -27,7 +27,7 @@ from osteosurvey.pages.records.evidence import (
     name_field,
 )
 from osteosurvey.pages.records.results import format_qualifiers
-from osteosurvey.pages.records.strips import make_strip, make_strip_keys
+from osteosurvey.pages.records.strips import StripView, make_strip, make_strip_keys
 from osteosurvey.pages.records.study_rows import EXTERNAL_WORDS
 from osteosurvey.pages.references import list_defects, name_kind
 from osteosurvey.survey.catalogue import Catalogue, TermView
@@ -106,6 +106,13 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
             groups.setdefault(format_qualifiers(number, study, catalogue=catalogue), []).append(number)
         return list(groups.items()), max(len(numbers) - MOST_NUMBERS, 0)
 
+    strips: dict[str, StripView] = {}  # a row is shown on the page of all studies and on those of its terms
+
+    def strip(study: Study) -> StripView:
+        if study.id not in strips:
+            strips[study.id] = make_strip(study, catalogue)
+        return strips[study.id]
+
     def came_later(record: Study | Dataset) -> bool:
         return record.id in (catalogue.later_datasets if isinstance(record, Dataset) else catalogue.later)
 
@@ -156,7 +163,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         "reference_defects": partial(list_defects, survey=catalogue.survey),
         "rule_title": RULE_TITLES.__getitem__,
         "short_name": format_short_name,
-        "strip": partial(make_strip, catalogue=catalogue),
+        "strip": strip,
         "study_link": catalogue.study_links.__getitem__,
         "term": term,
         "terms": terms,
