@@ -35,6 +35,11 @@ def test_chips_narrow_figures_in_place(page: Page, address: str) -> None:
     assert page.evaluate("[location.search, window.isSamePage]") == ["?modality=dashcam", True]
     chip.locator("summary", has_text="Camera: Dashboard camera").wait_for()
     assert page.locator("[data-drawing=timeline-all] [data-total]").all_text_contents() == ["0", "1", "0", "0", "1"]
+    key = page.locator("[data-chart=timeline-all] [data-key]").first
+    assert (key.inner_text(), key.get_attribute("href")) == (
+        "1",
+        f"{address}studies/?modality=phone-photo,dashcam&all=modality",
+    )
     page.go_back()
     page.locator("[data-scope]", has_text="Showing all 5 studies").wait_for()
     assert [page.locator(place).all_text_contents() for place in (words, counts)] == before

@@ -139,9 +139,11 @@ function recountMultiple(drawing, placed, chosen, chart) {
 const NUMBER_ABOVE = 5; // pixels between a bar of a small multiple and its number, as the build draws it
 
 /** Say how many of the chosen studies a key or a small multiple stands for. */
-export function recountWords(holder, chart, chosen) {
+export function recountWords(holder, chart, chosen, query, address) {
   for (const count of holder.querySelectorAll("[data-key]")) {
-    count.textContent = `${countChosen(chart.series[count.dataset.key].studies, chosen)}`;
+    const { studies, href } = chart.series[count.dataset.key];
+    count.textContent = `${countChosen(studies, chosen)}`;
+    if (href !== undefined) count.setAttribute("href", address(narrowHref(href, query)));
   }
   const total = new Set((chart.behind ?? []).flatMap(({ studies }) => studies.filter((id) => chosen === null || chosen.has(id)))).size;
   for (const part of holder.querySelectorAll("[data-series]:has([data-studies])")) {

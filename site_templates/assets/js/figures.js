@@ -92,7 +92,7 @@ async function narrow({ section, load }, { chosen, query, total }) {
       recountDrawing(drawing, data.charts[drawing.dataset.drawing], chosen, query, address);
     }
     for (const holder of section.querySelectorAll("[data-chart]")) {
-      recountWords(holder, data.charts[holder.dataset.chart], chosen);
+      recountWords(holder, data.charts[holder.dataset.chart], chosen, query, address);
     }
     section.querySelectorAll(".sv-strands").forEach((map) => recountStrands(map, data, chosen, query));
     section.querySelectorAll("[data-paths]").forEach((list) => recountPaths(list, data.rows, chosen, query));

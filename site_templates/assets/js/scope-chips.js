@@ -37,7 +37,7 @@ export function startChips(scope, update) {
   }
   scope.addEventListener("click", (event) => followInPlace(event, go));
   addEventListener("popstate", show);
-  if (withoutOwn(location.search) !== "") write();
+  if (withoutOwn(location.search) !== "" || menus.some((menu) => menu.open)) write();
 }
 
 /** Links that only change what the address chooses need no new page. */

@@ -7,7 +7,7 @@ import { loadRecords } from "./records.js";
 const GAP = 10; // pixels between a mark and its tip, so that no tip lies on what it speaks of
 const GRACE = 160; // milliseconds in which a pointer may cross to the tip
 const MOST_NAMES = 3;
-const MARKS = "a[data-mark][aria-label], a[data-strand], a[data-node]"; // a cell of the evidence map says all itself
+const MARKS = ["mark", "strand", "node"].map((kind) => `a[data-${kind}][aria-label]`).join(); // cells of the evidence map say all themselves
 
 let shown = null; // { mark, tip } of the one tip of the page
 let leaving = 0;
@@ -62,6 +62,7 @@ async function showTip(mark, { load, readChosen }) {
   if (shown?.mark === mark) return;
   hide();
   const [head, ...lines] = mark.getAttribute("aria-label").split("; ");
+  mark.querySelector(":scope > title")?.remove(); // or the browser would say the same a second time
   const more = element("p", { class: "sv-tip__names" });
   const link = element("a", { class: "sv-tip__link", href: mark.getAttribute("href"), tabindex: "-1" });
   const counts = element("p", { class: "sv-tip__count" }, lines.join("; "));
