@@ -21,7 +21,7 @@ from osteosurvey.exports import Exports, Material
 from osteosurvey.models import Condition, Study
 from osteosurvey.models.fields import Answer
 from osteosurvey.models.outlook import QueryField
-from osteosurvey.pages import PageRenderer
+from osteosurvey.pages import Page, PageRenderer
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
 from osteosurvey.pages.search_index import search_files
 from osteosurvey.pages.sharing.social_card import make_study_card
@@ -196,11 +196,13 @@ LISTED = ("Body sites", "Models", "Classes and contrast")
 """Facts that the page of a study lists, each item with its source."""
 
 
-def read_page(body: str, site: Site) -> Iterator[tuple[str, Values]]:
-    """Read the page of a study above its groups of patients, and the answers to questions on all of it."""
+def read_page(page: Page, site: Site) -> Iterator[tuple[str, Values]]:
+    """Read the page of a study beside its groups of patients, and the answers to questions on all of it."""
     fact = re.compile(r"<dt>([^<]*?) ?(?:<.*?)??</dt>\s*<dd>(.*?)</dd>", re.DOTALL)
-    above = re.split(r'<section class="sv-cohort"|<h2 id="how-well"', body)[0]
-    facts, own = dict(fact.findall(body)), dict(fact.findall(above))
+    row = r'sv-asked__row[^>]*><th scope="row">([^<]*?) ?(?:<.*?)??</th>\s*(<td class="sv-asked__answer">.*?)</td>'
+    known = page.body.partition('<h2 id="on-whom">')[2].partition('<h2 id="how-it-was-validated">')[0]
+    own = dict(fact.findall(re.sub(r'(?s)<section class="sv-cohort".*?</section>', "", known)))
+    facts = {**own, **dict(re.findall(row, page.body, re.DOTALL))}
     of_questions = {"explainability_techniques": "Explainability", "clinical_variables": "Clinical variables as input"}
     for name in (*TAXONOMY, "access", "center_types", *of_questions):
         label = of_questions.get(name) or name_fact(name, site)
@@ -211,7 +213,7 @@ def read_page(body: str, site: Site) -> Iterator[tuple[str, Values]]:
     yield "contrasts", find_terms("contrasts", items["Classes and contrast"], site)
     yield "design", find_terms("design", re.findall(r"^(.*?) <span", own.get("Study design", "")), site)
     yield "models", frozenset(unescape(re.sub(r" \([^()]*\)$", "", name)) for name in items["Models"])
-    yield "edition", frozenset({"later" if ">added later<" in above else "survey"})
+    yield "edition", frozenset({"later" if "Added later" in page.top else "survey"})
     asked = {"validation": VALIDATION_QUESTIONS, "availability": AVAILABILITY_QUESTIONS}
     for field in QUESTIONS:
         part, _, name = str(field.path).partition(".")
@@ -248,7 +250,7 @@ def from_rows(site: Site) -> Found:
 
 def from_pages(site: Site) -> Found:
     renderer = PageRenderer(site.survey, TEMPLATES)
-    return gather((study.id, read_page(renderer.render_study(study).body, site)) for study in site.survey.studies)
+    return gather((study.id, read_page(renderer.render_study(study), site)) for study in site.survey.studies)
 
 
 def from_cards(site: Site) -> Found:
