@@ -68,7 +68,7 @@ function narrowResults(figure, chosen) {
   for (const band of figure.querySelectorAll("[data-band]")) {
     const shown = [...band.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of);
     const counts = `${countThings(shown.length, "value", "values")}, ${countStudies(shown)}`;
-    band.querySelector("[data-band-counts]").textContent = counts;
+    sayCounts(band.querySelector("[data-band-counts]"), chosen === null ? null : counts);
   }
   for (const group of figure.querySelectorAll("[data-group]")) {
     const shown = [...group.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of);
@@ -77,6 +77,13 @@ function narrowResults(figure, chosen) {
     const more = group.querySelector("details");
     if (more) more.open = true;
   }
+}
+
+const built = new WeakMap(); // what the build wrote, which links all studies of a band
+
+function sayCounts(place, counts) {
+  if (!built.has(place)) built.set(place, [...place.childNodes]);
+  place.replaceChildren(...(counts === null ? built.get(place) : [counts]));
 }
 
 const countStudies = (ids) => countThings(new Set(ids).size, "study", "studies");

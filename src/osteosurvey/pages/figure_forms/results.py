@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from osteosurvey.figures.addresses import address_of_studies
 from osteosurvey.figures.figure import Axis, Chart, Figure, Mark
 from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.glossary import Glossary
@@ -71,6 +72,11 @@ class Band:
 
     kind: DataKind
     counts: str
+    values: str
+    studies: str
+    href: str
+    """Where exactly its studies are listed; empty where no address shows them."""
+
     height: float
     marks: tuple[PlacedValue, ...]
 
@@ -163,7 +169,8 @@ def _make_metric_bands(chart: Chart, rows: list[TableRow], glossary: Glossary, c
         finding=find_unreported(own, glossary),
         ticks=scale.ticks,
         bands=tuple(
-            _make_band(series.look, place, series.marks, scale, catalogue) for place, series in enumerate(chart.series)
+            _make_band(chart.choices[0].value, series.look, place, series.marks, scale, catalogue)
+            for place, series in enumerate(chart.series)
         ),
     )
 
@@ -175,14 +182,34 @@ def _name_choice(chart: Chart, glossary: Glossary) -> str:
     return name if len(name) > 1 else choice.value_label
 
 
-def _make_band(look: Look, place: int, marks: tuple[Mark, ...], scale: Scale, catalogue: Catalogue) -> Band:
+def _find_address(metric: str, evaluation: str, studies: set[str], catalogue: Catalogue) -> str:
+    """Find the address that shows exactly the studies of a band.
+
+    The table of studies also counts a value whose data another place of the study reports, so that the two can differ.
+    """
+    found = {
+        study.id
+        for study in catalogue.studies
+        for number in study.counted_estimates
+        if (number.metric, number.evaluation) == (metric, evaluation) and number.value >= 0
+    }
+    return address_of_studies(metric=f"{metric}:0", on=evaluation) if found == studies else ""
+
+
+def _make_band(
+    metric: str, look: Look, place: int, marks: tuple[Mark, ...], scale: Scale, catalogue: Catalogue
+) -> Band:
     kind = make_kind(look)
     offsets = sorted({mark.y - place for mark in marks})
     names = _name_external(look, marks, scale, catalogue)
     studies = {study for mark in marks for study in mark.studies}
+    values, counted = count_things(len(marks), "value", "values"), count_things(len(studies), "study", "studies")
     return Band(
         kind=kind,
-        counts=f"{count_things(len(marks), 'value', 'values')}, {count_things(len(studies), 'study', 'studies')}",
+        counts=f"{values}, {counted}",
+        values=values,
+        studies=counted,
+        href=_find_address(metric, look.id, studies, catalogue),
         height=_MIDDLE + _STEP * (len(offsets) - 1) + _ROOM,
         marks=tuple(
             PlacedValue(
