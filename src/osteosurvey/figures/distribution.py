@@ -11,14 +11,14 @@ from osteosurvey.figures.axes import make_category_axis, make_count_axis
 from osteosurvey.figures.figure import Chart, Figure, Mark, Series
 from osteosurvey.figures.findings import Finding, find_majorities, find_several
 from osteosurvey.figures.glossary import Glossary
-from osteosurvey.figures.looks import make_look
+from osteosurvey.figures.looks import PLAIN, make_look
 from osteosurvey.figures.rows import TableRow, group_studies, read_rows, unite_studies
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import lower_first
 from osteosurvey.survey.fields import FIELDS
 from osteosurvey.survey.tables.table import Derivation, make_table
 
-_TOGETHER = make_look(0, "together", "studies with both")
+_TOGETHER = make_look(0, "together", "studies with both", PLAIN[0])
 _SEVERAL_COUNT = (
     "A study with several terms of an axis is counted under each of them, so the counts add up to more "
     "than the number of studies."
@@ -80,7 +80,7 @@ def _find_majorities(rows: list[TableRow], total: int, glossary: Glossary) -> Fi
 
 
 def _make_columns(axis: str, rows: Iterable[TableRow], glossary: Glossary) -> Chart:
-    looks = list(glossary.looks(axis).values())
+    looks = list(glossary.lone_looks(axis).values())
     chosen = {row.name("term"): row for row in rows if row.name("axis") == axis}
     return Chart(
         id=f"distribution-{axis}",

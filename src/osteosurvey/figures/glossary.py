@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from osteosurvey.figures.looks import Look, make_term_looks
+from osteosurvey.figures.looks import PLAIN, Look, make_term_looks
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
@@ -39,6 +40,13 @@ class Glossary:
     def looks(self, vocabulary: str) -> Mapping[str, Look]:
         """Give the look of every term that figures list, in the vocabulary's order."""
         return self._looks[vocabulary]
+
+    def lone_looks(self, axis: str) -> Mapping[str, Look]:
+        """Give the looks of terms that stand each alone; only the first axis keeps its colours, which mean it alone."""
+        looks = self._looks[axis]
+        if axis == self.axes[0]:
+            return looks
+        return {term: replace(look, color=PLAIN[0], dark_color=PLAIN[1]) for term, look in looks.items()}
 
     def possible_terms(self, study: Study, axis: str) -> list[str]:
         """List the terms that a study may stand at: its own, and any other where its source names none."""

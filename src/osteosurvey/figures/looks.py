@@ -121,8 +121,11 @@ ANSWERS = {
 }
 """The answers to a question, and that nobody has looked for one; no answer is red, and absence is quiet."""
 
+PLAIN = ("#0f5f66", "#63c5c3")
+"""Colours of what no other colour must be told from: those of links and of the term in question."""
+
 INTERNAL, TEMPORAL, EXTERNAL, ABSENT = (
-    ("#0f5f66", "#63c5c3"),
+    PLAIN,
     ("#6d4a9c", "#bda2ec"),
     ("#b83c0a", "#ff9457"),
     ("#8b8573", "#7f8c8c"),

@@ -214,7 +214,7 @@ def _make_columns(
 
 
 def _make_axis(axis: str, rows: Iterable[TableRow], years: YearAxis, glossary: Glossary) -> Chart:
-    looks = glossary.looks(axis).values()
+    looks = glossary.lone_looks(axis).values()
     rows = list(rows)
     chosen = [row for row in rows if row.name("axis") == axis]
     return Chart(
