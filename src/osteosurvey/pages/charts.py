@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osteosurvey.figures.addresses import address_of_studies
 from osteosurvey.figures.axes import YearAxis, make_count_axis
 from osteosurvey.figures.figure import Chart, Mark, Series
-from osteosurvey.figures.looks import make_look
+from osteosurvey.figures.looks import PLAIN, make_look
 from osteosurvey.figures.svg.charts import draw_chart, list_keys
 from osteosurvey.figures.svg.shapes import Drawing, Grid, Key
 from osteosurvey.survey.display import count_studies
 
-_CHOSEN, _OTHERS = (
-    make_look(0, "chosen", "With this term", "#0f5f66"),
-    make_look(1, "others", "Other studies", "#8b8573"),
-)
-"""How the two parts of a year look."""
+_CHOSEN = make_look(0, "chosen", "With this term", PLAIN[0])
+_OTHERS = replace(make_look(1, "others", "Other studies"), color="#d9d5c9", dark_color="#38464a")
+"""How the two parts of a year look: the others are pale, as they are what the part is read against."""
 
 Years = Iterable[int | None]
 """The year of each study; None for a study without one."""
