@@ -155,6 +155,7 @@ def test_words_typed_above_the_table_stay_words(go: Go) -> None:
 def test_words_typed_into_the_search_box_stay_words(go: Go) -> None:
     """The box takes each text as text, and so do its results."""
     page = go("")
+    page.wait_for_load_state("networkidle")  # from then on the box listens
     page.keyboard.press("/")
     box = page.locator("header [data-search-input]")
     expect(box).to_be_focused()

@@ -122,7 +122,7 @@ ANSWERS = {
 """The answers to a question, and that nobody has looked for one; no answer is red, and absence is quiet."""
 
 PLAIN = ("#0f5f66", "#63c5c3")
-"""Colours of what no other colour must be told from: those of links and of the term in question."""
+"""Colours of what stands alone: those of links and of the term in question."""
 
 INTERNAL, TEMPORAL, EXTERNAL, ABSENT = (
     PLAIN,
