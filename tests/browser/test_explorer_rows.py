@@ -259,3 +259,12 @@ def test_long_table_is_whole_without_records(browser: Browser, site: Path, tmp_p
         page.goto(f"{address}studies/")
         expect(page.locator("tr[data-study]").last).to_be_visible()
         page.close()
+
+
+def test_headings_stand_above_their_cells(site: Path) -> None:
+    """Each heading of a column stands in the place of the cells that it names, hidden columns among them."""
+    html = (site / "studies" / "index.html").read_text("utf-8")
+    table = html.partition('<table class="sv-table sv-table--studies')[2].partition("</table>")[0]
+    head, *rows = (re.findall(r' data-c="([a-z-]+)"', row) for row in table.split("<tr")[1:])
+    assert rows == [head] * len(rows)
+    assert len(head) > 10

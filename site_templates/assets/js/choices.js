@@ -12,7 +12,7 @@ export function listChoices(records, state) {
   return [
     ...listFacetChoices(records, state),
     ...listMetricChoices(records, state),
-    ...listStudyChoices(state),
+    ...listStudyChoices(records, state),
     ...listTextChoices(state),
   ];
 }
@@ -87,8 +87,10 @@ function listMetricChoices(records, state) {
   });
 }
 
-function listStudyChoices({ studies: { length } }) {
-  const label = `Only ${length === 1 ? "one study" : `${formatCount(length)} studies`} of a list`;
+function listStudyChoices(records, { studies }) {
+  const { length } = studies;
+  const name = (id) => records.studies.names[records.places.get(id)];
+  const label = length === 1 ? `Only ${name(studies[0])}` : `Only ${formatCount(length)} studies of a list`;
   return length === 0 ? [] : [{ label, patch: { studies: [] } }];
 }
 

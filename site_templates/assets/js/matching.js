@@ -2,7 +2,7 @@
 
 import { textOf } from "./records.js";
 import { foldForSearch } from "./text.js";
-import { holds, makeQuery, splitQuery } from "./words.js";
+import { holds, makeQuery, readListNumber, splitQuery } from "./words.js";
 
 /**
  * Match studies with a state. `universe` names the studies of the page; gives `shown`, and for each facet the counts of
@@ -95,6 +95,9 @@ function makeStudyTest(records, { studies }) {
 }
 
 function makeTextTest(records, text) {
+  const { numbers } = records.studies;
+  const number = readListNumber(text);
+  if (number !== null && numbers.includes(number)) return (study) => numbers[study] === number;
   const texts = foldTexts(records);
   const query = makeQuery(text, texts);
   return (study) => holds(texts[study], query);

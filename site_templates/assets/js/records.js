@@ -69,8 +69,8 @@ export function addTexts(records, { authors, summaries, identifiers, containers,
 
 /** Give all that the search box looks through of one study, as one text; without texts that is little. */
 export function textOf(records, study) {
-  const { titles, names, authors, summaries, identifiers, container, models, terms, datasets } = records.studies;
-  const parts = [titles[study], names[study], authors[study] ?? "", container(study), summaries[study] ?? ""];
+  const { titles, names, numbers, authors, summaries, identifiers, container, models, terms, datasets } = records.studies;
+  const parts = [titles[study], names[study], numbers[study] ?? "", authors[study] ?? "", container(study), summaries[study] ?? ""];
   return [...parts, identifiers[study] ?? "", ...models(study), ...terms(study), ...datasets(study)].join(" ");
 }
 

@@ -2,7 +2,7 @@
 
 import { labelsOf } from "./records.js";
 import { fold, foldForSearch } from "./text.js";
-import { collectWords, holds, makeQuery, splitQuery } from "./words.js";
+import { collectWords, holds, makeQuery, readListNumber, splitQuery } from "./words.js";
 
 // How well a record fits, best first; among equals, records that lead to many studies come before studies.
 const EXACT = 0; // its id, number or name
@@ -60,10 +60,11 @@ export function search(index, text, limit, pageLimit = limit) {
 function look({ entries, texts, words, known }, text) {
   const query = makeQuery(text, texts, { listWords: () => words, known });
   const asked = { query, words: splitQuery(text), typed: fold(text) };
+  asked.isListed = readListNumber(text) !== null && entries.some(({ exact }) => exact.includes(asked.typed));
   const tiers = Array.from({ length: TIERS }, () => []);
   let [total, holding] = [0, 0];
   for (const entry of asked.words.length > 0 ? entries : []) {
-    const tier = rank(entry, asked);
+    const tier = asked.isListed && !entry.exact.includes(asked.typed) ? null : rank(entry, asked);
     if (tier === null) continue;
     tiers[tier].push(entry);
     total += 1;
@@ -98,7 +99,7 @@ function indexStudy(records, study) {
 }
 
 function indexOther(other) {
-  const entry = makeEntry({ study: null, other, exact: [fold(other.name)] }, [other.name], [], other.text);
+  const entry = makeEntry({ study: null, other, exact: [fold(other.name), fold(other.label ?? "")] }, [other.name], [], other.text);
   return { ...entry, titleEnd: Math.min(entry.folded.length, entry.titleEnd + NAMES_END) };
 }
 
@@ -120,7 +121,7 @@ function listViews(records) {
 
 function makeView(facet, id, label, count) {
   const path = `studies/?${facet.id}=${encodeURIComponent(id)}`;
-  return { kind: "view", name: `${facet.label}: ${label}`, path, facts: count === 1 ? "1 study" : `${count} studies` };
+  return { kind: "view", label, name: `${facet.label}: ${label}`, path, facts: count === 1 ? "1 study" : `${count} studies` };
 }
 
 function countTerms({ terms, rows }) {

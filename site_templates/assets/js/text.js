@@ -12,7 +12,7 @@ export function fold(text) {
 /** Fold text for searching: a compound is found by its parts and as one word, and each word after a space. */
 export function foldForSearch(text) {
   const compounds = (text.match(COMPOUND) ?? []).map((compound) => fold(compound).replaceAll(" ", ""));
-  return ` ${[fold(text), ...compounds].join(" ")}`;
+  return ` ${[fold(text), ...compounds].join(" ")} `;
 }
 
 /** Split a text into its folded words. */

@@ -31,6 +31,12 @@ const PREPRINT_VERSION = /(\d{4}\.\d{4,5})v\d+(?:\.pdf)?/gi;
 /** Split what a reader types into the folded words that must all be found; the address of a work is its identifier. */
 export const splitQuery = (typed) => splitWords(typed.replace(BEFORE_IDENTIFIER, "").replace(PREPRINT_VERSION, "$1"));
 
+/** Read a number of the survey's list that is typed as it is printed, "[24]"; null for any other text. */
+export function readListNumber(typed) {
+  const found = /^\s*\[(\d{1,9})\]\s*$/.exec(typed);
+  return found === null ? null : Number(found[1]);
+}
+
 /** Cut the ending off a word of letters; words with digits are names or numbers. */
 export function stem(word) {
   if (!/^\p{L}+$/u.test(word)) return word;
@@ -79,7 +85,9 @@ export function collectWords(texts, collected = new Set(), from = 0, to = texts.
 
 /** Make of a typed text what finds it in some folded texts: the beginnings of which each typed word needs one. */
 export function makeQuery(typed, texts, { listWords = () => collectWords(texts), known = new Map() } = {}) {
-  return splitQuery(typed).map((word) => {
+  const words = splitQuery(typed);
+  return words.map((word) => {
+    if (word.length === 1 && words.length > 1) return [` ${word} `]; // begins too much to tell anything
     if (!known.has(word)) known.set(word, listBeginnings(word, texts, listWords));
     return known.get(word);
   });
