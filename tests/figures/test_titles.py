@@ -25,6 +25,9 @@ def make_rows(columns: Sequence[str], *rows: Iterable[Any]) -> list[TableRow]:
     return [TableRow(index, places, tuple(cells)) for index, cells in enumerate(rows)]
 
 
+EXTERNAL_COLUMNS = ("study_id", "metric", "strongest", "external")
+
+
 def say(finding: Finding | None) -> str | None:
     return finding.text if finding else None
 
@@ -99,28 +102,58 @@ def test_studies_with_an_external_value_are_counted(
     strongest: list[str], expected: str | None, glossary: Glossary
 ) -> None:
     """Each study counts once, and fewer than five are no field."""
-    rows = [(f"study-{place}", "accuracy", one) for place, one in enumerate([*strongest, strongest[0]])]
+    rows = [(f"study-{place}", "accuracy", one, "yes") for place, one in enumerate([*strongest, strongest[0]])]
     rows[-1] = ("study-0", *rows[-1][1:])
-    found = say(find_external(make_rows(("study_id", "metric", "strongest"), *rows), glossary))
+    found = say(find_external(make_rows(EXTERNAL_COLUMNS, *rows), glossary))
     assert found == (f"{expected} from an external test" if expected else None)
+
+
+def test_an_unclear_external_test_is_no_external_test(glossary: Glossary) -> None:
+    """A study whose answer is unclear is named apart, as the map and the home page leave it out."""
+    answers = ("yes", "unclear", "no", "no", "no")
+    kinds = ("external-test", "external-test", "internal-test", "internal-test", "internal-test")
+    rows = [(f"study-{place}", "accuracy", *one) for place, one in enumerate(zip(kinds, answers, strict=True))]
+    said = "1 of 5 studies with a value of accuracy prints one from an external test, 1 unclear"
+    assert say(find_external(make_rows(EXTERNAL_COLUMNS, *rows), glossary)) == said
 
 
 @pytest.mark.parametrize(
     ("pairs", "expected"),
     [
-        ([(0.9, 0.8), (0.9, 0.7), (0.8, 0.9)], "In 2 of 3 printed pairs the external value is the lower one"),
-        ([(0.7, 0.8), (0.7, 0.9), (0.9, 0.8)], "In 2 of 3 printed pairs the external value is the higher one"),
+        (
+            [(0.9, 0.8), (0.9, 0.7), (0.8, 0.9)],
+            "In 2 of 3 printed pairs of 2 studies the external value is the lower one",
+        ),
+        (
+            [(0.7, 0.8), (0.7, 0.9), (0.9, 0.8)],
+            "In 2 of 3 printed pairs of 2 studies the external value is the higher one",
+        ),
         ([(0.9, 0.8), (0.8, 0.9), (0.8, 0.8)], None),
         ([(0.9, 0.8), (0.9, 0.7), (3.0, 2.0)], None),
     ],
 )
 def test_the_direction_of_most_pairs_is_said(pairs: list[tuple[float, float]], expected: str | None) -> None:
     """Only shares are compared, and only a direction that more than half of several pairs have is said."""
-    rows = make_rows(
-        ("internal", "external", "difference"),
-        *((internal, external, round(external - internal, 3)) for internal, external in pairs),
+    assert say(find_change(make_pairs(*((*pair, "exactly") for pair in pairs)))) == expected
+
+
+def test_a_pair_with_a_bound_has_no_direction() -> None:
+    """What is printed as a bound is not the lower one of two."""
+    exact = [(0.9, 0.8, "exactly"), (0.9, 0.7, "exactly"), (0.8, 0.9, "exactly")]
+    said = "In 2 of 3 printed pairs of 2 studies the external value is the lower one"
+    assert say(find_change(make_pairs(*exact, (0.9, 0.8, "up-to")))) == said
+
+
+def make_pairs(*pairs: tuple[float, float, str]) -> list[TableRow]:
+    """Make pairs of two studies by their internal and external value and what the external one is."""
+    columns = ("study_id", "internal", "external", "difference", "internal_qualifier", "external_qualifier")
+    return make_rows(
+        columns,
+        *(
+            (f"study-{place % 2}", internal, external, round(external - internal, 3), "exactly", qualifier)
+            for place, (internal, external, qualifier) in enumerate(pairs)
+        ),
     )
-    assert say(find_change(rows)) == expected
 
 
 @pytest.mark.parametrize(
@@ -161,5 +194,5 @@ def test_few_studies_carry_no_title(figures: dict[str, Figure]) -> None:
     """Over a survey of five studies none of these figures has more to say than what it draws."""
     names = ("evidence-map", "evidence-gaps", "printed-values", "results-by-study", "taxonomy")
     assert {name: say(figures[name].finding) for name in names} == dict.fromkeys(names)
-    said = "In 5 of 5 printed pairs the external value is the lower one"
+    said = "In 4 of 4 printed pairs of 1 study the external value is the lower one"
     assert say(figures["internal-external"].finding) == said

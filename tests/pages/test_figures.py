@@ -70,6 +70,13 @@ def test_words_are_those_of_their_column(figures: tuple[Figure, ...], catalogue:
     assert found["answer"] == {"yes", "no", "unclear", "not reported", "not yet extracted"}
 
 
+def test_the_chart_that_the_title_speaks_of_is_shown_first(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
+    """Whichever chart tells the most, a reader sees first what the title says."""
+    figure = next(figure for figure in figures if figure.id == "named-models" and len(figure.charts) > 1)
+    for chart in figure.charts:
+        assert make_figure_view(replace(figure, opened=chart.id), catalogue).families[0].first == chart.id
+
+
 def test_first_chart_is_the_one_that_tells_most(figures: tuple[Figure, ...], catalogue: Catalogue) -> None:
     """Of charts under different choices one is shown first: no other says more about its choices."""
     unreported = {"untold", "not-reported"}

@@ -175,6 +175,9 @@ class Figure:
     finding: Finding | None = None
     """What the table shows, as its title; None where no rule finds anything."""
 
+    opened: str | None = None
+    """The chart that the finding speaks of, which is shown first; None for the one that tells the most."""
+
     panels: tuple[Panel, ...] = ()
     """Frames that share its table; none where one frame holds all."""
 

@@ -84,17 +84,22 @@ def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
 def find_change(rows: Sequence[TableRow]) -> Finding | None:
     """Say in how many pairs the external result is the lower or the higher one, whichever are more than half.
 
-    Only shares are counted, which are better the higher they are.
+    Only exact shares are counted: they are better the higher they are, and a bound has no direction.
     """
-    shares = [row for row in rows if all(0 <= row.value(kind) <= 1 for kind in ("internal", "external"))]
+    shares = [row for row in rows if all(_is_exact_share(row, kind) for kind in ("internal", "external"))]
     if len(shares) < LEAST_PAIRS:
         return None
     rule = f"change: one direction in more than half of at least {LEAST_PAIRS} pairs of shares"
     for word, sign in (("lower", -1), ("higher", 1)):
         count = sum(sign * row.value("difference") > 0 for row in shares)
         if 2 * count > len(shares):
-            return Finding(f"In {count:,} of {len(shares):,} printed pairs the external value is the {word} one", rule)
+            pairs = f"{len(shares):,} printed pairs of {count_studies(len({row.name('study_id') for row in shares}))}"
+            return Finding(f"In {count:,} of {pairs} the external value is the {word} one", rule)
     return None
+
+
+def _is_exact_share(row: TableRow, kind: str) -> bool:
+    return 0 <= row.value(kind) <= 1 and row.name(f"{kind}_qualifier") == "exactly"
 
 
 def _note_doubtful(pairs: Iterable[Pair], survey: Survey, glossary: Glossary) -> Iterator[str]:

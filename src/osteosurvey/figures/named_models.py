@@ -40,6 +40,8 @@ def make_named_models(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of the models that are named most."""
     table = make_models_table(survey, glossary)
     rows = list(read_rows(table))
+    united = _unite_families(rows)
+    finding = find_most_named(united, len(survey.studies))
     charts = (_make_chart(method, rows, glossary) for method in glossary.looks(METHODS))
     return Figure(
         id="named-models",
@@ -52,13 +54,24 @@ def make_named_models(survey: Survey, glossary: Glossary) -> Figure:
         ),
         table=table,
         charts=tuple(chart for chart in charts if chart.marks),
-        finding=find_most_named(_unite_families(rows), len(survey.studies)),
+        finding=finding,
+        opened=_find_family(max(united, key=lambda name: len(united[name])), rows) if finding else None,
     )
 
 
 def _unite_families(rows: Iterable[TableRow]) -> dict[str, tuple[str, ...]]:
     """Gather the studies that name a model, whichever families they belong to."""
     return group_studies((row.name("model"), study) for row in rows for study in row.studies)
+
+
+def _find_family(model: str, rows: Iterable[TableRow]) -> str:
+    """Name the chart of the family whose studies name a model most."""
+    own = (row for row in rows if row.name("model") == model)
+    return _name_chart(max(own, key=lambda row: len(row.studies)).name("method"))
+
+
+def _name_chart(method: str) -> str:
+    return f"named-models-{method}"
 
 
 def make_models_table(survey: Survey, glossary: Glossary) -> Table:
@@ -87,7 +100,7 @@ def _make_chart(method: str, rows: Iterable[TableRow], glossary: Glossary) -> Ch
     look = glossary.looks(METHODS)[method]
     chosen = [row for row in rows if row.name("method") == method][:MOST_MODELS]
     return Chart(
-        id=f"named-models-{method}",
+        id=_name_chart(method),
         family="named-models",
         title="Models that studies name",
         kind="columns",

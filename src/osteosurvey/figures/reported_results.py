@@ -155,7 +155,7 @@ def _make_by_size(name: str, rows: Iterable[TableRow], glossary: Glossary) -> It
         yield Chart(
             id=name_chart(family, choices),
             family=family,
-            title=f"{choices[0].value_label} by number of {name}",
+            title=f"Results by number of {name}",
             kind="points",
             x=make_size_axis(f"{name.capitalize()} of the study (log scale)", (row.value(name) for row in group)),
             y=_make_value_axis(choices[0].value, group, glossary),

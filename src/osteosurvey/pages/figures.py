@@ -142,12 +142,14 @@ def _make_families(figure: Figure) -> Iterator[Family]:
     for name, charts in by_family:
         members = tuple(charts)
         views = tuple(_make_chart_view(chart, figure) for chart in members)
-        yield Family(name, members[0].title, views, tuple(_make_selects(members)), _choose_first(members))
+        yield Family(
+            name, members[0].title, views, tuple(_make_selects(members)), _choose_first(members, figure.opened)
+        )
 
 
-def _choose_first(charts: tuple[Chart, ...]) -> str:
-    """Choose the chart that is shown first: the one whose choices tell the most, then the one with most marks."""
-    return max(charts, key=lambda chart: (_count_reported(chart), len(chart.marks))).id
+def _choose_first(charts: tuple[Chart, ...], opened: str | None) -> str:
+    """Choose the chart that is shown first: the one of the title, or whose choices tell the most, with most marks."""
+    return max(charts, key=lambda chart: (chart.id == opened, _count_reported(chart), len(chart.marks))).id
 
 
 def _count_reported(chart: Chart) -> int:

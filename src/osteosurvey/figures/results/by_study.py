@@ -39,6 +39,8 @@ class _Line:
 
     year: int | None
     patients: int | None
+    external: str | None
+    """The answer to whether the study was tested on data of another origin."""
 
     @property
     def first(self) -> Estimate:
@@ -65,6 +67,12 @@ _COLUMNS: tuple[Derivation[_Line], ...] = (
     ),
     Derivation("count", "integer", "Number of studies; 1.", lambda one: 1),
     Derivation("studies", "list", "Id of the study.", lambda one: (one.study.id,)),
+    Derivation(
+        "external",
+        "text",
+        "Answer to whether it was tested on data of another origin.",
+        lambda one: one.external,
+    ),
 )
 
 
@@ -91,6 +99,7 @@ def make_results_by_study(survey: Survey, glossary: Glossary) -> Figure:
 def _list_lines(survey: Survey, evaluations: Sequence[str]) -> Iterator[_Line]:
     for study in survey.studies:
         year, patients = (read_field(name, study, survey).number for name in ("year", "patients"))
+        external = read_field("external", study, survey).answer
         found: dict[tuple[str, str | None, str | None], list[Estimate]] = defaultdict(list)
         strongest: dict[str, str] = {}
         for number in distinct_numbers(study.estimates):
@@ -99,7 +108,7 @@ def _list_lines(survey: Survey, evaluations: Sequence[str]) -> Iterator[_Line]:
             strongest[number.metric] = min(best, number.evaluation, key=evaluations.index)
         for (metric, *_), numbers in found.items():
             ranked = sorted(numbers, key=lambda number: evaluations.index(number.evaluation))
-            yield _Line(study, tuple(ranked), strongest[metric], year, patients)
+            yield _Line(study, tuple(ranked), strongest[metric], year, patients, external)
 
 
 def _order(line: _Line, evaluations: Sequence[str]) -> tuple[int, int, str]:
@@ -112,16 +121,19 @@ def _count_values(rows: Iterable[TableRow]) -> int:
 
 
 def find_external(rows: Sequence[TableRow], glossary: Glossary) -> Finding | None:
-    """Say how many studies with a metric print a value from an external test."""
+    """Say how many studies with a metric print a value from an external test, and for how many that is unclear."""
     meanings = glossary.survey.meanings.evaluations
     studies = {row.name("study_id") for row in rows}
-    tested = {row.name("study_id") for row in rows if meanings.get(row.name("strongest")) == EXTERNAL}
+    printed = [row for row in rows if meanings.get(row.name("strongest")) == EXTERNAL]
+    tested = {row.name("study_id") for row in printed if row.text("external") == "yes"}
+    unclear = len({row.name("study_id") for row in printed} - tested)
     if len(studies) < LEAST_VALUES:
         return None
     metric = name_metric(rows[0].name("metric"), glossary)
     share = f"{len(tested) or 'None'} of {len(studies):,}"
     verb = "print" if len(tested) > 1 else "prints"
-    text = f"{share} studies with a value of {metric} {verb} one from an external test"
+    rest = f", {unclear:,} unclear" if unclear else ""
+    text = f"{share} studies with a value of {metric} {verb} one from an external test{rest}"
     return Finding(text, f"external tests: at least {LEAST_VALUES} studies with the metric")
 
 
