@@ -98,7 +98,7 @@ def test_all_words_must_begin_a_word(ask: Ask, words: str, found: bool) -> None:
 CANONICAL = [
     "",
     "modality=phone-photo,dashcam",
-    "modality=dashcam,-drone-photo&all=modality",
+    "modality=phone-photo,dashcam,-drone-photo&all=modality",
     "year=2020-2023&patients=100-&images=-500",
     "year=2021",
     "metric=hit-rate:0.9,gain:-3&on=same-street,other-city",
@@ -117,6 +117,12 @@ def test_address_survives_reading_and_writing(ask: Ask, query: str) -> None:
         "(({ state: now, ignored }) => [state.formatState(now, schema), ignored])(state.parseState(value, schema))"
     )
     assert ask(expression, f"?{query}") == [query, []]
+
+
+def test_all_terms_together_need_two(ask: Ask) -> None:
+    """An address does not ask for all terms of a facet where fewer than two are chosen, as that changes nothing."""
+    expression = "state.formatState(state.parseState(value, schema).state, schema)"
+    assert ask(expression, "?modality=dashcam,-drone-photo&all=task,modality") == "modality=dashcam,-drone-photo"
 
 
 def test_state_holds_what_the_address_says(ask: Ask) -> None:

@@ -193,7 +193,7 @@ const formatRange = ([lowest, highest]) => (lowest === highest ? `${lowest}` : `
 
 function formatOthers(state) {
   const pairs = [
-    ["all", state.all.join(",")],
+    ["all", listAllInForce(state).join(",")],
     ["metric", state.metrics.map(({ id, minimum }) => `${id}:${minimum}`).join(",")],
     ["on", state.on.join(",")],
     ["text", state.text],
@@ -205,6 +205,9 @@ function formatOthers(state) {
   ];
   return pairs.filter(([, value]) => value !== "");
 }
+
+/** All terms together differ from any of them only where two are chosen. */
+const listAllInForce = ({ all, terms }) => all.filter((facet) => (terms[facet]?.chosen.length ?? 0) > 1);
 
 /** Escape a value, leaving the commas and colons of lists to be read; a space is a plus sign. */
 const escape = (value) => `${new URLSearchParams([["", value]])}`.slice(1).replaceAll("%2C", ",").replaceAll("%3A", ":");
