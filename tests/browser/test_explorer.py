@@ -324,3 +324,16 @@ def test_cards_out_of_sight_are_laid_out_as_the_reader_comes_near(browser: Brows
     page.locator("tr[data-study]").last.scroll_into_view_if_needed()
     page.wait_for_function(is_laid_out)
     page.close()
+
+
+def test_the_whole_strip_beside_a_card_chooses_it(browser: Browser, address: str) -> None:
+    """On a phone a finger may land anywhere left of a study, down to the end of its card."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{address}studies/")
+    box = page.locator("tr[data-study]").first.get_by_role("checkbox")
+    cell = page.locator("tr[data-study] .sv-pick").first
+    height = cell.evaluate("cell => cell.offsetHeight")
+    cell.click(position={"x": 14, "y": height - 6})
+    expect(box).to_be_checked()
+    assert height > 80
+    page.close()
