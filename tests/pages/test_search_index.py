@@ -180,6 +180,7 @@ def test_metrics_hold_the_highest_value_of_each_kind(fabricated: Survey) -> None
     studies = (study.model_copy(update={"estimates": (lower, superseded, *study.estimates)}),)
     metrics = make_search_index(Catalogue(dataclasses.replace(fabricated, studies=studies)))["metrics"]
     assert [name for name, _, _ in metrics["metrics"]] == ["hit-rate", "f-score", "explained", "error-cm", "gain"]
+    assert metrics["shares"] == ["hit-rate", "f-score"]
     assert [name for name, _ in metrics["evaluations"]] == ["not-reported", "same-street", "other-city"]
     assert metrics["rows"] == [[0, 1, 0.962, 0, 2, 0.81, 2, 0, -0.12]]
 

@@ -46,7 +46,7 @@ export function decodeRecords(raw) {
     facetsById: new Map(facets.map((facet) => [facet.id, facet])),
     columns: raw.columns.map(({ is_shown: isShown, ...column }) => ({ ...column, isShown })),
     words: raw.words,
-    metrics: { metrics, evaluations, rows: raw.metrics.rows, common: raw.metrics.common, places: placesOf(metrics) },
+    metrics: { metrics, evaluations, rows: raw.metrics.rows, common: raw.metrics.common, shares: raw.metrics.shares, places: placesOf(metrics) },
     others: raw.others,
   };
 }

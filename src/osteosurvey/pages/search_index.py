@@ -12,7 +12,8 @@ for words needs stands in a file of its own, which is fetched when somebody sear
     facets    [{id, label, kind: "terms", terms: [id, label, short, path or null, place of the broader term or -1],
               rows: places; for facts of cohorts notes: {study: where its terms come from, what is disputed}}
               or {id, label, kind: "range", unit, values: number or null}]
-    metrics   metrics: [id, label, short]; common: ids of those that rows show; evaluations: [id, label];
+    metrics   metrics: [id, label, short]; common: ids of those that rows show; shares: ids of shares;
+              evaluations: [id, label];
               rows: place of the metric, place of the evaluation, highest printed value, and so on in one list a study
     words     answers: what is said of each; unanswered: {not_reported, not_extracted}: their ids; axes, and
               axis_facets: their facets; first_facets: facets that stand before the others;
@@ -47,6 +48,7 @@ from osteosurvey.pages.facets import make_facets, name_first_facets
 from osteosurvey.pages.records.study_rows import make_columns
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.common_metrics import is_share
 from osteosurvey.survey.display import OTHER_BOUNDS, format_authors, format_citation, format_short_name
 from osteosurvey.survey.fields import (
     ANSWER_WORDS,
@@ -232,6 +234,7 @@ def _make_metrics(catalogue: Catalogue) -> Json:
     return {
         "metrics": [[view.id, view.label, view.short] for view in catalogue.views("metrics", metrics)],
         "common": catalogue.survey.common_metrics,
+        "shares": [term.id for term in catalogue.survey.vocabularies["metrics"].terms if is_share(term)],
         "evaluations": [[view.id, view.label] for view in catalogue.views("evaluations", evaluations)],
         "rows": [_list_highest(study, metrics, evaluations) for study in catalogue.studies],
     }

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from osteosurvey.models import Study, Vocabulary
+from osteosurvey.models import Study, Vocabulary, VocabularyTerm
 
 COUNT = 2
 """How many measures stand side by side."""
 
 _SHARE = (0, 1)
 """Lowest and highest value of a measure that is a share."""
+
+
+def is_share(term: VocabularyTerm) -> bool:
+    """Tell whether a measure is a share of a whole."""
+    return (term.minimum, term.maximum) == _SHARE
 
 
 def find_common_metrics(studies: Iterable[Study], metrics: Vocabulary | None) -> tuple[str, ...]:
@@ -21,7 +26,7 @@ def find_common_metrics(studies: Iterable[Study], metrics: Vocabulary | None) ->
     accuracy and sensitivity show 34 studies, and accuracy and AUC 39.
     """
     terms = metrics.terms if metrics else ()
-    found: dict[str, set[str]] = {term.id: set() for term in terms if (term.minimum, term.maximum) == _SHARE}
+    found: dict[str, set[str]] = {term.id: set() for term in terms if is_share(term)}
     for study in studies:
         for number in study.counted_estimates:
             if number.metric in found:

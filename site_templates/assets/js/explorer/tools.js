@@ -58,11 +58,13 @@ function listOptions({ records, universe }) {
     { id: "study", label: "Study" },
     ...records.facets,
   ];
+  // Of losses, errors and differences the highest is not what readers look for.
+  const isOffered = ({ id }, at) => reported.has(at) && records.metrics.shares.includes(id);
   const make = ({ id, label }) => element("option", { value: id }, label);
   return [
     element("option", { value: "" }, "Default order"),
     element("optgroup", { label: "Columns" }, ...columns.map(make)),
-    element("optgroup", { label: "Highest result" }, ...records.metrics.metrics.filter((_, at) => reported.has(at)).map(make)),
+    element("optgroup", { label: "Highest result" }, ...records.metrics.metrics.filter(isOffered).map(make)),
   ];
 }
 
