@@ -101,6 +101,22 @@ def test_a_figure_can_be_taken_away_as_a_picture(page: Page, address: str) -> No
     assert len(colors) > 20
 
 
+def test_a_picture_of_the_map_holds_what_is_seen(page: Page, address: str) -> None:
+    """Words for screen readers are not drawn; what is chosen, dashed edges and signs of blocks are; lines fit."""
+    open_figures(page, f"{address}evidence-map/")
+    frame = page.locator(".sv-frame:has([data-evidence-map])")
+    frame.locator("summary", has_text="Download").click()
+    with page.expect_download() as download:
+        frame.locator("[data-svg]").click()
+    svg = ElementTree.fromstring(Path(download.value.path()).read_bytes())
+    texts = ["".join(text.itertext()) for text in svg.iter(f"{SVG}text")]
+    chosen = frame.locator("[data-axes] [aria-pressed=true]").inner_text()
+    column = frame.locator("[data-map][open] thead th").first.evaluate("th => th.firstChild.textContent.trim()")
+    assert (f"Axes: {chosen}" in texts, chosen in texts, texts.count(column)) == (True, False, 1)
+    assert [one for one in svg.iter(f"{SVG}rect") if one.get("stroke-dasharray", "none") != "none"]
+    assert list(svg.iter(f"{SVG}polygon"))
+
+
 def test_a_tip_stands_beside_its_mark(page: Page, address: str) -> None:
     """Pointing at a mark shows beside it what it counts, with its studies and the way to them; Escape takes it away."""
     open_figures(page, f"{address}trends/")

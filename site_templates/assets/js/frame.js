@@ -1,5 +1,6 @@
 /** The frame of a figure: chart or table, its address and its citation. */
 
+import { sayChoices } from "./chosen.js";
 import { copyText } from "./copying.js";
 import { openDialog } from "./dialog.js";
 import { element, find } from "./dom.js";
@@ -12,6 +13,9 @@ export function startFrame(frame) {
   find("[data-cite]", frame).addEventListener("click", (event) => openCitation(event, link));
   find("[data-address]", frame).textContent = link.href; // for print, where an address cannot be followed
   closeOnLeave(find("[data-drop]", frame));
+  const chosen = element("p", { class: "sv-frame__chosen" });
+  find("[data-body]", frame).before(chosen);
+  addEventListener("beforeprint", () => (chosen.textContent = sayChoices(frame)));
 }
 
 /** Show the table in place of the chart; whatever unfolds the table, such as a link to one of its rows, does so too. */

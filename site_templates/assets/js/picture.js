@@ -1,5 +1,6 @@
 /** A figure as a picture to take away: what a reader sees, with title and source, redrawn as one SVG. */
 
+import { sayChoices } from "./chosen.js";
 import { downloadBlob } from "./copying.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -7,7 +8,7 @@ const SCALE = 3; // pixels of a PNG for one of the screen, which is enough for p
 const MARGIN = 20;
 const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "fill-opacity", "fill-rule", "opacity", "paint-order", "stroke-linejoin"];
 const LETTERS = ["font-family", "font-size", "font-weight", "font-style", "font-variant-numeric", "letter-spacing"];
-const LEFT_OUT = ".sv-frame__kicker, .sv-frame__foot, .sv-frame__controls, .sv-chooser, .sv-live, .sv-pop, .sv-hidden, .sv-tip, details:not([open]) > *, button, select, [hidden]";
+const LEFT_OUT = ".sv-frame__kicker, .sv-frame__foot, .sv-frame__controls, .sv-chooser, .sv-seg, .sv-axes, .sv-live, .sv-pop, .sv-hidden, .sv-tip, details:not([open]) > *, button, select, [hidden]";
 
 /** Save a figure as SVG or PNG under a name. */
 export async function savePicture(frame, name, format) {
@@ -29,22 +30,54 @@ async function drawPicture(frame) {
     for (const child of frame.children) draw(child, group);
     const foot = frame.querySelector(".sv-frame__foot");
     const bottom = (foot?.getBoundingClientRect().top ?? origin.bottom) - origin.top;
-    const height = Math.ceil(bottom) + 2 * MARGIN + LINE;
-    const source = make("text", { x: MARGIN + 26, y: height - MARGIN, "font-size": 12, fill: "#5b6b70", "font-family": getComputedStyle(frame).fontFamily });
-    source.textContent = readSource(frame);
+    const family = getComputedStyle(frame).fontFamily;
+    const lines = breakLines([sayChoices(frame), readSource(frame)], width - 2 * (MARGIN + INDENT), `12px ${family}`);
+    const height = Math.ceil(bottom) + 2 * MARGIN + LINE * lines.length;
+    const foots = lines.map((text, at) => {
+      const y = height - MARGIN - LINE * (lines.length - 1 - at);
+      const line = make("text", { x: MARGIN + INDENT, y, "font-size": 12, fill: "#5b6b70", "font-family": family });
+      line.textContent = text;
+      return line;
+    });
     const patterns = document.querySelector(".sv-patterns defs");
     svg.setAttribute("height", height);
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.append(await makeFaces(), make("rect", { width, height, fill: "#ffffff" }));
     if (patterns) svg.append(patterns.cloneNode(true));
-    svg.append(group, source);
+    svg.append(group, ...foots);
     return { svg, width, height };
   } finally {
     frame.style.colorScheme = before;
   }
 }
 
-const LINE = 20; // pixels for the line that names the source
+const LINE = 20; // pixels for each line below the figure
+const INDENT = 26;
+
+/** Break texts at spaces, and a longer word such as an address where it must be, so that each line fits. */
+function breakLines(texts, width, font) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  const lines = [];
+  for (const text of texts.filter(Boolean)) {
+    let line = "";
+    for (const piece of text.match(/\s*[^\s/]*\/*/g)) {
+      if (line === "" || pen.measureText(line + piece).width <= width) line += piece;
+      else {
+        lines.push(line);
+        line = piece.trimStart();
+      }
+      while (pen.measureText(line).width > width && line.length > 1) {
+        let end = line.length - 1;
+        while (end > 1 && pen.measureText(line.slice(0, end)).width > width) end -= 1;
+        lines.push(line.slice(0, end));
+        line = line.slice(end);
+      }
+    }
+    if (line.trim()) lines.push(line);
+  }
+  return lines;
+}
 
 function readSource(frame) {
   const credit = frame.querySelector(".sv-frame__credit").cloneNode(true);
@@ -63,9 +96,14 @@ function make(tag, attributes = {}) {
 /** Redraw an element: boxes with a ground, drawings as they are, and text line by line. */
 function draw(node, group) {
   if (node.matches(LEFT_OUT) || !node.checkVisibility({ visibilityProperty: true })) return;
-  if (node.localName === "svg") group.append(copyDrawing(node));
-  else {
+  if (isForReaders(node)) return;
+  if (node.localName === "svg") {
+    group.append(copyDrawing(node));
+    for (const box of node.querySelectorAll("foreignObject > *")) draw(box, group);
+  } else {
     drawGround(node, group);
+    drawEdges(node, group);
+    drawSign(node, group);
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) writeLines(child, group);
       else if (child.nodeType === Node.ELEMENT_NODE) draw(child, group);
@@ -73,11 +111,56 @@ function draw(node, group) {
   }
 }
 
+/** Whether only screen readers get a text: it is clipped away on the screen. */
+function isForReaders(node) {
+  const { position, clipPath } = getComputedStyle(node);
+  return position === "absolute" && clipPath.startsWith("inset(50%");
+}
+
+const isClear = (color) => /, 0\)$|\/ 0\)$|transparent/.test(color);
+
 function drawGround(node, group) {
   const { backgroundColor: fill, borderRadius } = getComputedStyle(node);
-  if (/, 0\)$|transparent/.test(fill)) return;
+  if (isClear(fill)) return;
   const { left, top, width, height } = node.getBoundingClientRect();
   group.append(make("rect", { x: left, y: top, width, height, rx: parseFloat(borderRadius) || 0, fill }));
+}
+
+/** Draw borders: one box where all sides are alike, else the sides that there are. */
+function drawEdges(node, group) {
+  const style = getComputedStyle(node);
+  const { left, top, right, bottom, width, height } = node.getBoundingClientRect();
+  const corners = { top: [left, top, right, top], right: [right, top, right, bottom], bottom: [left, bottom, right, bottom], left: [left, top, left, bottom] };
+  const sides = Object.keys(corners).map((side) => {
+    const [line, color, wide] = ["style", "color", "width"].map((name) => style.getPropertyValue(`border-${side}-${name}`));
+    return { side, line, color, wide: parseFloat(wide), key: `${line} ${color} ${wide}` };
+  });
+  const seen = sides.filter(({ line, color, wide }) => line !== "none" && wide > 0 && !isClear(color));
+  const look = ({ line, color, wide }) => ({ fill: "none", stroke: color, "stroke-width": wide, ...(line === "dashed" ? { "stroke-dasharray": `${3 * wide} ${2 * wide}` } : {}) });
+  if (seen.length === 4 && new Set(seen.map(({ key }) => key)).size === 1) {
+    const { wide } = seen[0];
+    const box = { x: left + wide / 2, y: top + wide / 2, width: Math.max(0, width - wide), height: Math.max(0, height - wide) };
+    group.append(make("rect", { ...box, rx: parseFloat(style.borderRadius) || 0, ...look(seen[0]) }));
+    return;
+  }
+  for (const one of seen) {
+    const [x1, y1, x2, y2] = corners[one.side];
+    group.append(make("line", { x1, y1, x2, y2, ...look(one) }));
+  }
+}
+
+/** Draw the sign that a style sheet cuts into a block. */
+function drawSign(node, group) {
+  const style = getComputedStyle(node, "::before");
+  const [, polygon] = /^polygon\((.*)\)$/.exec(style.clipPath) ?? [];
+  if (polygon === undefined || style.content === "none" || isClear(style.backgroundColor)) return;
+  const origin = node.getBoundingClientRect();
+  const [left, top, width, height] = ["left", "top", "width", "height"].map((name) => parseFloat(style.getPropertyValue(name)));
+  const points = polygon.split(",").map((point) => {
+    const [x, y] = point.trim().split(/\s+/).map((share) => parseFloat(share) / 100);
+    return `${origin.left + left + x * width},${origin.top + top + y * height}`;
+  });
+  group.append(make("polygon", { points: points.join(" "), fill: style.backgroundColor }));
 }
 
 function copyDrawing(drawing) {
@@ -85,7 +168,7 @@ function copyDrawing(drawing) {
   const copy = drawing.cloneNode(true);
   const [here, there] = [drawing, copy].map((one) => [one, ...one.querySelectorAll("*")]);
   here.forEach((one, at) => copyLook(one, there[at]));
-  for (const one of copy.querySelectorAll("[hidden]")) one.remove();
+  for (const one of copy.querySelectorAll("[hidden], foreignObject")) one.remove();
   for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
   for (const [name, value] of Object.entries({ x: left, y: top, width, height, overflow: "visible" })) copy.setAttribute(name, value);
   return copy;
