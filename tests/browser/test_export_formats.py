@@ -288,6 +288,17 @@ def test_several_numbers_are_given_as_their_range(site: Path, lab: Page, address
     assert table["notes"][-1] == "Of several numbers for one kind of data, the lowest and the highest are given."
 
 
+def test_a_cell_marks_the_data_that_any_place_reports(site: Path, lab: Page, address: str) -> None:
+    """A number whose first place is silent on its data has the mark of the place that reports them."""
+    rows = list(csv.DictReader(io.StringIO(read(site, "estimates.csv"))))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({**row, "evaluation": "not-reported"} for row in rows)
+    table = make_table(lab, address, site, [], ["hit-rate"], estimates=text.getvalue())
+    assert table["rows"][0]["cells"][1] == [{"text": "96.2%", "mark": "a"}, {"text": "0.81", "mark": "b"}]
+
+
 def test_works_that_are_cited_alike_get_letters(lab: Page, address: str) -> None:
     """Years have letters where author and year are the same, in the order of names and titles, as in bibliographies."""
     works = [

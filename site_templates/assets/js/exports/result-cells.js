@@ -12,12 +12,12 @@ export function makeResultCells(ids, estimates, metrics, { metrics: { evaluation
   const isCounted = (one) => studies.has(one.study_id) && wanted.has(one.metric) && one.superseded === "" && one.estimate === one.result;
   const counted = estimates.filter(isCounted);
   const byStudy = Map.groupBy(counted, (one) => one.study_id);
-  const kinds = evaluations.filter(({ id }) => counted.some((one) => one.evaluation === id));
+  const kinds = evaluations.filter(({ id }) => counted.some((one) => one.result_evaluation === id));
   let hasRange = false;
 
   function makeCell(numbers) {
     const parts = kinds.flatMap(({ id }, at) => {
-      const printed = listPrinted(numbers.filter((one) => one.evaluation === id));
+      const printed = listPrinted(numbers.filter((one) => one.result_evaluation === id));
       hasRange ||= printed.length > 1;
       return printed.length === 0 ? [] : [{ text: [printed[0], ...printed.slice(1).slice(-1)].join(" to "), mark: LETTERS[at] }];
     });

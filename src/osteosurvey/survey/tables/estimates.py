@@ -22,14 +22,17 @@ class _EstimateOf:
     study: Study
     number: int
     result: int
+    result_evaluation: str
     estimate: Estimate
 
 
 def _estimates(survey: Survey) -> Iterator[_EstimateOf]:
     for study in survey.studies:
-        firsts = {number: result.numbers[0] for result in list_results(study.estimates) for number in result.numbers}
+        found: dict[int, tuple[int, str]] = {}
+        for result in list_results(study.estimates):
+            found |= dict.fromkeys(result.numbers, (result.numbers[0], result.merged.evaluation))
         for number, estimate in enumerate(study.estimates, start=1):
-            yield _EstimateOf(study, number, firsts[number], estimate)
+            yield _EstimateOf(study, number, *found[number], estimate)
 
 
 def _bound(estimate: Estimate, name: Literal["low", "high"]) -> float | None:
@@ -110,6 +113,12 @@ _COLUMNS_AT_THE_END: tuple[Derivation[_EstimateOf], ...] = (
     _estimate("cited_from"),
     _estimate("superseded"),
     *map(_count, ("tp", "fn", "fp", "tn")),
+    Derivation(
+        "result_evaluation",
+        "text",
+        "Kind of data that the result was measured on, from whichever place that prints it reports one.",
+        lambda e: e.result_evaluation,
+    ),
 )
 
 
