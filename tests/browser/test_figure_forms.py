@@ -42,7 +42,7 @@ def test_a_cell_counts_the_chosen_studies(page: Page, address: str) -> None:
         open_figures(page, f"{address}evidence-map/{query}")
         said.append(read_cells(page, "modalities-methods"))
     everything, narrowed = said
-    assert [cell for cell in everything if "empty" in cell] == [cell for cell in narrowed if "empty" in cell]
+    assert len([cell for cell in everything if "empty" in cell]) == len([cell for cell in narrowed if "empty" in cell])
     filled = [[cell for cell in cells if "count" in cell] for cells in said]
     assert filled[0][1] == {
         "count": "2 studies",
@@ -144,3 +144,25 @@ def test_forms_are_complete_without_scripts(browser: Browser, address: str) -> N
     metrics = page.locator("[data-figure=results-by-study] details.sv-metric")
     assert page.locator("[data-figure=results-by-study] details.sv-metric > summary:visible").count() == metrics.count()
     page.close()
+
+
+def test_heads_of_the_map_count_the_chosen_studies(page: Page, address: str) -> None:
+    """Under a choice, heads count and link what their cells do, and no rank among all studies stands in a cell."""
+    open_figures(page, f"{address}evidence-map/?edition=later")
+    heads = page.locator("[data-map=modalities-methods] [data-head]")
+    counts = heads.evaluate_all("(heads) => heads.map(({ textContent }) => textContent).join(' ')")
+    assert counts == "0 1 0 0 1 0"
+    assert all("edition=later" in (head.get_attribute("href") or "") for head in heads.all())
+    assert page.locator("[data-rank]:not([hidden])").count() == 0
+    tested = page.locator("[data-map=modalities-methods] [data-none] [data-tested]")
+    assert tested.count() == tested.and_(page.locator("[hidden]")).count() > 0
+
+
+def test_counts_of_results_follow_the_choice(page: Page, address: str) -> None:
+    """Under a choice, the metrics count the values of its studies, and the file says that it has all."""
+    open_figures(page, f"{address}performance/?edition=later")
+    for metric in page.locator("[data-figure=printed-values] [data-metric]").all():
+        name = metric.get_attribute("data-name") or ""
+        count = metric.locator("[data-of]:not([hidden])").count()
+        assert page.get_by_role("button", name=f"{name} {count}", exact=True).count() == 1
+    assert set(page.locator("[data-csv]").all_text_contents()) == {"CSV, all 5 studies"}

@@ -104,8 +104,10 @@ def test_words_say_whether_they_speak_of_the_chosen_studies(page: Page, address:
         spoken.append((captions, notes, [one.get_attribute("hidden") for one in columns.all()]))
     (captions, notes, hidden), narrowed = spoken
     assert (len(captions), len(notes) > 0, hidden) == (1, True, [""])
+    counted, over, _ = captions[0].partition(" Counted over ")
+    assert over
     assert narrowed == (
-        [f"{captions[0]} Narrowed down to 3 of 5 studies: drawings and counts show these alone."],
+        [f"{counted} Narrowed down to 3 of 5 studies: drawings and counts show these alone."],
         [f"Over all 5 studies: {note}" for note in notes],
         [None],
     )

@@ -1,7 +1,8 @@
 /** Recounts the drawings that a page was built with, within the axes that they have. */
 
-import { recountCell } from "./evidence-cells.js";
+import { recountCell, recountHeads } from "./evidence-cells.js";
 import { countChosen, listMarks, measureMark, narrowHref, seriesOfCell } from "./recount.js";
+import { countThings } from "./view-words.js";
 
 /** Recount one drawing; `links` gives the address of a path, narrowed to what is chosen. */
 export function recountDrawing(drawing, chart, chosen, query, address) {
@@ -9,7 +10,7 @@ export function recountDrawing(drawing, chart, chosen, query, address) {
   const marks = listMarks(chart);
   const placed = elements.map((element) => ({ element, mark: marks[Number(element.dataset.mark)] }));
   placed.sort((a, b) => a.element.dataset.mark - b.element.dataset.mark);
-  RULES[drawing.dataset.rule](drawing, placed, chosen, chart);
+  RULES[drawing.dataset.rule](drawing, placed, chosen, chart, query, address);
   for (const { element, mark } of placed) {
     const href = narrowHref(mark.href ?? null, query);
     if (href !== null && element.localName === "a") element.setAttribute("href", address(href));
@@ -33,8 +34,9 @@ const RULES = {
       else colourCell(element, mark, chosen, chart);
     }
   },
-  map: (drawing, placed, chosen, chart) => {
+  map: (drawing, placed, chosen, chart, query, address) => {
     for (const { element, mark } of placed) recountCell(element, mark, chosen, chart);
+    recountHeads(drawing, placed, chosen, (href) => address(narrowHref(href, query)));
   },
 };
 
@@ -148,7 +150,7 @@ export function recountWords(holder, chart, chosen, query, address) {
   const total = new Set((chart.behind ?? []).flatMap(({ studies }) => studies.filter((id) => chosen === null || chosen.has(id)))).size;
   for (const part of holder.querySelectorAll("[data-series]:has([data-studies])")) {
     const own = new Set(chart.series[part.dataset.series].marks.flatMap(({ studies }) => studies));
-    part.querySelector("[data-studies]").textContent = `${countChosen([...own], chosen)} of ${total} studies`;
+    part.querySelector("[data-studies]").textContent = `${countChosen([...own], chosen)} of ${countThings(total, "study", "studies")}`;
     part.querySelector("[data-of-all-only]").hidden = chosen !== null;
   }
 }

@@ -10,12 +10,29 @@ export function recountCell(cell, mark, chosen, chart) {
   write(cell, "[data-count]", `${studies.length}`);
   write(cell, "[data-noun]", sayNoun(studies.length, mark.studies.length));
   write(cell, "[data-share]", tested === 0 ? "none" : `${tested} of ${studies.length}`);
+  cell.querySelector("[data-tested]").hidden = studies.length === 0;
   cell.querySelector("[data-tested]").toggleAttribute("data-untested", tested === 0);
   const counts = new Map(chart.series.map((series) => [series.look, countIn(studies, series.studies)]));
   write(cell, "[data-rest]", sayRest(studies, chart));
   for (const [look, count] of counts) showBlocks(cell, look.id, count);
   const bar = cell.querySelector("[data-bar]");
   if (bar) placeParts(bar, new Map([...counts].map(([look, count]) => [look.id, count])), studies.length);
+}
+
+/** Count the heads of rows and columns again by their cells; the rank of a gap is one among all studies. */
+export function recountHeads(map, placed, chosen, addressOf) {
+  for (const rank of map.querySelectorAll("[data-rank]")) rank.hidden = chosen !== null;
+  const found = new Map();
+  for (const { element, mark } of placed) {
+    const { cellIndex, parentElement: row } = element.closest("td");
+    for (const head of [row.cells[0], map.tHead.rows[0].cells[cellIndex]]) {
+      found.set(head, new Set([...(found.get(head) ?? []), ...mark.studies]));
+    }
+  }
+  for (const link of map.querySelectorAll("[data-head]")) {
+    link.textContent = `${countChosen([...(found.get(link.parentElement) ?? [])], chosen)}`;
+    link.setAttribute("href", addressOf(link.dataset.head));
+  }
 }
 
 /** Name what a cell counts; where none is chosen, also how many there are. */

@@ -40,7 +40,12 @@ function sayIgnored(line, ignored) {
 export function sayNarrowed(section, chosen, total) {
   const all = countStudies(total);
   const narrowed = chosen && ` Narrowed down to ${chosen.size} of ${all}: drawings and counts show these alone.`;
-  for (const caption of section.querySelectorAll("[data-counted]")) say(caption, (text) => `${text}${narrowed ?? ""}`);
+  for (const caption of section.querySelectorAll("[data-counted]")) {
+    say(caption, (text) => (narrowed ? `${caption.dataset.counted}${narrowed}` : text));
+  }
+  for (const file of section.querySelectorAll("[data-csv]")) {
+    say(file, (text) => (chosen === null ? text : `CSV, all ${all}`)); // a file is as it was published
+  }
   for (const note of section.querySelectorAll("[data-of-all]")) {
     say(note, (text) => (chosen === null ? text : `Over all ${all}: ${text}`));
   }

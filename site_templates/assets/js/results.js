@@ -36,6 +36,7 @@ export function startResults(figures, chosen) {
   function choose(metric, isAsked) {
     shown = metric;
     metrics.forEach((one, at) => {
+      buttons[at].lastElementChild.textContent = countValues(figures[0], one, chosen);
       buttons[at].setAttribute("aria-pressed", String(one.metric === metric));
       if (isLong && more.isConnected) buttons[at].hidden = at >= MOST_CHIPS && one.metric !== metric;
     });
@@ -57,6 +58,12 @@ function show(figure, metric, chosen) {
   }
 }
 
+/** Count the values of a metric that the chosen studies print. */
+function countValues(figure, { metric, total }, chosen) {
+  if (chosen === null) return total;
+  return `${figure.querySelectorAll(`[data-metric="${CSS.escape(metric)}"] [data-of]:not([hidden])`).length}`;
+}
+
 /** Hide what belongs to studies that are not chosen; null chooses all. */
 export function hideOthers(parts, chosen) {
   for (const part of parts) part.toggleAttribute("hidden", chosen !== null && !chosen.has(part.dataset.of));
@@ -75,8 +82,16 @@ function narrowResults(figure, chosen) {
     group.hidden = shown.length === 0;
     group.querySelector("[data-group-count]").textContent = countStudies(shown);
     const more = group.querySelector("details");
-    if (more) more.open = true;
+    if (more) countFolded(more, chosen);
   }
+}
+
+/** Say how many of the chosen studies a fold holds, which stands open under a choice; none is no fold. */
+function countFolded(fold, chosen) {
+  const shown = new Set([...fold.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of));
+  fold.querySelector("[data-more-count]").textContent = countThings(shown.size, "more study", "more studies");
+  fold.hidden = shown.size === 0;
+  fold.open = chosen !== null;
 }
 
 const built = new WeakMap(); // what the build wrote, which links all studies of a band

@@ -15,6 +15,9 @@ from osteosurvey.survey.display import capitalize_first, count_studies, note_ret
 NOT_REPORTED = "not reported"
 """What stands for a term that the source does not report."""
 
+COUNTED_OVER = " Counted over "
+"""What begins the last sentence of a caption, which says over which studies it is counted."""
+
 
 class Glossary:
     """The look-ups of one survey that its figures share."""
@@ -87,12 +90,12 @@ class Glossary:
         """End a caption of what only the survey's own studies can be counted for."""
         studies = count_studies(len(self.survey.edition_studies))
         retracted = note_retracted(len(self.survey.retracted_edition_studies))
-        return f"{text} Counted over the survey’s {studies}{retracted}."
+        return f"{text}{COUNTED_OVER}the survey’s {studies}{retracted}."
 
     def caption(self, text: str) -> str:
         """End a caption with the studies that were looked at."""
         counted = ", ".join(filter(None, (self._catalogue.all_studies, self._catalogue.notices)))
-        return f"{text} Counted over {counted}."
+        return f"{text}{COUNTED_OVER}{counted}."
 
     def count_studies(self, studies: Collection[str]) -> str:
         """Write a number of studies, given by their ids, and how many of them came later."""

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from osteosurvey.figures.figure import Chart, Figure
 from osteosurvey.figures.findings import Finding
+from osteosurvey.figures.glossary import COUNTED_OVER
 from osteosurvey.figures.rows import read_rows
 from osteosurvey.figures.svg.charts import draw_chart, list_keys
 from osteosurvey.figures.svg.multiples import Multiple, draw_multiples
@@ -93,6 +94,11 @@ class FigureView:
     def citation(self) -> str:
         """The line that cites the figure."""
         return f"{self.title}. {self.credit.citation}"
+
+    @property
+    def what_is_counted(self) -> str:
+        """The caption without the studies that were counted, for a choice of them."""
+        return self.caption.partition(COUNTED_OVER)[0]
 
     @property
     def has_subtitles(self) -> bool:

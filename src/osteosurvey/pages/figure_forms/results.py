@@ -120,7 +120,9 @@ class ResultGroup:
     first: tuple[ResultRow, ...]
     others: tuple[ResultRow, ...]
     more: str
-    """What stands on the fold of the others."""
+    """How many studies the fold of the others holds; what it says of them follows."""
+
+    whose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,8 @@ class _RowMaker:
             count=count_things(len(studies), "study", "studies"),
             first=tuple(self._make_rows((row for row in own if row.name("study_id") in first), scale)),
             others=tuple(self._make_rows((row for row in own if row.name("study_id") not in first), scale)),
-            more=f"{count_things(folded, 'more study', 'more studies')}{whose}" if folded else "",
+            more=count_things(folded, "more study", "more studies") if folded else "",
+            whose=whose,
         )
 
     def _make_rows(self, rows: Iterable[TableRow], scale: Scale) -> Iterator[ResultRow]:
