@@ -313,19 +313,6 @@ def test_facets_of_a_phone_stand_in_a_sheet(browser: Browser, address: str) -> N
     page.close()
 
 
-def test_cards_out_of_sight_are_laid_out_as_the_reader_comes_near(browser: Browser, address: str) -> None:
-    """On a phone the last card is skipped at first, and whole once it is near."""
-    page = browser.new_page(viewport={"width": 390, "height": 400})
-    page.goto(f"{address}studies/")
-    page.wait_for_selector(".sv-explorer--live")
-    is_laid_out = """() => [...document.querySelectorAll('tr[data-study] [data-c="task"]')].at(-1)
-        .checkVisibility({ contentVisibilityAuto: true })"""
-    assert page.evaluate(is_laid_out) is False
-    page.locator("tr[data-study]").last.scroll_into_view_if_needed()
-    page.wait_for_function(is_laid_out)
-    page.close()
-
-
 def test_the_whole_strip_beside_a_card_chooses_it(browser: Browser, address: str) -> None:
     """On a phone a finger may land anywhere left of a study, down to the end of its card."""
     page = browser.new_page(viewport={"width": 390, "height": 844})

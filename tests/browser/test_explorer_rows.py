@@ -87,6 +87,25 @@ def test_long_table_is_shown_in_parts(browser: Browser, site: Path, tmp_path: Pa
         page.close()
 
 
+def test_cards_of_a_long_list_are_laid_out_as_the_reader_comes_near(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    """On a phone the last of very many cards is skipped at first, and whole once it is near."""
+    multiply_rows(site, tmp_path, 30)
+    with serving(tmp_path) as address:
+        page = browser.new_page(viewport={"width": 390, "height": 400})
+        page.goto(f"{address}studies/")
+        for count in (75, 125):
+            page.get_by_role("button", name="Show more").click()
+            expect(page.locator("tr[data-study]")).to_have_count(count)
+        is_laid_out = """() => [...document.querySelectorAll('tr[data-study] [data-c="task"]')].at(-1)
+            .checkVisibility({ contentVisibilityAuto: true })"""
+        assert page.evaluate(is_laid_out) is False
+        page.locator("tr[data-study]").last.scroll_into_view_if_needed()
+        page.wait_for_function(is_laid_out)
+        page.close()
+
+
 def test_ten_studies_are_seen_at_once(browser: Browser, site: Path, tmp_path: Path) -> None:
     """On a screen of usual size ten rows stand in sight, most of two lines, and the head stays there."""
     multiply_rows(site, tmp_path, 6)
