@@ -58,7 +58,9 @@ def find_behind(name: str, row: tuple[object, ...]) -> tuple[object, ...]:
     behind = BEHIND.get(name, {"": ()})
     number = {"estimates": 18, "answers": 1}.get(name)
     key = f"{row[0]}" if number is None else f"{row[0]} {row[number]}"
-    return behind.get(key, behind[""])
+    # No result of the fabricated survey stands at two places, so that each has the kind of data of its own place.
+    own = (row[6],) if name == "estimates" else ()
+    return (*behind.get(key, behind[""]), *own)
 
 
 CONTRACT = {
