@@ -117,9 +117,26 @@ def test_rows_say_what_sets_them_apart(fabricated: Survey, catalogue: Catalogue)
 
 
 def test_rows_that_nothing_tells_apart_are_numbered(tested: Catalogue) -> None:
-    """Two results on data of one kind are the first and the second."""
-    (chart,) = draw(make_study(tested, [("in", "0.9"), ("out", "0.8"), ("out", "0.7")]), tested)
+    """Two results on data of one kind are the first and the second, unless their notes say how they differ."""
+    study = make_study(tested, [("in", "0.9"), ("out", "0.8"), ("out", "0.7")])
+    silent = tuple(one.model_copy(update={"note": None}) for one in study.estimates)
+    (chart,) = draw(study.model_copy(update={"estimates": silent}), tested)
     assert [row.label for row in chart.rows] == ["Same street", "Other city 1", "Other city 2"]
+    noted = tuple(one.model_copy(update={"note": f"Ride {n}, {'by night ' * 20}"}) for n, one in enumerate(silent))
+    (chart,) = draw(study.model_copy(update={"estimates": noted}), tested)
+    assert [row.label for row in chart.rows] == ["Same street", "Other city", "Other city"]
+    assert [row.details[:6] for row in chart.rows] == ["", "Ride 1", "Ride 2"]
+    assert max(len(row.details) for row in chart.rows) <= 70
+
+
+def test_a_value_leads_to_the_row_that_prints_it(tested: Catalogue) -> None:
+    """Of two places that print one result, the chart shows the text of one and leads to it."""
+    plain, other = make_study(tested, [("in", "0.90"), ("in", "90%")]).estimates
+    rich = other.model_copy(update={"model": "LaneNet", "value": 0.9, "source": "section-2"})
+    study = tested.survey.studies_by_id[OKAFOR].model_copy(update={"estimates": (plain, rich)})
+    (chart,) = draw(study, tested)
+    (row,) = chart.rows
+    assert (row.printed, row.anchor) == ("90%", "result-2-row")
 
 
 def test_what_all_rows_were_measured_on_is_said_once(tested: Catalogue) -> None:

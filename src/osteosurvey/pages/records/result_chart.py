@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from osteosurvey.figures.looks import make_evaluation_look
 from osteosurvey.figures.printed import interval_of
@@ -25,7 +26,8 @@ MOST_METRICS = 4
 SHOWN_ROWS = 10
 """Rows of a chart that are seen at once; more are folded away."""
 
-_NOT_REPORTED = "not-reported"
+_LONGEST_NOTE = 70
+"""Characters of a note that tell a row apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,17 @@ def make_result_charts(
     """Draw the metrics with the most results, those with more first, of equals in the order of the vocabulary."""
     found: dict[str, list[_Found]] = defaultdict(list)
     for result in results:
-        view = make_estimate_view(f"result-{result.numbers[0]}", result.merged, study, catalogue)
+        view = make_estimate_view(f"result-{_find_number(result)}", result.merged, study, catalogue)
         found[view.estimate.metric].append(_Found(result, view))
     order = [term.id for term in catalogue.survey.vocabularies["metrics"].terms]
     chosen = sorted(found, key=lambda metric: (-len(found[metric]), order.index(metric)))[:MOST_METRICS]
     return tuple(_make_chart(found[metric], pairs, study, catalogue, credit) for metric in chosen)
+
+
+def _find_number(result: Result) -> int:
+    """Find the number of the entry whose text is shown, as others may print the same value otherwise."""
+    printed = result.merged.printed
+    return next(n for n, one in zip(result.numbers, result.entries, strict=True) if one.printed == printed)
 
 
 def _make_chart(
@@ -146,6 +154,7 @@ def _make_rows(
     ]
     if len({*labels}) == 1 and len({*own}) == len(own) > 1 and all(own):
         common, labels, own = (*common, labels[0]), [capitalize_first(", ".join(one)) for one in own], [()] * len(own)
+    own = _tell_apart(labels, own, [one.view.estimate.note or "" for one in found])
     numbered = _number(list(zip(labels, own, strict=True)))
     return common, [
         _make_row(one.view, label, parts, rail, catalogue)
@@ -158,6 +167,18 @@ def _list_details(view: EstimateView, study: Study, catalogue: Catalogue) -> tup
     threshold = f"threshold: {number.threshold}" if number.threshold else ""
     parts = (*list_subject(number, study, catalogue), view.cohort, number.model, threshold)
     return tuple(dict.fromkeys(filter(None, parts)))
+
+
+def _tell_apart(labels: Sequence[str], own: Sequence[tuple[str, ...]], notes: Sequence[str]) -> list[tuple[str, ...]]:
+    """Add their notes to rows that nothing else tells apart, where each of them has another note."""
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for label, parts, note in zip(labels, own, notes, strict=True):
+        alike[label, parts].append(shorten(note, _LONGEST_NOTE, placeholder="…"))
+    apart = {name for name, found in alike.items() if len(found) == len({*found}) > 1 and all(found)}
+    return [
+        (*parts, shorten(note, _LONGEST_NOTE, placeholder="…")) if (label, parts) in apart else parts
+        for label, parts, note in zip(labels, own, notes, strict=True)
+    ]
 
 
 def _number(names: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:
