@@ -21,7 +21,7 @@ LATER_STUDIES = [
         [
             Issue(
                 "data/survey.yml",
-                3,
+                2,
                 1,
                 "later_inclusion",
                 "must be given, as 'doe-2024-wear' came after the survey; write the criteria of 'inclusion' "
