@@ -10,7 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.models import VocabularyTerm
-from osteosurvey.survey.fields import ANSWER_WORDS, NO_VALIDATION, NOT_EXTRACTED, NOT_REPORTED, VALIDATION_ORDER
+from osteosurvey.survey.fields import (
+    ANSWER_ORDER,
+    ANSWER_WORDS,
+    NO_VALIDATION,
+    NOT_EXTRACTED,
+    NOT_REPORTED,
+    VALIDATION_ORDER,
+)
 from osteosurvey.text import join_words
 
 SAFE_COLORS = ("#426bcc", "#946e56", "#225921", "#cc3d93", "#4e4c47", "#4120d0", "#198821", "#8b0893")
@@ -117,7 +124,8 @@ _ANSWER_LOOKS = {
 
 ANSWERS = {
     name: Look(name, ANSWER_WORDS[name], light, dark, symbol, PATTERNS[place], sign)
-    for place, (name, (light, dark, symbol, sign)) in enumerate(_ANSWER_LOOKS.items())
+    for place, name in enumerate(ANSWER_ORDER)
+    for light, dark, symbol, sign in [_ANSWER_LOOKS[name]]
 }
 """The answers to a question, and that nobody has looked for one; no answer is red, and absence is quiet."""
 

@@ -10,7 +10,7 @@ from osteosurvey.figures.addresses import address_of_studies
 from osteosurvey.models import Study
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import count_things, format_count
-from osteosurvey.survey.fields import FIELDS, NOT_EXTRACTED, read_field
+from osteosurvey.survey.fields import ANSWER_ORDER, FIELDS, NOT_EXTRACTED, read_field
 
 MOST_TERMS = 4
 """Most terms of the first axis that are offered as a quick view."""
@@ -25,7 +25,7 @@ _ANSWERS: Mapping[str, str] = {
     "not-reported": "not reported",
     NOT_EXTRACTED: "not yet extracted",
 }
-"""What the squares say, in the order in which they stand."""
+"""What the squares say."""
 
 _OPEN_ACCESS = ("public", "partially-public")
 """Access to data that others can use, in part or whole; terms of the published contract."""
@@ -99,7 +99,7 @@ def _list_terms(catalogue: Catalogue) -> Iterator[QuickView]:
 def make_evidence(catalogue: Catalogue) -> Evidence:
     """Draw every study as a square; the title is a finding where the records carry one."""
     counts = _count_answers(catalogue)
-    shown = [answer for answer in _ANSWERS if counts[answer]]
+    shown = [answer for answer in ANSWER_ORDER if counts[answer]]
     legend = (
         QuickView(_ANSWERS[answer], format_count(counts[answer]), _address("external", answer)) for answer in shown
     )
@@ -121,9 +121,10 @@ def _make_title(counts: Counter[str]) -> str:
 
 
 def _list_squares(catalogue: Catalogue) -> Iterator[Square]:
-    order = list(_ANSWERS)
     answers = {study.id: read_field("external", study, catalogue.survey).answer for study in catalogue.studies}
-    for study in sorted(catalogue.studies, key=lambda one: (order.index(answers[one.id]), catalogue.year_of(one) or 0)):
+    for study in sorted(
+        catalogue.studies, key=lambda one: (ANSWER_ORDER.index(answers[one.id]), catalogue.year_of(one) or 0)
+    ):
         link, year = catalogue.study_links[study.id], catalogue.year_of(study)
         said = f"{link.name}: {_ANSWERS[answers[study.id]]}"
         yield Square(link.path, f"{year % 100:02}" if year else "–", answers[study.id], said)

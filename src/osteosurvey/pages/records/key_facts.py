@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osteosurvey.figures.looks import make_evaluation_look
@@ -138,13 +137,8 @@ def _make_openness_fact(study: Study, catalogue: Catalogue) -> KeyFact:
     access = _make_term_fact("access", "", study, catalogue)
     code = read_field("code", study, catalogue.survey).answer
     is_absent = access.is_absent and code in (NOT_REPORTED, NOT_EXTRACTED)
-    said = _list_openness(access.value, ANSWER_WORDS[code])
+    said = dict.fromkeys((access.value, ANSWER_WORDS[code]))  # once, where both are the same
     return KeyFact("Data · code", " · ".join(said), CODE_SECTION, is_absent=is_absent)
-
-
-def _list_openness(access: str, code: str) -> Iterable[str]:
-    """Say both, or once what is the same of both."""
-    return dict.fromkeys((access, code))
 
 
 def _make_dispute_fact(study: Study) -> KeyFact:

@@ -11,10 +11,7 @@ from osteosurvey.figures.addresses import MOST_IN_ADDRESS, address_of_chosen, ad
 from osteosurvey.models import Answered, Study
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import format_count
-from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, NOT_EXTRACTED, NOT_REPORTED, QUESTIONS, read_field
-
-_ORDER = ("yes", "unclear", "no", NOT_REPORTED, NOT_EXTRACTED)
-"""Answers in the order in which bars show them."""
+from osteosurvey.survey.fields import ANSWER_ORDER, ANSWER_WORDS, FIELDS, NOT_REPORTED, QUESTIONS, read_field
 
 _DIGITS = 2
 
@@ -113,13 +110,13 @@ class QuestionRows:
 
 def _make_bar(name: str, counts: Counter[str], said_yes: Sequence[str]) -> AnswerBar:
     """Make the bar of a question; `said_yes` are the first studies that answer with yes."""
-    said = (f"{format_count(counts[answer])} {ANSWER_WORDS[answer]}" for answer in _ORDER if counts[answer])
+    said = (f"{format_count(counts[answer])} {ANSWER_WORDS[answer]}" for answer in ANSWER_ORDER if counts[answer])
     return AnswerBar(tuple(_divide(counts)), ", ".join(said), format_count(counts["yes"]), _address(name, said_yes))
 
 
 def _divide(counts: Counter[str]) -> Iterator[AnswerShare]:
     before, total = 0, counts.total() or 1
-    for answer in _ORDER:
+    for answer in ANSWER_ORDER:
         if counts[answer]:
             x, width = (round(100 * count / total, _DIGITS) for count in (before, counts[answer]))
             yield AnswerShare(answer, x, width)

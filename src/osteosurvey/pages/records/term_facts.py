@@ -14,7 +14,7 @@ from osteosurvey.pages.charts import YearRow
 from osteosurvey.pages.records.key_facts import FactPart, KeyFact
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import count_things, format_count
-from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, NOT_EXTRACTED, NOT_REPORTED, read_field
+from osteosurvey.survey.fields import ANSWER_ORDER, ANSWER_WORDS, FIELDS, NOT_EXTRACTED, NOT_REPORTED, read_field
 from osteosurvey.survey.pairs import EXTERNAL
 from osteosurvey.text import fold
 
@@ -91,7 +91,7 @@ def _count_answers(chosen: Mapping[str, str], studies: Sequence[Study], catalogu
     """Count the answers to whether there was an external test; an answer that no study gives is left out."""
     field = FIELDS["external"]
     counts = Counter(read_field(field.id, study, catalogue.survey).answer for study in studies)
-    for answer in ("yes", "unclear", "no", NOT_REPORTED, NOT_EXTRACTED):
+    for answer in ANSWER_ORDER:
         count = counts[answer]
         path = address_of_studies(**chosen, **{str(field.parameter): answer})
         if answer == "yes" and studies:

@@ -1,6 +1,14 @@
 """The facts about a study that several outputs show, each with the one rule by which it is read."""
 
-from osteosurvey.survey.fields.readings import ANSWER_WORDS, NOT_EXTRACTED, NOT_REPORTED, Origin, Reading, of_question
+from osteosurvey.survey.fields.readings import (
+    ANSWER_ORDER,
+    ANSWER_WORDS,
+    NOT_EXTRACTED,
+    NOT_REPORTED,
+    Origin,
+    Reading,
+    of_question,
+)
 from osteosurvey.survey.fields.registry import (
     AVAILABILITY_QUESTIONS,
     CRITERIA,
@@ -18,6 +26,7 @@ from osteosurvey.survey.fields.registry import (
 )
 
 __all__ = [
+    "ANSWER_ORDER",
     "ANSWER_WORDS",
     "AVAILABILITY_QUESTIONS",
     "CRITERIA",

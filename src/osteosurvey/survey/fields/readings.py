@@ -36,6 +36,9 @@ ANSWER_WORDS: Mapping[str, str] = {
 }
 """How the four answers that a source can give are said, and what stands where the record holds no answer yet."""
 
+ANSWER_ORDER = ("yes", "unclear", "no", "not-reported", NOT_EXTRACTED)
+"""The answers from the one that says most to the one that nobody has looked for, as pages and figures show them."""
+
 NOT_REPORTED = "not-reported"
 """Answer, and term of several vocabularies, for what a source was searched for and does not say."""
 
