@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from osteosurvey.figures.axes import make_share_axis
+from osteosurvey.figures.figure import Axis
 from osteosurvey.figures.svg.axes import list_ticks
 from osteosurvey.survey.display import format_value
 
@@ -38,15 +39,22 @@ class Rail:
 
     def place(self, value: float) -> float:
         """Place a value in percent of the rail's length."""
-        return round(100 * (value - self.low) / (self.high - self.low), _DIGITS)
+        return round(100 * (value - self.low) / ((self.high - self.low) or 1), _DIGITS)
 
 
 def make_rail(values: Iterable[float]) -> Rail:
     """Make the scale for some values: from one half to 1 for shares, from end to end for others."""
-    values = tuple(values)
-    low, high = _find_range(values)
-    ticks = list_ticks(low, high, is_whole=False)
+    return _mark(*_find_range(tuple(values)))
+
+
+def make_axis_rail(axis: Axis) -> Rail:
+    """Make the scale of an axis of a chart."""
+    return _mark(*(axis.range or (0.0, 1.0)))
+
+
+def _mark(low: float, high: float) -> Rail:
     rail = Rail(low, high, ())
+    ticks = list_ticks(low, high, is_whole=False)
     return Rail(low, high, tuple(RailTick(rail.place(tick), format_value(tick).replace("-", "−")) for tick in ticks))
 
 

@@ -11,7 +11,8 @@ from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.printed import format_printed
 from osteosurvey.figures.results.printed_values import name_metric, order_evaluations
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.pages.figure_forms.results import DataKind, PlacedTick, PlacedValue, Scale, make_kind
+from osteosurvey.figures.svg.rails import Rail, RailTick, make_axis_rail
+from osteosurvey.pages.figure_forms.results import DataKind, PlacedValue, make_kind
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first, format_difference
 
@@ -43,7 +44,7 @@ class PairRow:
 class Pairs:
     """The pairs on one axis."""
 
-    ticks: tuple[PlacedTick, ...]
+    ticks: tuple[RailTick, ...]
     kinds: tuple[DataKind, ...]
     rows: tuple[PairRow, ...]
     is_cut: bool
@@ -53,28 +54,28 @@ def make_pairs(figure: Figure, catalogue: Catalogue) -> Pairs:
     """Prepare the pairs, the largest fall first."""
     rows = sorted(read_rows(figure.table), key=lambda row: (row.value("difference"), row.index))
     shown = rows[:MOST_PAIRS]
-    scale = Scale(make_share_axis("", (row.value(kind) for row in shown for kind in ("internal", "external"))))
+    rail = make_axis_rail(make_share_axis("", (row.value(kind) for row in shown for kind in ("internal", "external"))))
     glossary = Glossary(catalogue.survey)
     kinds = {name: make_kind(look) for name, look in order_evaluations(glossary).items()}
     found = {row.name(column) for row in shown for column in ("evaluation", "external_evaluation")}
     return Pairs(
-        ticks=scale.ticks,
+        ticks=rail.ticks,
         kinds=tuple(kind for name, kind in kinds.items() if name in found),
-        rows=tuple(_make_rows(shown, scale, kinds, glossary, catalogue)),
+        rows=tuple(_make_rows(shown, rail, kinds, glossary, catalogue)),
         is_cut=len(shown) < len(rows),
     )
 
 
 def _make_rows(
-    rows: Iterable[TableRow], scale: Scale, kinds: dict[str, DataKind], glossary: Glossary, catalogue: Catalogue
+    rows: Iterable[TableRow], rail: Rail, kinds: dict[str, DataKind], glossary: Glossary, catalogue: Catalogue
 ) -> Iterable[PairRow]:
     numbers = {study.id: study.survey_number for study in catalogue.studies}
     for row in rows:
         study, target = row.name("study_id"), row.text("target")
         metric = capitalize_first(name_metric(row.name("metric"), glossary))
         parts = (metric, glossary.name("targets", target) if target else "target not reported", row.text("model"))
-        internal = _place_end(row, "internal", kinds[row.name("evaluation")], scale)
-        external = _place_end(row, "external", kinds[row.name("external_evaluation")], scale)
+        internal = _place_end(row, "internal", kinds[row.name("evaluation")], rail)
+        external = _place_end(row, "external", kinds[row.name("external_evaluation")], rail)
         is_rise = row.value("difference") > 0
         yield PairRow(
             study=study,
@@ -89,9 +90,9 @@ def _make_rows(
         )
 
 
-def _place_end(row: TableRow, name: str, kind: DataKind, scale: Scale) -> PlacedValue:
+def _place_end(row: TableRow, name: str, kind: DataKind, rail: Rail) -> PlacedValue:
     """Place one of the two values; beside its mark it stands as printed, unless that is a phrase."""
     printed = row.name(f"{name}_printed")
     if len(printed) > _LONGEST:
         printed = format_printed(row.value(name), row.name(f"{name}_qualifier"), None)
-    return PlacedValue(scale.place(row.value(name)), 0, kind, "", row.name("study_id"), "", printed)
+    return PlacedValue(rail.place(row.value(name)), 0, kind, "", row.name("study_id"), "", printed)

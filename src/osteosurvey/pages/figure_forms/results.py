@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from osteosurvey.figures.addresses import address_of_studies
-from osteosurvey.figures.figure import Axis, Chart, Figure, Mark
+from osteosurvey.figures.figure import Chart, Figure, Mark
 from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.glossary import Glossary
 from osteosurvey.figures.looks import Look
 from osteosurvey.figures.results.by_study import find_external, name_subject
 from osteosurvey.figures.results.printed_values import find_unreported, name_metric, order_evaluations
 from osteosurvey.figures.rows import TableRow, read_rows
-from osteosurvey.figures.svg.axes import ticks_of
+from osteosurvey.figures.svg.rails import Rail, RailTick, make_axis_rail
 from osteosurvey.figures.svg.shapes import describe_mark, shape_at
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first, count_things, format_count
@@ -44,18 +44,10 @@ class DataKind:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedTick:
-    """A value that the axis marks."""
-
-    x: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlacedValue:
-    """One printed value on its axis."""
+    """One printed value, with its place in percent of the axis."""
 
-    x: str
+    x: float
     y: float
     kind: DataKind
     title: str
@@ -89,7 +81,7 @@ class MetricBands:
     label: str
     count: str
     finding: Finding | None
-    ticks: tuple[PlacedTick, ...]
+    ticks: tuple[RailTick, ...]
     bands: tuple[Band, ...]
 
 
@@ -104,9 +96,9 @@ class ResultRow:
     number: str
     subject: str
     patients: str
-    start: str
-    end: str
-    """Ends of the line that joins the values."""
+    start: float
+    end: float
+    """Ends of the line that joins the values, in percent of the axis."""
 
     values: tuple[PlacedValue, ...]
 
@@ -133,26 +125,10 @@ class MetricRows:
     label: str
     count: str
     finding: Finding | None
-    ticks: tuple[PlacedTick, ...]
+    ticks: tuple[RailTick, ...]
     kinds: tuple[DataKind, ...]
     groups: tuple[ResultGroup, ...]
     is_cut: bool
-
-
-class Scale:
-    """Places values between the ends of an axis, in percent."""
-
-    def __init__(self, axis: Axis) -> None:
-        self._low, self._high = axis.range or (0.0, 1.0)
-        self.ticks = tuple(PlacedTick(self.place(value), f"{value:g}") for value in ticks_of(axis, ()))
-
-    def share(self, value: float) -> float:
-        """Find the place of a value."""
-        return 100 * (value - self._low) / ((self._high - self._low) or 1)
-
-    def place(self, value: float) -> str:
-        """Write the place of a value."""
-        return f"{self.share(value):.2f}%"
 
 
 def make_bands(figure: Figure, catalogue: Catalogue) -> tuple[MetricBands, ...]:
@@ -163,15 +139,15 @@ def make_bands(figure: Figure, catalogue: Catalogue) -> tuple[MetricBands, ...]:
 
 def _make_metric_bands(chart: Chart, rows: list[TableRow], glossary: Glossary, catalogue: Catalogue) -> MetricBands:
     own = [rows[mark.row] for mark in chart.marks]
-    scale = Scale(chart.x)
+    rail = make_axis_rail(chart.x)
     return MetricBands(
         id=chart.choices[0].value,
         label=_name_choice(chart, glossary),
         count=format_count(len(own)),
         finding=find_unreported(own, glossary),
-        ticks=scale.ticks,
+        ticks=rail.ticks,
         bands=tuple(
-            _make_band(chart.choices[0].value, series.look, place, series.marks, scale, catalogue)
+            _make_band(chart.choices[0].value, series.look, place, series.marks, rail, catalogue)
             for place, series in enumerate(chart.series)
         ),
     )
@@ -198,12 +174,10 @@ def _find_address(metric: str, evaluation: str, studies: set[str], catalogue: Ca
     return address_of_studies(metric=f"{metric}:0", on=evaluation) if found == studies else ""
 
 
-def _make_band(
-    metric: str, look: Look, place: int, marks: tuple[Mark, ...], scale: Scale, catalogue: Catalogue
-) -> Band:
+def _make_band(metric: str, look: Look, place: int, marks: tuple[Mark, ...], rail: Rail, catalogue: Catalogue) -> Band:
     kind = make_kind(look)
     offsets = sorted({mark.y - place for mark in marks})
-    names = _name_external(look, marks, scale, catalogue)
+    names = _name_external(look, marks, rail, catalogue)
     studies = {study for mark in marks for study in mark.studies}
     values, counted = count_things(len(marks), "value", "values"), count_things(len(studies), "study", "studies")
     return Band(
@@ -215,7 +189,7 @@ def _make_band(
         height=_MIDDLE + _STEP * (len(offsets) - 1) + _ROOM,
         marks=tuple(
             PlacedValue(
-                x=scale.place(mark.x),
+                x=rail.place(mark.x),
                 y=_MIDDLE + _STEP * offsets.index(mark.y - place),
                 kind=kind,
                 title=describe_mark(mark),
@@ -233,13 +207,13 @@ def make_kind(look: Look) -> DataKind:
     return DataKind(look.label, look.symbol, shape_at(look.symbol, 0, 0))
 
 
-def _name_external(look: Look, marks: Iterable[Mark], scale: Scale, catalogue: Catalogue) -> Iterator[str]:
+def _name_external(look: Look, marks: Iterable[Mark], rail: Rail, catalogue: Catalogue) -> Iterator[str]:
     """Name the study beside each external result that has room for a name."""
     is_external = catalogue.survey.meanings.evaluations.get(look.id) == EXTERNAL
     last = -_LABEL_ROOM
     for mark in marks:
-        has_room = is_external and scale.share(mark.x) - last >= _LABEL_ROOM
-        last = scale.share(mark.x) if has_room else last
+        has_room = is_external and rail.place(mark.x) - last >= _LABEL_ROOM
+        last = rail.place(mark.x) if has_room else last
         yield catalogue.study_links[mark.studies[0]].name if has_room else ""
 
 
@@ -263,21 +237,21 @@ class _RowMaker:
         """Make the rows of the metric of a chart."""
         choice = chart.choices[0]
         own = [row for row in self._rows if row.text("metric") == choice.value]
-        scale, shown = Scale(chart.x), own[:MOST_ROWS]
+        rail, shown = make_axis_rail(chart.x), own[:MOST_ROWS]
         found = {name for row in shown for name in row.items("evaluations")}
-        groups = (self._make_group(name, shown, scale) for name in self._kinds)
+        groups = (self._make_group(name, shown, rail) for name in self._kinds)
         return MetricRows(
             id=choice.value,
             label=_name_choice(chart, self._glossary),
             count=count_things(len({row.name("study_id") for row in own}), "study", "studies"),
             finding=find_external(own, self._glossary),
-            ticks=scale.ticks,
+            ticks=rail.ticks,
             kinds=tuple(kind for name, kind in self._kinds.items() if name in found),
             groups=tuple(group for group in groups if group.first),
             is_cut=len(shown) < len(own),
         )
 
-    def _make_group(self, strongest: str, rows: list[TableRow], scale: Scale) -> ResultGroup:
+    def _make_group(self, strongest: str, rows: list[TableRow], rail: Rail) -> ResultGroup:
         own = [row for row in rows if row.name("strongest") == strongest]
         studies = list(dict.fromkeys(row.name("study_id") for row in own))
         first = set(studies[:_SHOWN] if len(studies) > _LONG else studies)
@@ -286,13 +260,13 @@ class _RowMaker:
         return ResultGroup(
             kind=self._kinds[strongest],
             count=count_things(len(studies), "study", "studies"),
-            first=tuple(self._make_rows((row for row in own if row.name("study_id") in first), scale)),
-            others=tuple(self._make_rows((row for row in own if row.name("study_id") not in first), scale)),
+            first=tuple(self._make_rows((row for row in own if row.name("study_id") in first), rail)),
+            others=tuple(self._make_rows((row for row in own if row.name("study_id") not in first), rail)),
             more=count_things(folded, "more study", "more studies") if folded else "",
             whose=whose,
         )
 
-    def _make_rows(self, rows: Iterable[TableRow], scale: Scale) -> Iterator[ResultRow]:
+    def _make_rows(self, rows: Iterable[TableRow], rail: Rail) -> Iterator[ResultRow]:
         before = None
         for row in rows:
             study = row.name("study_id")
@@ -304,15 +278,15 @@ class _RowMaker:
                 number="" if number is None or study == before else f"[{number}]",
                 subject=name_subject(row, self._glossary),
                 patients="" if patients is None or study == before else format_count(patients),
-                start=scale.place(min(values)),
-                end=scale.place(max(values)),
-                values=tuple(self._place_values(row, scale)),
+                start=rail.place(min(values)),
+                end=rail.place(max(values)),
+                values=tuple(self._place_values(row, rail)),
             )
             before = study
 
-    def _place_values(self, row: TableRow, scale: Scale) -> Iterator[PlacedValue]:
+    def _place_values(self, row: TableRow, rail: Rail) -> Iterator[PlacedValue]:
         columns = (row.items(name) for name in ("values", "printed", "evaluations"))
         for value, printed, evaluation in zip(*columns, strict=True):
             kind = self._kinds[evaluation]
             title = f"{printed}, {kind.label}"
-            yield PlacedValue(scale.place(float(value)), 0, kind, title, row.name("study_id"), "", printed)
+            yield PlacedValue(rail.place(float(value)), 0, kind, title, row.name("study_id"), "", printed)
