@@ -1,11 +1,7 @@
 /** The single choices of a state: each with its words, and what the state is without it. */
 
+import { formatCount } from "./counts.js";
 import { countMatches } from "./matching.js";
-
-const COUNTS = new Intl.NumberFormat("en"); // made once, as making it takes longer than using it
-
-/** Write a count with commas between thousands. */
-export const formatCount = (count) => COUNTS.format(count);
 
 /** List every choice that narrows the studies as { label, patch }; the patch drops it. */
 export function listChoices(records, state) {

@@ -1,11 +1,12 @@
 /** The dialog that tells how to cite what is shown: its link, its words for a paper, and its references. */
 
 import { copyText } from "./copying.js";
+import { countStudies } from "./counts.js";
 import { openDialog } from "./dialog.js";
 import { element } from "./dom.js";
 import { FORMATS, nameFile } from "./exports/formats.js";
 import { makeTextBox } from "./text-box.js";
-import { countStudies, formatToday, makeMethodsSentence } from "./view-words.js";
+import { formatToday, makeMethodsSentence } from "./view-words.js";
 
 const BIBTEX = FORMATS.find(({ id }) => id === "bibtex");
 

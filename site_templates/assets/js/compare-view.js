@@ -1,9 +1,9 @@
 /** Studies side by side, above the table; the address says which. */
 
+import { countStudies } from "./counts.js";
 import { element, find } from "./dom.js";
 import { FEWEST, MOST, pickStudies } from "./picking.js";
 import { address, fetchJson } from "./site.js";
-import { countStudies } from "./view-words.js";
 import { makeVisible } from "./visible.js";
 
 const MAX_NAMED = 3; // unknown ids that are repeated to the reader

@@ -2,7 +2,7 @@
 
 import { recountCell, recountHeads } from "./evidence-cells.js";
 import { countChosen, listMarks, measureMark, narrowHref, seriesOfCell } from "./recount.js";
-import { countThings } from "./view-words.js";
+import { countStudies } from "./counts.js";
 
 /** Recount one drawing; `links` gives the address of a path, narrowed to what is chosen. */
 export function recountDrawing(drawing, chart, chosen, query, address) {
@@ -150,7 +150,7 @@ export function recountWords(holder, chart, chosen, query, address) {
   const total = new Set((chart.behind ?? []).flatMap(({ studies }) => studies.filter((id) => chosen === null || chosen.has(id)))).size;
   for (const part of holder.querySelectorAll("[data-series]:has([data-studies])")) {
     const own = new Set(chart.series[part.dataset.series].marks.flatMap(({ studies }) => studies));
-    part.querySelector("[data-studies]").textContent = `${countChosen([...own], chosen)} of ${countThings(total, "study", "studies")}`;
+    part.querySelector("[data-studies]").textContent = `${countChosen([...own], chosen)} of ${countStudies(total)}`;
     part.querySelector("[data-of-all-only]").hidden = chosen !== null;
   }
 }

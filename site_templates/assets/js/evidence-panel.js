@@ -1,11 +1,11 @@
 /** The studies of a chosen cell of the evidence map, grouped by their strongest validation. */
 
+import { countStudies } from "./counts.js";
 import { element } from "./dom.js";
 import { countChosen } from "./recount.js";
 import { loadRecords } from "./records.js";
 import { address } from "./site.js";
 import { makeSite } from "./view-tools.js";
-import { countStudies } from "./view-words.js";
 
 const SIZE = "patients"; // the facet whose numbers stand beside the studies
 

@@ -5,6 +5,7 @@
  * decorateRow(callback), prepareSearch() }; the state is described in state.js.
  */
 
+import { countStudies } from "./counts.js";
 import { element, find } from "./dom.js";
 import { makeAddressBar } from "./explorer/address-bar.js";
 import { makeQuickViews } from "./explorer/quick-views.js";
@@ -16,7 +17,7 @@ import { makeTable } from "./explorer/table.js";
 import { makeTools } from "./explorer/tools.js";
 import { foldTexts, matchStudies } from "./matching.js";
 import { loadRecords, loadSearchable } from "./records.js";
-import { describeState, countStudies } from "./view-words.js";
+import { describeState } from "./view-words.js";
 import { sortStudies } from "./sorting.js";
 import { forgetTrail, keepTrail } from "./trail.js";
 import { EMPTY, formatState, makeSchema, parseState } from "./state.js";

@@ -1,12 +1,13 @@
 /** Which studies the address of a page chooses, with the words and links for it. */
 
+import { countStudies } from "./counts.js";
 import { element } from "./dom.js";
 import { matchStudies } from "./matching.js";
 import { withoutOwn } from "./page-address.js";
 import { loadRecords } from "./records.js";
 import { address } from "./site.js";
 import { formatState, isNarrowed, makeSchema, parseState } from "./state.js";
-import { countStudies, describeState } from "./view-words.js";
+import { describeState } from "./view-words.js";
 
 /** Choose studies by the address, and say in a line which they are; gives { chosen, query, total }, null for all. */
 export async function chooseStudies(line) {

@@ -4,6 +4,7 @@ import { sayChoices } from "./chosen.js";
 import { copyText } from "./copying.js";
 import { openDialog } from "./dialog.js";
 import { element, find } from "./dom.js";
+import { closeOnLeave } from "./menus.js";
 
 /** Wire what stands around a figure. */
 export function startFrame(frame) {
@@ -52,19 +53,4 @@ function openCitation(event, link) {
   const copy = element("button", { type: "button", class: "sv-button", click: () => copyText(line.textContent, copy) }, "Copy");
   const more = element("a", { href: event.currentTarget.href }, "How to cite the survey and its data");
   openDialog("Cite this figure", line, element("p", {}, copy), element("p", {}, more));
-}
-
-/** Close a menu when the reader goes on: by Escape, by a click elsewhere, or by the keyboard. */
-export function closeOnLeave(menu) {
-  menu.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget !== null && !menu.contains(relatedTarget)) menu.open = false;
-  });
-  menu.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    find("summary", menu).focus();
-  });
-  document.addEventListener("click", ({ target }) => {
-    if (!menu.contains(target)) menu.open = false;
-  });
 }

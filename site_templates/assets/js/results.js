@@ -1,9 +1,9 @@
 /** Printed results: one metric at a time in all figures of a page, and only those of the studies that count. */
 
+import { countStudies, countThings } from "./counts.js";
 import { element } from "./dom.js";
-import { replaceSearch } from "./page-address.js";
 import { sayFinding } from "./findings.js";
-import { countThings } from "./view-words.js";
+import { replaceSearch } from "./page-address.js";
 
 const MOST_CHIPS = 6; // metrics that are offered before a reader asks for the others
 
@@ -74,7 +74,7 @@ function narrowResults(figure, chosen) {
   hideOthers(figure.querySelectorAll("[data-of]"), chosen);
   for (const band of figure.querySelectorAll("[data-band]")) {
     const shown = [...band.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of);
-    const counts = `${countThings(shown.length, "value", "values")}, ${countStudies(shown)}`;
+    const counts = `${countThings(shown.length, "value", "values")}, ${countOwn(shown)}`;
     sayCounts(band.querySelector("[data-band-counts]"), chosen === null ? null : counts);
   }
   for (const group of figure.querySelectorAll("[data-group]")) {
@@ -101,4 +101,4 @@ function sayCounts(place, counts) {
   place.replaceChildren(...(counts === null ? built.get(place) : [counts]));
 }
 
-const countStudies = (ids) => countThings(new Set(ids).size, "study", "studies");
+const countOwn = (ids) => countStudies(new Set(ids).size);

@@ -1,8 +1,8 @@
 /** Chips above the figures of a page: each narrows all of them in place, and the address keeps what is chosen. */
 
 import { element, find } from "./dom.js";
-import { closeOnLeave } from "./frame.js";
 import { matchStudies } from "./matching.js";
+import { closeOnLeave } from "./menus.js";
 import { OWN, withoutOwn } from "./page-address.js";
 import { loadRecords } from "./records.js";
 import { formatState, makeSchema, parseState } from "./state.js";

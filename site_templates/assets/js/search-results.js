@@ -1,5 +1,6 @@
 /** What was found, as a list below the search box: records first, then pages; arrow keys walk, Enter opens. */
 
+import { countThings } from "./counts.js";
 import { element, write } from "./dom.js";
 import { loadPages, loadSearchable } from "./records.js";
 import { addWords, describe, isStudy, makeIndex, search, splitMarked } from "./search.js";
@@ -121,11 +122,11 @@ const step = (place, by, size) => ((place + 1 + by + size + 1) % (size + 1)) - 1
 
 function count({ total, pageTotal, best }) {
   if (total + pageTotal === 0) return "Nothing was found";
-  const counted = [say(total, "record"), say(pageTotal, "section of a page", "sections of pages")].filter(Boolean);
+  const counted = [[total, "record", "records"], [pageTotal, "section of a page", "sections of pages"]]
+    .filter(([number]) => number > 0)
+    .map((things) => countThings(...things));
   return `${counted.join(" and ")}${total > best.length ? `; the best ${best.length} records are shown` : ""}`;
 }
-
-const say = (number, one, many = `${one}s`) => (number === 0 ? "" : `${number} ${number === 1 ? one : many}`);
 
 function* listGroups(text, found) {
   const { best, pages, table, hasMore, studies, total, pageTotal } = found;

@@ -1,5 +1,6 @@
 /** Finding records and pages by what a reader types, best first; knows neither the page nor how results look. */
 
+import { countStudies } from "./counts.js";
 import { labelsOf } from "./records.js";
 import { fold, foldForSearch } from "./text.js";
 import { collectWords, holds, makeQuery, readListNumber, splitQuery } from "./words.js";
@@ -121,7 +122,7 @@ function listViews(records) {
 
 function makeView(facet, id, label, count) {
   const path = `studies/?${facet.id}=${encodeURIComponent(id)}`;
-  return { kind: "view", label, name: `${facet.label}: ${label}`, path, facts: count === 1 ? "1 study" : `${count} studies` };
+  return { kind: "view", label, name: `${facet.label}: ${label}`, path, facts: countStudies(count) };
 }
 
 function countTerms({ terms, rows }) {

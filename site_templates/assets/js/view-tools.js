@@ -2,12 +2,13 @@
 
 import { startBasket } from "./basket-view.js";
 import { startCompare } from "./compare-view.js";
+import { countStudies } from "./counts.js";
 import { element, find } from "./dom.js";
 import { startPhoneBar } from "./explorer/phone-bar.js";
 import { address, fetchText } from "./site.js";
 import { addressOfFigures } from "./figures-scope.js";
 import { EMPTY, formatState } from "./state.js";
-import { countStudies, describeState } from "./view-words.js";
+import { describeState } from "./view-words.js";
 
 /** Give the section of an explorer its buttons and its comparison. */
 export function attach(explorer, section) {

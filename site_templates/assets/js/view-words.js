@@ -59,12 +59,6 @@ export function makeMethodsSentence({ survey, phrases, count, total, address, to
   ].join(" ");
 }
 
-/** Write a count of studies. */
-export const countStudies = (count) => countThings(count, "study", "studies");
-
-/** Write a count with its noun in the right number. */
-export const countThings = (count, one, many) => `${count} ${count === 1 ? one : many}`;
-
 /** Write today's date as people say it. */
 export const formatToday = () =>
   new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format();

@@ -1,6 +1,7 @@
 /** The bar at the bottom of a phone: facets in a sheet that rises from below, the order, and the citation. */
 
-import { formatCount, listChoices } from "../choices.js";
+import { listChoices } from "../choices.js";
+import { countStudies, formatCount } from "../counts.js";
 import { closeOutside } from "../dialog.js";
 import { element, find, write } from "../dom.js";
 import { CLEARED } from "./choices-view.js";
@@ -56,7 +57,7 @@ function makeSheet(explorer, section) {
     },
     update() {
       const shown = explorer.shown().length;
-      write(show, `Show ${formatCount(shown)} ${shown === 1 ? "study" : "studies"}`);
+      write(show, `Show ${countStudies(shown)}`);
     },
   };
 }

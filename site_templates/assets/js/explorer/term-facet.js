@@ -1,7 +1,8 @@
 /** A facet of terms: each can be chosen or left out, any of them or all of them. */
 
 import { element, mark, write } from "../dom.js";
-import { formatCount, patchTerm } from "../choices.js";
+import { patchTerm } from "../choices.js";
+import { formatCount } from "../counts.js";
 
 /** Make the facet; its update gives the number of choices. */
 export function makeTermFacet(facet, explorer) {

@@ -1,6 +1,7 @@
 /** The tools above the table: the search box, the order, and the look of the table. */
 
 import { element, find, mark, write } from "../dom.js";
+import { closeOnLeave } from "../menus.js";
 import { FIXED_COLUMN } from "../state.js";
 
 /** Make the tools. */
@@ -76,7 +77,7 @@ function makeLook(explorer) {
   });
   const menu = element(
     "details",
-    { class: "sv-menu", keydown: (event) => event.key === "Escape" && close(menu) },
+    { class: "sv-menu" },
     element("summary", { class: "sv-button" }, "Columns"),
     element(
       "div",
@@ -85,7 +86,7 @@ function makeLook(explorer) {
       element("label", { class: "sv-menu__rule" }, dense, "Compact rows"),
     ),
   );
-  document.addEventListener("click", (event) => !menu.contains(event.target) && (menu.open = false));
+  closeOnLeave(menu);
   return {
     element: menu,
     update(state) {
@@ -93,11 +94,6 @@ function makeLook(explorer) {
       dense.checked = state.rows === "compact";
     },
   };
-}
-
-function close(menu) {
-  menu.open = false;
-  find("summary", menu).focus();
 }
 
 function makeColumn({ id, label }, explorer) {

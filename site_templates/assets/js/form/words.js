@@ -40,7 +40,7 @@ export const enumerate = (words, last = "and") => (words.length < 2 ? words.join
 export const spaced = (name) => name.replace(/[-_]/g, " ");
 
 /** Say how many there are of something. */
-export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+export { countThings as count } from "../counts.js";
 
 /** Write a path as people read it: the item's number counts from 1. */
 export function namePlace(path) {
