@@ -54,7 +54,7 @@ def test_a_superseded_number_is_struck_through(fabricated: Survey) -> None:
 
 def test_the_style_sheet_strikes_them_through() -> None:
     """What a page marks has a look."""
-    css = (TEMPLATES / "assets" / "record.css").read_text("utf-8")
+    css = (TEMPLATES / "assets" / "numbers.css").read_text("utf-8")
     (rule,) = re.findall(r"\.sv-superseded \.sv-sourced__number \{([^}]+)\}", css)
     assert "text-decoration: line-through" in rule
 
