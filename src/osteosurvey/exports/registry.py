@@ -20,7 +20,7 @@ from osteosurvey.exports.json_format import format_vocabularies, join_studies
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.parquet_format import format_parquet
 from osteosurvey.exports.published import File, MadeFile, PublishedFile, measure
-from osteosurvey.exports.sqlite import format_sqlite
+from osteosurvey.exports.sqlite import DATABASE, format_sqlite
 from osteosurvey.models.layout import KINDS, Kind
 from osteosurvey.records.schemas import format_schema
 from osteosurvey.survey.bibliography import list_works
@@ -66,7 +66,7 @@ def _parquet_file(table: Table, material: Material) -> PublishedFile:
 
 def _sqlite_file(material: Material) -> PublishedFile:
     return PublishedFile(
-        "data/osteosurvey.sqlite",
+        f"data/{DATABASE}",
         "All tables with their keys, the terms that they use, and views, as one SQLite database.",
         "application/vnd.sqlite3",
         lambda _: format_sqlite(material),

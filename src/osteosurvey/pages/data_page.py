@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from osteosurvey.citations.formats import CITATION_FILES
 from osteosurvey.exports.published import MadeFile
+from osteosurvey.exports.sqlite import DATABASE
 from osteosurvey.survey.display import count_things
 from osteosurvey.survey.tables import Column, Table
 from osteosurvey.survey.tables.dictionary import list_targets
@@ -82,9 +83,9 @@ def _kind_of(made: MadeFile) -> str:
 def make_ways(site_url: str) -> tuple[Way, ...]:
     """Offer three ways in; the lines read from the site's own address, or from the folder while it has none."""
     base = f"{site_url}{_FOLDER}"
-    database = f"{base}osteosurvey.sqlite"
+    database = f"{base}{DATABASE}"
     fetch = f"curl -O {database}\n" if site_url else ""
-    name = "osteosurvey.sqlite" if site_url else database
+    name = DATABASE if site_url else database
     return (
         Way(
             "CSV",

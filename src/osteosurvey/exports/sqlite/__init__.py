@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from osteosurvey.exports.sqlite.database import format_sqlite
+from osteosurvey.exports.sqlite.database import DATABASE, format_sqlite
 
-__all__ = ["format_sqlite"]
+__all__ = ["DATABASE", "format_sqlite"]

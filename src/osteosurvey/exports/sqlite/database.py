@@ -25,6 +25,9 @@ from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.tables import Cell, Table
 from osteosurvey.survey.tables.table import Derivation, make_table
 
+DATABASE = "osteosurvey.sqlite"
+"""Name of the file."""
+
 _APPLICATION_ID = int.from_bytes(b"OSVY")
 """Tells programs such as `file` that it is a database of this package."""
 
