@@ -1,4 +1,4 @@
-"""What axe-core finds, with every panel open, in both colour schemes and on a phone; and where the keyboard stops."""
+"""What axe-core finds, with every panel open, in both colour schemes and on a phone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.surveys import OKAFOR
 
@@ -38,10 +38,6 @@ MODES: dict[str, Any] = {
     "dark": {"viewport": {"width": 1440, "height": 1000}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 320, "height": 700}, "color_scheme": "light", "has_touch": True},
 }
-
-MOST_STOPS = 60
-"""Stops of the keyboard that are looked at on a page: its header, its contents and the begin of what it shows."""
-
 
 PHONE_PAGES = PAGES[:9]
 """Pages whose parts are others on a phone."""
@@ -87,39 +83,3 @@ def test_dark_colours_have_contrast(readers: Mapping[str, BrowserContext], addre
 def test_axe_finds_nothing_on_a_phone(readers: Mapping[str, BrowserContext], address: str, path: str) -> None:
     """What a narrow screen shows instead of tables and columns is as right."""
     assert find_wrong(readers["phone"], address + path) == []
-
-
-SEEN = """() => {
-  const { activeElement: one } = document;
-  if (one === document.body) return "end";
-  const box = one.getBoundingClientRect();
-  const isSeen = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
-  const isShown = one.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
-  return isSeen && isShown ? "" : one.outerHTML.slice(0, 120);
-}"""
-
-
-@pytest.mark.parametrize("mode", ["light", "phone"])
-@pytest.mark.parametrize("path", ["", "studies/", f"studies/{OKAFOR}/", "trends/"])
-def test_the_keyboard_stops_only_at_what_is_seen(
-    readers: Mapping[str, BrowserContext], address: str, path: str, mode: str
-) -> None:
-    """The skip link comes first, and no stop is out of sight."""
-    page = readers[mode].new_page()
-    page.goto(address + path)
-    page.keyboard.press("Tab")
-    assert "skip" in page.evaluate("document.activeElement.className").lower()
-    assert list(filter(None, list_hidden_stops(page))) == []
-    page.close()
-
-
-def list_hidden_stops(page: Page) -> list[str]:
-    """Name the stops of the keyboard that nobody sees."""
-    hidden = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        said = page.evaluate(SEEN)
-        if said == "end":
-            break
-        hidden.append(said)
-    return hidden

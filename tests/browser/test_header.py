@@ -25,7 +25,9 @@ SEEN = """element => {
 
 
 @pytest.mark.parametrize("options", [DESKTOP, PHONE])
-@pytest.mark.parametrize("path", ["", "trends/", "methodology/", "studies/okafor-2021-potholes/", "404.html"])
+@pytest.mark.parametrize(
+    "path", ["", "trends/", "methodology/", "studies/", "studies/okafor-2021-potholes/", "404.html"]
+)
 def test_every_stop_of_the_keyboard_can_be_seen(
     browser: Browser, address: str, path: str, options: dict[str, Any]
 ) -> None:
