@@ -108,6 +108,7 @@ def test_counts_ask_the_registry(fabricated: Survey, monkeypatch: pytest.MonkeyP
     year, external = Reading((1999,), "study"), Reading(("yes",), "study")
     monkeypatch.setitem(FIELDS, "year", replace(FIELDS["year"], reader=lambda *_: year))
     monkeypatch.setitem(FIELDS, "external", replace(FIELDS["external"], reader=lambda *_: external))
+    fabricated = replace(fabricated)  # of which nothing has been read yet
     records, catalogue = read_records(FABRICATED), Catalogue(fabricated)
     labels = collect_labels(entry.record for entry in records.vocabularies)
     counts = count_records(records, records.to_survey(), labels)

@@ -10,7 +10,7 @@ from osteosurvey.models import Answered, Outlook
 from osteosurvey.pages.outlook import StatementView, make_outlook
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
-from osteosurvey.survey.pairs import external_change
+from osteosurvey.survey.pairs import external_change, pairs_of
 from tests.survey.origin import is_of_paper, select_unchecked
 from tests.survey.test_edition import is_of_edition
 
@@ -154,7 +154,7 @@ def test_answers_of_the_papers_are_known(real: Survey) -> None:
 
 def test_six_studies_print_both_results_and_five_are_surely_external(real: Survey) -> None:
     """[81] prints an external result and leaves its origin open, as every page with both numbers says."""
-    changes = {study.survey_number: external_change(study, real.meanings) for study in real.edition_studies}
+    changes = {study.survey_number: external_change(pairs_of(study, real)) for study in real.edition_studies}
     answers = {study.survey_number: study.validation.external for study in real.edition_studies}
     assert {number: change for number, change in changes.items() if change} == CHANGES
     assert {number for number, one in answers.items() if one and one.answer == "yes"} == CHANGES.keys() - {81}

@@ -65,7 +65,7 @@ def of_survey(real: Survey) -> dict[int, Study]:
 def test_the_edition_prints_179_results_at_215_places(of_survey: dict[int, Study]) -> None:
     """36 numbers of the prose repeat one of Table 4."""
     assert tuple(map(sum, zip(*OF_SURVEY.values(), strict=True))) == (179, 215)
-    assert {number: count_results([study]) for number, study in of_survey.items()} == {
+    assert {number: count_results(list_results(study.estimates)) for number, study in of_survey.items()} == {
         number: OF_SURVEY[number] for number in of_survey
     }
 
@@ -84,7 +84,7 @@ def test_all_places_together_print_359_results_at_454_places(real: Survey) -> No
     expected = OF_SURVEY | WITH_PAPERS
     assert tuple(map(sum, zip(*expected.values(), strict=True))) == (359, 454)
     unchecked = select_unchecked(real)
-    assert {number: count_results([study]) for number, study in unchecked.items()} == {
+    assert {number: count_results(list_results(study.estimates)) for number, study in unchecked.items()} == {
         number: expected[number] for number in unchecked
     }
 

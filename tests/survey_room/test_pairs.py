@@ -75,7 +75,7 @@ def test_pairs_say_how_a_model_does_elsewhere(
     """The largest fall of a share counts, marked from five percentage points; an error rises where a model is worse."""
     estimates = tuple(make_number(**number) for number in numbers)
     study = fabricated.studies_by_id[OKAFOR].model_copy(update={"estimates": estimates})
-    assert external_change(study, MEANINGS) == change
+    assert external_change(list_pairs(study, MEANINGS)) == change
 
 
 def test_the_page_of_a_study_shows_its_pairs(with_pair: Survey) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from osteosurvey.models import Estimate, Interval
+from osteosurvey.models import Estimate, Interval, Study
 from osteosurvey.survey import Survey
-from osteosurvey.survey.results import Printed, count_results, describe, distinct_numbers, list_results
+from osteosurvey.survey.results import Printed, Result, count_results, describe, distinct_numbers, list_results
 from tests.survey_room.superseding import add_superseded
 from tests.surveys import OKAFOR
 
@@ -16,6 +17,10 @@ from tests.surveys import OKAFOR
 def make_number(value: float, printed: str = "", **known: Any) -> Estimate:
     known = {"evaluation": "not-reported", "metric": "auc", **known}
     return Estimate(value=value, printed=printed or str(value), source="table-a", **known)
+
+
+def list_all(studies: Iterable[Study]) -> list[Result]:
+    return [result for study in studies for result in list_results(study.estimates)]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +134,8 @@ def test_results_and_their_places_are_counted(fabricated: Survey) -> None:
     assert [one.superseded is not None for one in study.estimates] == [False, False, False, True]
     again = (from_text(number, source="elsewhere") for number in study.estimates)
     doubled = study.model_copy(update={"estimates": (*study.estimates, *again)})
-    assert (count_results([study]), count_results([doubled, doubled])) == ((3, 3), (6, 12))
+    assert count_results(list_all([study])) == (3, 3)
+    assert count_results(list_all([doubled, doubled])) == (6, 12)
 
 
 OTHERWISE = "The paper prints 0.8."
@@ -158,7 +164,7 @@ def test_places_of_one_superseded_number_are_one_result() -> None:
 def test_superseded_numbers_count_nowhere(fabricated: Survey) -> None:
     """However many come to the studies, results and their places stay as many."""
     before, after = fabricated.studies, add_superseded(fabricated).studies
-    assert count_results(after) == count_results(before) == (6, 6)
+    assert count_results(list_all(after)) == count_results(list_all(before)) == (6, 6)
     assert [distinct_numbers(one.estimates) for one in after] == [distinct_numbers(one.estimates) for one in before]
 
 

@@ -18,7 +18,7 @@ from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_studies
 from osteosurvey.survey.fields import read_field
-from osteosurvey.survey.pairs import Pair, list_pairs
+from osteosurvey.survey.pairs import Pair, pairs_of
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 _INTERNAL_LOOK = replace(make_evaluation_look("internal-test", "internal"), id="internal")
@@ -57,7 +57,7 @@ _COLUMNS: tuple[Derivation[Pair], ...] = (
 
 def make_internal_external(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of internal beside external results."""
-    pairs = [pair for study in survey.studies for pair in list_pairs(study, survey.meanings)]
+    pairs = [pair for study in survey.studies for pair in pairs_of(study, survey)]
     description = "One row for each internal and external result of one study, metric and target."
     table = make_table("internal-external", "Internal and external results", description, _COLUMNS, pairs)
     rows = list(read_rows(table))

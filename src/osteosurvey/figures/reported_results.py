@@ -24,7 +24,7 @@ from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things, format_count
 from osteosurvey.survey.fields import read_field
-from osteosurvey.survey.results import distinct_numbers
+from osteosurvey.survey.results import numbers_of
 from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 AUC, ACCURACY = "auc", "accuracy"
@@ -107,7 +107,7 @@ def _list_results(survey: Survey, glossary: Glossary) -> Iterator[_Result]:
     for study in survey.studies:
         terms = {axis: tuple(glossary.terms_of(study, axis)) for axis in _drawn_axes(glossary)}
         patients, images = (read_field(name, study, survey).number for name in _SIZES)
-        for number in distinct_numbers(n for n in study.estimates if n.metric in (AUC, ACCURACY)):
+        for number in (one for one in numbers_of(study, survey) if one.metric in (AUC, ACCURACY)):
             yield _Result(study, number, patients, images, terms)
 
 

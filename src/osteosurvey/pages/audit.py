@@ -101,8 +101,7 @@ def make_audit(catalogue: Catalogue) -> AuditView:
         for place, finding in enumerate(catalogue.survey.findings[study.id], start=1)
     ]
     asked = count_asked(catalogue.studies, meanings)
-    made = catalogue.survey.reconstructions
-    counts = (StudyCounts(study, one) for study in catalogue.studies for one in made[study.id])
+    counts = (StudyCounts(study, one) for study in catalogue.studies for one in catalogue.survey.reconstruct(study))
     return AuditView(
         count=make_finding_count(catalogue),
         certainties=_count_certainties(findings),

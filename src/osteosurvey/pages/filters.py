@@ -45,7 +45,7 @@ from osteosurvey.survey.display import (
 from osteosurvey.survey.fields import ANSWER_WORDS, FIELDS, read_field
 from osteosurvey.survey.notices import mark_notices, name_notice
 from osteosurvey.survey.provenance import is_by_another
-from osteosurvey.survey.results import distinct_numbers
+from osteosurvey.survey.results import numbers_of
 
 MOST_NUMBERS = 40
 """Results of a study that the details of its row list; its page has all."""
@@ -100,7 +100,7 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         return [(declared[value.feature], value) for value in part.features]
 
     def qualified_numbers(study: Study) -> tuple[list[tuple[str, list[Estimate]]], int]:
-        numbers = distinct_numbers(study.estimates)
+        numbers = numbers_of(study, catalogue.survey)
         groups: dict[str, list[Estimate]] = {}
         for number in numbers[:MOST_NUMBERS]:
             groups.setdefault(format_qualifiers(number, study, catalogue=catalogue), []).append(number)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from osteosurvey.models import Study
 from osteosurvey.pages.methodology import count_levels
 from osteosurvey.pages.references import count_references
 from osteosurvey.survey import Survey
@@ -12,7 +13,7 @@ from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.display import format_count
 from osteosurvey.survey.provenance import READ_LEVELS
-from osteosurvey.survey.results import count_results
+from osteosurvey.survey.results import all_results_of, count_results
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Figure:
 def make_figures(catalogue: Catalogue) -> tuple[Figure, ...]:
     """Count what the site holds."""
     survey = catalogue.survey
-    results, places = count_results(survey.studies)
-    later_results, _ = count_results(survey.later_studies)
+    results, places = _count_results(survey.studies, survey)
+    later_results, _ = _count_results(survey.later_studies, survey)
     later_studies, later_datasets = len(survey.later_studies), len(catalogue.later_datasets)
     noted = _join(_note_places(results, places), _note_later(later_results, "from studies"))
     noticed = _join(_note_later(later_studies, "of them"), catalogue.notices)
@@ -77,3 +78,7 @@ def cite_data(survey: Survey) -> str:
     record = survey.record
     address = f" {record.repository}" if record.repository else ""
     return f"{record.short_title}, {name_edition(survey)}, data version {survey.state.dated_name}.{address}"
+
+
+def _count_results(studies: Iterable[Study], survey: Survey) -> tuple[int, int]:
+    return count_results(result for study in studies for result in all_results_of(study, survey))

@@ -13,7 +13,7 @@ from osteosurvey.reviewing.labels import Labels, format_name
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import TAXONOMY, read_field
 from osteosurvey.survey.provenance import SourceKinds, find_basis, is_compared, read_source_kinds, rests_on_survey_alone
-from osteosurvey.survey.results import count_results
+from osteosurvey.survey.results import count_results, list_results
 
 
 def count_records(records: Records, survey: Survey | None, labels: Labels) -> Counter[str]:
@@ -37,7 +37,7 @@ def count_records(records: Records, survey: Survey | None, labels: Labels) -> Co
 
 
 def _count_study(study: Study, kinds: SourceKinds) -> dict[str, int]:
-    results, places = count_results([study])
+    results, places = count_results(list_results(study.estimates))
     return {
         "studies that rest on the survey alone": int(rests_on_survey_alone(study.provenance, kinds)),
         "studies read from the paper": int(find_basis(study.provenance, kinds) == "paper"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from osteosurvey.audit import Meanings
 from osteosurvey.models import Estimate, Study
-from osteosurvey.survey.results import Detail, agree, distinct_numbers
+from osteosurvey.survey.results import Detail, agree, distinct_numbers, numbers_of
+
+if TYPE_CHECKING:
+    from osteosurvey.survey.survey import Survey
 
 INTERNAL = frozenset({"internal-test", "cross-validation"})
 """Kinds of data of the same origin on which a finished model is tested."""
@@ -49,6 +53,15 @@ class Pair:
         return str(mine or theirs) if mine or theirs else None
 
 
+def pairs_of(study: Study, survey: Survey) -> tuple[Pair, ...]:
+    """List the pairs of a study, found once."""
+    return survey.derive(_find_pairs, study)
+
+
+def _find_pairs(study: Study, frame: Survey) -> tuple[Pair, ...]:
+    return tuple(list_pairs(study, frame.meanings, numbers_of(study, frame)))
+
+
 def list_pairs(study: Study, meanings: Meanings, numbers: Sequence[Estimate] | None = None) -> Iterator[Pair]:
     """Set each external result beside the internal ones of the same metric that fit it best.
 
@@ -56,8 +69,7 @@ def list_pairs(study: Study, meanings: Meanings, numbers: Sequence[Estimate] | N
     model is not named fits the internal AUC of any model; where it names one, that model's fits best. `numbers` are the
     study's distinct ones, for a caller who has them.
     """
-    if numbers is None:
-        numbers = distinct_numbers(study.estimates)
+    numbers = distinct_numbers(study.estimates) if numbers is None else numbers
     internal = [number for number in numbers if meanings.evaluations.get(number.evaluation) in INTERNAL]
     for external in (number for number in numbers if meanings.evaluations.get(number.evaluation) == EXTERNAL):
         fitting = [
@@ -67,9 +79,9 @@ def list_pairs(study: Study, meanings: Meanings, numbers: Sequence[Estimate] | N
         yield from (Pair(study, one, external) for one in fitting if _count_shared(one, external) == best)
 
 
-def external_change(study: Study, meanings: Meanings) -> str | None:
+def external_change(pairs: Iterable[Pair]) -> str | None:
     """Say how much worse a study's model does elsewhere, by its largest fall; None where no pair is printed."""
-    differences = [pair.difference for pair in list_pairs(study, meanings) if pair.is_of_shares]
+    differences = [pair.difference for pair in pairs if pair.is_of_shares]
     if not differences:
         return None
     lowest = min(differences)

@@ -6,10 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from osteosurvey.models import Estimate, Study
 from osteosurvey.models.estimate import HeadedField
 from osteosurvey.models.printed_numbers import printed_steps
+
+if TYPE_CHECKING:
+    from osteosurvey.survey.survey import Survey
 
 _NO_EVALUATION = "not-reported"
 """Evaluation of a number whose data the source does not report."""
@@ -35,7 +40,7 @@ _DETAILS = (
 Detail = str | tuple[float, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """One result: the entries of a record that print it, each from another place, with their numbers from 1."""
 
@@ -47,7 +52,7 @@ class Result:
         """Whether the paper prints another number, so that this one is kept and counted nowhere."""
         return self.entries[0].superseded is not None
 
-    @property
+    @cached_property
     def merged(self) -> Estimate:
         """The entry with most detail, completed by what other places report."""
         ranked = sorted(self.entries, key=lambda entry: -sum(detail is not None for detail in describe(entry)))
@@ -82,10 +87,10 @@ def list_results(estimates: Iterable[Estimate]) -> list[Result]:
     return [Result(tuple(group), tuple(group.values())) for group in groups]
 
 
-def count_results(studies: Iterable[Study]) -> tuple[int, int]:
-    """Count the results of studies, and the places that print them; superseded ones are not counted."""
-    results = [result for study in studies for result in list_results(study.estimates) if not result.is_superseded]
-    return len(results), sum(len(result.entries) for result in results)
+def count_results(results: Iterable[Result]) -> tuple[int, int]:
+    """Count results, and the places that print them; superseded ones are not counted."""
+    counted = [result for result in results if not result.is_superseded]
+    return len(counted), sum(len(result.entries) for result in counted)
 
 
 def _is_same_result(entry: Estimate, other: Estimate) -> bool:
@@ -176,8 +181,12 @@ def drop_repeats(printed: Sequence[Printed]) -> list[Printed]:
 
 def distinct_results(numbers: Iterable[Estimate]) -> list[Result]:
     """List the results of one study without those that only round another one."""
+    return _drop_rounded(list_results(numbers))
+
+
+def _drop_rounded(results: Iterable[Result]) -> list[Result]:
     by_metric: dict[str, list[tuple[Printed, Result]]] = defaultdict(list)
-    for result in list_results(numbers):
+    for result in results:
         if not result.is_superseded:
             merged = result.merged
             by_metric[merged.metric].append((Printed((merged,)), result))
@@ -192,3 +201,26 @@ def _drop_repeats(group: Sequence[tuple[Printed, Result]]) -> list[Result]:
 def distinct_numbers(numbers: Iterable[Estimate]) -> list[Estimate]:
     """List the results of one study as numbers, without those that only round another one."""
     return [result.merged for result in distinct_results(numbers)]
+
+
+def all_results_of(study: Study, survey: Survey) -> list[Result]:
+    """List every result of a study, those included that only round another one, found once."""
+    return survey.derive(_find_all_results, study)
+
+
+def _find_all_results(study: Study, frame: Survey) -> list[Result]:
+    return list_results(study.estimates)
+
+
+def results_of(study: Study, survey: Survey) -> tuple[Result, ...]:
+    """List the distinct results of a study, found once."""
+    return survey.derive(_find_results, study)
+
+
+def numbers_of(study: Study, survey: Survey) -> list[Estimate]:
+    """List the distinct results of a study as numbers."""
+    return [result.merged for result in results_of(study, survey)]
+
+
+def _find_results(study: Study, frame: Survey) -> tuple[Result, ...]:
+    return tuple(_drop_rounded(all_results_of(study, frame)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from osteosurvey.models import (
 )
 from osteosurvey.models.walk import climb, find_terms
 from osteosurvey.survey.common_metrics import find_common_metrics
+from osteosurvey.survey.derivations import Derivations, Made, Make
 from osteosurvey.survey.manifest import Manifest
 from osteosurvey.survey.paper_readings import PaperReading
 from osteosurvey.survey.provenance import SourceKinds, read_source_kinds
@@ -49,6 +50,30 @@ class Survey:
 
     paper_readings: tuple[PaperReading, ...] = ()
     """What readers found printed on the pages of papers, in the order of their file."""
+
+    @cached_property
+    def frame(self) -> Survey:
+        """The survey without its studies, and the few facts of all studies that what one study yields depends on."""
+        frame = replace(self, studies=(), retracted=())
+        # A cached property of a frozen object is set where it would keep its own value.
+        frame.__dict__.update(
+            frame=frame, derivations=self.derivations, **{name: getattr(self, name) for name in _SHARED}
+        )
+        return frame
+
+    @cached_property
+    def derivations(self) -> Derivations:
+        """What has been made of each study."""
+        return Derivations()
+
+    def derive(self, make: Make[Made], study: Study) -> Made:
+        """Give what is made of one study, made once; it is made of the study and the frame alone."""
+        return self.derivations.give(make, study, self.frame)
+
+    def take_over(self, before: Survey) -> None:
+        """Take what was made of the studies that an earlier state of the survey has as well, if that holds here."""
+        if self.frame == before.frame and all(getattr(self, name) == getattr(before, name) for name in _SHARED):
+            self.derivations.take_over(before.derivations, self.all_studies)
 
     @property
     def axes(self) -> tuple[str, ...]:
@@ -116,10 +141,18 @@ class Survey:
         return tuple(study for study in self.retracted if not (is_numbered and study.came_later))
 
     @cached_property
+    def is_numbered(self) -> bool:
+        """Whether the survey numbers studies that are counted, so that one without a number came later."""
+        return any(not study.came_later for study in self.studies)
+
+    def is_later(self, study: Study) -> bool:
+        """Tell whether a study came after the survey's edition; none did where the survey numbers no study."""
+        return self.is_numbered and study.came_later and not study.citation.is_retracted
+
+    @cached_property
     def later_studies(self) -> tuple[Study, ...]:
         """The studies that came after the survey's edition; none where the survey numbers no study."""
-        edition = {study.id for study in self.edition_studies}
-        return tuple(study for study in self.studies if study.id not in edition)
+        return tuple(study for study in self.studies if self.is_later(study))
 
     @cached_property
     def later_ids(self) -> frozenset[str]:
@@ -143,12 +176,15 @@ class Survey:
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
         """Inconsistencies in the printed numbers, by study; empty where there are none."""
-        return {study.id: audit_study(study, self.meanings) for study in self.studies}
+        return {study.id: self.audit(study) for study in self.studies}
 
-    @cached_property
-    def reconstructions(self) -> Mapping[str, tuple[Reconstruction, ...]]:
-        """The counts behind printed numbers, by study, retracted ones included; empty where too many are possible."""
-        return {study.id: reconstruct_study(study, self.meanings) for study in self.all_studies}
+    def audit(self, study: Study) -> tuple[Finding, ...]:
+        """Find the inconsistencies in the printed numbers of a study; a retracted one is not looked at."""
+        return () if study.citation.is_retracted else self.derive(_audit, study)
+
+    def reconstruct(self, study: Study) -> tuple[Reconstruction, ...]:
+        """Find the counts behind the printed numbers of a study; none where too many are possible."""
+        return self.derive(_reconstruct, study)
 
     @cached_property
     def meanings(self) -> Meanings:
@@ -170,3 +206,15 @@ class Survey:
     def label(self, vocabulary: str, term: str) -> str:
         """Name a term as pages show it."""
         return self.terms[vocabulary, term].label
+
+
+_SHARED = ("common_metrics", "is_numbered", "shown_terms")
+"""Facts of all studies that what one study yields may depend on; they seldom change when a study does."""
+
+
+def _audit(study: Study, frame: Survey) -> tuple[Finding, ...]:
+    return audit_study(study, frame.meanings)
+
+
+def _reconstruct(study: Study, frame: Survey) -> tuple[Reconstruction, ...]:
+    return reconstruct_study(study, frame.meanings)

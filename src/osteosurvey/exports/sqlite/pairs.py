@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osteosurvey.survey import Survey
-from osteosurvey.survey.pairs import Pair, list_pairs
+from osteosurvey.survey.pairs import Pair, pairs_of
 from osteosurvey.survey.tables.table import Derivation, Reference, Table, make_table
 
 _COLUMNS: tuple[Derivation[Pair], ...] = (
@@ -25,7 +25,7 @@ _COLUMNS: tuple[Derivation[Pair], ...] = (
 
 def make_pairs_table(survey: Survey) -> Table:
     """Make the table, study by study."""
-    pairs = (pair for study in survey.studies for pair in list_pairs(study, survey.meanings))
+    pairs = (pair for study in survey.studies for pair in pairs_of(study, survey))
     description = "One row for each external result and the internal result that it is compared with."
     references = (Reference(("study_id",), "studies"),)
     title = "Internal and external results"

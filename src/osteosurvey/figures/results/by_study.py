@@ -21,7 +21,7 @@ from osteosurvey.survey import Survey
 from osteosurvey.survey.display import format_value
 from osteosurvey.survey.fields import read_field
 from osteosurvey.survey.pairs import EXTERNAL
-from osteosurvey.survey.results import distinct_numbers
+from osteosurvey.survey.results import numbers_of
 from osteosurvey.survey.tables.table import Derivation, make_table
 
 NOTHING_SAID = "not reported"
@@ -102,7 +102,7 @@ def _list_lines(survey: Survey, evaluations: Sequence[str]) -> Iterator[_Line]:
         external = read_field("external", study, survey).answer
         found: dict[tuple[str, str | None, str | None], list[Estimate]] = defaultdict(list)
         strongest: dict[str, str] = {}
-        for number in distinct_numbers(study.estimates):
+        for number in numbers_of(study, survey):
             found[number.metric, number.target, number.model].append(number)
             best = strongest.get(number.metric, number.evaluation)
             strongest[number.metric] = min(best, number.evaluation, key=evaluations.index)

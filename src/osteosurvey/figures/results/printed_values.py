@@ -25,7 +25,7 @@ from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.models import Estimate, Study
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import NOT_REPORTED
-from osteosurvey.survey.results import distinct_numbers
+from osteosurvey.survey.results import numbers_of
 from osteosurvey.survey.tables.table import Derivation, description_of, make_table
 
 LEAST_VALUES = 5
@@ -59,7 +59,7 @@ _COLUMNS: tuple[Derivation[_Value], ...] = (
 
 def make_printed_values(survey: Survey, glossary: Glossary) -> Figure:
     """Make the figure of printed values by the data that they were measured on."""
-    values = (_Value(study, number) for study in survey.studies for number in distinct_numbers(study.estimates))
+    values = (_Value(study, number) for study in survey.studies for number in numbers_of(study, survey))
     description = "One row for each printed value of each metric, repeats left out."
     table = make_table("printed-values", "Printed values", description, _COLUMNS, values)
     divided = list(divide(read_rows(table), ("metric",), glossary))

@@ -18,8 +18,8 @@ from osteosurvey.survey.display import (
     format_years,
     lower_first,
 )
-from osteosurvey.survey.pairs import EXTERNAL, INTERNAL, Pair, list_pairs
-from osteosurvey.survey.results import count_results
+from osteosurvey.survey.pairs import EXTERNAL, INTERNAL, Pair, pairs_of
+from osteosurvey.survey.results import all_results_of, count_results
 
 _NOT_REPORTED = "not-reported"
 """Evaluation of a number whose data the source does not report; short tables leave it out."""
@@ -134,16 +134,15 @@ class EstimatesTable:
     """The numbers by the data and the cohort behind them, where they are too many for one table; otherwise none."""
 
 
-def make_estimates_table(study: Study, catalogue: Catalogue, pairs: Iterable[Pair] | None = None) -> EstimatesTable:
-    """Prepare the printed numbers of a study; `pairs` are its own, for a caller who has them."""
-    pairs = list_pairs(study, catalogue.survey.meanings) if pairs is None else pairs
+def make_estimates_table(study: Study, catalogue: Catalogue) -> EstimatesTable:
+    """Prepare the printed numbers of a study."""
     rows = make_estimate_views(study, catalogue)
     groups = group_by_evaluation(rows, catalogue)
     return EstimatesTable(
         groups=groups,
-        pairs=tuple(_make_pair_views(study, catalogue, pairs)),
+        pairs=tuple(_make_pair_views(study, catalogue, pairs_of(study, catalogue.survey))),
         comparison=compare_evaluations(_leave_out_paired(groups, catalogue.survey.meanings)),
-        count=format_results(*count_results([study])),
+        count=format_results(*count_results(all_results_of(study, catalogue.survey))),
         columns=frozenset(column for column in _OPTIONAL_COLUMNS if any(row.fills(column) for row in rows)),
         folds=tuple(_fold(groups)) if len(rows) > _MOST_UNFOLDED else (),
     )
@@ -164,7 +163,7 @@ def _fold(groups: Iterable[EvaluationGroup]) -> Iterator[Fold]:
 
 def make_estimate_views(study: Study, catalogue: Catalogue, *, prefix: str = "result") -> tuple[EstimateView, ...]:
     """Prepare every printed number of a study; the prefix of their ids tells studies on one page apart."""
-    findings = mark_findings(catalogue.survey.findings.get(study.id, ()))
+    findings = mark_findings(catalogue.survey.audit(study))
     return tuple(
         replace(
             make_estimate_view(f"{prefix}-{place + 1}", estimate, study, catalogue),

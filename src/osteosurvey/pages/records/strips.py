@@ -15,7 +15,7 @@ from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import count_things, lower_first
 from osteosurvey.survey.fields import NOT_REPORTED
-from osteosurvey.survey.results import distinct_numbers
+from osteosurvey.survey.results import numbers_of
 
 MOST_SAID = 6
 """Most numbers that the words of a strip repeat; the details of the row have all."""
@@ -45,7 +45,7 @@ class StripKey:
 
 def make_strip(study: Study, catalogue: Catalogue) -> StripView:
     """Prepare the results of a study."""
-    numbers = distinct_numbers(study.estimates)
+    numbers = numbers_of(study, catalogue.survey)
     rails = catalogue.survey.common_metrics
     drawn = [number for number in numbers if number.metric in rails]
     if not drawn:

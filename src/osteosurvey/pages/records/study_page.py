@@ -24,8 +24,8 @@ from osteosurvey.pages.records.similar import Similarity, SimilarView
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import format_short_name
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, FIELDS, VALIDATION_QUESTIONS, read_field
-from osteosurvey.survey.pairs import list_pairs
-from osteosurvey.survey.results import distinct_results
+from osteosurvey.survey.pairs import pairs_of
+from osteosurvey.survey.results import results_of
 
 _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""
@@ -98,6 +98,10 @@ class StudyPages:
         return tuple(self._catalogue.study_links[study.id] for study in self._catalogue.studies)
 
     @cached_property
+    def _studies(self) -> str:
+        return self._catalogue.count_studies([study.id for study in self._catalogue.studies])
+
+    @cached_property
     def _places(self) -> Mapping[str, int]:
         return {study.id: place for place, study in enumerate(self._catalogue.studies)}
 
@@ -118,8 +122,7 @@ class StudyPages:
         """Prepare the page of a study."""
         catalogue, survey, marks = self._catalogue, self._catalogue.survey, mark_fields(study)
         facts = (make_fact(name, study, catalogue) for name in FACTS)
-        results = distinct_results(study.estimates)
-        pairs = tuple(list_pairs(study, survey.meanings, [result.merged for result in results]))
+        results, pairs = results_of(study, survey), pairs_of(study, survey)
         shown = _SHOWN_COHORTS if len(study.cohorts) > _MOST_COHORTS else len(study.cohorts)
         page = StudyPage(
             title_length=measure_title(study.citation.title),
@@ -134,10 +137,10 @@ class StudyPages:
             folded_cohorts=study.cohorts[shown:],
             validation=self._questions.make("validation", VALIDATION_QUESTIONS, study),
             availability=self._questions.make("availability", AVAILABILITY_QUESTIONS, study),
-            studies=catalogue.count_studies([one.id for one in catalogue.studies]),
-            estimates=make_estimates_table(study, catalogue, pairs),
-            findings=survey.findings.get(study.id, ()),
-            reconstructions=survey.reconstructions[study.id],
+            studies=self._studies,
+            estimates=make_estimates_table(study, catalogue),
+            findings=survey.audit(study),
+            reconstructions=survey.reconstruct(study),
             marks=marks,
             part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
             shared_patients=self._shared_patients.find(study),

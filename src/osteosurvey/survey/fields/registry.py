@@ -23,7 +23,7 @@ from osteosurvey.survey.fields.readings import (
     of_ways,
     read_path,
 )
-from osteosurvey.survey.pairs import EXTERNAL_CHANGES, external_change
+from osteosurvey.survey.pairs import EXTERNAL_CHANGES, external_change, pairs_of
 from osteosurvey.survey.provenance import find_level
 
 if TYPE_CHECKING:
@@ -84,8 +84,15 @@ class StudyField:
     """Label under the heading of the part of the record that the field stands in, where that says the rest."""
 
     def read(self, study: Study, survey: Survey) -> Reading:
-        """Read the field from a study of a survey."""
-        return self.reader(study, survey) if self.reader else read_path(study, survey, str(self.path))
+        """Read the field from a study of a survey, once for all who ask."""
+        readings = survey.derive(_begin_readings, study)
+        found = readings.get(self.id)
+        if found is None:
+            found = readings[self.id] = self._read_anew(study, survey.frame)
+        return found
+
+    def _read_anew(self, study: Study, frame: Survey) -> Reading:
+        return self.reader(study, frame) if self.reader else read_path(study, frame, str(self.path))
 
     def read_dataset(self, dataset: Dataset) -> Reading:
         """Read the field from a dataset, which has it under the name of the last part of its path."""
@@ -101,6 +108,11 @@ class StudyField:
         """Name the field in a sentence, by the survey's own word where it has a vocabulary."""
         vocabulary = survey.vocabularies.get(self.vocabulary or "")
         return vocabulary.label if vocabulary else self.label[:1].lower() + self.label[1:]
+
+
+def _begin_readings(study: Study, frame: Survey) -> dict[str, Reading]:
+    """Begin what has been read of a study, by the id of the field."""
+    return {}
 
 
 def _terms(
@@ -144,7 +156,7 @@ def _count(name: str, label: str, counted: str) -> StudyField:
 
 
 def _read_edition(study: Study, survey: Survey) -> Reading:
-    return Reading(("later" if study.id in survey.later_ids else "survey",), "study")
+    return Reading(("later" if survey.is_later(study) else "survey",), "study")
 
 
 def _read_centers(study: Study, survey: Survey) -> Reading:
@@ -165,7 +177,7 @@ def _read_strongest_validation(study: Study, survey: Survey) -> Reading:
 
 
 def _read_external_change(study: Study, survey: Survey) -> Reading:
-    return of_study((external_change(study, survey.meanings),))
+    return of_study((external_change(pairs_of(study, survey)),))
 
 
 def _read_level(study: Study, survey: Survey) -> Reading:

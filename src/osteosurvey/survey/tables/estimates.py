@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from osteosurvey.models import Estimate, Interval, Study, TwoByTwo
 from osteosurvey.models.fields import IntervalKind, SourceKind
 from osteosurvey.survey import Survey
-from osteosurvey.survey.results import list_results
+from osteosurvey.survey.results import all_results_of
 from osteosurvey.survey.tables.field_columns import make_feature_columns
 from osteosurvey.survey.tables.table import Derivation, Reference, Table, description_of, make_table, take_field
 
@@ -29,7 +29,7 @@ class _EstimateOf:
 def _estimates(survey: Survey) -> Iterator[_EstimateOf]:
     for study in survey.studies:
         found: dict[int, tuple[int, str]] = {}
-        for result in list_results(study.estimates):
+        for result in all_results_of(study, survey):
             found |= dict.fromkeys(result.numbers, (result.numbers[0], result.merged.evaluation))
         for number, estimate in enumerate(study.estimates, start=1):
             yield _EstimateOf(study, number, *found[number], estimate)
