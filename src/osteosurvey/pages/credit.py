@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from osteosurvey.exports.schema_org import find_data_licence
+from osteosurvey.models import SurveyRecord
 from osteosurvey.pages.home import cite_data
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import format_short_name
@@ -29,13 +30,17 @@ class Credit:
 
 def make_credit(survey: Survey) -> Credit:
     """Say where the figures of a survey come from."""
-    record = survey.record
+    return name_origin(survey.record, survey.state.name, cite_data(survey))
+
+
+def name_origin(record: SurveyRecord, version: str, citation: str = "") -> Credit:
+    """Say where figures come from, with the version of the data as it shall stand there."""
     licence = find_data_licence(record)
     return Credit(
         source=format_short_name(record.citation),
         site=record.short_title,
-        version=survey.state.name,
+        version=version,
         licence=licence.spdx.replace("-", " ") if licence else "",
         licence_url=licence.url if licence else "",
-        citation=cite_data(survey),
+        citation=citation,
     )

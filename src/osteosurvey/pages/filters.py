@@ -114,7 +114,9 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
         return strips[study.id]
 
     def came_later(record: Study | Dataset) -> bool:
-        return record.id in (catalogue.later_datasets if isinstance(record, Dataset) else catalogue.later)
+        if isinstance(record, Dataset):
+            return record.id in catalogue.later_datasets
+        return catalogue.survey.is_later(record)
 
     def level(study: Study) -> str:
         (found,) = read_field("checked", study, catalogue.survey).texts

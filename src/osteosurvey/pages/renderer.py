@@ -31,20 +31,18 @@ from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.records.dataset_page import DatasetPages, describe_dataset, make_dataset_rows
 from osteosurvey.pages.records.head import PageTop
-from osteosurvey.pages.records.study_page import StudyPages, describe_study
+from osteosurvey.pages.records.study_renderer import StudyRenderer
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
 from osteosurvey.pages.references import make_references
 from osteosurvey.pages.sharing.json_ld import (
     SiteAddress,
     describe_dataset_page,
-    describe_study_page,
     describe_term_page,
     format_json_ld,
 )
-from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files, card_path
+from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files
 from osteosurvey.pages.taxonomy import make_axes, make_term_page, make_term_top
 from osteosurvey.survey import Survey
-from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.coverage import measure_coverage
 from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.tree import count_tree
@@ -61,11 +59,12 @@ class PageRenderer:
 
     def __init__(self, survey: Survey, templates: Path, exports: Exports | None = None, *, site_url: str = "") -> None:
         self._survey = survey
-        self._catalogue = Catalogue(survey)
+        self._catalogue = survey.catalogue
         self._environment = make_page_environment(templates, self._catalogue)
+        self._own_environment = make_page_environment(templates, survey.frame.catalogue)
         self._exports = exports or Exports(Material(survey, site_url))
         self._site = SiteAddress(site_url)
-        self._study_pages = StudyPages(self._catalogue)
+        self._study_pages = StudyRenderer(survey, self._render, self._render_own, self._site)
         self._dataset_pages = DatasetPages(self._catalogue)
 
     def slots(self) -> Mapping[str, Callable[[str], str]]:
@@ -206,21 +205,7 @@ class PageRenderer:
 
     def render_study(self, study: Study) -> Page:
         """Render the page of a study."""
-        description = describe_study(study, self._catalogue)
-        return self._make_page(
-            path=f"studies/{study.id}/",
-            title=study.citation.title,
-            description=description,
-            body=self._render(
-                "study",
-                study=study,
-                page=self._study_pages.make(study),
-                axes=[self._survey.vocabularies[axis] for axis in self._survey.axes],
-            ),
-            node=describe_study_page(study, description, self._catalogue, self._site.locate),
-            image=card_path(study, self._survey.all_studies),
-            top=self._study_pages.make_top(study),
-        )
+        return self._study_pages.render(study)
 
     def render_dataset(self, dataset: Dataset) -> Page:
         """Render the page of a dataset."""
@@ -261,7 +246,6 @@ class PageRenderer:
         body: str,
         node: Node,
         top: PageTop,
-        image: str = SITE_CARD,
     ) -> Page:
         head = self._render(
             "head",
@@ -269,7 +253,7 @@ class PageRenderer:
             title=title,
             description=description,
             url=self._site.locate_fully(path),
-            image=self._site.locate_fully(image),
+            image=self._site.locate_fully(SITE_CARD),
             json_ld=format_json_ld(node),
         )
         return Page(
@@ -282,8 +266,11 @@ class PageRenderer:
             self._render("record-top", top=top),
         )
 
-    def _render(self, template: str, **context: object) -> str:
+    def _render(self, template: str, /, **context: object) -> str:
         return self._environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)
+
+    def _render_own(self, template: str, /, **context: object) -> str:
+        return self._own_environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)
 
 
 def _survey_order(survey: RelatedSurvey) -> tuple[bool, int, int, str]:

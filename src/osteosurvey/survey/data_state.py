@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from osteosurvey.models import Dataset, RelatedSurvey, Study, SurveyRecord
 from osteosurvey.models.base import RecordPart
+from osteosurvey.models.layout import STUDY
 from osteosurvey.models.version import Named
 from osteosurvey.survey import Survey
 from osteosurvey.survey.display import count_things, format_day
 from osteosurvey.survey.history import NOUNS, PARTS, format_records, list_records
-from osteosurvey.survey.manifest import FILE, Manifest, digest_manifest, digest_record, digest_value
+from osteosurvey.survey.manifest import FILE, SHORT_DIGITS, Manifest, digest_manifest, digest_record, digest_value
 from osteosurvey.survey.tables import make_tables
 
 OF_EVERY_VERSION = frozenset({"data_version", "released"})
@@ -99,7 +100,7 @@ class DataState:
 def describe_state(survey: Survey) -> DataState:
     """Compare what a survey holds with what its version holds; without a manifest nothing is claimed."""
     records, record, manifest = dict(list_records(survey)), survey.record, survey.manifest
-    contents = {**dict(_digest_records(records)), **dict(_digest_columns(survey))}
+    contents = {**dict(_digest_records(records, survey)), **dict(_digest_columns(survey))}
     changes = () if manifest is None else tuple(_find_changes(manifest, contents))
     later = [records.get((one.kind, id_)) for one in changes for id_ in one.ids]
     return DataState(
@@ -113,8 +114,22 @@ def describe_state(survey: Survey) -> DataState:
     )
 
 
-def _digest_records(records: Mapping[Named, RecordPart]) -> Iterator[tuple[Named, str]]:
+def identify_record(study: Study, survey: Survey) -> str:
+    """Name the state of one record: `1.2.3` as that version holds it, and `1.2.3+3f9a1c2e07b4` otherwise."""
+    version, digest = survey.record.data_version, survey.derive(_digest_study, study)
+    is_of_version = survey.manifest is not None and survey.manifest.get((STUDY.name, study.id)) == digest
+    return version if is_of_version else f"{version}+{digest[:SHORT_DIGITS]}"
+
+
+def _digest_study(study: Study, frame: Survey) -> str:
+    return digest_record(study)
+
+
+def _digest_records(records: Mapping[Named, RecordPart], survey: Survey) -> Iterator[tuple[Named, str]]:
     for named, record in records.items():
+        if isinstance(record, Study):
+            yield named, survey.derive(_digest_study, record)
+            continue
         yield named, digest_record(record, without=OF_EVERY_VERSION if isinstance(record, SurveyRecord) else ())
 
 

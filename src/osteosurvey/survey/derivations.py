@@ -1,4 +1,4 @@
-"""What one study yields beside all other records but the studies, made once, whoever asks for it."""
+"""What is derived from one study, made once for all who ask for it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Make = Callable[[Study, "Survey"], Made]
 class Derivations:
     """Everything that has been made of the studies of one survey, by study and by what makes it.
 
-    A study is told by its identity, as a record that was read anew is another object.
+    Studies are compared by identity, as a record that was read again is another object.
     """
 
     def __init__(self) -> None:

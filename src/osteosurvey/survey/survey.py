@@ -27,6 +27,7 @@ from osteosurvey.survey.paper_readings import PaperReading
 from osteosurvey.survey.provenance import SourceKinds, read_source_kinds
 
 if TYPE_CHECKING:
+    from osteosurvey.survey.catalogue import Catalogue
     from osteosurvey.survey.data_state import DataState
 
 
@@ -60,6 +61,13 @@ class Survey:
             frame=frame, derivations=self.derivations, **{name: getattr(self, name) for name in _SHARED}
         )
         return frame
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The look-ups that pages and figures share."""
+        from osteosurvey.survey.catalogue import Catalogue
+
+        return Catalogue(self)
 
     @cached_property
     def derivations(self) -> Derivations:

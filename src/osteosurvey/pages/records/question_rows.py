@@ -1,11 +1,10 @@
-"""The questions to a study as rows: its answer, and how all studies of the survey answer."""
+"""The questions to a study as rows, and how all studies of the survey answer them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from osteosurvey.figures.addresses import MOST_IN_ADDRESS, address_of_chosen, address_of_studies
 from osteosurvey.models import Answered, Study
@@ -49,7 +48,11 @@ class QuestionRow:
     """Path of the field in the record."""
 
     answered: Answered | None
-    bar: AnswerBar
+
+    @property
+    def bar(self) -> str:
+        """Name of the hole for how all studies answer."""
+        return f"answers {self.path}"
 
     @property
     def is_yes(self) -> bool:
@@ -79,33 +82,25 @@ class QuestionPart:
         return f"{format_count(sum(row.is_yes for row in self.rows))} of {format_count(len(self.rows))}"
 
 
-class QuestionRows:
-    """Prepares the questions to studies; how all studies answer is counted once."""
+def make_question_part(part: str, questions: Mapping[str, str], study: Study) -> QuestionPart:
+    """Prepare the questions of one part of a study's record."""
+    answers = getattr(study, part)
+    return QuestionPart(
+        tuple(QuestionRow(question, f"{part}.{name}", getattr(answers, name)) for name, question in questions.items())
+    )
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
 
-    @cached_property
-    def _bars(self) -> Mapping[str, AnswerBar]:
-        counted = {one.id: Counter[str]() for one in QUESTIONS}
-        said_yes: dict[str, list[str]] = {one.id: [] for one in QUESTIONS}
-        for study in self._catalogue.studies:
-            for name, counts in counted.items():
-                answer = read_field(name, study, self._catalogue.survey).answer
-                counts[answer] += 1
-                if answer == "yes" and len(said_yes[name]) <= MOST_IN_ADDRESS:
-                    said_yes[name].append(study.id)
-        return {name: _make_bar(name, counts, said_yes[name]) for name, counts in counted.items()}
-
-    def make(self, part: str, questions: Mapping[str, str], study: Study) -> QuestionPart:
-        """Prepare the questions of one part of a study's record."""
-        answers = getattr(study, part)
-        return QuestionPart(
-            tuple(
-                QuestionRow(question, f"{part}.{name}", getattr(answers, name), self._bars[name])
-                for name, question in questions.items()
-            )
-        )
+def count_answers(catalogue: Catalogue) -> Mapping[str, AnswerBar]:
+    """Count how all studies answer each question, by the path of its field."""
+    counted = {one.id: Counter[str]() for one in QUESTIONS}
+    said_yes: dict[str, list[str]] = {one.id: [] for one in QUESTIONS}
+    for study in catalogue.studies:
+        for name, counts in counted.items():
+            answer = read_field(name, study, catalogue.survey).answer
+            counts[answer] += 1
+            if answer == "yes" and len(said_yes[name]) <= MOST_IN_ADDRESS:
+                said_yes[name].append(study.id)
+    return {str(FIELDS[name].path): _make_bar(name, counts, said_yes[name]) for name, counts in counted.items()}
 
 
 def _make_bar(name: str, counts: Counter[str], said_yes: Sequence[str]) -> AnswerBar:

@@ -1,27 +1,24 @@
-"""Everything that the page of one study shows."""
+"""Everything that the page of one study shows of its own record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from osteosurvey.audit import Finding, Reconstruction
 from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.models import Cohort, Study
-from osteosurvey.pages.credit import make_credit
+from osteosurvey.pages.credit import Credit
 from osteosurvey.pages.records.cite_box import CiteBox, make_cite_box
 from osteosurvey.pages.records.dispute_marks import mark_fields, select_marks
 from osteosurvey.pages.records.facts import FACTS, FactView, make_fact
-from osteosurvey.pages.records.head import PageTop, Section, list_sections, make_trail, measure_title
+from osteosurvey.pages.records.head import Section, list_sections, measure_title
 from osteosurvey.pages.records.key_facts import KeyFact, make_key_facts
 from osteosurvey.pages.records.people import People, make_people
-from osteosurvey.pages.records.question_rows import QuestionPart, QuestionRows
+from osteosurvey.pages.records.question_rows import QuestionPart, make_question_part
 from osteosurvey.pages.records.result_chart import ResultChart, make_result_charts
 from osteosurvey.pages.records.results import EstimatesTable, make_estimates_table
-from osteosurvey.pages.records.shared_patients import SharedPatients, SharedPatientsView
-from osteosurvey.pages.records.similar import Similarity, SimilarView
-from osteosurvey.survey.catalogue import Catalogue, RecordLink
+from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import format_short_name
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, FIELDS, VALIDATION_QUESTIONS, read_field
 from osteosurvey.survey.pairs import pairs_of
@@ -29,8 +26,6 @@ from osteosurvey.survey.results import results_of
 
 _PARTS_WITH_A_LINE = ("citation", "estimates", "appraisal")
 """Parts that a page shows without a label for each field, so that their marks stand in a line."""
-
-_ALL_STUDIES = RecordLink("All studies", "", "studies/")
 
 _MOST_COHORTS, _SHOWN_COHORTS = 6, 4
 """Most groups of patients that are shown unfolded, and how many are shown where there are more."""
@@ -54,6 +49,8 @@ class StudyPage:
     key_facts: tuple[KeyFact, ...]
     charts: tuple[ResultChart, ...]
     sections: tuple[Section, ...]
+    """The sections on the study itself."""
+
     facts: tuple[FactView, ...]
     """What is known of the data of the study as a whole, and where from."""
 
@@ -63,9 +60,6 @@ class StudyPage:
 
     validation: QuestionPart
     availability: QuestionPart
-    studies: str
-    """How many studies the bars of answers count."""
-
     estimates: EstimatesTable
     findings: tuple[Finding, ...]
     """Inconsistencies in the printed numbers."""
@@ -79,81 +73,46 @@ class StudyPage:
     part_marks: Mapping[str, Mapping[str, int]]
     """The same for the parts whose fields share a line of marks, by the fields' own names."""
 
-    shared_patients: SharedPatientsView | None
-    similar: tuple[SimilarView, ...]
+
+def list_kicker(study: Study, catalogue: Catalogue) -> Iterator[str]:
+    """Say where a record comes from, and how far it has been checked against its paper."""
+    for name in ("edition", "checked"):
+        (found,) = read_field(name, study, catalogue.survey).texts
+        label = FIELDS[name].terms[found][0]
+        yield label if name == "edition" else f"{FIELDS[name].label.lower()}: {label[:1].lower()}{label[1:]}"
 
 
-class StudyPages:
-    """Prepares the pages of studies, which share what tells them apart and what links them."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._similarity = Similarity(catalogue)
-        self._shared_patients = SharedPatients(catalogue)
-        self._questions = QuestionRows(catalogue)
-        self._credit = make_credit(catalogue.survey)
-
-    @cached_property
-    def _links(self) -> tuple[RecordLink, ...]:
-        return tuple(self._catalogue.study_links[study.id] for study in self._catalogue.studies)
-
-    @cached_property
-    def _studies(self) -> str:
-        return self._catalogue.count_studies([study.id for study in self._catalogue.studies])
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {study.id: place for place, study in enumerate(self._catalogue.studies)}
-
-    def make_top(self, study: Study) -> PageTop:
-        """Prepare what stands above the heading of a study's page."""
-        trail = make_trail(_ALL_STUDIES, self._links, self._places.get(study.id))
-        return PageTop(trail, tuple(self._list_kicker(study)), study.id)
-
-    def _list_kicker(self, study: Study) -> Iterator[str]:
-        """Say where a record comes from, and how far it has been checked against its paper."""
-        survey = self._catalogue.survey
-        for name in ("edition", "checked"):
-            (found,) = read_field(name, study, survey).texts
-            label = FIELDS[name].terms[found][0]
-            yield label if name == "edition" else f"{FIELDS[name].label.lower()}: {label[:1].lower()}{label[1:]}"
-
-    def make(self, study: Study) -> StudyPage:
-        """Prepare the page of a study."""
-        catalogue, survey, marks = self._catalogue, self._catalogue.survey, mark_fields(study)
-        facts = (make_fact(name, study, catalogue) for name in FACTS)
-        results, pairs = results_of(study, survey), pairs_of(study, survey)
-        shown = _SHOWN_COHORTS if len(study.cohorts) > _MOST_COHORTS else len(study.cohorts)
-        page = StudyPage(
-            title_length=measure_title(study.citation.title),
-            people=make_people(study.citation),
-            paper=find_lasting_address(study.citation),
-            cite=make_cite_box("Cite this study", study.id, study.citation, files=f"../{study.id}"),
-            key_facts=make_key_facts(study, catalogue),
-            charts=make_result_charts(study, results, pairs, catalogue, self._credit),
-            sections=(),
-            facts=tuple(fact for fact in facts if fact.terms or fact.note),
-            cohorts=study.cohorts[:shown],
-            folded_cohorts=study.cohorts[shown:],
-            validation=self._questions.make("validation", VALIDATION_QUESTIONS, study),
-            availability=self._questions.make("availability", AVAILABILITY_QUESTIONS, study),
-            studies=self._studies,
-            estimates=make_estimates_table(study, catalogue),
-            findings=survey.audit(study),
-            reconstructions=survey.reconstruct(study),
-            marks=marks,
-            part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
-            shared_patients=self._shared_patients.find(study),
-            similar=self._similarity.find(study),
-        )
-        return replace(page, sections=tuple(_list_sections(study, page)))
+def make_study_page(study: Study, catalogue: Catalogue, credit: Credit) -> StudyPage:
+    """Prepare what the page of a study shows of its record; nothing of it depends on another study."""
+    survey, marks = catalogue.survey, mark_fields(study)
+    facts = (make_fact(name, study, catalogue) for name in FACTS)
+    shown = _SHOWN_COHORTS if len(study.cohorts) > _MOST_COHORTS else len(study.cohorts)
+    page = StudyPage(
+        title_length=measure_title(study.citation.title),
+        people=make_people(study.citation),
+        paper=find_lasting_address(study.citation),
+        cite=make_cite_box("Cite this study", study.id, study.citation, files=f"../{study.id}"),
+        key_facts=make_key_facts(study, catalogue),
+        charts=make_result_charts(study, results_of(study, survey), pairs_of(study, survey), catalogue, credit),
+        sections=(),
+        facts=tuple(fact for fact in facts if fact.terms or fact.note),
+        cohorts=study.cohorts[:shown],
+        folded_cohorts=study.cohorts[shown:],
+        validation=make_question_part("validation", VALIDATION_QUESTIONS, study),
+        availability=make_question_part("availability", AVAILABILITY_QUESTIONS, study),
+        estimates=make_estimates_table(study, catalogue),
+        findings=survey.audit(study),
+        reconstructions=survey.reconstruct(study),
+        marks=marks,
+        part_marks={part: select_marks(marks, part) for part in _PARTS_WITH_A_LINE},
+    )
+    return replace(page, sections=tuple(_list_sections(study, page)))
 
 
 def _list_sections(study: Study, page: StudyPage) -> Iterator[Section]:
-    """List the sections of a page in its order, each with what it counts."""
+    """List the sections of a page on the study itself in its order, each with what it counts."""
     appraisal = study.appraisal
     has_appraisal = appraisal is not None and bool(appraisal.strengths or appraisal.limitations)
-    shared = page.shared_patients
     yield from list_sections(
         (
             ("how-well", "Results", sum(chart.count for chart in page.charts) or None),
@@ -165,8 +124,6 @@ def _list_sections(study: Study, page: StudyPage) -> Iterator[Section]:
             ("numbers", "Every printed number", len(study.estimates) or None),
             ("arithmetic", "What arithmetic says", len(page.findings) or None),
             ("disagreements", "Where sources disagree", len(study.readings) or None),
-            ("shared-patients", "Shared patients", "" if shared else None),
-            ("similar", "Similar studies", len(page.similar) or None),
             ("record", "This record", ""),
         )
     )

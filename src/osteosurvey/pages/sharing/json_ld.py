@@ -17,6 +17,7 @@ from osteosurvey.exports.schema_org import CONTEXT, WORK_TYPES, Node, describe_r
 from osteosurvey.models import Author, Citation, Dataset, Study, Vocabulary, VocabularyTerm
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.data_state import identify_record
 from osteosurvey.survey.display import format_author
 from osteosurvey.survey.provenance import list_kinds
 
@@ -117,7 +118,7 @@ def _describe_record(study: Study, survey: Survey, locate: Locate) -> Node:
             "description": f"What {record.short_title} holds about “{study.citation.title}”, as a record.",
             "url": locate(f"studies/{study.id}/"),
             "identifier": study.id,
-            "version": survey.state.identifier,
+            "version": identify_record(study, survey),
             "isBasedOn": _list_bases(study, survey),
             "license": licence.url if licence else None,
             "includedInDataCatalog": {"@type": "DataCatalog", "name": record.short_title, "url": locate("data/")},

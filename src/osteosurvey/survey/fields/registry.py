@@ -88,10 +88,10 @@ class StudyField:
         readings = survey.derive(_begin_readings, study)
         found = readings.get(self.id)
         if found is None:
-            found = readings[self.id] = self._read_anew(study, survey.frame)
+            found = readings[self.id] = self._read_first(study, survey.frame)
         return found
 
-    def _read_anew(self, study: Study, frame: Survey) -> Reading:
+    def _read_first(self, study: Study, frame: Survey) -> Reading:
         return self.reader(study, frame) if self.reader else read_path(study, frame, str(self.path))
 
     def read_dataset(self, dataset: Dataset) -> Reading:
