@@ -6,13 +6,15 @@ marker is refused, whatever its name, and so is every link in it, which leads to
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import lock_descriptor
+
 from osteosurvey.errors import BuildError, BusySiteError
+from osteosurvey.records.systems import flags_of, is_link
 
 NAME = ".osteosurvey"
 """Name of the work folder, beside the site."""
@@ -36,12 +38,12 @@ def check_work(folder: Path) -> None:
     Raises:
         BuildError: if it holds something and is not marked, or holds a link, or is none.
     """
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    if is_link(folder) or (folder.exists() and not folder.is_dir()):
         raise BuildError(folder, _OTHERS)
     entries = {path.name: path for path in folder.iterdir()} if folder.exists() else {}
     if entries and not (MARKER in entries and entries[MARKER].is_file()):
         raise BuildError(folder, _OTHERS)
-    links = sorted(path for path in entries.values() if path.is_symlink() and path != link_of(folder))
+    links = sorted(path for path in entries.values() if is_link(path) and path != link_of(folder))
     if links:
         raise BuildError(links[0], _OTHERS)
 
@@ -76,19 +78,13 @@ def locked(path: Path) -> Iterator[None]:
     Raises:
         BusySiteError: if somebody else holds it.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | flags_of("O_NOFOLLOW"), 0o644)
     try:
-        _take(descriptor, path)
+        if not lock_descriptor(descriptor, blocking=False):
+            raise BusySiteError(path)
         yield
     finally:
         os.close(descriptor)
-
-
-def _take(descriptor: int, path: Path) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise BusySiteError(path) from error
 
 
 def is_locked(path: Path) -> bool:
