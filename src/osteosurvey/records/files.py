@@ -10,6 +10,7 @@ from pathlib import Path
 
 from osteosurvey.errors import FileProblem, UnreadableDataError
 from osteosurvey.models.layout import KINDS, PAPER_READINGS_FILE, RECORD_SUFFIX, WORKS_FILE, is_manifest
+from osteosurvey.records.systems import flags_of, is_link
 
 MAX_FILE_BYTES = 1_000_000
 """Largest file that is read at all; the largest real one has some tens of kilobytes."""
@@ -17,8 +18,8 @@ MAX_FILE_BYTES = 1_000_000
 MAX_MANIFEST_BYTES = 20 * MAX_FILE_BYTES
 """Largest manifest and largest file of readings: they have a line for each record or fact, and cannot be split."""
 
-_OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
-"""Follow no link, wait for no pipe, change no byte; each system knows the flags that it needs."""
+_OPEN_FLAGS = os.O_RDONLY | flags_of("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+"""Follow no link, wait for no pipe, change no byte."""
 
 
 _OTHER_LINE_END = re.compile("[\r\x85\u2028\u2029]")
@@ -94,7 +95,7 @@ def holds_text(path: Path, text: str) -> bool:
 
 def _read_bytes(path: Path, limit: int) -> bytes:
     """Read a regular file; the type and size are asked of the open file, so that they cannot change in between."""
-    if path.is_symlink():
+    if is_link(path):
         raise FileProblem("must be a file itself, not a link; replace the link with the file")
     descriptor = os.open(path, _OPEN_FLAGS)
     try:

@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from osteosurvey.errors import UnwritableFileError
-from osteosurvey.records.refusals import describe_refusal
+from osteosurvey.records.refusals import NO_SPACE, describe_refusal
+from osteosurvey.records.systems import when_free
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -25,7 +26,7 @@ def replace_file(path: Path, content: bytes) -> None:
     with _refusals_of(path):
         target = Path(os.path.realpath(path))  # a link stays one, and what it leads to is replaced
         with _scratch(target, content, _mode_of(target)) as scratch:
-            os.replace(scratch, target)
+            when_free(os.replace, scratch, target)
 
 
 def create_file(path: Path, content: bytes) -> None:
@@ -36,7 +37,28 @@ def create_file(path: Path, content: bytes) -> None:
         UnwritableFileError: if it cannot be written.
     """
     with _refusals_of(path), _scratch(path, content, None) as scratch:
-        os.link(scratch, path)  # unlike a renaming, it fails where a file is
+        _take_free_place(scratch, path)
+
+
+def _take_free_place(scratch: Path, path: Path) -> None:
+    """Give a file its place, unless anything is there; a link fails there, unlike a renaming."""
+    try:
+        os.link(scratch, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno in NO_SPACE:
+            raise
+        _take_place_without_link(scratch, path)
+
+
+def _take_place_without_link(scratch: Path, path: Path) -> None:
+    """Hold the place with an empty file first, on file systems that have no hard links."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    except FileExistsError as error:
+        raise FileExistsError(error.errno, error.strerror, os.fspath(scratch), None, os.fspath(path)) from error
+    when_free(os.replace, scratch, path)
 
 
 @contextmanager

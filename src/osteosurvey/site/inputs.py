@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from osteosurvey.errors import BuildError, ChangedInputError
+from osteosurvey.records.systems import flags_of, is_link
 from osteosurvey.site.project import Project
 
 _Mark = tuple[int, ...]
@@ -39,7 +40,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _open_plain(path: str, flags: int) -> int:
-    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    descriptor = os.open(path, flags | flags_of("O_NONBLOCK"))
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)
@@ -50,7 +51,7 @@ def _find(folder: Path) -> Iterator[Path]:
     for entry in folder.iterdir():
         if is_by_the_way(entry.name):
             continue
-        if entry.is_symlink():
+        if is_link(entry):
             raise BuildError(entry, "must be a file or folder itself, not a link; replace the link with what it names")
         if entry.is_dir():
             yield from _find(entry)

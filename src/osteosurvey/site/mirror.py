@@ -15,12 +15,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from osteosurvey.errors import BuildError
+from osteosurvey.records.systems import flags_of, is_link, is_status_of_link, when_free
 
 FILE_MODE = 0o644
-"""Permissions of every file, whatever the umask."""
+"""Permissions of every file, whatever the umask, where the file system keeps them."""
 
 FOLDER_MODE = 0o755
-"""Permissions of every folder, whatever the umask."""
+"""Permissions of every folder, whatever the umask, where the file system keeps them."""
+
+_OPEN_FLAGS = os.O_RDONLY | flags_of("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+_CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | flags_of("O_BINARY")
+
+_LINK_OPTIONS = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
+"""Where a system cannot be asked for this, it is seen to before."""
 
 _FORBIDDEN_PARTS = frozenset({"", ".", ".."})
 """Parts of a path that would lead out of the folder, or to no file."""
@@ -49,9 +56,10 @@ class Mirror:
         self._base = os.fspath(folder)
         self._twin = None if twin is None else os.fspath(twin)
         _make_root(folder)
-        found = _scan(self._base)
+        self._has_modes = _keeps_modes(self._base)
+        found = _scan(self._base, has_modes=self._has_modes)
         for stray in found.strays:
-            os.unlink(f"{self._base}/{stray}")
+            when_free(os.unlink, f"{self._base}/{stray}")
         self._files = found.files
         self._folders = set(found.folders)
         self._written: set[str] = set()
@@ -73,12 +81,12 @@ class Mirror:
         # a new "index.html" written into it would change the site that readers see now.
         self._claim(path)
         size = self._files.get(path)
-        if size == len(content) and _read(f"{self._base}/{path}", size) == content:
+        if size == len(content) and self._read(f"{self._base}/{path}", size) == content:
             return
         if size is not None:
-            os.unlink(f"{self._base}/{path}")
+            when_free(os.unlink, f"{self._base}/{path}")
         if not self._link(path, content):
-            _create(f"{self._base}/{path}", content)
+            self._create(f"{self._base}/{path}", content)
 
     def adopt(self, paths: Iterable[str]) -> None:
         """Count in what a copy of this mirror, in another process, has written.
@@ -96,9 +104,9 @@ class Mirror:
     def remove_others(self) -> None:
         """Remove every file and folder that was not written."""
         for path in self._files.keys() - self._written - self._used:
-            os.unlink(f"{self._base}/{path}")
+            when_free(os.unlink, f"{self._base}/{path}")
         for path in sorted(self._folders - self._used, reverse=True):
-            os.rmdir(f"{self._base}/{path}")
+            when_free(os.rmdir, f"{self._base}/{path}")
 
     def _claim(self, path: str) -> None:
         self._reserve(path)
@@ -124,10 +132,11 @@ class Mirror:
         # A copy of this mirror, in another process, may do the same at the same time.
         if self._files.pop(path, None) is not None:
             with suppress(FileNotFoundError, IsADirectoryError):
-                os.unlink(f"{self._base}/{path}")
+                when_free(os.unlink, f"{self._base}/{path}")
         with suppress(FileExistsError):
             os.mkdir(f"{self._base}/{path}")
-        os.chmod(f"{self._base}/{path}", FOLDER_MODE)
+        if self._has_modes:
+            os.chmod(f"{self._base}/{path}", FOLDER_MODE)
 
     def _reserve_folder(self, path: str) -> None:
         while path not in self._used:
@@ -144,23 +153,70 @@ class Mirror:
 
     def _link(self, path: str, content: bytes) -> bool:
         """Share the twin's file where it is alike; where that cannot be done, it is created instead."""
-        if self._twin is None or _read(f"{self._twin}/{path}", len(content)) != content:
+        if self._twin is None or self._read(f"{self._twin}/{path}", len(content)) != content:
             return False
         try:
-            os.link(f"{self._twin}/{path}", f"{self._base}/{path}", follow_symlinks=False)
-        except OSError:
+            os.link(f"{self._twin}/{path}", f"{self._base}/{path}", **_LINK_OPTIONS)
+        except (OSError, NotImplementedError):
             return False
         return True
 
+    def _read(self, path: str, size: int) -> bytes | None:
+        """Read a regular file of one size and the right permissions; None for anything else."""
+        if not hasattr(os, "O_NOFOLLOW") and is_link(path):
+            return None
+        try:
+            descriptor = os.open(path, _OPEN_FLAGS)
+        except OSError:
+            return None
+        try:
+            status = os.fstat(descriptor)
+            if status.st_size != size or not _is_ours(status, has_modes=self._has_modes):
+                return None
+            # One byte more than expected shows a file that grows meanwhile.
+            return os.read(descriptor, size + 1)
+        finally:
+            os.close(descriptor)
+
+    def _create(self, path: str, content: bytes) -> None:
+        descriptor = os.open(path, _CREATE_FLAGS, FILE_MODE)
+        try:
+            if self._has_modes:
+                os.chmod(descriptor, FILE_MODE)
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, path) from error  # a full disk is that of this file
+        finally:
+            os.close(descriptor)
+
 
 def _make_root(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    if is_link(folder) or (folder.exists() and not folder.is_dir()):
         raise BuildError(folder, "must be a folder of the build's own; move away what is there")
     folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(FOLDER_MODE)
 
 
-def _scan(base: str) -> _Found:
+def _keeps_modes(base: str) -> bool:
+    """Give a folder its permissions; return whether the file system has any, as Windows and some disks have none."""
+    try:
+        return all(_takes_mode(base, mode) for mode in (FOLDER_MODE & ~0o055, FOLDER_MODE))
+    except OSError:
+        return False
+
+
+def _takes_mode(base: str, mode: int) -> bool:
+    os.chmod(base, mode)
+    return stat.S_IMODE(os.stat(base).st_mode) == mode
+
+
+def _is_ours(status: os.stat_result, *, has_modes: bool) -> bool:
+    """Return whether a file is a regular one with the permissions that a mirror gives, if it can."""
+    return stat.S_ISREG(status.st_mode) and (not has_modes or stat.S_IMODE(status.st_mode) == FILE_MODE)
+
+
+def _scan(base: str, *, has_modes: bool) -> _Found:
     """List what a folder holds, without following links."""
     found = _Found({}, [], [])
     waiting = [""]
@@ -169,12 +225,12 @@ def _scan(base: str) -> _Found:
         for entry in _entries(f"{base}/{folder}"):
             path = f"{folder}/{entry.name}" if folder else entry.name
             status = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(status.st_mode):
-                if stat.S_IMODE(status.st_mode) != FOLDER_MODE:
+            if stat.S_ISDIR(status.st_mode) and not is_status_of_link(status):
+                if has_modes and stat.S_IMODE(status.st_mode) != FOLDER_MODE:
                     os.chmod(entry.path, FOLDER_MODE)
                 found.folders.append(path)
                 waiting.append(path)
-            elif stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == FILE_MODE:
+            elif _is_ours(status, has_modes=has_modes):
                 found.files[path] = status.st_size
             else:
                 found.strays.append(path)
@@ -184,32 +240,3 @@ def _scan(base: str) -> _Found:
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         yield from entries
-
-
-def _read(path: str, size: int) -> bytes | None:
-    """Read a regular file of one size and the right permissions; None for anything else."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return None
-    try:
-        status = os.fstat(descriptor)
-        if status.st_size != size or status.st_mode != stat.S_IFREG | FILE_MODE:
-            return None
-        # One byte more than expected shows a file that grows meanwhile.
-        return os.read(descriptor, size + 1)
-    finally:
-        os.close(descriptor)
-
-
-def _create(path: str, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
-    try:
-        os.fchmod(descriptor, FILE_MODE)
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, path) from error  # a full disk is that of this file
-    finally:
-        os.close(descriptor)
