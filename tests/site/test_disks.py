@@ -12,7 +12,7 @@ import pytest
 
 from osteosurvey.errors import BuildError
 from osteosurvey.site import Project, build_site
-from osteosurvey.site.publish import find_slots
+from osteosurvey.site.exchange import find_slots
 from tests.surveys import replace_once
 from tests.tiny import STUDY, change_version, find_difference, make_tiny_project, read_site
 

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from osteosurvey.errors import BuildError
-from osteosurvey.site.publish import open_publication, slots_of
+from osteosurvey.site.exchange import slots_of
+from osteosurvey.site.publish import open_publication
 from osteosurvey.site.work import locked, work_of
 from tests.powers import run_without_powers
-
-OLD = {"index.html": "old", "same.html": "same", "gone/page.html": "gone"}
-NEW = {"index.html": "new", "same.html": "same", "studies/doe-2020-lists/index.html": "study"}
-
-
-def publish(site: Path, files: Mapping[str, str]) -> None:
-    with open_publication(site) as publication:
-        for path, text in files.items():
-            publication.write(path, text.encode())
-        publication.publish()
-
-
-def read_site(site: Path) -> dict[str, str]:
-    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
-
-
-AROUND = [".osteosurvey", "lock", "made-by-osteosurvey", "site", "site-a", "site-b"]
-"""What two builds leave: the site and the work folder, and in that what it holds."""
-
-
-def list_around(site: Path) -> list[str]:
-    """Name all that is beside a site and in the work folder."""
-    return sorted([*os.listdir(site.parent), *os.listdir(work_of(site))])
+from tests.site.publishing import AROUND, KILLER, NEW, OLD, REFUSER, list_around, publish, read_site, run_over_and_over
 
 
 def test_publishing_replaces_the_whole_site(tmp_path: Path) -> None:
@@ -68,76 +46,10 @@ def test_nothing_is_published_unless_it_is_asked_for(tmp_path: Path) -> None:
     assert read_site(site) == OLD
 
 
-KILLER = """
-import json, os, signal, sys
-from itertools import count
-from pathlib import Path
-from tempfile import mkdtemp
-from osteosurvey.site.publish import open_publication
-
-OLD, NEW = json.loads(sys.argv[2])
-CHANGES = {"open", "os.remove", "os.mkdir", "os.link", "os.symlink", "os.rename", "os.rmdir", "os.chmod", "fcntl.flock"}
-
-def publish(site, files):
-    with open_publication(site) as publication:
-        for path, text in files.items():
-            publication.write(path, text.encode())
-        publication.publish()
-
-def look(site):
-    return sorted([*os.listdir(site.parent), *os.listdir(site.parent / ".osteosurvey")])
-
-def read(site):
-    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
-
-def die():
-    os.kill(os.getpid(), signal.SIGKILL)
-
-def kill_at(moment):
-    passed = count(1)
-    write = os.write
-    def hook(event, arguments):
-        if event in CHANGES and next(passed) == moment:
-            die()
-    def write_half(descriptor, content):
-        if next(passed) == moment:
-            write(descriptor, bytes(content)[:1])
-            die()
-        return write(descriptor, content)
-    sys.addaudithook(hook)
-    os.write = write_half
-
-def run(moment):
-    site = Path(mkdtemp(dir=sys.argv[1])) / "site"
-    publish(site, {**OLD, "index.html": "xxx"})  # what the spare slot holds later
-    publish(site, OLD)
-    child = os.fork()
-    if child == 0:
-        kill_at(moment)
-        publish(site, NEW)
-        os._exit(0)
-    status = os.waitpid(child, 0)[1]
-    after = read(site)
-    publish(site, NEW)
-    return {"killed": os.WIFSIGNALED(status), "after": after, "repaired": read(site), "left": look(site)}
-
-outcomes = []
-while not outcomes or outcomes[-1]["killed"]:
-    outcomes.append(run(len(outcomes) + 1))
-print(json.dumps(outcomes))
-"""
-"""Publishes over and over, killed before its first change of a file, before its second, and so on."""
-
-
 @pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_version(tmp_path: Path) -> None:
     """Killed before any change of a file or half-way through writing one: no mixture, and the next build repairs it."""
-    done = subprocess.run(
-        [sys.executable, "-c", KILLER, os.fspath(tmp_path), json.dumps([OLD, NEW])],
-        capture_output=True,
-        check=True,
-    )
-    *killed, finished = json.loads(done.stdout)
+    *killed, finished = run_over_and_over(KILLER, tmp_path, "links")
     after = [outcome["after"] for outcome in killed]
     assert len(killed) > 20
     assert [files for files in after if files not in (OLD, NEW)] == []
@@ -148,67 +60,10 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_version(tmp_path
     assert all(outcome["left"] == AROUND for outcome in killed)
 
 
-REFUSER = """
-import errno, json, os, sys
-from itertools import count
-from pathlib import Path
-from tempfile import mkdtemp
-from osteosurvey.errors import BuildError
-from osteosurvey.site.publish import open_publication
-
-OLD, NEW = json.loads(sys.argv[2])
-CHANGES = {"open", "os.mkdir", "os.link", "os.symlink", "os.rename"}
-moment, passed, write = 0, count(1), os.write
-
-def take_room(event, arguments):
-    if event in CHANGES and next(passed) == moment:
-        raise OSError(errno.ENOSPC, "full")
-
-def write_half(descriptor, content):
-    if next(passed) == moment:
-        write(descriptor, bytes(content)[:1])
-        raise OSError(errno.ENOSPC, "full")
-    return write(descriptor, content)
-
-def publish(site, files):
-    with open_publication(site) as publication:
-        for path, text in files.items():
-            publication.write(path, text.encode())
-        publication.publish()
-
-def look(site):
-    return sorted([*os.listdir(site.parent), *os.listdir(site.parent / ".osteosurvey")])
-
-def read(site):
-    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
-
-def run(at, builds):
-    global moment, passed
-    site = Path(mkdtemp(dir=sys.argv[1])) / "site"
-    for number in range(builds):  # either slot may be the spare one
-        publish(site, OLD)
-    moment, passed, error = at, count(1), ""
-    try:
-        publish(site, NEW)
-    except BuildError as caught:
-        error = str(caught)
-    moment = 0
-    after, left = read(site), look(site)
-    publish(site, NEW)
-    return {"error": error, "after": after, "left": left, "corrected": read(site)}
-
-sys.addaudithook(take_room)
-os.write = write_half
-print(json.dumps([run(at, builds) for at in range(1, 30) for builds in (1, 2)]))
-"""
-"""Publishes over and over, with the disk full at the first thing that needs room, at the second, and so on."""
-
-
 @pytest.mark.slow
 def test_a_disk_that_is_full_at_any_moment_leaves_the_old_version(tmp_path: Path) -> None:
     """Wherever the room ends: an error that says so, the old version, no spare slot, and later all is well."""
-    command = [sys.executable, "-c", REFUSER, os.fspath(tmp_path), json.dumps([OLD, NEW])]
-    outcomes = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    outcomes = run_over_and_over(REFUSER, tmp_path, "links")
     failed = [outcome for outcome in outcomes if outcome["error"]]
     assert len(failed) > 10
     assert not outcomes[-1]["error"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 
+from osteosurvey.records.systems import is_in_use
+
 NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 """Errors that mean that the disk, or what one may use of it, is full."""
 
@@ -28,12 +30,15 @@ def place_of(error: OSError) -> str:
 def describe_refusal(error: OSError, deed: str) -> str:
     """Say that something cannot be done, such as 'read or written', and what to do about it."""
     reason = os.strerror(error.errno).lower() if error.errno else str(error)
-    return f"cannot be {deed} ({reason}); {_remedy(error.errno)}"
+    return f"cannot be {deed} ({reason}); {_remedy(error)}"
 
 
-def _remedy(number: int | None) -> str:
+def _remedy(error: OSError) -> str:
+    number = error.errno
     if number in NO_SPACE:
         return "make room on the disk and try again"
+    if is_in_use(error):
+        return "close the program that has it open, or correct its permissions, and try again"
     if number in _FORBIDDEN:
         return "correct its permissions or choose another place"
     return "correct the cause and try again"

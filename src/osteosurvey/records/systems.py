@@ -45,13 +45,18 @@ def is_status_of_link(status: os.stat_result) -> bool:
     return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
 
 
+def is_in_use(error: OSError) -> bool:
+    """Return whether Windows may have refused something only because somebody has it open."""
+    return getattr(error, "winerror", None) in _IN_USE
+
+
 def when_free(change: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
     """Change a file or folder, and try again for a few seconds where somebody has it open on Windows."""
     for pause in PAUSES:
         try:
             return change(*args, **kwargs)
         except OSError as error:
-            if getattr(error, "winerror", None) not in _IN_USE:
+            if not is_in_use(error):
                 raise
         time.sleep(pause)
     return change(*args, **kwargs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from osteosurvey.errors import BuildError
-from osteosurvey.site.publish import find_slots, writing_to
+from osteosurvey.site.publish import check_published, writing_to
 from osteosurvey.site.work import check_work, work_of
 
 
@@ -76,7 +76,7 @@ class Project:
 
 
 def check_places(project: Project) -> None:
-    """Refuse a project whose build would meet its inputs, or what others made.
+    """Refuse a project whose build would meet its inputs, or what others made; complete what a killed build began.
 
     Raises:
         BuildError: if the work folder lies in or around an input, or if it or the site is not a build's own.
@@ -88,4 +88,4 @@ def check_places(project: Project) -> None:
             raise BuildError(project.work, f"must be apart from {other}, as it is emptied; choose another folder")
     with writing_to(project.build):
         check_work(project.work)
-        find_slots(project.site)
+        check_published(project.site)

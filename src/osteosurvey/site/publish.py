@@ -5,31 +5,28 @@ fills the slot that is not published and then replaces the link in one step. Kil
 link as it was or as it will be; what the spare slot holds is compared by the next build and never trusted. The
 files are not forced to disk, so after a power failure the next build has to repair the site.
 
-Unchanged files are hard links between the two slots, so that keeping both costs hardly more than one.
+Where links are not allowed, the published folder is the slot itself, moved to its place; `exchange.py` says how.
+
+Unchanged files are hard links between the two slots, so that keeping both costs hardly more than one; where the file
+system has none, they are written twice.
 
 What copies the site meets a link: `cp -r build/site/. target` (or `cp -rL`), `rsync build/site/` and
 `tar -C build/site .` copy the pages, while `cp -r build/site target` and `tar build/site` copy the bare link.
 GitHub's upload-pages-artifact goes into the folder and follows links of both kinds, so it needs nothing.
-Locks and links are those of POSIX systems.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from osteosurvey.errors import BuildError
+from osteosurvey.errors import BuildError, BusySiteError
 from osteosurvey.records.refusals import NO_SPACE, describe_refusal, place_of
+from osteosurvey.site.exchange import complete_exchange, find_slots, is_kept, is_unfinished, publish_slot
 from osteosurvey.site.mirror import Mirror
 from osteosurvey.site.work import link_of, open_work, work_of
-
-
-def slots_of(site: Path) -> tuple[Path, Path]:
-    """Name the two slots of a published folder."""
-    return work_of(site) / "site-a", work_of(site) / "site-b"
 
 
 class Publication:
@@ -61,13 +58,13 @@ class Publication:
         # file system, replacing a folder is not: a reader of "site" gets all of slot a or all of slot b, and a build
         # that is killed before this line has only touched the slot that nobody sees.
         self._mirror.remove_others()
-        self._link.symlink_to(_target_of(self._slot))
-        os.replace(self._link, self._site)
+        publish_slot(self._site, self._slot.name)
 
     def give_up_space(self) -> None:
         """Remove what was written, as the disk is full."""
         self._link.unlink(missing_ok=True)
-        shutil.rmtree(self._slot, ignore_errors=True)
+        if not is_kept(self._site, self._slot):
+            shutil.rmtree(self._slot, ignore_errors=True)
 
 
 @contextmanager
@@ -81,6 +78,7 @@ def open_publication(site: Path) -> Iterator[Publication]:
     with writing_to(site):
         find_slots(site)  # before anything is made beside what others made
         with open_work(work_of(site)):
+            complete_exchange(site)
             publication = Publication(site)
             try:
                 yield publication
@@ -103,21 +101,14 @@ def writing_to(folder: Path) -> Iterator[None]:
         raise BuildError(path, describe_refusal(error, "read or written")) from error
 
 
-def find_slots(site: Path) -> tuple[Path | None, Path]:
-    """Find the slot that is published, if one is, and the one to write to.
+def check_published(site: Path) -> None:
+    """Refuse a published name that others have taken, and publish what a build that was killed was about to publish.
 
     Raises:
-        BuildError: if the published name is taken by anything but a link to one of them.
+        BuildError: if something else has its name, or it cannot be written.
     """
-    first, second = slots_of(site)
-    if not os.path.lexists(site):
-        return None, first
-    target = os.readlink(site) if site.is_symlink() else ""
-    if target not in {_target_of(first), _target_of(second)}:
-        raise BuildError(site, "was not made by a build and is left alone; move it away or choose another folder")
-    return (first, second) if target == _target_of(first) else (second, first)
-
-
-def _target_of(slot: Path) -> str:
-    """Give what the published link holds, which leads on also where both are moved together."""
-    return f"{slot.parent.name}/{slot.name}"
+    with writing_to(site):
+        find_slots(site)
+        if is_unfinished(site):
+            with suppress(BusySiteError), open_work(work_of(site)):  # the build that is at work does it itself
+                complete_exchange(site)
