@@ -11,6 +11,7 @@ import pytest
 
 from osteosurvey.checks.loading import read_survey
 from osteosurvey.exports import Exports, Material
+from osteosurvey.kept import FOLDER_VARIABLE
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.http.service import LocalService, run_service
@@ -28,6 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "records" in getattr(item, "fixturenames", ()):
             item.add_marker("records")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of the tests' own for what is kept from one run to the next, instead of the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("kept")
+        patch.setenv(FOLDER_VARIABLE, str(folder))
+        yield folder
 
 
 @pytest.fixture

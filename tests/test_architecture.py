@@ -15,7 +15,7 @@ from tests.surveys import PROJECT
 PACKAGE = PROJECT / "src" / "osteosurvey"
 
 FLOORS = (
-    ("errors", "issues", "text", "nearest", "markdown"),
+    ("errors", "issues", "text", "nearest", "markdown", "kept"),
     ("models",),
     ("audit", "citations"),
     ("survey",),
@@ -35,7 +35,7 @@ GROUND_ARROWS = {("errors", "issues"), ("markdown", "issues")}
 FACE = "osteosurvey"
 """The package's own face, which hands on names from most rooms, so that it stands above all of them."""
 
-MOST_ENTRIES = 22
+MOST_ENTRIES = 23
 MOST_FILES = 25
 MOST_LINES = {
     "src/**/*.py": 400,
