@@ -105,8 +105,6 @@ def refusals(kind: Any, value: str, context: dict[str, dict[str, str]] | None = 
     [
         (Slug, "internal-test.2", "internal--test", "write it like 'internal-test'"),
         (RecordId, "night-rides", "night.rides", "write it like 'doe-2020-lists'"),
-        (Slug, "auxiliary", "aux.2", "the name of a device on Windows"),
-        (RecordId, "com-1", "com1", "the name of a device on Windows"),
         (StudyId, "de-la-cruz-1998-scan2", "doe-1898-lists", "write it like 'doe-2020-lists'"),
         (WorkKey, "Doe_2020:a.b+c/d-e", "_doe", "write it like 'doe-2020-lists'"),
         (Doi, "10.1000/xyz(1)2-3_4;5:6/7", "10.1000/XYZ", "write it like '10.1000/xyz123'"),

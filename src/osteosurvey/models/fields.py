@@ -127,24 +127,16 @@ def check_url(url: str) -> str:
     return url
 
 
-_DEVICE = r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.[a-z0-9.-]*)?"
-"""What Windows takes for a device such as the printer, whatever ending it has."""
-
-_DEVICE_RULE = "must not be the name of a device on Windows, where no file can have it; write it like 'aux-1'"
-
-
-def must_match(pattern: str, rule: str, *, names_file: bool = False) -> tuple[object, ...]:
+def must_match(pattern: str, rule: str) -> tuple[object, ...]:
     """Make the annotations of a string that must match `pattern` whole, with `rule` said to people."""
     compiled = re.compile(pattern)
 
     def check(text: str) -> str:
-        is_device = names_file and re.fullmatch(_DEVICE, text)
-        if is_device or not compiled.fullmatch(text):
-            raise PydanticCustomError("text_shape", "{rule}", {"rule": _DEVICE_RULE if is_device else rule})
+        if not compiled.fullmatch(text):
+            raise PydanticCustomError("text_shape", "{rule}", {"rule": rule})
         return text
 
-    whole = f"^(?!{_DEVICE}$)(?:{pattern})$" if names_file else f"^(?:{pattern})$"
-    return AfterValidator(check), Field(json_schema_extra={"pattern": whole, "x-rule": rule})
+    return AfterValidator(check), Field(json_schema_extra={"pattern": f"^(?:{pattern})$", "x-rule": rule})
 
 
 def _checked(check: str) -> object:
@@ -170,7 +162,6 @@ Url = Annotated[str, Field(min_length=8, max_length=2_000), AfterValidator(check
 _slug_check, _slug_pattern = must_match(
     r"[a-z0-9]+(?:[-.][a-z0-9]+)*",
     "must be lower-case letters and digits joined by single hyphens; write it like 'internal-test'",
-    names_file=True,
 )
 Slug = Annotated[str, Field(max_length=80), _slug_check, _slug_pattern]
 """A name made for addresses and files."""
@@ -178,7 +169,6 @@ Slug = Annotated[str, Field(max_length=80), _slug_check, _slug_pattern]
 _id_check, _id_pattern = must_match(
     r"[a-z0-9]+(?:-[a-z0-9]+)*",
     "must be lower-case letters and digits joined by single hyphens; write it like 'doe-2020-lists'",
-    names_file=True,
 )
 RecordId = Annotated[str, Field(max_length=80), _id_check, _id_pattern]
 """The id of a record, which is also its file name."""
