@@ -201,7 +201,7 @@ class Kept:
         return self._connection
 
     def _give_up(self, *, is_damaged: bool) -> None:
-        """Do without the file for the rest of the run; a damaged one is deleted, so that the next run makes a new one."""
+        """Do without the file for the rest of the run; a damaged one is deleted, so that the next run makes one."""
         path, self.path = self.path, None
         if self._connection is not None:
             self._connection.close()
