@@ -18,7 +18,7 @@ import stat
 import sys
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -116,7 +116,7 @@ class Kept:
         if content is None:
             return None
         try:
-            value: object = _unpack(content)
+            value = unpack(content)
         except Exception:  # what broken pickles raise is without end
             return None
         self.used.add(key)
@@ -126,7 +126,12 @@ class Kept:
         """Keep a value; where that is not possible, do without."""
         if self.path is None:
             return
-        content = _pack(value)
+        self.put_packed(key, pack(value))
+
+    def put_packed(self, key: bytes, content: bytes) -> None:
+        """Keep a value of which `pack()` has made bytes, maybe in another process."""
+        if self.path is None:
+            return
         with self._lock:
             self.used.add(key)
             self._pending[key] = content
@@ -157,6 +162,9 @@ class Kept:
             if self._connection is not None and self._process == os.getpid():
                 self._connection.close()
             self._connection = None
+
+    def __reduce__(self) -> tuple[Callable[[Path | None], Kept], tuple[Path | None]]:
+        return Kept, (self.path,)
 
     def _fetch(self, key: bytes) -> bytes | None:
         found = self._do("SELECT value, checksum FROM kept WHERE key = ?", key)
@@ -300,13 +308,15 @@ def _checksum(key: bytes, content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_DIGEST_BYTES, key=key).digest()
 
 
-def _pack(value: object) -> bytes:
+def pack(value: object) -> bytes:
+    """Make of a value the bytes that are kept."""
     content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     if len(content) >= _WORTH_PACKING and len(packed := zlib.compress(content, 1)) < len(content):
         return _PACKED + packed
     return _PLAIN + content
 
 
-def _unpack(content: bytes) -> object:
+def unpack(content: bytes) -> object:
+    """Make a value of what `pack()` made of it."""
     body = content[1:]
     return pickle.loads(zlib.decompress(body) if content[:1] == _PACKED else body)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
+
+from osteosurvey.models.compact import flatten, restore
 
 
 class RecordPart(BaseModel):
@@ -14,3 +19,6 @@ class RecordPart(BaseModel):
         strict=True,
         use_attribute_docstrings=True,
     )
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return restore, (flatten(self),)

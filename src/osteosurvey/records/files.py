@@ -76,10 +76,28 @@ def read_text(path: Path, *, limit: int = MAX_FILE_BYTES) -> str:
     Raises:
         FileProblem: if it is no regular file, too large, unreadable, empty, or not such text.
     """
+    return decode_text(read_content(path, limit=limit))
+
+
+def read_content(path: Path, *, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Read what a file holds, whether or not it is text.
+
+    Raises:
+        FileProblem: if it is no regular file, too large or unreadable.
+    """
     try:
-        text = _decode(_read_bytes(path, limit))
+        return _read_bytes(path, limit)
     except OSError as error:
         raise FileProblem(f"must be readable ({error.strerror}); correct its permissions or restore it") from error
+
+
+def decode_text(content: bytes) -> str:
+    """Read the content of a file as UTF-8 text with line feeds.
+
+    Raises:
+        FileProblem: if it is empty or not such text.
+    """
+    text = _decode(content)
     if not text.strip():
         raise FileProblem("must hold a record and is empty; fill it or delete it")
     return text

@@ -1,53 +1,29 @@
-"""All records of a data folder, read and validated one by one, each with the file that it came from."""
+"""All records of a data folder, each with the file that it came from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from pydantic import ValidationError
-
-from osteosurvey.citations.bibtex import KNOWN_FIELDS, BrokenEntry, KeptEntry, parse_entries
-from osteosurvey.errors import FileProblem
 from osteosurvey.issues import Issue, Severity
 from osteosurvey.models import Dataset, DataVersion, Outlook, RelatedSurvey, Study, SurveyRecord, Vocabulary, Work
 from osteosurvey.models.base import RecordPart
-from osteosurvey.models.layout import (
-    DATASET,
-    KINDS,
-    OUTLOOK,
-    PAPER_READINGS_FILE,
-    RELATED_SURVEY,
-    STUDY,
-    SURVEY,
-    VERSION,
-    VOCABULARY,
-    WORKS_FILE,
-    Kind,
-    is_manifest,
-    kind_of,
-)
-from osteosurvey.models.unknown_names import KnownTerms, describe_unknown_field
-from osteosurvey.models.violations import describe_violation, rule_of
+from osteosurvey.models.layout import DATASET, KINDS, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VERSION, VOCABULARY, Kind
 from osteosurvey.models.walk import Location, format_location
-from osteosurvey.records.files import find_files, find_limit, misplaced, read_text
-from osteosurvey.records.paper_readings import parse_paper_readings
-from osteosurvey.records.parallel import map_halves
-from osteosurvey.records.reading import NUMBER, place, read_record
-from osteosurvey.records.yaml_values import read_values
+from osteosurvey.records.places import Digest, Place, Places
+from osteosurvey.records.reading import place
 from osteosurvey.survey import Survey
-from osteosurvey.survey.manifest import Manifest, parse_manifest
+from osteosurvey.survey.manifest import Manifest
 from osteosurvey.survey.paper_readings import PaperReading
 
-MANY_FILES = 300
-"""Number of files from which a second process saves more time than it takes to start."""
-
 Model = TypeVar("Model", bound=RecordPart, covariant=True)
+Answer = TypeVar("Answer")
 
 
-def _stem(path: str) -> str:
+def stem_of(path: str) -> str:
+    """Give the name of a file without folder and ending."""
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
@@ -62,7 +38,7 @@ class Entry(Generic[Model]):
     @property
     def stem(self) -> str:
         """Name of the file without folder and ending."""
-        return _stem(self.path)
+        return stem_of(self.path)
 
 
 @dataclass
@@ -74,6 +50,11 @@ class Records:
     works: list[Entry[Work]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    """The texts of records that are not in the folder, or not yet; of others the place of a value is read again."""
+
+    digests: dict[str, Digest] = field(default_factory=dict)
+    """The hash of each file of a record that was read, by its path."""
+
     manifests: dict[str, Manifest] = field(default_factory=dict)
     """What each version holds that has a manifest which could be read, by the version's id."""
 
@@ -85,6 +66,18 @@ class Records:
 
     has_edition: bool = False
     """Whether the survey numbers its studies, so that one without a number came later."""
+
+    alone: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
+    """What is wrong with each study by itself, by its path, where that was asked for."""
+
+    terms_digest: Digest = b""
+    """The hash of all vocabularies, which decide on which records are read."""
+
+    around_digest: Digest = b""
+    """The hash of all that `surroundings()` holds, which decides on what is wrong with a study by itself."""
+
+    places: Places | None = None
+    _answers: dict[Callable[[Records], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def studies(self) -> list[Entry[Study]]:
@@ -136,11 +129,44 @@ class Records:
         involves: Iterable[str] = (),
     ) -> Issue:
         """Make an issue at a place in a record; `involves` are the paths of other files that have a part in it."""
-        line, column = (entry.line, 1) if entry.line else place(self.texts[entry.path], location)
+        line, column = (entry.line, 1) if entry.line else self._find_place(entry.path, location)
         severity: Severity = "warning" if is_warning else "error"
         others = tuple(self.shown(path) for path in involves if path != entry.path)
         shown, field_name = self.shown(entry.path), format_location(location)
         return Issue(shown, line, column, field_name, message, severity, involves=others)
+
+    def _find_place(self, path: str, location: Location) -> Place:
+        if path in self.texts:
+            return place(self.texts[path], location)
+        self.places = self.places or Places(self.data)
+        return self.places.find(path, self.digests[path], location)
+
+    def surroundings(self) -> Records:
+        """Give the records that any study may be compared with by itself: the survey's own and its vocabularies."""
+        kinds = (VOCABULARY, SURVEY)
+        return Records(
+            self.data,
+            by_kind={kind: self.by_kind[kind] if kind in kinds else [] for kind in KINDS},
+            unread={kind: self.unread[kind] if kind in kinds else set() for kind in KINDS},
+            texts=self.texts,
+            digests=self.digests,
+            has_edition=self.has_edition,
+            places=self.places,
+        )
+
+    def add_study(self, entry: Entry[RecordPart], text: str | None = None) -> Records:
+        """Give surroundings with one study among them, so that a rule can see no other."""
+        texts = self.texts if text is None else {**self.texts, entry.path: text}
+        records = replace(self, by_kind={**self.by_kind, STUDY: [entry]}, texts=texts)
+        records._answers = self._answers
+        return records
+
+    def ask(self, question: Callable[[Records], Answer]) -> Answer:
+        """Answer a question about the surroundings, once for all the studies that are among them."""
+        if question not in self._answers:
+            self._answers[question] = question(self.surroundings())
+        answer: Answer = self._answers[question]
+        return answer
 
     def to_survey(self) -> Survey:
         """Put the records together; call only when there is no error."""
@@ -160,134 +186,3 @@ class Records:
             manifest=self.manifests.get(surveys[0].record.data_version),
             paper_readings=tuple(self.paper_readings),
         )
-
-
-def read_records(data: Path) -> Records:
-    """Read every record of a data folder; problems become issues, and nothing is left out silently.
-
-    Raises:
-        UnreadableDataError: if the folder itself cannot be listed.
-    """
-    records = Records(data)
-    paths = list(find_files(data))
-    files = _fetch_all(data, [path for path in paths if kind_of(path) is not None])
-    for path in (path for path in paths if kind_of(path) is VOCABULARY):
-        _read_file(records, path, VOCABULARY, files.pop(path), None)  # vocabularies come before any term is known
-    terms = {entry.record.id: {term.id: term for term in entry.record.terms} for entry in records.vocabularies}
-    records.has_edition = any(_is_numbered(file) for path, file in files.items() if kind_of(path) is STUDY)
-    for path in paths:
-        kind = kind_of(path)
-        if kind is not None and kind is not VOCABULARY:
-            _read_file(records, path, kind, files.pop(path), terms)  # frees the values that the record replaces
-        elif path == WORKS_FILE:
-            _read_works(records, path)
-        elif path == PAPER_READINGS_FILE:
-            _read_paper_readings(records, path)
-        elif is_manifest(path):
-            _read_manifest(records, path)
-        elif kind is None:
-            records.issues.append(Issue(records.shown(path), 1, 1, "", misplaced(path), rule="S204"))
-    records.issues += _missing_files(records, paths)
-    return records
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """One file as far as it can be read without knowing its kind."""
-
-    text: str = ""
-    values: dict[str, Any] | None = None
-    problem: FileProblem | None = None
-
-
-def _is_numbered(file: _File) -> bool:
-    return file.values is not None and NUMBER in file.values
-
-
-def _fetch_all(data: Path, paths: list[str]) -> dict[str, _File]:
-    """Read many files and the values in them, in two processes where there are enough of them."""
-    files = map_halves(_fetch, [data / path for path in paths], least=MANY_FILES)
-    return dict(zip(paths, files, strict=True))
-
-
-def _fetch(path: Path) -> _File:
-    try:
-        text = read_text(path)
-    except FileProblem as problem:
-        return _File(problem=problem)
-    return _File(text, read_values(text))
-
-
-def _read_file(records: Records, path: str, kind: Kind, file: _File, terms: KnownTerms | None) -> None:
-    record = None
-    if file.problem is not None:
-        records.issues.append(_file_issue(records, path, file.problem))
-    else:
-        record, issues = read_record(
-            kind.model, file.text, records.shown(path), terms, values=file.values, has_edition=records.has_edition
-        )
-        records.issues += (_show_involved(records, issue) for issue in issues)
-    if record is None:
-        records.unread[kind].add(_stem(path))
-    else:
-        records.texts[path] = file.text
-        records.by_kind[kind].append(Entry(path, record))
-
-
-def _show_involved(records: Records, issue: Issue) -> Issue:
-    return replace(issue, involves=tuple(map(records.shown, issue.involves)))
-
-
-def _file_issue(records: Records, path: str, problem: FileProblem) -> Issue:
-    return Issue(records.shown(path), problem.line, problem.column, "", problem.message, rule=problem.rule)
-
-
-def _missing_files(records: Records, paths: list[str]) -> Iterator[Issue]:
-    for kind in KINDS:
-        if kind.file and kind.required and kind.file not in paths:
-            message = "must exist; write it, its schema lists the fields"
-            yield Issue(records.shown(kind.file), 1, 1, "", message, rule="S110")
-
-
-def _read_manifest(records: Records, path: str) -> None:
-    try:
-        text = read_text(records.data / path, limit=find_limit(path))
-        records.manifests[_stem(path)] = parse_manifest(text)
-    except FileProblem as problem:
-        records.issues.append(_file_issue(records, path, problem))
-
-
-def _read_paper_readings(records: Records, path: str) -> None:
-    try:
-        records.paper_readings = parse_paper_readings(read_text(records.data / path, limit=find_limit(path)))
-    except FileProblem as problem:
-        records.issues.append(_file_issue(records, path, problem))
-
-
-def _read_works(records: Records, path: str) -> None:
-    shown = records.shown(path)
-    try:
-        text = read_text(records.data / path)
-    except FileProblem as problem:
-        records.issues.append(_file_issue(records, path, problem))
-        return
-    records.texts[path] = text
-    for found in parse_entries(text):
-        if isinstance(found, BrokenEntry):
-            records.issues.append(Issue(shown, found.line, 1, found.key, found.message, rule="S111"))
-        else:
-            _read_work(records, path, found)
-
-
-def _read_work(records: Records, path: str, found: KeptEntry) -> None:
-    try:
-        records.works.append(Entry(path, Work.model_validate(found.value), found.line))
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            field_name = f"{found.key}.{format_location(detail['loc'])}"
-            if detail["type"] == "extra_forbidden":
-                message = describe_unknown_field(str(detail["loc"][-1]), KNOWN_FIELDS)
-            else:
-                message = describe_violation(Work, detail)
-            rule = rule_of(detail["type"])
-            records.issues.append(Issue(records.shown(path), found.line, 1, field_name, message, rule=rule))
