@@ -39,6 +39,7 @@ def take_away() -> None:
             delattr(os, name)
     os.supports_follow_symlinks.clear()
     os.umask(0o077)
+    os.linesep = "\r\n"
     os.symlink = os.link = _refuse
     os.chmod = pathlib.os.chmod = lambda *_, **__: None  # type: ignore[attr-defined]
     _rename_as_windows()
@@ -46,7 +47,7 @@ def take_away() -> None:
 
 
 def _refuse(*_: object, **__: object) -> None:
-    raise OSError(errno.EPERM, "links are not allowed")
+    raise PermissionError(errno.EPERM, "links are not allowed")
 
 
 def _rename_as_windows() -> None:

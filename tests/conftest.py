@@ -16,6 +16,9 @@ from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.http.service import LocalService, run_service
 from tests.surveys import FABRICATED, NGUYEN, OKAFOR, REAL
+from tests.systems import write_line_feeds
+
+write_line_feeds()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from filelock import lock_descriptor
 
 
 def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -16,7 +16,8 @@ def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent
     folder, finished = base / name, base / f"{name}.finished"
-    with FileLock(base / f"{name}.lock"):
+    with (base / f"{name}.lock").open("w") as lock:
+        lock_descriptor(lock.fileno())
         if not finished.exists():
             folder.mkdir()
             make(folder)

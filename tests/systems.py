@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
-
-def _allows_links() -> bool:
-    with TemporaryDirectory() as folder:
-        try:
-            Path(folder, "link").symlink_to("nowhere")
-        except (OSError, NotImplementedError):
-            return False
-        return True
-
-
 needs_posix = pytest.mark.skipif(
-    os.name != "posix", reason="permissions, pipes, signals and shells as this test needs them are those of POSIX"
+    not hasattr(os, "fork"), reason="permissions, signals and shells as this test needs them are those of POSIX"
 )
 
-needs_links = pytest.mark.skipif(not _allows_links(), reason="this system lets this user make no symbolic links")
+
+def make_pipe(path: Path) -> None:
+    """Make a named pipe, or leave the test out."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(path)
+
+
+def make_link(path: Path, target: str | Path) -> None:
+    """Make a symbolic link, or leave the test out."""
+    try:
+        path.symlink_to(target)
+    except (PermissionError, NotImplementedError):
+        pytest.skip("this system lets this user make no symbolic links")
+
+
+def write_line_feeds() -> None:
+    """Let tests write the line ends that records have; the program writes bytes alone, which this does not change."""
+    if os.linesep == "\n":
+        return
+    write_text = Path.write_text
+
+    def write(
+        path: Path, text: str, encoding: str | None = None, errors: str | None = None, newline: str | None = "\n"
+    ) -> int:
+        return write_text(path, text, encoding, errors, newline)
+
+    setattr(Path, "write_text", write)  # noqa: B010 - as mypy lets no method be assigned

@@ -18,6 +18,7 @@ import pytest
 from osteosurvey import kept as kept_module
 from osteosurvey.kept import FOLDER_VARIABLE, UNUSED_DAYS, Kept, digest_code, find_kept, make_key, open_kept
 from tests.surveys import PROJECT
+from tests.systems import make_link, needs_posix
 
 SMALL, LARGE = make_key("small"), make_key("large")
 VALUES = {SMALL: ("a", 1, None), LARGE: "lane " * 40_000}
@@ -187,6 +188,7 @@ def test_a_folder_that_is_read_only_is_done_without(tmp_path: Path) -> None:
 
 @IS_POSIX
 @pytest.mark.parametrize("what", ["folder", "file"])
+@needs_posix
 def test_what_others_can_write_is_not_read(path: Path, what: str) -> None:
     """A pickle that somebody else may have written is never loaded."""
     (path.parent if what == "folder" else path).chmod(0o777)
@@ -204,8 +206,8 @@ def test_what_another_user_owns_is_not_read(path: Path, monkeypatch: pytest.Monk
 @IS_POSIX
 def test_links_are_not_followed(path: Path, tmp_path: Path) -> None:
     """A link may lead to what a stranger wrote."""
-    (tmp_path / ("1" * 32)).symlink_to(path.parent)
-    (path.parent / "link.sqlite").symlink_to(path)
+    make_link(tmp_path / ("1" * 32), path.parent)
+    make_link(path.parent / "link.sqlite", path)
     assert get_all(tmp_path / ("1" * 32) / "kept.sqlite") == [None, None]
     assert get_all(path.parent / "link.sqlite") == [None, None]
 

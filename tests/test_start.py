@@ -14,6 +14,9 @@ import pytest
 
 import start
 from start import SITE_LOCK, TEST_LOCK, Environment, StartError
+from tests.systems import make_link, needs_posix
+
+pytestmark = needs_posix
 
 PYPROJECT = '[build-system]\nrequires = []\n[project]\nname = "fabricated"\n'
 
@@ -158,7 +161,7 @@ def lose_python(machine: Machine) -> None:
     """Leave a link to a Python that went away."""
     python = Path(machine.environment.tool("python"))
     python.unlink()
-    python.symlink_to("/nowhere/python3")
+    make_link(python, "/nowhere/python3")
 
 
 DAMAGE: list[tuple[str, Callable[[Machine], object]]] = [
@@ -244,7 +247,7 @@ def test_what_is_no_folder_makes_room(machine: Machine, capsys: pytest.CaptureFi
     """A file, or a link to nowhere, at the place of the environment is replaced."""
     folder = machine.environment.folder
     if is_link:
-        folder.symlink_to("/nowhere/venv")
+        make_link(folder, "/nowhere/venv")
     else:
         folder.write_text("lanes\n", "utf-8")
     machine.start("site")

@@ -9,7 +9,6 @@ Half of the builds have a helping process, which is killed with them.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import mmap
 import os
@@ -22,6 +21,8 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+
+from filelock import lock_descriptor
 
 sys.path.insert(0, os.fspath(Path(__file__).resolve().parents[2]))
 
@@ -158,7 +159,7 @@ def _run(project: Project, moment: int, *, has_helper: bool) -> tuple[bool, int]
     stages = _Counter()
     status = _fork(project, lambda: _act_at_event(_Counter(), moment), stages.note, has_helper=has_helper)
     with (project.work / "lock").open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # waits for the helping process
+        lock_descriptor(lock.fileno())  # waits for the helping process
     return os.WIFSIGNALED(status), stages.value
 
 

@@ -15,6 +15,7 @@ import pytest
 from osteosurvey.cli.verbs import main
 from tests.cli.running import CRACKS, MULLER, OKAFOR, YEAR, run, talk
 from tests.surveys import FABRICATED, PROJECT, replace_once
+from tests.systems import make_link, make_pipe
 
 
 @pytest.mark.usefixtures("survey_copy")
@@ -232,7 +233,12 @@ Change = Callable[[Path], object]
 
 def _make_pipe(file: Path) -> None:
     file.unlink()
-    os.mkfifo(file)
+    make_pipe(file)
+
+
+def _make_endless_link(file: Path) -> None:
+    file.unlink()
+    make_link(file, "/dev/zero")
 
 
 @pytest.mark.parametrize(
@@ -245,7 +251,7 @@ def _make_pipe(file: Path) -> None:
         pytest.param(lambda file: file.write_bytes(b"a: !!python/object/apply:os.system [id]\n"), id="tag"),
         pytest.param(lambda file: os.truncate(file, 100_000_000), id="huge"),
         pytest.param(lambda file: (file.unlink(), file.mkdir()), id="a folder"),
-        pytest.param(lambda file: (file.unlink(), file.symlink_to("/dev/zero")), id="a link to no end"),
+        pytest.param(_make_endless_link, id="a link to no end"),
         pytest.param(_make_pipe, id="a pipe"),
         pytest.param(lambda file: file.rename(file.with_name("\udcff\n::error::.yml")), id="a hostile name"),
         pytest.param(lambda file: file.write_text('title: "\\ud83d"\n', "utf-8"), id="a lone surrogate"),

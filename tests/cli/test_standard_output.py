@@ -12,6 +12,9 @@ import pytest
 
 from osteosurvey.cli.standard_output import guarded_output
 from osteosurvey.errors import OutputError
+from tests.systems import needs_posix
+
+pytestmark = needs_posix
 
 FULL = Path("/dev/full")
 REFUSED = "standard output: cannot be written (no space left on device); make room on the disk and try again"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from osteosurvey.contributing.issue_form import FORM_FILE, format_form
 from osteosurvey.issues import Issue
 from osteosurvey.records.schemas import write_schemas
 from tests.surveys import replace_once
+from tests.systems import make_link, make_pipe
 
 
 def check_all(data: Path) -> CheckReport:
@@ -71,7 +71,7 @@ def test_a_file_that_is_missing_or_nobody_makes_is_out_of_date() -> None:
     )
 
 
-@pytest.mark.parametrize("change", [Path.mkdir, lambda path: path.symlink_to("/dev/zero"), os.mkfifo])
+@pytest.mark.parametrize("change", [Path.mkdir, lambda path: make_link(path, "/dev/zero"), make_pipe])
 @pytest.mark.usefixtures("project")
 def test_what_is_no_file_is_out_of_date(change: Callable[[Path], object]) -> None:
     """A folder, a link without end or a pipe in the place of a schema is out of date, and is not waited for."""

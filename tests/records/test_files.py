@@ -11,6 +11,7 @@ import pytest
 from osteosurvey.errors import FileProblem, UnreadableDataError
 from osteosurvey.records.files import MAX_FILE_BYTES, find_files, misplaced, read_text
 from tests.powers import run_without_powers
+from tests.systems import make_link, make_pipe
 
 
 def read_problem(path: Path) -> tuple[str, int, int]:
@@ -127,7 +128,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     """A named pipe that nobody writes to does not stop the run."""
-    os.mkfifo(tmp_path / "a.yml")
+    make_pipe(tmp_path / "a.yml")
     assert read_problem(tmp_path / "a.yml") == ("must be a file; move what is here elsewhere", 1, 1)
 
 
@@ -135,7 +136,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 def test_a_link_is_refused(tmp_path: Path, target: str) -> None:
     """A symbolic link is refused, whatever it leads to."""
     (tmp_path / "b.yml").write_text("id: b\n", "utf-8")
-    (tmp_path / "a.yml").symlink_to(tmp_path / target)
+    make_link(tmp_path / "a.yml", tmp_path / target)
     assert read_problem(tmp_path / "a.yml") == (
         "must be a file itself, not a link; replace the link with the file",
         1,

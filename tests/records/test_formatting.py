@@ -13,6 +13,7 @@ from osteosurvey.errors import UnreadableDataError, UnwritableFileError
 from osteosurvey.issues import Issue
 from osteosurvey.records.formatting import Unformatted, find_unformatted, write_formatted
 from tests.surveys import FABRICATED, replace_once
+from tests.systems import needs_posix
 
 STUDY = Path("data/studies/nguyen-2023-cracks.yml")
 
@@ -73,6 +74,7 @@ def test_misplaced_files_are_not_touched(survey_copy: Path) -> None:
     assert list(find_unformatted(survey_copy)) == []
 
 
+@needs_posix
 def test_writing_replaces_the_file_in_one_step(survey_copy: Path) -> None:
     """The file gets its canonical text and keeps its mode, and no scratch file stays."""
     canonical = STUDY.read_text("utf-8")

@@ -8,6 +8,7 @@ import pytest
 
 from osteosurvey.errors import NotARecordError
 from osteosurvey.records.record_files import find_record_files, find_yaml_files
+from tests.systems import make_link
 
 STUDY = "studies/nguyen-2023-cracks.yml"
 
@@ -40,7 +41,7 @@ def test_every_kind_of_record_can_be_named() -> None:
 def test_a_data_folder_may_be_a_link(survey_copy: Path, tmp_path: Path) -> None:
     """A file is found by the link's name and by that of the folder behind it."""
     link = tmp_path / "records"
-    link.symlink_to(survey_copy.resolve())
+    make_link(link, survey_copy.resolve())
     assert find_record_files(link, [str(link / STUDY), str(survey_copy.resolve() / STUDY)]) == (STUDY,)
     assert find_record_files(survey_copy, [str(link / STUDY)]) == (STUDY,)
 
@@ -48,7 +49,7 @@ def test_a_data_folder_may_be_a_link(survey_copy: Path, tmp_path: Path) -> None:
 def test_a_link_in_the_folder_is_taken_for_what_it_is(survey_copy: Path, tmp_path: Path) -> None:
     """A link that stands where a record should is looked at, and the check then refuses it."""
     (tmp_path / "elsewhere.yml").write_text("id: a\n", "utf-8")
-    (survey_copy / "studies" / "a.yml").symlink_to(tmp_path / "elsewhere.yml")
+    make_link(survey_copy / "studies" / "a.yml", tmp_path / "elsewhere.yml")
     assert find_record_files(survey_copy, ["data/studies/a.yml"]) == ("studies/a.yml",)
 
 

@@ -17,6 +17,7 @@ from osteosurvey.models.walk import field_model
 from osteosurvey.records import read_records
 from osteosurvey.survey import Survey
 from tests.surveys import FABRICATED, find_issues
+from tests.systems import make_link, make_pipe
 
 STUDY_FILE = "studies/nguyen-2023-cracks.yml"
 PLACES = (
@@ -301,8 +302,8 @@ def test_what_is_no_record_is_reported(survey_copy: Path, change: Change, issues
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_links_and_pipes_are_reported(survey_copy: Path) -> None:
     """A link and a pipe among the records are issues, and nothing waits for them."""
-    (survey_copy / "studies" / "a-2020-link.yml").symlink_to("nguyen-2023-cracks.yml")
-    os.mkfifo(survey_copy / "studies" / "b-2020-pipe.yml")
+    make_link(survey_copy / "studies" / "a-2020-link.yml", "nguyen-2023-cracks.yml")
+    make_pipe(survey_copy / "studies" / "b-2020-pipe.yml")
     assert find_issues(survey_copy) == [
         Issue(
             "data/studies/a-2020-link.yml",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import pytest
 
 from osteosurvey.errors import UnwritableFileError
 from osteosurvey.records.writing import create_file, replace_file
+from tests.systems import make_link, make_pipe, needs_posix
 
 PAIRS = [(replace_file, b"old"), (create_file, None)]
 
@@ -36,17 +36,18 @@ def test_a_file_is_written_with_its_folders(
     assert hold(path.parent) == {"file": b"new"}
 
 
+@needs_posix
 def test_a_replaced_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> None:
     """A link still leads to the file, which has the permissions that it had."""
     target, link = tmp_path / "file", tmp_path / "link"
     target.write_bytes(b"old")
     target.chmod(0o640)
-    link.symlink_to(target)
+    make_link(link, target)
     replace_file(link, b"new")
     assert (link.is_symlink(), target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (True, b"new", 0o640)
 
 
-@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+@pytest.mark.parametrize("make", [Path.mkdir, make_pipe])
 def test_what_is_no_file_is_not_replaced(tmp_path: Path, make: Callable[[Path], None]) -> None:
     """A folder or a pipe in the place of the file is refused and stays."""
     make(tmp_path / "file")

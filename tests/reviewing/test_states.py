@@ -12,6 +12,7 @@ from osteosurvey.errors import ReviewError, UnwritableFileError
 from osteosurvey.reviewing.states import list_changed_files, open_state
 from tests.repositories import git, make_repository
 from tests.surveys import FABRICATED, replace_once
+from tests.systems import make_link
 
 CRACKS = "studies/nguyen-2023-cracks.yml"
 
@@ -39,7 +40,7 @@ def test_a_revision_is_given_byte_for_byte(repository: Path) -> None:
 
 def test_links_are_no_records(repository: Path) -> None:
     """A link in a revision leads nowhere, as it is left out."""
-    (repository / "studies" / "doe-2020-link.yml").symlink_to("/etc/hostname")
+    make_link(repository / "studies" / "doe-2020-link.yml", "/etc/hostname")
     git("add", ".")
     git("commit", "--quiet", "--message", "Link")
     with open_state("HEAD", repository) as state:

@@ -13,9 +13,10 @@ import pytest
 from osteosurvey.errors import ChangedInputError
 from osteosurvey.site import Project, build_site
 from tests.powers import run_without_powers
+from tests.systems import needs_posix
 from tests.tiny import STUDY, change_version, find_difference, make_tiny_project, read_site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 
 def ignore(line: str) -> None:

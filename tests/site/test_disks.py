@@ -14,9 +14,10 @@ from osteosurvey.errors import BuildError
 from osteosurvey.site import Project, build_site
 from osteosurvey.site.exchange import find_slots
 from tests.surveys import replace_once
+from tests.systems import needs_posix
 from tests.tiny import STUDY, change_version, find_difference, make_tiny_project, read_site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 ROOM = 48
 """Size of the disk in megabytes, of which two sites and what they are made from take a part."""

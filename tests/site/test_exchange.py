@@ -16,6 +16,7 @@ from osteosurvey.site.project import check_places
 from osteosurvey.site.publish import check_published, open_publication
 from osteosurvey.site.work import work_of
 from tests.site.publishing import KILLER, NEW, OLD, REFUSER, list_around, publish, read_site, run_over_and_over
+from tests.systems import needs_posix
 
 AROUND = [".osteosurvey", "lock", "made-by-osteosurvey", "published-folder", "site"]
 """What builds leave beside the spare slot, of which there is one as soon as two versions were published."""
@@ -190,6 +191,7 @@ def test_a_record_that_says_nothing_makes_no_folder_a_build_s_own(site: Path, re
     assert read_site(site) == OLD
 
 
+@needs_posix
 def test_a_site_that_was_a_link_becomes_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A project that was brought to a system without links goes on there, also after a kill half-way."""
     site = tmp_path / "site"
@@ -216,6 +218,7 @@ def test_a_site_that_was_a_folder_stays_one(tmp_path: Path) -> None:
         assert (read_site(site), site.is_symlink()) == (files, False)
 
 
+@needs_posix
 def test_a_site_that_was_deleted_is_a_link_again_where_that_is_allowed(tmp_path: Path) -> None:
     """The record of a folder that is no more says nothing of the link that follows."""
     site = tmp_path / "site"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import signal
 import subprocess
@@ -14,11 +13,15 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from filelock import lock_descriptor
 
 from osteosurvey.errors import BuildError
 from osteosurvey.site.helper import ForkedHelper, Helper, Job, LaterHelper, helping
 from osteosurvey.site.mirror import Mirror
 from osteosurvey.site.work import locked
+from tests.systems import needs_posix
+
+pytestmark = needs_posix
 
 PLACE = Path("site")
 
@@ -171,6 +174,6 @@ def test_a_helper_ends_with_a_build_that_is_killed(tmp_path: Path, moment: str) 
     killed = subprocess.run([sys.executable, "-c", KILLED, os.fspath(tmp_path / "site"), moment], check=False)
     assert killed.returncode == -signal.SIGKILL
     with (tmp_path / ".osteosurvey" / "lock").open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # Waits for the helper.
+        lock_descriptor(lock.fileno())  # Waits for the helper.
     with locked(tmp_path / ".osteosurvey" / "lock"):
         assert not os.path.lexists(tmp_path / "site")

@@ -11,6 +11,7 @@ import pytest
 from osteosurvey.errors import BuildError, ChangedInputError
 from osteosurvey.site.inputs import Inputs, read_file, read_files
 from osteosurvey.site.project import Project
+from tests.systems import make_link, make_pipe
 
 
 @pytest.fixture
@@ -46,13 +47,13 @@ def put_folder(path: Path) -> None:
 
 def put_pipe(path: Path) -> None:
     path.unlink()
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 def put_link(path: Path) -> None:
     other = path.with_name("other")
     path.rename(other)
-    path.symlink_to(other)
+    make_link(path, other)
 
 
 CHANGES = [rewrite, rewrite_in_the_past, put_another, put_folder, put_pipe, put_link, Path.unlink]
@@ -111,6 +112,6 @@ def test_what_is_no_file_is_refused_and_not_waited_for(project: Project, put: Ca
 @pytest.mark.parametrize("target", [".", "index.md", "nowhere", "/etc/hostname"])
 def test_links_among_the_pages_are_refused(project: Project, target: str) -> None:
     """A link is never followed: it may lead in a circle, or to what must not be published."""
-    (project.docs / "link").symlink_to(target)
+    make_link(project.docs / "link", target)
     with pytest.raises(BuildError, match="docs/link: must be a file or folder itself, not a link"):
         read_files(project.docs)

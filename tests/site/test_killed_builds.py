@@ -10,8 +10,9 @@ import sys
 import pytest
 
 from tests.surveys import TESTS
+from tests.systems import needs_posix
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 MOMENTS = 6
 """How many builds are killed here; the script does the same for any number, and takes a second or two for each."""

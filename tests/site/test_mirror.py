@@ -10,6 +10,7 @@ import pytest
 
 from osteosurvey.errors import BuildError
 from osteosurvey.site.mirror import FILE_MODE, FOLDER_MODE, Mirror
+from tests.systems import make_link, make_pipe, needs_posix
 
 FILES = {"index.html": b"home", "studies/doe-2020-lists/index.html": b"study", "studies/doe-2020-lists.bib": b"@"}
 
@@ -68,19 +69,19 @@ def spoil_folder_with_file(site: Path) -> None:
 def spoil_with_strays(site: Path) -> None:
     (site / "gone" / "for" / "good").mkdir(parents=True)
     (site / "gone" / "page.html").touch()
-    os.mkfifo(site / "pipe")
+    make_pipe(site / "pipe")
 
 
 def spoil_file_with_link(site: Path) -> None:
     outside = site.parent / "outside.html"
     outside.write_bytes(b"home")
     (site / "index.html").unlink()
-    (site / "index.html").symlink_to(outside)
+    make_link(site / "index.html", outside)
 
 
 def spoil_folder_with_link(site: Path) -> None:
     (site / "studies").rename(site.parent / "outside")
-    (site / "studies").symlink_to(site.parent / "outside")
+    make_link(site / "studies", site.parent / "outside")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_mirror_does_not_link_to_what_is_no_plain_file(tmp_path: Path) -> None:
     """A link in the twin is not shared, though what it leads to is alike."""
     fill(tmp_path / "a", {})
     (tmp_path / "secret").write_bytes(b"home")
-    (tmp_path / "a" / "index.html").symlink_to(tmp_path / "secret")
+    make_link(tmp_path / "a" / "index.html", tmp_path / "secret")
     fill(tmp_path / "b", {"index.html": b"home"}, twin=tmp_path / "a")
     assert not (tmp_path / "b" / "index.html").is_symlink()
     assert not (tmp_path / "b" / "index.html").samefile(tmp_path / "secret")
@@ -154,6 +155,7 @@ def test_two_copies_of_a_mirror_repair_together(tmp_path: Path, spoil: Callable[
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+@needs_posix
 def test_mirror_does_not_depend_on_the_umask(tmp_path: Path, umask: int) -> None:
     """Files and folders can be read by everybody and written by their owner."""
     before = os.umask(umask)
@@ -188,7 +190,7 @@ def test_mirror_refuses_a_folder_that_is_a_link(tmp_path: Path) -> None:
     """A mirror never empties what a link leads to."""
     (tmp_path / "precious").mkdir()
     (tmp_path / "precious" / "file").touch()
-    (tmp_path / "site").symlink_to(tmp_path / "precious")
+    make_link(tmp_path / "site", tmp_path / "precious")
     with pytest.raises(BuildError, match="must be a folder of the build's own"):
         Mirror(tmp_path / "site")
     assert (tmp_path / "precious" / "file").exists()

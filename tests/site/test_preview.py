@@ -13,6 +13,7 @@ import pytest
 from osteosurvey.errors import ServeError
 from osteosurvey.site.preview import NEWS, Board, Preview, PreviewServer, inject, open_server
 from osteosurvey.site.serve import LOOPBACK
+from tests.systems import make_link
 
 PAGE = "<!doctype html><title>x</title><body><p>Lists</body></html>"
 
@@ -32,8 +33,8 @@ def site(tmp_path: Path) -> Path:
         (tmp_path / ".site-a" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / ".site-a" / path).write_text(text)
     (tmp_path / "secret.txt").write_text("secret")
-    (tmp_path / ".site-a" / "way-out.txt").symlink_to(tmp_path / "secret.txt")
-    (tmp_path / "site").symlink_to(".site-a")
+    make_link(tmp_path / ".site-a" / "way-out.txt", tmp_path / "secret.txt")
+    make_link(tmp_path / "site", ".site-a")
     return tmp_path / "site"
 
 

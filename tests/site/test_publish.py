@@ -17,6 +17,9 @@ from osteosurvey.site.publish import open_publication
 from osteosurvey.site.work import locked, work_of
 from tests.powers import run_without_powers
 from tests.site.publishing import AROUND, KILLER, NEW, OLD, REFUSER, list_around, publish, read_site, run_over_and_over
+from tests.systems import make_link, needs_posix
+
+pytestmark = needs_posix
 
 
 def test_publishing_replaces_the_whole_site(tmp_path: Path) -> None:
@@ -128,7 +131,7 @@ def test_what_a_build_did_not_make_is_left_alone(tmp_path: Path) -> None:
     """A folder, file or foreign link in the place of the site is refused and keeps everything."""
     site = tmp_path / "site"
     (tmp_path / "elsewhere").mkdir()
-    makers: list[Callable[[], None]] = [site.mkdir, site.touch, lambda: site.symlink_to("elsewhere")]
+    makers: list[Callable[[], None]] = [site.mkdir, site.touch, lambda: make_link(site, "elsewhere")]
     for make in makers:
         make()
         with pytest.raises(BuildError, match="was not made by a build and is left alone"):
@@ -139,7 +142,7 @@ def test_what_a_build_did_not_make_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_dangling_link_of_a_build_is_corrected(tmp_path: Path) -> None:
     """Where the published slot was deleted, a build publishes again."""
-    (tmp_path / "site").symlink_to(".osteosurvey/site-a")
+    make_link(tmp_path / "site", ".osteosurvey/site-a")
     publish(tmp_path / "site", NEW)
     assert read_site(tmp_path / "site") == NEW
 

@@ -12,9 +12,10 @@ import pytest
 
 from osteosurvey.site import Project, build_site
 from tests.surveys import PROJECT
+from tests.systems import needs_posix
 from tests.tiny import find_difference, read_site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 
 def copy_in_another_order(source: Path, target: Path) -> None:

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from osteosurvey.site.work import locked
+from tests.systems import needs_posix
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 PROGRAM = """
 import signal

@@ -13,6 +13,7 @@ from osteosurvey.errors import BuildError
 from osteosurvey.site import Project, build_site, serve_site
 from osteosurvey.site.publish import open_publication
 from osteosurvey.site.work import MARKER, work_of
+from tests.systems import make_link
 from tests.tiny import make_tiny_project
 
 NAMES = (
@@ -74,7 +75,7 @@ def mark(path: Path) -> None:
 def link_inside(name: str) -> Callable[[Path], None]:
     def make(path: Path) -> None:
         mark(path)
-        (path / name).symlink_to("../docs")
+        make_link(path / name, "../docs")
 
     return make
 
@@ -83,13 +84,13 @@ IN_THE_WAY: list[tuple[str, Callable[[Path], object], str]] = [
     ("site", make_folder, "site"),
     ("site", Path.mkdir, "site"),
     ("site", Path.touch, "site"),
-    ("site", lambda path: path.symlink_to("docs"), "site"),
-    ("site", lambda path: path.symlink_to(".site-a"), "site"),
-    ("site", lambda path: path.symlink_to("nowhere"), "site"),
+    ("site", lambda path: make_link(path, "docs"), "site"),
+    ("site", lambda path: make_link(path, ".site-a"), "site"),
+    ("site", lambda path: make_link(path, "nowhere"), "site"),
     (".osteosurvey", make_folder, ".osteosurvey"),
     (".osteosurvey", Path.touch, ".osteosurvey"),
-    (".osteosurvey", lambda path: path.symlink_to("docs"), ".osteosurvey"),
-    (".osteosurvey", lambda path: path.symlink_to("nowhere"), ".osteosurvey"),
+    (".osteosurvey", lambda path: make_link(path, "docs"), ".osteosurvey"),
+    (".osteosurvey", lambda path: make_link(path, "nowhere"), ".osteosurvey"),
     (".osteosurvey", link_inside("prose"), ".osteosurvey/prose"),
     (".osteosurvey", link_inside("site-a"), ".osteosurvey/site-a"),
     (".osteosurvey", lambda path: (path / MARKER).mkdir(parents=True), ".osteosurvey"),

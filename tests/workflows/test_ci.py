@@ -12,11 +12,12 @@ from urllib.request import urlopen
 import pytest
 
 from tests.surveys import DOE, FABRICATED, NGUYEN, OKAFOR, TANAKA
+from tests.systems import needs_posix
 from tests.workflows.conftest import Repository
 from tests.workflows.github import GitHub
 from tests.workflows.runner import Run, Runner
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 PULL = "refs/pull/7/merge"
 EVENT: dict[str, Any] = {"repository": {"default_branch": "main"}}

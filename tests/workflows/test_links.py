@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.systems import needs_posix
 from tests.workflows.github import BOT, GitHub
 from tests.workflows.runner import Run, Runner
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 CORRECTION = ["10.5555/a", "has a notice of the kind 'correction': 10.5555/r"]
 RETRACTION = ["10.5555/a", "has a notice of the kind 'retraction': 10.5555/r"]

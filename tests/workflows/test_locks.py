@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from tests.systems import needs_posix
 from tests.workflows.conftest import Repository
 from tests.workflows.github import GitHub
 from tests.workflows.runner import Runner
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 EVENT: dict[str, Any] = {"repository": {"default_branch": "main", "fork": False}}
 

@@ -9,11 +9,12 @@ import pytest
 from osteosurvey.contributing.issue_form import LABEL
 from tests.contributing.hostile_issues import GOOD, format_body
 from tests.surveys import PROJECT
+from tests.systems import needs_posix
 from tests.workflows.conftest import Repository
 from tests.workflows.github import MAX_BODY, GitHub
 from tests.workflows.runner import Run, Runner, read_workflow, survivors
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 WORKFLOW = "new-study.yml"
 BRANCH = "new-study/issue-5"

@@ -9,12 +9,13 @@ from zipfile import ZipFile
 import pytest
 
 from tests.surveys import NGUYEN
+from tests.systems import needs_posix
 from tests.workflows.conftest import Repository
 from tests.workflows.github import GitHub
 from tests.workflows.runner import Run, Runner
 from tests.workflows.stand_ins import SITE_ADDRESS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, needs_posix]
 
 EVENT: dict[str, Any] = {"repository": {"default_branch": "main"}}
 CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n- Later.\n\n## [1.2.3]\n\n- Now.\n\n## [1.0.0]\n\n- Before.\n"

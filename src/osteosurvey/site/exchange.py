@@ -175,7 +175,7 @@ def _write_record(work: Path, published: list[_Published]) -> None:
     """Write the record in one step."""
     scratch = work / f"{_RECORD}.new"
     try:
-        scratch.write_text("".join(f"{one.slot} {one.mark}\n" for one in published), "ascii", newline="\n")
+        scratch.write_bytes("".join(f"{one.slot} {one.mark}\n" for one in published).encode())
         when_free(os.replace, scratch, work / _RECORD)
     finally:
         with suppress(OSError):

@@ -86,7 +86,7 @@ def build_prose(project: Project, identity: Identity, inputs: Inputs) -> tuple[F
         _run_mkdocs(project, identity)
     inputs.check_unchanged()
     made = read_files(project.built_prose)
-    _key_path(project).write_text(f"{key} {_digest(made.items())}\n", encoding="ascii")
+    _key_path(project).write_bytes(f"{key} {_digest(made.items())}\n".encode())
     return _correct(made), True
 
 

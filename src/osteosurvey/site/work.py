@@ -64,7 +64,7 @@ def open_work(folder: Path) -> Iterator[None]:
     check_work(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / MARKER).exists():
-        (folder / MARKER).write_text(_NOTE, "ascii")
+        (folder / MARKER).write_bytes(_NOTE.encode())
     with locked(folder / "lock"):
         yield
 

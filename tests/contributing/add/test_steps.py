@@ -28,6 +28,7 @@ from tests.contributing.add.answers import (
 )
 from tests.http.service import LocalService, Reply
 from tests.surveys import find_issues
+from tests.systems import make_link
 
 
 def ignore(line: str) -> None:
@@ -202,8 +203,8 @@ def test_a_folder_is_read_with_the_folders_in_it(tmp_path: Path) -> None:
     (tmp_path / "notes.pdf").write_text("", "utf-8")
     (tmp_path / ".hidden").mkdir()
     (tmp_path / ".hidden" / "a.bib").write_text("", "utf-8")
-    (tmp_path / "pipe.bib").symlink_to(tmp_path / "nowhere")
-    (tmp_path / "b" / "around").symlink_to(tmp_path)
+    make_link(tmp_path / "pipe.bib", tmp_path / "nowhere")
+    make_link(tmp_path / "b" / "around", tmp_path)
     kinds = ", ".join(ENDINGS)
     said: list[str] = []
     works = list(find_works([str(tmp_path)], None, said.append))
@@ -260,7 +261,7 @@ def test_a_file_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(AddError, match="must not exist yet; choose another id with --id"):
         write_draft(Draft(draft.path, "newer\n"))
     link = tmp_path / "studies" / "b.yml"
-    link.symlink_to(tmp_path / "outside")
+    make_link(link, tmp_path / "outside")
     with pytest.raises(AddError, match="must not exist yet"):
         write_draft(Draft(link, "newer\n"))
     assert draft.path.read_text("utf-8") == "new\n"
