@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from osteosurvey.checks.arithmetic import check_arithmetic
 from osteosurvey.checks.conditions import check_conditions, check_leaf_models, check_leaves
@@ -65,7 +66,7 @@ from osteosurvey.checks.versions import (
 from osteosurvey.checks.works import check_identifiers, check_near_titles
 from osteosurvey.issues import Issue
 from osteosurvey.models import SurveyRecord
-from osteosurvey.models.layout import SURVEY
+from osteosurvey.models.layout import STUDY, SURVEY
 from osteosurvey.records import Records
 
 
@@ -96,59 +97,82 @@ RULES: tuple[Rule, ...] = (
     Rule("S307", check_survey_numbers),
     Rule("S308", check_reference_numbers),
     Rule("S601", check_later_criteria),
-    Rule("S309", check_later_numbers),
-    Rule("S602", check_later_identifiers),
-    Rule("S502", check_later_reading),
-    Rule("S503", check_later_sources),
-    Rule("S504", check_sources_were_read),
-    Rule("S505", check_extracted_from),
-    Rule("S506", check_superseded),
-    Rule("S507", check_pages),
+    Rule("S309", check_later_numbers, of_one_study=True),
+    Rule("S602", check_later_identifiers, of_one_study=True),
+    Rule("S502", check_later_reading, of_one_study=True),
+    Rule("S503", check_later_sources, of_one_study=True),
+    Rule("S504", check_sources_were_read, of_one_study=True),
+    Rule("S505", check_extracted_from, of_one_study=True),
+    Rule("S506", check_superseded, of_one_study=True),
+    Rule("S507", check_pages, of_one_study=True),
     Rule("S508", check_readers),
     Rule("S310", check_identifiers),
     Rule("S313", check_near_titles),
-    Rule("S324", check_notices),
+    Rule("S324", check_notices, of_one_study=True),
     Rule("S314", check_cohorts),
     Rule("S323", check_read_studies),
     Rule("S315", check_dataset_references),
     Rule("S603", check_datasets_are_used),
     Rule("S316", check_overlaps),
-    Rule("S317", check_estimate_links),
-    Rule("S401", check_estimate_values),
-    Rule("S402", check_estimate_ranges),
-    Rule("S403", check_intervals),
-    Rule("S404", check_interval_kinds),
-    Rule("S405", check_interval_levels),
-    Rule("S406", check_sizes),
-    Rule("S407", check_qualifiers),
-    Rule("S409", check_group_shares),
-    Rule("S408", check_repeated_estimates),
-    Rule("S604", check_validation_answers),
-    Rule("S605", check_cohort_groups),
-    Rule("S607", check_cohort_roles),
-    Rule("S318", check_disputed_fields),
+    Rule("S317", check_estimate_links, of_one_study=True),
+    Rule("S401", check_estimate_values, of_one_study=True),
+    Rule("S402", check_estimate_ranges, of_one_study=True),
+    Rule("S403", check_intervals, of_one_study=True),
+    Rule("S404", check_interval_kinds, of_one_study=True),
+    Rule("S405", check_interval_levels, of_one_study=True),
+    Rule("S406", check_sizes, of_one_study=True),
+    Rule("S407", check_qualifiers, of_one_study=True),
+    Rule("S409", check_group_shares, of_one_study=True),
+    Rule("S408", check_repeated_estimates, of_one_study=True),
+    Rule("S604", check_validation_answers, of_one_study=True),
+    Rule("S605", check_cohort_groups, of_one_study=True),
+    Rule("S607", check_cohort_roles, of_one_study=True),
+    Rule("S318", check_disputed_fields, of_one_study=True),
     Rule("S606", check_model_spellings),
     Rule("S608", check_leaf_models),
     Rule("S319", check_conditions),
     Rule("S322", check_leaves),
     Rule("S320", check_declared_features),
-    Rule("S321", check_features),
+    Rule("S321", check_features, of_one_study=True),
     Rule("S701", check_version_days),
     Rule("S702", check_version_is_current),
     Rule("S703", check_version_steps),
     Rule("S704", check_version_contents),
     Rule("S705", check_manifests),
-    Rule(AUDIT, check_arithmetic),
+    Rule(AUDIT, check_arithmetic, of_one_study=True),
 )
 """Every rule over all records, with its id, in the order in which they are asked."""
 
 
 def check_records(records: Records, further: Sequence[Rule] = ()) -> Iterator[Issue]:
-    """Check all records against every rule; what the survey lowers becomes a warning."""
+    """Check all records against every rule, in no order; what the survey lowers becomes a warning."""
     lowered = _find_lowered(records)
+    for issue in chain(_check_studies(records), _check_together(records, further)):
+        yield replace(issue, severity="warning") if issue.rule in lowered else issue
+
+
+def _check_studies(records: Records) -> Iterator[Issue]:
+    """Check each study by itself, as far as that was not done when it was read."""
+    around = records.surroundings()
+    for entry in records.studies:
+        found = records.alone.get(entry.path)
+        yield from check_alone(around.add_study(entry)) if found is None else found
+
+
+def check_alone(records: Records) -> Iterator[Issue]:
+    """Check the one study among some records against every rule that looks at one study at a time."""
+    (entry,) = records.studies
+    path = records.shown(entry.path)
+    for rule in RULES:
+        if rule.of_one_study:
+            yield from (issue for issue in rule.find(records) if issue.path == path)
+
+
+def _check_together(records: Records, further: Sequence[Rule]) -> Iterator[Issue]:
+    """Check all records against the rules that compare them, and all but the studies against the others."""
+    others = replace(records, by_kind={**records.by_kind, STUDY: []})
     for rule in (*RULES, *further):
-        for issue in rule.find(records):
-            yield replace(issue, severity="warning") if rule.id in lowered else issue
+        yield from rule.find(others if rule.of_one_study else records)
 
 
 def _find_lowered(records: Records) -> frozenset[str]:

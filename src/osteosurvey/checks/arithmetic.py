@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osteosurvey.audit import Finding, audit_study, read_meanings
+from osteosurvey.audit import Finding, Meanings, audit_study, read_meanings
 from osteosurvey.checks.rules import audit_rule_id
 from osteosurvey.issues import Issue
 from osteosurvey.models import Study
@@ -24,10 +24,15 @@ def check_arithmetic(records: Records) -> Iterator[Issue]:
 
 def audit_records(records: Records) -> Iterator[tuple[Entry[Study], Finding]]:
     """Audit every study that could be read and counts, in the order of the files."""
-    meanings = read_meanings(entry.record for entry in records.vocabularies)
+    meanings = records.ask(find_meanings)
     for entry in records.counted_studies:
         for finding in audit_study(entry.record, meanings):
             yield entry, finding
+
+
+def find_meanings(records: Records) -> Meanings:
+    """Find what the terms for metrics and kinds of evaluation stand for in arithmetic."""
+    return read_meanings(entry.record for entry in records.vocabularies)
 
 
 def make_issue(records: Records, entry: Entry[Study], finding: Finding) -> Issue:

@@ -8,7 +8,7 @@ from osteosurvey.issues import Issue
 from osteosurvey.models import Feature, FeatureValue, Study, SurveyRecord
 from osteosurvey.models.layout import SURVEY, VOCABULARY
 from osteosurvey.models.near_terms import TermSuggestions
-from osteosurvey.models.unknown_names import describe_unknown_term
+from osteosurvey.models.unknown_names import KnownTerms, describe_unknown_term
 from osteosurvey.models.walk import Location
 from osteosurvey.nearest import Suggestions
 from osteosurvey.records import Records
@@ -43,21 +43,29 @@ def check_declared_features(records: Records) -> Iterator[Issue]:
 
 def check_features(records: Records) -> Iterator[Issue]:
     """The value of a feature has the declared kind, place and terms."""
-    features = _declared(records)
-    declared = {feature.id: feature for feature in features or ()}
-    terms = {entry.record.id: TermSuggestions(entry.record.terms) for entry in records.vocabularies}
-    near = Suggestions(declared)
-    for entry in records.studies if features is not None else ():
+    declared = records.ask(_list_declared)
+    if declared is None:
+        return
+    for entry in records.studies:
         for subject, at, value in _list_values(entry.record):
             feature = declared.get(value.feature)
             if feature is None:
-                nearest = near.find(value.feature)
+                nearest = Suggestions(declared).find(value.feature)
                 remedy = f"did you mean '{nearest}'?" if nearest else "declare it in survey.yml, or correct the name"
                 yield records.issue(entry, (*at, "feature"), f"must be a feature of the survey; {remedy}")
                 continue
-            for place, message in _describe_misfits(subject, value, feature, terms):
+            for place, message in _describe_misfits(subject, value, feature, records.ask(_list_terms)):
                 involves = [VOCABULARY.path_of(feature.vocabulary)] if feature.vocabulary else []
                 yield records.issue(entry, (*at, *place), message, involves=[*involves, SURVEY.file])
+
+
+def _list_declared(records: Records) -> Mapping[str, Feature] | None:
+    features = _declared(records)
+    return None if features is None else {feature.id: feature for feature in features}
+
+
+def _list_terms(records: Records) -> KnownTerms:
+    return {entry.record.id: {term.id: term for term in entry.record.terms} for entry in records.vocabularies}
 
 
 def _list_values(study: Study) -> Iterator[tuple[str, Location, FeatureValue]]:
@@ -70,7 +78,7 @@ def _list_values(study: Study) -> Iterator[tuple[str, Location, FeatureValue]]:
 
 
 def _describe_misfits(
-    subject: str, value: FeatureValue, feature: Feature, terms: Mapping[str, TermSuggestions]
+    subject: str, value: FeatureValue, feature: Feature, terms: KnownTerms
 ) -> Iterator[tuple[Location, str]]:
     if subject != feature.of:
         yield ("feature",), f"must be a feature of the {subject}; '{feature.id}' is one of the {feature.of}: move it"
@@ -82,4 +90,4 @@ def _describe_misfits(
     known = terms.get(feature.vocabulary or "")
     for i, term in enumerate(value.terms):
         if known is not None and term not in known:
-            yield ("terms", i), describe_unknown_term(term, str(feature.vocabulary), known)
+            yield ("terms", i), describe_unknown_term(term, str(feature.vocabulary), TermSuggestions(known.values()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osteosurvey.audit import read_meanings
+from osteosurvey.checks.arithmetic import find_meanings
 from osteosurvey.issues import Issue
 from osteosurvey.models import Answered, Cohort, Size, Study
 from osteosurvey.records import Records
@@ -21,7 +21,7 @@ SIZE_FIELDS = frozenset({"cohorts", "cohorts.sizes", "cohorts.sizes.printed", "c
 
 def check_validation_answers(records: Records) -> Iterator[Issue]:
     """A study with numbers on external or temporal test data records that validation."""
-    meanings = read_meanings(entry.record for entry in records.vocabularies).evaluations
+    meanings = records.ask(find_meanings).evaluations
     for entry in records.studies:
         for question, wanted in TESTED_ON.items():
             answered: Answered | None = getattr(entry.record.validation, question)
@@ -40,8 +40,7 @@ def _describe_answer(study: Study, question: str, answered: Answered | None, pla
 
 def check_cohort_roles(records: Records) -> Iterator[Issue]:
     """A number measured on a cohort has the kind of data of that cohort, where both are named alike."""
-    ids = {entry.record.id: {term.id for term in entry.record.terms} for entry in records.vocabularies}
-    shared = ids.get("cohort-roles", set()) & ids.get("evaluations", set())
+    shared = records.ask(_find_shared_names)
     for entry in records.studies:
         roles = {cohort.id: cohort.role for cohort in entry.record.cohorts}
         for i, estimate in enumerate(entry.record.estimates):
@@ -52,6 +51,11 @@ def check_cohort_roles(records: Records) -> Iterator[Issue]:
                     "correct the cohort, its role or the evaluation"
                 )
                 yield records.issue(entry, ("estimates", i, "cohort"), message, is_warning=True)
+
+
+def _find_shared_names(records: Records) -> set[str]:
+    ids = {entry.record.id: {term.id for term in entry.record.terms} for entry in records.vocabularies}
+    return ids.get("cohort-roles", set()) & ids.get("evaluations", set())
 
 
 def check_cohort_groups(records: Records) -> Iterator[Issue]:

@@ -195,7 +195,7 @@ def _list_numbers(records: Records) -> set[str]:
 
 def check_disputed_fields(records: Records) -> Iterator[Issue]:
     """A disputed field exists in the model, and the adopted source is that of exactly one reading."""
-    numbers = _list_numbers(records)
+    numbers = records.ask(_list_numbers)
     for entry, i, dispute in list_disputes(records):
         if not _names_field(entry.record, dispute.field, numbers):
             yield records.issue(

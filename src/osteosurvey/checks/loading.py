@@ -2,17 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from osteosurvey.checks import check_records
+from osteosurvey.checks import check_alone, check_records
 from osteosurvey.checks.reports import CheckReport
 from osteosurvey.checks.rules import Rule
 from osteosurvey.errors import InvalidRecordsError
-from osteosurvey.issues import Issue
+from osteosurvey.kept import Kept, find_kept, open_kept
 from osteosurvey.models import Vocabulary
-from osteosurvey.records import Records, read_records
+from osteosurvey.records import read_records
+from osteosurvey.records.folder import is_large
 from osteosurvey.survey import Survey
+
+
+class Workspace:
+    """The records of a data folder in memory, with what is wrong with them, which follow their files.
+
+    A record whose file did not change stays the same object, so that what was derived from it holds on.
+    """
+
+    def __init__(self, data: Path, kept: Kept | None = None, *, further: Sequence[Rule] = ()) -> None:
+        """Read and check a data folder.
+
+        Raises:
+            UnreadableDataError: if the folder cannot be listed.
+        """
+        self._kept, self._further = kept, further
+        self.records = read_records(data, kept, examine=check_alone)
+        self.report = self._check()
+
+    def refresh(self, changed: Collection[str] | None = None) -> CheckReport:
+        """Read and check again what changed, and give what is wrong now.
+
+        Args:
+            changed: Paths in the data folder of the only files that can have changed, as somebody watched them; if not
+                given, the content of each file decides.
+
+        Raises:
+            UnreadableDataError: if the folder cannot be listed.
+        """
+        before = self.records
+        self.records = read_records(before.data, self._kept, examine=check_alone, before=before, changed=changed)
+        self.report = self._check()
+        return self.report
+
+    def to_survey(self) -> Survey:
+        """Give the survey, if it may be published.
+
+        Raises:
+            InvalidRecordsError: if any record breaks a rule.
+        """
+        if self.report.has_errors:
+            raise InvalidRecordsError(self.report.issues)
+        return self.records.to_survey()
+
+    def _check(self) -> CheckReport:
+        issues = [*self.records.issues, *check_records(self.records, self._further)]
+        return CheckReport.of(len(self.records.studies), issues)
+
+
+def open_records_kept(data: Path) -> AbstractContextManager[Kept]:
+    """Open what is kept of the records of a data folder; of a small one nothing is, as reading it is as fast.
+
+    Raises:
+        UnreadableDataError: if the folder cannot be listed.
+    """
+    return open_kept(find_kept(data, "records") if is_large(data) else None)
 
 
 def check_data(data: Path, *, further: Sequence[Rule] = ()) -> CheckReport:
@@ -21,12 +78,8 @@ def check_data(data: Path, *, further: Sequence[Rule] = ()) -> CheckReport:
     Raises:
         UnreadableDataError: if the folder cannot be listed.
     """
-    records = read_records(data)
-    return _report(records, check_records(records, further))
-
-
-def _report(records: Records, issues: Iterable[Issue]) -> CheckReport:
-    return CheckReport.of(len(records.studies), [*records.issues, *issues])
+    with open_records_kept(data) as kept:
+        return Workspace(data, kept, further=further).report
 
 
 def read_survey(data: Path) -> Survey:
@@ -36,11 +89,9 @@ def read_survey(data: Path) -> Survey:
         UnreadableDataError: if the folder cannot be listed.
         InvalidRecordsError: if any record breaks a rule.
     """
-    records = read_records(data)
-    report = _report(records, check_records(records))
-    if report.has_errors:
-        raise InvalidRecordsError(report.issues)
-    return records.to_survey()
+    with open_records_kept(data) as kept:
+        workspace = Workspace(data, kept)
+    return workspace.to_survey()
 
 
 def read_vocabularies(data: Path) -> Mapping[str, Vocabulary]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from osteosurvey.issues import Issue
@@ -47,8 +47,7 @@ def check_estimate_values(records: Records) -> Iterator[Issue]:
 
 def check_estimate_ranges(records: Records) -> Iterator[Issue]:
     """An estimate's value lies in the range of its metric."""
-    metrics = next((entry.record for entry in records.vocabularies if entry.record.id == "metrics"), None)
-    ranges = {term.id: (term.minimum, term.maximum) for term in metrics.terms} if metrics else {}
+    ranges = records.ask(_find_ranges)
     for entry, at, estimate in list_estimates(records):
         low, high = ranges.get(estimate.metric, (None, None))
         if (low is not None and estimate.value < low) or (high is not None and estimate.value > high):
@@ -56,6 +55,11 @@ def check_estimate_ranges(records: Records) -> Iterator[Issue]:
             yield records.issue(
                 entry, (*at, "value"), f"must lie in the range of {estimate.metric}, {bounds}; correct the value"
             )
+
+
+def _find_ranges(records: Records) -> Mapping[str, tuple[float | None, float | None]]:
+    metrics = next((entry.record for entry in records.vocabularies if entry.record.id == "metrics"), None)
+    return {term.id: (term.minimum, term.maximum) for term in metrics.terms} if metrics else {}
 
 
 def _format_range(low: float | None, high: float | None) -> str:

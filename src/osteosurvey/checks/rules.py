@@ -39,6 +39,8 @@ class Rule:
 
     id: str
     check: Check
+    of_one_study: bool = False
+    """Whether it looks at one study at a time, among the vocabularies and the survey's own record; it sees no more."""
 
     @property
     def text(self) -> str:

@@ -44,7 +44,7 @@ def check_source_kinds(records: Records) -> Iterator[Issue]:
 
 def check_later_sources(records: Records) -> Iterator[Issue]:
     """A later study is based on its paper; only a disputed reading may come from another review."""
-    known = find_sources(records)
+    known = records.ask(find_sources)
     for entry in records.later_studies:
         for location, source in find_terms(entry.record, SOURCES):
             kind = known[source].kind if source in known else None
@@ -70,7 +70,7 @@ def _describe_misfit(known: Mapping[str, VocabularyTerm], location: Location) ->
 
 def check_extracted_from(records: Records) -> Iterator[Issue]:
     """A study names in `extracted_from` every source that it takes a value from, or a broader one."""
-    known = find_sources(records)
+    known = records.ask(find_sources)
     for entry in records.studies:
         named = set(entry.record.provenance.extracted_from)
         used = [source for source in _group_sources(entry.record) if _can_name(entry.record, source, known)]
@@ -92,7 +92,7 @@ def list_broader(source: str, known: Mapping[str, VocabularyTerm]) -> set[str]:
 
 def check_sources_were_read(records: Records) -> Iterator[Issue]:
     """Values come from parts of the paper that were read, and the record says which."""
-    known = find_sources(records)
+    known = records.ask(find_sources)
     for entry in records.studies:
         read = _list_read(entry.record)
         yield from () if entry.record.came_later else _check_read_is_given(records, entry, known)

@@ -24,7 +24,7 @@ _DATASET: Fields = ("sizes",)
 
 def check_superseded(records: Records) -> Iterator[Issue]:
     """A number that the paper supersedes is not the paper's own, and a dispute says what the paper prints."""
-    paper = {name for name, term in find_sources(records).items() if term.kind == "paper"}
+    paper = {name for name, term in records.ask(find_sources).items() if term.kind == "paper"}
     entries: list[Entry[Study] | Entry[Dataset]] = [*records.studies, *records.datasets]
     for entry in entries:
         for fields, numbers in _list_numbers(entry.record).items():

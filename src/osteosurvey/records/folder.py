@@ -60,17 +60,19 @@ def read_records(
         UnreadableDataError: if the folder itself cannot be listed.
     """
     paths = list(find_files(data))
-    with _without_collection() if len(paths) >= MANY_FILES else nullcontext():
-        return _Folder(data, paths, kept or Kept(None), examine, before, changed).read()
+    folder = _Folder(data, paths, kept or Kept(None), examine, before, changed)
+    with _without_collection() if len(paths) >= MANY_FILES and before is None else nullcontext():
+        return folder.read()
 
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Look for no garbage while very many objects are made that all stay."""
+    """Look for no garbage among very many objects that all stay, neither while they are made nor later."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if was_on:
             gc.enable()
