@@ -12,9 +12,12 @@ from osteosurvey.text import fold
 def check_model_spellings(records: Records) -> Iterator[Issue]:
     """A model is spelled the same in every record."""
     first: dict[str, tuple[str, str]] = {}
+    folded: dict[str, str] = {}
     for entry in records.studies:
         for i, model in enumerate(entry.record.taxonomy.models):
-            name, path = first.setdefault(fold(model.name, keep=""), (model.name, entry.path))
+            if model.name not in folded:
+                folded[model.name] = fold(model.name, keep="")
+            name, path = first.setdefault(folded[model.name], (model.name, entry.path))
             if model.name != name:
                 yield records.issue(
                     entry,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from osteosurvey.citations.read.identifiers import Identifier
 from osteosurvey.citations.same_work import KnownWork, Match, find_matches
@@ -35,6 +35,29 @@ def cited_works(records: Records) -> Iterator[CitedWork]:
         yield entry, ("citation",), entry.record.citation
 
 
+class _Matches:
+    """Compares works, once for both rules that ask, and not again where no work has changed since."""
+
+    def __init__(self) -> None:
+        self._by_citation: dict[int, tuple[Citation, KnownWork]] = {}
+        self._known: list[KnownWork] = []
+        self._matches: list[list[Match]] = []
+
+    def find(self, works: Sequence[CitedWork]) -> list[list[Match]]:
+        """Find for each work the earlier ones that it is or may be."""
+        known = [self._describe(entry.path, citation) for entry, _, citation in works]
+        self._by_citation = {id(work[2]): (work[2], one) for work, one in zip(works, known, strict=True)}
+        if known != self._known:
+            self._known, self._matches = known, list(find_matches(known))
+        return self._matches
+
+    def _describe(self, path: str, citation: Citation) -> KnownWork:
+        before = self._by_citation.get(id(citation))  # whose citation is held, so that no other one gets its identity
+        if before and before[1].path == path:
+            return before[1]
+        return KnownWork.from_citation(path, dict(citation))
+
+
 def check_identifiers(records: Records) -> Iterator[Issue]:
     """An identifier belongs to one work, in all versions of a preprint; where titles differ, a person checks."""
     return _report_pairs(records, lambda match: match.identifier is not None)
@@ -48,10 +71,10 @@ def check_near_titles(records: Records) -> Iterator[Issue]:
 def _report_pairs(records: Records, is_meant: Callable[[Match], bool]) -> Iterator[Issue]:
     """Report both works of each pair that is meant, each work and field once, sure pairs first."""
     works = list(cited_works(records))
-    known = [KnownWork.from_citation(entry.path, dict(citation)) for entry, _, citation in works]
+    matches = records.memory.setdefault(_Matches, _Matches()).find(works)
     pairs = [
         (works[match.place], work, match)
-        for work, found in zip(works, find_matches(known), strict=True)
+        for work, found in zip(works, matches, strict=True)
         for match in found
         if is_meant(match)
     ]

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -124,7 +125,9 @@ def _is_most(short: Words, long: Words) -> bool:
 
 def find_near_titles(titles: Sequence[Words]) -> Iterator[int | None]:
     """Find for each title the first earlier one that is nearly the same, in time that grows with the titles alone."""
-    counts = Counter(word for words in titles for word in set(words))
+    counts = Counter(chain.from_iterable(map(set, titles)))
+    # A word's place among all, the rarest first.
+    ranks = {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
     first: dict[Words, int] = {}
     by_rarest, by_any = _Places(), _Places()
     for place, words in enumerate(titles):
@@ -132,14 +135,22 @@ def find_near_titles(titles: Sequence[Words]) -> Iterator[int | None]:
             yield first.get(words)
             continue
         first[words] = place
-        rising = sorted(_telling(tuple(set(words))) or set(words), key=lambda word: (counts[word], word))
+        rising = sorted(set(_telling(words)) or set(words), key=ranks.__getitem__)
         rarest = rising[:_RAREST]
-        shared = by_rarest.count(rising) | by_any.count(rarest)
-        least = min(_SHARED, len(rarest))
-        alike = (one for one, number in shared.most_common(MOST_COMPARED) if number >= least)
+        alike = _most_alike(by_rarest.count(rising), by_any.count(rarest), min(_SHARED, len(rarest)))
         yield min((one for one in alike if are_near(titles[one], words)), default=None)
         by_rarest.add(rarest, place)
         by_any.add(rising, place)
+
+
+def _most_alike(one: Counter[int], other: Counter[int], least: int) -> list[int]:
+    """List the titles that share most words by either count, and no fewer than `least`."""
+    shared: dict[int, int] = dict(one)
+    for place, number in other.items():
+        if number > shared.get(place, 0):
+            shared[place] = number
+    alike = [place for place, number in shared.items() if number >= least]
+    return alike if len(alike) <= MOST_COMPARED else sorted(alike, key=lambda place: -shared[place])[:MOST_COMPARED]
 
 
 class _Places:
@@ -155,7 +166,7 @@ class _Places:
 
     def count(self, words: Collection[str]) -> Counter[int]:
         """Count for each title how many of the words it shares."""
-        return Counter(place for word in words for place in self._places.get(word, ()))
+        return Counter(chain.from_iterable(self._places[word] for word in words if word in self._places))
 
 
 def describe_rules() -> dict[str, Any]:

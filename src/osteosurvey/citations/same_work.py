@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeGuard
 
@@ -33,6 +33,12 @@ class KnownWork:
     identifiers: frozenset[Identifier]
     related: frozenset[Identifier] = frozenset()
     """Identifiers of the same work in another form."""
+
+    words: Words = field(init=False, repr=False, compare=False)
+    """The words of the title."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", split_title(self.title))
 
     @classmethod
     def from_citation(
@@ -71,7 +77,7 @@ class Match:
 
 def find_matches(works: Sequence[KnownWork]) -> Iterator[list[Match]]:
     """Find for each work the earlier ones that it is or may be, in time that grows with the works, not their pairs."""
-    titles = [split_title(work.title) for work in works]
+    titles = [work.words for work in works]
     holders: dict[Identifier, list[int]] = defaultdict(list)
     for place, (work, near) in enumerate(zip(works, find_near_titles(titles), strict=True)):
         found = [_compare(titles, place, holders[one], one) for one in _find_held(work.identifiers, holders)]

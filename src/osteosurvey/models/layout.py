@@ -48,6 +48,9 @@ VERSION = Kind("version", DataVersion, folder="versions")
 KINDS = (SURVEY, VOCABULARY, STUDY, DATASET, RELATED_SURVEY, OUTLOOK, VERSION)
 """Every kind of record that is kept as YAML."""
 
+_BY_FILE = {kind.file: kind for kind in KINDS if kind.file}
+_BY_FOLDER = {kind.folder: kind for kind in KINDS if kind.folder}
+
 WORKS_FILE = "references.bib"
 """The background works, kept as BibTeX because reference managers write it."""
 
@@ -65,10 +68,8 @@ def kind_of(path: str) -> Kind | None:
     """Return the kind of the record at a path relative to the data folder; None where no record belongs."""
     folder, _, name = path.rpartition("/")
     if not folder:
-        return next((kind for kind in KINDS if kind.file == name), None)
-    if not name.endswith(RECORD_SUFFIX) or name.startswith("."):
-        return None
-    return next((kind for kind in KINDS if kind.folder == folder), None)
+        return _BY_FILE.get(name)
+    return _BY_FOLDER.get(folder) if name.endswith(RECORD_SUFFIX) and not name.startswith(".") else None
 
 
 def is_manifest(path: str) -> bool:

@@ -93,7 +93,7 @@ class _Folder:
         self._paths, self._kept, self._examine = paths, kept, examine
         self._before, self._changed = before or Records(data), changed
         self._known = {entry.path: entry for kind in KINDS for entry in self._before.by_kind[kind]}
-        self._records = Records(data, places=self._before.places or Places(data, kept))
+        self._records = Records(data, places=self._before.places or Places(data, kept), memory=self._before.memory)
         self._entries: dict[str, Entry[RecordPart]] = {}
         self._issues: dict[str, Iterable[Issue]] = {}
         self._maybe_numbered: list[str] = []

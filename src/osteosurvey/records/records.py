@@ -77,6 +77,9 @@ class Records:
     """The hash of all that `surroundings()` holds, which decides on what is wrong with a study by itself."""
 
     places: Places | None = None
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What rules remember of the same records, or of those before, to save time; it decides on nothing."""
+
     _answers: dict[Callable[[Records], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
