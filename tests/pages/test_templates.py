@@ -32,6 +32,7 @@ MACROS = (
     "_frame.html.jinja",
     "_macros.html.jinja",
     "_marks.html.jinja",
+    "_numbered.html.jinja",
     "_record.html.jinja",
     "_strip.html.jinja",
     "_studies_table.html.jinja",

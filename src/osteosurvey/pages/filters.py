@@ -17,6 +17,7 @@ from osteosurvey.models import Cohort, Dataset, Estimate, Feature, FeatureValue,
 from osteosurvey.pages.audit import CERTAINTY_LABELS, CERTAINTY_MEANINGS, RULE_TITLES
 from osteosurvey.pages.changes import FILE_EFFECTS
 from osteosurvey.pages.data_page import format_size
+from osteosurvey.pages.lists.numbered import SIZES, PageSizes
 from osteosurvey.pages.records.evidence import (
     format_basis,
     format_centers,
@@ -29,7 +30,7 @@ from osteosurvey.pages.records.evidence import (
 from osteosurvey.pages.records.results import format_qualifiers
 from osteosurvey.pages.records.strips import StripView, make_strip, make_strip_keys
 from osteosurvey.pages.records.study_rows import EXTERNAL_WORDS
-from osteosurvey.pages.references import list_defects, name_kind
+from osteosurvey.pages.references import list_defects, name_kind, reference_path
 from osteosurvey.survey.catalogue import Catalogue, TermView
 from osteosurvey.survey.display import (
     capitalize_first,
@@ -58,10 +59,11 @@ def encode_brackets(url: str) -> str:
     return f"{scheme}{separator}{host}{slash}{path.replace('[', '%5B').replace(']', '%5D')}"
 
 
-def make_page_environment(templates: Path, catalogue: Catalogue) -> Environment:
+def make_page_environment(templates: Path, catalogue: Catalogue, sizes: PageSizes = SIZES) -> Environment:
     """Make the environment of a survey's pages: templates escape what its filters give, which is plain text."""
     environment = make_environment(templates)
     environment.filters |= _make_filters(catalogue)
+    environment.filters["reference_path"] = partial(reference_path, sizes=sizes)
     environment.globals["strip_keys"] = cache(lambda: make_strip_keys(catalogue.studies, catalogue))
     return environment
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from osteosurvey.models import DisputedField
+from osteosurvey.pages.lists.numbered import Groups, NumberedPage, PageSizes, fill_pages, number_pages, number_path
 from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import CitedWork, list_works
 
@@ -36,6 +37,60 @@ def make_references(survey: Survey) -> References:
     listed = [work for work in works if work.numbers] or works
     others = [work for work in works if not work.numbers] if listed is not works else []
     return References(tuple(listed), tuple(others))
+
+
+PATH = "references/"
+"""Where the reference list begins."""
+
+LISTED, OTHERS = "listed", "others"
+"""Sections of the pages: the works of the list, and those that it does not hold."""
+
+
+def reference_path(number: int, sizes: PageSizes) -> str:
+    """Give the address of a number of the reference list.
+
+    The number alone decides, so that the page of a study can link to it whatever else is in the list.
+    """
+    return f"{number_path(PATH, _page_of(number, sizes))}#ref-{number}"
+
+
+def _page_of(number: int, sizes: PageSizes) -> int:
+    return (number - 1) // sizes.items + 1
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherNumber:
+    """A number of a work that stands on another page, under its first number."""
+
+    number: int
+    first: int
+    path: str
+
+
+def list_reference_pages(references: References, sizes: PageSizes) -> tuple[NumberedPage[str, CitedWork], ...]:
+    """Divide the works: those with a number by it, the others behind them as there is room."""
+    groups: dict[int, list[tuple[str, list[CitedWork]]]] = {}
+    numbered = [work for work in references.listed if work.numbers]
+    for work in numbered:
+        groups.setdefault(_page_of(work.numbers[0], sizes), [(LISTED, [])])[0][1].append(work)
+    rest = [(LISTED, references.listed)] if not numbered and references.listed else []
+    rest += [(OTHERS, references.others)] if references.others else []
+    last = max(groups, default=1)
+    used = len(groups[last][0][1]) if groups else 0
+    behind: Groups[str, CitedWork] = fill_pages(rest, sizes.items, number=last, used=used)
+    numbers = groups.keys() | behind.keys()
+    return number_pages(PATH, {one: [*groups.get(one, []), *behind.get(one, [])] for one in numbers})
+
+
+def list_further_numbers(works: Iterable[CitedWork], page: int, sizes: PageSizes) -> tuple[FurtherNumber, ...]:
+    """List the numbers that belong on a page, of works that stand on another one."""
+    found = (
+        FurtherNumber(number, work.numbers[0], reference_path(work.numbers[0], sizes))
+        for work in works
+        for number in work.numbers[1:]
+        if _page_of(number, sizes) == page != _page_of(work.numbers[0], sizes)
+    )
+    return tuple(sorted(found, key=lambda one: one.number))
 
 
 def count_references(survey: Survey) -> int:

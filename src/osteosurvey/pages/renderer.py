@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,13 +13,11 @@ from osteosurvey.exports.dataset_jsonld import describe_data
 from osteosurvey.exports.schema_org import Node
 from osteosurvey.figures import Figure
 from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
-from osteosurvey.pages.audit import make_audit, make_finding_count
+from osteosurvey.pages.audit import make_finding_count
 from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
 from osteosurvey.pages.codebook import make_codebook
-from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.data_page import group_files, make_dictionary, make_ways
-from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.figure_forms import FORMS
 from osteosurvey.pages.figures import make_frames, make_scope
 from osteosurvey.pages.filters import make_page_environment
@@ -26,29 +25,35 @@ from osteosurvey.pages.footer import make_footer
 from osteosurvey.pages.form import make_form
 from osteosurvey.pages.front import make_evidence, make_quick_views
 from osteosurvey.pages.home import cite_data, make_figures
+from osteosurvey.pages.lists.numbered import SIZES, NumberedPage, PageSizes
+from osteosurvey.pages.lists.site_lists import SiteList, SiteLists, make_list_top, name_page
 from osteosurvey.pages.methodology import count_levels, make_check_state, make_dispute_count
 from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
-from osteosurvey.pages.records.dataset_page import DatasetPages, describe_dataset, make_dataset_rows
+from osteosurvey.pages.records.dataset_page import DatasetPages, describe_dataset
 from osteosurvey.pages.records.head import PageTop
 from osteosurvey.pages.records.study_renderer import StudyRenderer
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
-from osteosurvey.pages.references import make_references
 from osteosurvey.pages.sharing.json_ld import (
     SiteAddress,
     describe_dataset_page,
+    describe_page,
     describe_term_page,
     format_json_ld,
 )
 from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files
-from osteosurvey.pages.taxonomy import make_axes, make_term_page, make_term_top
+from osteosurvey.pages.taxonomy import caption_studies, make_axes, make_term_page, make_term_top, number_term_pages
 from osteosurvey.survey import Survey
+from osteosurvey.survey.catalogue import RecordLink
 from osteosurvey.survey.coverage import measure_coverage
 from osteosurvey.survey.data_state import name_edition
 from osteosurvey.survey.tree import count_tree
 
 _STAMPED_ROOT = Markup("../../")
-"""Way from a stamped page to the site's root; all of them lie at the same depth."""
+"""Way from a stamped page to the site's root; all but the further pages of terms lie at the same depth."""
+
+_FURTHER_ROOT = Markup("../../../")
+"""Way from a further page of a term to the site's root."""
 
 _Prepare = Callable[[], Mapping[str, object]]
 """Prepares what a slot's template needs, when the slot is rendered."""
@@ -57,15 +62,25 @@ _Prepare = Callable[[], Mapping[str, object]]
 class PageRenderer:
     """Renders the pages of one survey; the data page offers what its exports have made by then."""
 
-    def __init__(self, survey: Survey, templates: Path, exports: Exports | None = None, *, site_url: str = "") -> None:
+    def __init__(
+        self,
+        survey: Survey,
+        templates: Path,
+        exports: Exports | None = None,
+        *,
+        site_url: str = "",
+        sizes: PageSizes = SIZES,
+    ) -> None:
         self._survey = survey
         self._catalogue = survey.catalogue
-        self._environment = make_page_environment(templates, self._catalogue)
-        self._own_environment = make_page_environment(templates, survey.frame.catalogue)
+        self._environment = make_page_environment(templates, self._catalogue, sizes)
+        self._own_environment = make_page_environment(templates, survey.frame.catalogue, sizes)
         self._exports = exports or Exports(Material(survey, site_url))
         self._site = SiteAddress(site_url)
         self._study_pages = StudyRenderer(survey, self._render, self._render_own, self._site)
         self._dataset_pages = DatasetPages(self._catalogue)
+        self._lists = SiteLists(self._catalogue, sizes)
+        self._sizes = sizes
 
     def slots(self) -> Mapping[str, Callable[[str], str]]:
         """Name every slot of the prose pages with the function that renders it for a page's root."""
@@ -140,7 +155,7 @@ class PageRenderer:
                 "left_out": catalogue.left_out,
                 "retracted": catalogue.retracted_links,
             },
-            "datasets-table": lambda: {"rows": make_dataset_rows(catalogue)},
+            "datasets-table": lambda: self._lists.datasets.describe_first(),
             "related-surveys-table": lambda: {
                 "surveys": sorted(self._survey.related_surveys, key=_survey_order),
                 "modalities": self._survey.shown_terms["modalities"],
@@ -152,7 +167,7 @@ class PageRenderer:
                 "limbs": count_tree(self._survey, catalogue.studies),
                 "links": catalogue.study_links,
             },
-            "references": lambda: {"references": make_references(self._survey)},
+            "references": lambda: self._lists.references.describe_first(),
             "methodology-scope": lambda: {"record": record},
             "methodology-search": lambda: {"record": record},
             "methodology-criteria": lambda: {"record": record},
@@ -163,10 +178,10 @@ class PageRenderer:
             },
             "check-levels": lambda: {"levels": count_levels(catalogue)},
             "codebook": lambda: {"codebook": make_codebook(self._survey)},
-            "contributors": lambda: {"contributors": make_contributors(catalogue)},
+            "contributors": lambda: self._lists.contributors.describe_first(),
             "coverage": lambda: {"rows": measure_coverage(self._survey.studies)},
-            "disagreements": lambda: {"disagreements": make_disagreements(catalogue)},
-            "audit": lambda: {"audit": make_audit(catalogue)},
+            "disagreements": lambda: self._lists.disagreements.describe_first(),
+            "audit": lambda: self._lists.audit.describe_first(),
             "audit-count": lambda: {"count": make_finding_count(catalogue)},
             "outlook": lambda: {"categories": make_outlook(catalogue)},
             "footer": lambda: {"footer": make_footer(catalogue)},
@@ -194,6 +209,8 @@ class PageRenderer:
         folders["datasets"] = map(self.render_dataset, self._survey.datasets)
         for folder in sorted(folders):
             yield from folders[folder]
+        for one in self._lists.all:
+            yield from (self.render_list_page(one, page) for page in one.pages[1:])
 
     def pictures(self) -> Iterator[tuple[str, bytes]]:
         """Draw what previews of links show, as paths and contents, if the site has the address that previews need."""
@@ -202,6 +219,8 @@ class PageRenderer:
     def _render_terms(self, axis: str) -> Iterator[Page]:
         for term in sorted(self._survey.shown_terms[axis], key=lambda term: term.id):
             yield self.render_term(axis, term)
+            for page in number_term_pages(axis, term, self._catalogue, self._sizes)[1:]:
+                yield self.render_term_studies(axis, term, page)
 
     def render_study(self, study: Study) -> Page:
         """Render the page of a study."""
@@ -230,11 +249,44 @@ class PageRenderer:
                 "term",
                 vocabulary=vocabulary,
                 term=term,
-                page=make_term_page(axis, term, self._catalogue),
+                page=make_term_page(axis, term, self._catalogue, self._sizes),
                 columns=make_columns(self._survey),
             ),
             top=make_term_top(axis, term, self._catalogue),
             node=describe_term_page(vocabulary, term, self._catalogue, self._site.locate),
+        )
+
+    def render_term_studies(self, axis: str, term: VocabularyTerm, page: NumberedPage[str, Study]) -> Page:
+        """Render a page of the studies of a term that is not the first one."""
+        path, title = page.here.path, name_page(term.label, page)
+        return self._make_page(
+            path=path,
+            shell=f"{axis}/pages/shell/",
+            root=_FURTHER_ROOT,
+            title=title,
+            description=f"Studies of the term: {term.definition}",
+            body=self._render(
+                "term-studies",
+                root=_FURTHER_ROOT,
+                page=page,
+                rows=make_study_rows(page.parts[0].shown, self._catalogue),
+                columns=make_columns(self._survey),
+                caption=caption_studies(axis, term, self._catalogue),
+            ),
+            top=make_list_top(RecordLink(term.label, "", page.all[0].path), page),
+            node=describe_page(title, term.definition, path, self._catalogue, self._site.locate),
+        )
+
+    def render_list_page(self, one: SiteList, page: NumberedPage[Any, Any]) -> Page:
+        """Render a page of a long list that is not the first one."""
+        path, title = page.here.path, name_page(one.link.name, page)
+        return self._make_page(
+            path=path,
+            title=title,
+            description=one.link.title,
+            body=self._render(one.slot, **one.describe(page)),
+            top=make_list_top(one.link, page),
+            node=describe_page(title, one.link.title, path, self._catalogue, self._site.locate),
         )
 
     def _make_page(
@@ -246,6 +298,8 @@ class PageRenderer:
         body: str,
         node: Node,
         top: PageTop,
+        shell: str = "",
+        root: Markup = _STAMPED_ROOT,
     ) -> Page:
         head = self._render(
             "head",
@@ -258,16 +312,16 @@ class PageRenderer:
         )
         return Page(
             path,
-            f"{path.partition('/')[0]}/shell/",
+            shell or f"{path.partition('/')[0]}/shell/",
             title,
             description,
             body,
             head,
-            self._render("record-top", top=top),
+            self._render("record-top", top=top, root=root),
         )
 
     def _render(self, template: str, /, **context: object) -> str:
-        return self._environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)
+        return self._environment.get_template(f"{template}.html.jinja").render({"root": _STAMPED_ROOT, **context})
 
     def _render_own(self, template: str, /, **context: object) -> str:
         return self._own_environment.get_template(f"{template}.html.jinja").render(root=_STAMPED_ROOT, **context)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from osteosurvey.models import Study, Vocabulary, VocabularyTerm
 from osteosurvey.pages.charts import YearChart, make_share_chart
 from osteosurvey.pages.credit import Credit, make_credit
+from osteosurvey.pages.lists.numbered import SIZES, NumberedPage, PageSizes, fill_pages, number_pages
 from osteosurvey.pages.records.head import PageTop, Trail
 from osteosurvey.pages.records.key_facts import KeyFact
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
@@ -63,7 +64,11 @@ class TermPage:
     """Address of the table of all studies, narrowed to those of the term."""
 
     caption: str
+    list: NumberedPage[str, Study]
+    """The first page of the studies of the term."""
+
     studies: Iterator[StudyRow]
+    """The rows of that page."""
 
 
 def make_axes(catalogue: Catalogue) -> tuple[Axis, ...]:
@@ -99,10 +104,25 @@ def make_term_top(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> Page
     return PageTop(Trail(_TAXONOMY, vocabulary.plural or vocabulary.label), (vocabulary.label,))
 
 
-def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> TermPage:
-    """Prepare the page of a term."""
+def number_term_pages(
+    axis: str, term: VocabularyTerm, catalogue: Catalogue, sizes: PageSizes
+) -> tuple[NumberedPage[str, Study], ...]:
+    """Divide the studies of a term into pages."""
+    studies = catalogue.studies_by_term[axis, term.id]
+    return number_pages(f"{axis}/{term.id}/", fill_pages([("", studies)], sizes.items))
+
+
+def caption_studies(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> str:
+    """Say above a table how many studies a term has."""
+    studies = catalogue.studies_by_term[axis, term.id]
+    return f"{catalogue.count_studies([study.id for study in studies])}: {term.label}"
+
+
+def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue, sizes: PageSizes = SIZES) -> TermPage:
+    """Prepare the page of a term, with the first page of its studies."""
     shown = catalogue.survey.shown_terms[axis]
     studies = catalogue.studies_by_term[axis, term.id]
+    page = number_term_pages(axis, term, catalogue, sizes)[0]
     chart = make_share_chart(catalogue.years, map(catalogue.year_of, studies), later=catalogue.later_years)
     return TermPage(
         parent=next((catalogue.term(axis, one.id) for one in shown if one.id == term.parent), None),
@@ -114,6 +134,7 @@ def make_term_page(axis: str, term: VocabularyTerm, catalogue: Catalogue) -> Ter
         credit=make_credit(catalogue.survey),
         chart=chart,
         filter_path=f"studies/?{FIELDS[axis].parameter}={term.id}",
-        caption=f"{catalogue.count_studies([study.id for study in studies])}: {term.label}",
-        studies=make_study_rows(studies, catalogue),
+        caption=caption_studies(axis, term, catalogue),
+        list=page,
+        studies=make_study_rows(page.parts[0].shown if page.parts else (), catalogue),
     )

@@ -57,19 +57,19 @@ def describe_study_page(study: Study, description: str, catalogue: Catalogue, lo
     """Describe the page of a study: its subject is the article, and beside it stands our record of that."""
     path = f"studies/{study.id}/"
     article = describe_work(study.citation)
-    page = _describe_page(study.citation.title, description, path, catalogue, locate)
+    page = describe_page(study.citation.title, description, path, catalogue, locate)
     return {**page, "about": article, "mainEntity": _describe_record(study, catalogue.survey, locate)}
 
 
 def describe_dataset_page(dataset: Dataset, description: str, catalogue: Catalogue, locate: Locate) -> Node:
     """Describe the page of a dataset, which is its subject."""
-    page = _describe_page(dataset.label, description, f"datasets/{dataset.id}/", catalogue, locate)
+    page = describe_page(dataset.label, description, f"datasets/{dataset.id}/", catalogue, locate)
     return {**page, "mainEntity": _describe_dataset(dataset, description, catalogue)}
 
 
 def describe_term_page(vocabulary: Vocabulary, term: VocabularyTerm, catalogue: Catalogue, locate: Locate) -> Node:
     """Describe the page of a term, which is its subject."""
-    page = _describe_page(term.label, term.definition, f"{vocabulary.id}/{term.id}/", catalogue, locate)
+    page = describe_page(term.label, term.definition, f"{vocabulary.id}/{term.id}/", catalogue, locate)
     names = (*((term.abbreviation,) if term.abbreviation else ()), *term.synonyms)
     defined = {
         "@type": "DefinedTerm",
@@ -102,7 +102,8 @@ def describe_work(citation: Citation) -> Node:
     )
 
 
-def _describe_page(name: str, description: str, path: str, catalogue: Catalogue, locate: Locate) -> Node:
+def describe_page(name: str, description: str, path: str, catalogue: Catalogue, locate: Locate) -> Node:
+    """Describe a page by itself."""
     record = catalogue.survey.record
     site = {"@type": "WebSite", "name": record.short_title, "url": locate("")}
     return {"@type": "WebPage", "name": name, "description": description, "url": locate(path), "isPartOf": site}

@@ -1,0 +1,1 @@
+"""Long lists, which are divided into pages."""
