@@ -261,8 +261,16 @@ def start(
     return 0 if is_help else 2
 
 
+def show_any_character() -> None:
+    """Print the code of a character that the console lacks, as on Windows, rather than fail over it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # which Python 3.6 does not have, nor a stream that stands in for one
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main() -> int:
     """Start, and report every expected failure in one line."""
+    show_any_character()
     try:
         check_python(sys.version_info[:2])
         return start(sys.argv[1:], Environment(ROOT), run_command, become_command)

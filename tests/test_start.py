@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import shutil
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Sequence
@@ -372,3 +374,13 @@ def test_commands_run_in_the_project_and_are_heard() -> None:
     script = "import os, sys; print(os.getcwd()); print('two', file=sys.stderr); sys.exit(3)"
     assert start.run_command([sys.executable, "-c", script], heard.append) == 3
     assert sorted(heard) == sorted([str(start.ROOT), "two"])
+
+
+def test_a_poor_console_is_no_reason_to_fail() -> None:
+    """What the console cannot show is written out."""
+    script = "import start; start.show_any_character(); start.say('a road: \u9053')"
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=start.ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "start: a road: \\u9053\n"

@@ -24,6 +24,7 @@ PERMISSIONS = {
     ("ci.yml", "status"): {"statuses": "write"},
     ("ci.yml", "test"): {"contents": "read"},
     ("ci.yml", "records"): {"contents": "read"},
+    ("ci.yml", "systems"): {"contents": "read"},
     ("links.yml", "look"): {"contents": "read", "issues": "write"},
     ("locks.yml", "compile"): {"contents": "read"},
     ("locks.yml", "propose"): {"actions": "write", "contents": "write", "pull-requests": "write"},

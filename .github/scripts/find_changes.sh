@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Finds what a change is compared with, and the tests that it needs; both are outputs of a step.
+# Finds what a change is compared with, the tests that it needs, and whether other systems must try it; all are outputs
+# of a step.
 #
 # EVENT is the name of the event, MAIN that of the default branch.
 set -euo pipefail
@@ -11,9 +12,11 @@ case $EVENT in
   *) base= ;;
 esac
 
+systems=yes
 tests='[{"python": "3.11"}, {"python": "3.13", "options": "--cov"}]'
 if [ -n "$base" ] && ! git diff --quiet "$base" HEAD && git diff --quiet "$base" HEAD -- . ':!data'; then
+  systems=
   tests='[{"python": "3.13", "options": "-m records --ignore=tests/browser"}]'
 fi
 
-printf 'base=%s\ntests=%s\n' "$base" "$tests" >> "$GITHUB_OUTPUT"
+printf 'base=%s\nsystems=%s\ntests=%s\n' "$base" "$systems" "$tests" >> "$GITHUB_OUTPUT"

@@ -1,7 +1,9 @@
 """Kills whole builds, MkDocs and the helping process included, and looks at what is published then.
 
     python tests/benchmarks/kill_builds.py 50
+    python tests/benchmarks/kill_builds.py 50 folders
 
+The second allows no links, so that plain folders are published; what the next start completes is looked at.
 A moment is counted in what a build does to files, not in seconds, so that the moments are the same on every machine.
 They are spread over the stages of a build, and in each by chance.
 Half of the builds have a helping process, which is killed with them.
@@ -9,6 +11,7 @@ Half of the builds have a helping process, which is killed with them.
 
 from __future__ import annotations
 
+import errno
 import json
 import mmap
 import os
@@ -27,6 +30,8 @@ from filelock import lock_descriptor
 sys.path.insert(0, os.fspath(Path(__file__).resolve().parents[2]))
 
 from osteosurvey.site import Project, build, build_site
+from osteosurvey.site.exchange import SLOTS
+from osteosurvey.site.project import check_places
 from tests.tiny import change_version, find_difference, make_tiny_project, read_site
 
 if TYPE_CHECKING:
@@ -120,6 +125,7 @@ def _kill(
     """Kill a build that turns one site into another, look, and build again."""
     belonging = _list_around(project)
     is_killed, stages = _run(project, moment, has_helper=has_helper)
+    check_places(project)
     differing = [find_difference(read_site(project), site) for site in (before, after)]
     published = "old" if not differing[0] else "new" if not differing[1] else f"neither: {differing}"
     unrepaired = find_difference(_build(project), after)
@@ -128,7 +134,8 @@ def _kill(
 
 
 def _list_around(project: Project) -> set[str]:
-    return {*os.listdir(project.build), *os.listdir(project.work)}
+    turning = () if project.site.is_symlink() else SLOTS  # of which one is the published folder
+    return {*os.listdir(project.build), *os.listdir(project.work)} - {*turning}
 
 
 def _build(project: Project) -> dict[str, bytes]:
@@ -193,5 +200,11 @@ def _act_at_event(counter: _Counter, moment: int) -> None:
     os.write = write_half
 
 
+def _refuse(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EPERM, "links are not allowed")
+
+
 if __name__ == "__main__":
+    if sys.argv[2:] == ["folders"]:
+        os.symlink = _refuse
     main(int(sys.argv[1]))

@@ -63,25 +63,39 @@ def test_the_summary_is_that_of_the_change_alone(runner: Runner, repository: Rep
 
 
 @pytest.mark.parametrize(
-    ("files", "tested"),
+    ("files", "tested", "systems"),
     [
-        ({study(DOE): "x"}, ["-m records --ignore=tests/browser"]),
-        ({study(DOE): "x", "docs/index.md": "x"}, ["", "--cov"]),
-        ({"database.md": "x"}, ["", "--cov"]),
+        ({study(DOE): changed(DOE, "year: 2024", "year: 2023")}, ["-m records --ignore=tests/browser"], "skipped"),
+        ({study(DOE): "x", "docs/index.md": "x"}, ["", "--cov"], "failure"),
+        ({"database.md": "x"}, ["", "--cov"], "success"),
     ],
 )
 def test_records_alone_need_few_tests(
-    runner: Runner, repository: Repository, files: dict[str, str], tested: list[str]
+    runner: Runner, repository: Repository, files: dict[str, str], tested: list[str], systems: str
 ) -> None:
-    """A change of records needs one Python and no browser, any other both Pythons and everything."""
+    """A change of records needs one system, one Python and no browser, any other all systems, Pythons and tests."""
     propose(repository, **files)
-    assert look(runner).log("test").splitlines() == [f"tested: test {one}".strip() for one in tested]
+    run = look(runner)
+    assert run.log("test").splitlines() == [f"tested: test {one}".strip() for one in tested]
+    assert run.results["systems"] == systems
+    assert run.results["checks"] == ("failure" if systems == "failure" else "success"), run.log("checks")
+
+
+def test_other_systems_get_what_people_run(runner: Runner) -> None:
+    """Windows and macOS check, build over what was built, and run the quick tests."""
+    run = runner.run("ci.yml", "push", EVENT)
+    said = "tested: site --help\ncheck: 0 problems in 5 studies\ntested: test -m not browser and not slow\n"
+    assert [one.log for one in run.jobs["systems"]] == [said, said]
+    assert {outcome for one in run.jobs["systems"] for outcome in one.steps.values()} == {"success"}
 
 
 def test_a_push_needs_every_test(runner: Runner) -> None:
     """What is on the default branch is tested whole, and compared with nothing."""
     run = runner.run("ci.yml", "push", EVENT)
-    assert run.results == {**dict.fromkeys(("changes", "test", "records", "checks"), "success"), "status": "skipped"}
+    assert run.results == {
+        **dict.fromkeys(("changes", "test", "systems", "records", "checks"), "success"),
+        "status": "skipped",
+    }
     assert run.log("test").splitlines() == ["tested: test", "tested: test --cov"]
     assert not run.artifact("review").exists()
 

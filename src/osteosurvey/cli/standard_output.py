@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from typing import Any, TextIO, cast
 
 from osteosurvey.errors import OutputError
 from osteosurvey.records.refusals import describe_refusal
+
+_READER_GONE = frozenset({errno.EPIPE, *([errno.EINVAL] if os.name == "nt" else [])})
+"""What the system answers where nobody reads any more."""
 
 
 @contextmanager
@@ -28,7 +32,7 @@ def guarded_output() -> Iterator[None]:
             yield
     except OutputError as error:
         _forget(stream)
-        if isinstance(error.__cause__, BrokenPipeError):
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno in _READER_GONE:
             raise SystemExit(1) from error
         raise
 

@@ -220,6 +220,9 @@ class _Handler(BaseHTTPRequestHandler):
 class PreviewServer(ThreadingHTTPServer):
     """Serves a preview at one address, each request in its own thread."""
 
+    # On Windows this would let two servers have one port.
+    allow_reuse_address = os.name != "nt"
+
     def __init__(self, host: str, port: int, preview: Preview) -> None:
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), partial(_Handler, preview=preview))
