@@ -23,7 +23,7 @@ from osteosurvey.models.fields import Answer
 from osteosurvey.models.outlook import QueryField
 from osteosurvey.pages import Page, PageRenderer
 from osteosurvey.pages.records.study_rows import StudyRow, make_study_rows
-from osteosurvey.pages.search_index import search_files
+from osteosurvey.pages.search_index import list_search_files
 from osteosurvey.pages.sharing.social_card import make_study_card
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
@@ -58,7 +58,10 @@ class Site:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Published files by their path."""
-        return {**dict(Exports(Material(self.survey)).files()), **dict(search_files(self.survey))}
+        return {
+            **dict(Exports(Material(self.survey)).files()),
+            **{path: make() for path, make in list_search_files(self.survey).items()},
+        }
 
     @cached_property
     def fields(self) -> Mapping[str, StudyField]:

@@ -161,7 +161,7 @@ COLUMNS = tuple(Column(name, "text", "A column.") for name in "abcde")
 )
 def test_csv_cells(row: tuple[Any, ...], line: str) -> None:
     """Lists are joined by ';', what is absent is empty, and only what must be is quoted."""
-    table = Table("t", "T", "A table.", COLUMNS, (row,))
+    table = Table("t", "T", "A table.", COLUMNS, lambda: (row,))
     assert format_csv(table) == "a,b,c,d,e\n" + line
 
 

@@ -128,9 +128,8 @@ def test_the_database_counts_without_it(study: str) -> None:
     assert [name for name, rows in found.items() if study in repr(rows)] == ["notices"]
 
 
-def test_nothing_is_made_where_nothing_was_retracted(fabricated: Survey) -> None:
-    """Without a retracted study there are no further records, and citations are those of the studies."""
-    material = Material(fabricated)
-    assert material.retracted_items == {}
-    assert {len(texts) for texts in material.study_citations.values()} == {len(fabricated.studies)}
-    assert list(Material(retract(OKAFOR)).retracted_items) == [OKAFOR]
+def test_every_study_has_its_files(fabricated: Survey) -> None:
+    """A retracted study, which no list holds, keeps the files beside its page."""
+    files = set(Exports(Material(fabricated)).list_study_files())
+    assert len(files) == 4 * len(fabricated.studies)
+    assert set(Exports(Material(retract(OKAFOR))).list_study_files()) == files

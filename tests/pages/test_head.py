@@ -48,18 +48,19 @@ def test_head_of_a_placed_site_has_full_addresses(fabricated: Survey, is_study: 
     metas = read_metas(page.head)
     assert (metas["og:url"], metas["og:image"]) == (site + path, site + image)
     assert metas["twitter:card"] == "summary_large_image"
-    assert image in dict(renderer.pictures())
+    assert image in renderer.pictures()
 
 
 def test_site_without_an_address_draws_nothing(fabricated: Survey) -> None:
     """Pictures that nothing could name are not drawn."""
-    assert list(PageRenderer(fabricated, TEMPLATES).pictures()) == []
+    assert PageRenderer(fabricated, TEMPLATES).pictures() == {}
 
 
 @pytest.mark.parametrize(("site", "root"), [("", "../../"), ("https://lanes.example/", "https://lanes.example/")])
 def test_head_holds_structured_data(fabricated: Survey, site: str, root: str) -> None:
     """Every stamped page says what it is in one block, with addresses that hold where it stands."""
-    for page in PageRenderer(fabricated, TEMPLATES, site_url=site).pages():
+    for make in PageRenderer(fabricated, TEMPLATES, site_url=site).pages().values():
+        page = make()
         (block,) = re.findall(r'<script type="application/ld\+json">(.+)</script>', page.head)
         reported = json.loads(block)
         assert (reported["@type"], reported["name"], reported["url"]) == ("WebPage", page.title, root + page.path)

@@ -12,7 +12,7 @@ from osteosurvey.exports import Exports, Material
 from osteosurvey.figures.svg.environment import make_environment
 from osteosurvey.models import Study
 from osteosurvey.pages import PageRenderer
-from osteosurvey.pages.search_index import search_files
+from osteosurvey.pages.search_index import list_search_files
 from osteosurvey.survey import Survey
 from osteosurvey.survey.fields import VALIDATION_QUESTIONS
 from tests.surveys import PROJECT, published
@@ -49,7 +49,8 @@ def test_every_slot_renders(renderer: PageRenderer) -> None:
 
 def test_every_record_and_term_has_a_page(renderer: PageRenderer, fabricated: Survey) -> None:
     """Pages come in the order of their addresses, one for each study, dataset and term of an axis that is shown."""
-    paths = [page.path for page in renderer.pages()]
+    paths = [make().path for make in renderer.pages().values()]
+    assert paths == list(renderer.pages())
     expected = {f"studies/{study.id}/" for study in fabricated.studies}
     expected |= {f"datasets/{dataset.id}/" for dataset in fabricated.datasets}
     axes = ("modalities", "tasks", "methods")
@@ -62,8 +63,8 @@ def test_a_term_that_no_study_has_is_only_explained(renderer: PageRenderer, fabr
     """An unstated term without studies stands where terms are defined and chosen, and nowhere else."""
     slots = {name: render("../") for name, render in renderer.slots().items()}
     assert [name for name, html in slots.items() if "nstated-method" in html] == ["codebook", "record-form"]
-    assert [page.path for page in renderer.pages() if "nstated-method" in page.body] == []
-    assert [path for path, content in search_files(fabricated) if b"nstated-method" in content] == []
+    assert [path for path, make in renderer.pages().items() if "nstated-method" in make().body] == []
+    assert [path for path, make in list_search_files(fabricated).items() if b"nstated-method" in make()] == []
     files = dict(Exports(Material(fabricated)).files())
     assert [path for path, content in files.items() if b"unstated-method" in content] == [
         "data/osteosurvey.sqlite",

@@ -12,7 +12,7 @@ from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.facets import make_facets
 from osteosurvey.pages.home import make_figures as make_home_figures
 from osteosurvey.pages.search_index import make_search_index, make_texts
-from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files, card_path
+from osteosurvey.pages.sharing.social_card import SITE_CARD, card_path, list_cards
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.rendering import TEMPLATES, cut, read_text, render_dataset, render_slot, render_study
@@ -23,6 +23,9 @@ ADDRESS = "https://example.org/lanes/"
 
 NAMES_IT = {"changes", "contributors", "references", "studies-table"}
 """Slots that may name a retracted study: what changed, who made its record, the reference list, what is left out."""
+
+MEASURES = {"data-files", "data-json-ld"}
+"""Slots that give the sizes of all files, of which the notices hold the study."""
 
 SAYS_SO = {"home-front", "news", "record-form"}
 """Slots that say that a study is left out, or what state the data are in; the form knows the words of its title."""
@@ -41,7 +44,7 @@ def render_slots(survey: Survey) -> dict[str, str]:
 
 
 def render_bodies(survey: Survey) -> Mapping[str, str]:
-    return {page.path: page.body for page in PageRenderer(survey, TEMPLATES).pages()}
+    return {path: make().body for path, make in PageRenderer(survey, TEMPLATES).pages().items()}
 
 
 def test_the_page_says_that_the_study_counts_nowhere(study: str) -> None:
@@ -110,7 +113,7 @@ def test_lists_counts_and_filters_leave_it_out(study: str) -> None:
     """All lists, tables and charts of the prose are those of a survey without the study."""
     slots, without = render_slots(retract(study)), render_slots(leave_out(study))
     different = {name for name, html in slots.items() if html != without[name]}
-    assert {name for name in different if not name.startswith("figure-")} <= NAMES_IT | SAYS_SO
+    assert {name for name in different if not name.startswith("figure-")} <= NAMES_IT | SAYS_SO | MEASURES
     assert {name for name, html in slots.items() if study in html} <= {*NAMES_IT, "codebook"}
 
 
@@ -177,10 +180,10 @@ def test_who_made_its_record_stays_credited(fabricated: Survey, study: str) -> N
 def test_it_keeps_its_picture(study: str) -> None:
     """The picture that previews of its page show is drawn, as that of every study."""
     survey = retract(study)
-    paths = [path for path, _ in card_files(Catalogue(survey))]
+    paths = list(list_cards(Catalogue(survey)))
     assert paths == [SITE_CARD, *(card_path(one, survey.all_studies) for one in survey.all_studies)]
     renderer = PageRenderer(survey, TEMPLATES, site_url=ADDRESS)
-    (page,) = (one for one in renderer.pages() if one.path == f"studies/{study}/")
+    page = renderer.pages()[f"studies/{study}/"]()
     (shown,) = re.findall(rf'property="og:image" content="{ADDRESS}([^"]+)"', page.head)
     assert shown in paths
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from osteosurvey.pages.records.study_rows import make_columns
-from osteosurvey.pages.search_index import make_search_index, make_texts, make_works, search_files
+from osteosurvey.pages.search_index import list_search_files, make_search_index, make_texts, make_works
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from osteosurvey.survey.display import OTHER_BOUNDS
@@ -22,7 +22,7 @@ def test_files_hold_records_and_texts_as_json(fabricated: Survey) -> None:
         "search/texts.json": make_texts(catalogue),
         "search/works.json": make_works(fabricated),
     }
-    files = dict(search_files(fabricated))
+    files = {path: make() for path, make in list_search_files(fabricated).items()}
     assert {path: json.loads(content) for path, content in files.items()} == json.loads(json.dumps(made))
 
 

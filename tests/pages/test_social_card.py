@@ -11,9 +11,9 @@ from osteosurvey.pages.sharing import social_card
 from osteosurvey.pages.sharing.social_card import (
     SIZE,
     Card,
-    card_files,
     card_path,
     draw_card,
+    list_cards,
     make_site_card,
     make_study_card,
 )
@@ -78,7 +78,7 @@ def test_text_that_the_typeface_lacks_is_left_out(lacking: Card, having: Card) -
 def test_every_study_of_a_small_survey_has_a_card(catalogue: Catalogue) -> None:
     """The site and each study have a picture, at the path that its page names."""
     studies = catalogue.survey.studies
-    paths = [path for path, _ in card_files(catalogue)]
+    paths = list(list_cards(catalogue))
     assert paths == ["assets/social-card.png", *(card_path(study, studies) for study in studies)]
     assert paths[1] == f"studies/{studies[0].id}.png"
 
@@ -87,5 +87,5 @@ def test_studies_of_a_large_survey_share_the_site_card(catalogue: Catalogue, mon
     """Where a picture for each study would slow the build down, pages name the site's."""
     monkeypatch.setattr(social_card, "MOST_CARDS", 4)
     studies = catalogue.survey.studies
-    assert [path for path, _ in card_files(catalogue)] == ["assets/social-card.png"]
+    assert list(list_cards(catalogue)) == ["assets/social-card.png"]
     assert {card_path(study, studies) for study in studies} == {"assets/social-card.png"}

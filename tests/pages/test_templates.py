@@ -148,7 +148,9 @@ def render_all(survey: Survey) -> dict[str, str]:
     """Render every slot, and the head and body of every page."""
     renderer = PageRenderer(survey, TEMPLATES, published(survey))
     rendered = {name: render("") for name, render in renderer.slots().items()}
-    return rendered | {page.path: page.head + page.top + page.body for page in renderer.pages()}
+    return rendered | {
+        page.path: page.head + page.top + page.body for page in (make() for make in renderer.pages().values())
+    }
 
 
 @pytest.fixture(scope="module")

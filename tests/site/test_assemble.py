@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from osteosurvey.errors import BuildError
 from osteosurvey.pages import Page
-from osteosurvey.site.assemble import Assembly
+from osteosurvey.site.assemble import Assembly, Prose
 from osteosurvey.site.shell import DESCRIPTION_TOKEN, HEAD_TOKEN, TITLE_TOKEN
 from osteosurvey.site.slots import BODY_ELEMENT, SlotRenderer
 
@@ -36,15 +36,18 @@ class Renderer:
     def slots(self) -> Mapping[str, SlotRenderer]:
         return {"numbers": lambda root: f"<a href='{root}studies/'>1</a>"}
 
-    def pages(self) -> Iterator[Page]:
-        yield from self._pages
+    def pages(self) -> Mapping[str, Callable[[], Page]]:
+        return {page.path: lambda page=page: page for page in self._pages}
+
+    def further_pages(self) -> Mapping[str, Callable[[], Page]]:
+        return {}
 
 
 def assemble(prose: Mapping[str, bytes], *pages: Page, site_url: str = "") -> dict[str, bytes]:
-    assembly = Assembly(prose, Renderer(*pages), DOCS, site_url=site_url)
-    files = [*assembly.prose_files(), *assembly.stamped_files(), *assembly.sitemap_files()]
-    assert len(files) == len(dict(files))
-    return dict(files)
+    assembly = Assembly(Prose(prose, DOCS, site_url=site_url), Renderer(*pages))
+    groups = (assembly.list_prose(), assembly.list_stamped(), assembly.list_sitemap())
+    assert sum(map(len, groups)) == len({path for group in groups for path in group})
+    return {path: make() for group in groups for path, make in group.items()}
 
 
 def test_assembling_fills_stamps_and_leaves_out_shells() -> None:

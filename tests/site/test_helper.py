@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from multiprocessing import active_children
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 from filelock import lock_descriptor
 
 from osteosurvey.errors import BuildError
-from osteosurvey.site.helper import ForkedHelper, Helper, Job, LaterHelper, helping
+from osteosurvey.site.helper import ForkedHelper, Job, LaterHelper, helping
 from osteosurvey.site.mirror import Mirror
 from osteosurvey.site.work import locked
 from tests.systems import needs_posix
@@ -36,15 +36,13 @@ def test_a_helper_does_its_share_in_another_process(tmp_path: Path) -> None:
     """What it writes is there, and the paths are counted in, when the result is asked for."""
     mirror = Mirror(tmp_path / "site")
 
-    def job(wait: Callable[[], None]) -> list[str]:
+    def job() -> list[str]:
         mirror.write(f"theirs/{os.getpid()}.txt", b"x")
-        wait()
         mirror.write("theirs/second.txt", b"x")
         return mirror.paths
 
     with forked(job) as helper:
         mirror.write("ours.txt", b"x")
-        helper.go_on()
         mirror.adopt(helper.result())
         mirror.remove_others()
     written = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.txt")}
@@ -62,21 +60,21 @@ def test_two_shares_cannot_claim_one_place(tmp_path: Path, ours: str, theirs: st
         mirror.adopt([theirs])
 
 
-def refuse(_: Callable[[], None]) -> Sequence[str]:
+def refuse() -> Sequence[str]:
     raise BuildError(Path("docs/index.md"), "must be: a page")
 
 
-def fill_disk(_: Callable[[], None]) -> Sequence[str]:
+def fill_disk() -> Sequence[str]:
     raise OSError(28, os.strerror(28), "site/index.html")
 
 
-def die(_: Callable[[], None]) -> Sequence[str]:
+def die() -> Sequence[str]:
     os.kill(os.getpid(), signal.SIGKILL)
     return ()
 
 
-def wait_for_ever(wait: Callable[[], None]) -> Sequence[str]:
-    wait()
+def wait_for_ever() -> Sequence[str]:
+    Event().wait()
     return ()
 
 
@@ -91,12 +89,7 @@ def wait_for_ever(wait: Callable[[], None]) -> Sequence[str]:
 def test_what_goes_wrong_in_a_helper_is_raised_in_the_build(job: Job, error: type[Exception], message: str) -> None:
     """An error has the same type and words as if it had happened here."""
     with forked(job) as helper, pytest.raises(error, match=message):
-        ask(helper)
-
-
-def ask(helper: Helper) -> None:
-    helper.go_on()
-    helper.result()
+        helper.result()
 
 
 def test_a_helper_that_is_not_needed_any_more_is_stopped() -> None:
@@ -112,14 +105,12 @@ def test_a_small_job_is_done_later_in_this_process() -> None:
     """Without need for another process, the job is done when its result is asked for."""
     done: list[int] = []
 
-    def job(wait: Callable[[], None]) -> Sequence[str]:
-        wait()
+    def job() -> Sequence[str]:
         done.append(os.getpid())
         return ["index.html"]
 
     with helping(job, PLACE, is_large=False) as helper:
         assert isinstance(helper, LaterHelper)
-        helper.go_on()
         assert done == []
         assert helper.result() == ()
     assert done == [os.getpid()]
@@ -131,7 +122,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
     thread = Thread(target=end.wait)
     thread.start()
     try:
-        with helping(lambda wait: (), PLACE, is_large=True) as helper:
+        with helping(lambda: (), PLACE, is_large=True) as helper:
             assert isinstance(helper, LaterHelper)
     finally:
         end.set()
@@ -151,15 +142,12 @@ def die_at(name):
         os.kill(os.getpid(), signal.SIGKILL)
 
 with open_publication(Path(sys.argv[1])) as publication:
-    def job(wait):
-        publication.write("first.html", b"x")
-        wait()
+    def job():
         for number in range(200):
             publication.write(f"{number}/index.html", bytes(30_000))
         return publication.paths
     helper = ForkedHelper(job, Path(sys.argv[1]))
     die_at("start")
-    helper.go_on()
     die_at("middle")
     publication.adopt(helper.result())
     die_at("end")

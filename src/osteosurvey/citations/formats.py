@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.citations.bibtex import format_entry
@@ -55,6 +55,12 @@ CITATION_FORMATS: tuple[CitationFormat, ...] = (
     CitationFormat("vancouver", "Vancouver", None, "text/plain", lambda _, citation: format_vancouver(citation)),
 )
 """Every format that the site offers for a work, in the order in which it is offered."""
+
+
+def format_citations(key: str, citation: Citation) -> Mapping[str, str]:
+    """Write one work with its key in every format, by the id of the format."""
+    return {one.id: one.format(key, citation) for one in CITATION_FORMATS}
+
 
 CITATION_FILES = tuple(item for item in CITATION_FORMATS if item.suffix)
 """The formats that are published as files, beside each study's page and for all studies together."""

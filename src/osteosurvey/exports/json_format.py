@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from osteosurvey.models import Study
 from osteosurvey.survey import Survey
-from osteosurvey.survey.tables import Cell, Table
+from osteosurvey.survey.tables import Cell
 
 
-def format_study(study: Study, table: Table, row: tuple[Cell, ...]) -> bytes:
+def format_study(study: Study, row: Mapping[str, Cell]) -> bytes:
     """Format the row of a study with its whole record beside, on one line."""
-    record = study.model_dump(mode="json", exclude_none=True)
-    names = (column.name for column in table.columns)
-    return to_json({**dict(zip(names, row, strict=True)), "record": record}).encode()
+    return to_json({**row, "record": study.model_dump(mode="json", exclude_none=True)}).encode()
 
 
 def join_studies(items: Iterable[bytes]) -> bytes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from osteosurvey.survey.tables import Table
 
 File = tuple[str, bytes]
 """A path in the site and a content."""
+
+Producers = Mapping[str, Callable[[], bytes]]
+"""What makes each of some files, by its path in the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,13 @@ class PublishedFile:
     media_type: str
 
     make: Callable[[Sequence[MadeFile]], bytes]
-    """Makes the content, given the files made before this one, which it may describe."""
+    """Makes the content, given the files made before this one if it describes them."""
 
     table: Table | None = None
     """The table that the file holds, where it holds just one."""
+
+    describes: bool = False
+    """Whether it says something of the files before it."""
 
     @property
     def name(self) -> str:

@@ -6,7 +6,9 @@ published by standing in this list, and then all of them describe it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
+from itertools import takewhile
 
 from osteosurvey.citations.bibtex import format_bibtex
 from osteosurvey.citations.formats import CITATION_FILES, CitationFormat
@@ -19,11 +21,15 @@ from osteosurvey.exports.dataset_jsonld import format_dataset
 from osteosurvey.exports.json_format import format_vocabularies, join_studies
 from osteosurvey.exports.material import Material
 from osteosurvey.exports.parquet_format import format_parquet
-from osteosurvey.exports.published import File, MadeFile, PublishedFile, measure
+from osteosurvey.exports.published import File, MadeFile, Producers, PublishedFile, measure
 from osteosurvey.exports.sqlite import DATABASE, format_sqlite
+from osteosurvey.figures import FIGURE_IDS
+from osteosurvey.models import Study
 from osteosurvey.models.layout import KINDS, Kind
 from osteosurvey.records.schemas import format_schema
+from osteosurvey.survey import Survey
 from osteosurvey.survey.bibliography import list_works
+from osteosurvey.survey.citing import cite_study
 from osteosurvey.survey.paper_readings import format_paper_readings
 from osteosurvey.survey.tables import Table
 
@@ -41,7 +47,7 @@ def list_files(material: Material) -> tuple[PublishedFile, ...]:
         _vocabularies_file(material),
         _feed_file(material),
         *(_schema_file(kind, material) for kind in KINDS),
-        *(_csv_file(f"data/figures/{figure.id}.csv", figure.table) for figure in material.figures),
+        *(_csv_file(f"data/figures/{id_}.csv", material.figures.get(id_).table) for id_ in FIGURE_IDS),
         _datapackage_file(material),
         _dataset_file(material),
         _croissant_file(material),
@@ -78,7 +84,7 @@ def _studies_file(material: Material) -> PublishedFile:
         "data/studies.json",
         "The studies with everything that their records hold.",
         "application/json",
-        lambda _: join_studies(material.study_items.values()),
+        lambda _: join_studies(map(material.describe, material.survey.studies)),
     )
 
 
@@ -96,7 +102,7 @@ def _citation_file(form: CitationFormat, material: Material) -> PublishedFile:
         f"data/studies.{form.suffix}",
         f"The studies alone, for {form.readers}.",
         form.media_type,
-        lambda _: form.join(material.study_citations[form.id][: len(material.survey.studies)]).encode(),
+        lambda _: form.join([cite_study(one, material.survey)[form.id] for one in material.survey.studies]).encode(),
     )
 
 
@@ -142,6 +148,7 @@ def _datapackage_file(material: Material) -> PublishedFile:
         "The CSV files with their columns, types, keys and limits, as a Frictionless Data Package.",
         "application/json",
         lambda made: format_datapackage(material, made),
+        describes=True,
     )
 
 
@@ -151,6 +158,7 @@ def _dataset_file(material: Material) -> PublishedFile:
         "The data as a schema.org Dataset, with every file and every column, for search engines of data.",
         "application/ld+json",
         lambda made: format_dataset(material.survey, material.tables, made, material.site_url),
+        describes=True,
     )
 
 
@@ -160,6 +168,7 @@ def _croissant_file(material: Material) -> PublishedFile:
         "The tables as record sets in Croissant, for loaders of machine learning.",
         "application/ld+json",
         lambda made: format_croissant(material, made),
+        describes=True,
     )
 
 
@@ -169,34 +178,61 @@ def _sums_file() -> PublishedFile:
         "The SHA-256 checksum of every other file, for `sha256sum --check`.",
         "text/plain",
         lambda made: format_sums((one.file.name, one.sha256) for one in made),
+        describes=True,
     )
 
 
 class Exports:
-    """The published files of one survey."""
+    """The published files of one survey, each made when somebody asks for it."""
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self._made: list[MadeFile] = []
+        self._measured: dict[str, MadeFile] = {}
+
+    @cached_property
+    def _files(self) -> Mapping[str, PublishedFile]:
+        return {file.path: file for file in list_files(self.material)}
 
     @property
     def made(self) -> tuple[MadeFile, ...]:
-        """The files in the folder of the data that have been made: all of them, once `files` has ended."""
-        return tuple(self._made)
+        """Every file in the folder of the data with its size and checksum, made for that where it has not been yet."""
+        return tuple(self._measure(file) for file in self._files.values())
+
+    def _measure(self, file: PublishedFile) -> MadeFile:
+        if file.path not in self._measured:
+            self._make(file)
+        return self._measured[file.path]
+
+    def _make(self, file: PublishedFile) -> bytes:
+        before = takewhile(lambda one: one is not file, self._files.values()) if file.describes else ()
+        content = file.make(tuple(map(self._measure, before)))
+        self._measured[file.path] = measure(file, content)
+        return content
+
+    def list_data(self) -> Producers:
+        """List the files in the folder of the data."""
+        return {path: partial(self._make, file) for path, file in self._files.items()}
+
+    def list_study_files(self) -> Producers:
+        """List the files that stand beside the page of each study."""
+        producers: dict[str, Callable[[], bytes]] = {}
+        for study in self.material.survey.all_studies:
+            producers[f"studies/{study.id}.json"] = partial(_format_item, self.material, study)
+            for form in CITATION_FILES:
+                producers[f"studies/{study.id}.{form.suffix}"] = partial(
+                    _format_citation, self.material.survey, form, study
+                )
+        return producers
 
     def files(self) -> Iterator[File]:
         """Make every file, the folder of the data first; each is forgotten once it is taken."""
-        self._made.clear()
-        for file in list_files(self.material):
-            content = file.make(self.made)
-            self._made.append(measure(file, content))
-            yield file.path, content
-        yield from self._study_files()
+        for producers in (self.list_data(), self.list_study_files()):
+            yield from ((path, make()) for path, make in producers.items())
 
-    def _study_files(self) -> Iterator[File]:
-        """Make the files that stand beside the page of each study."""
-        items = {**self.material.study_items, **self.material.retracted_items}
-        for place, (study, item) in enumerate(items.items()):
-            yield f"studies/{study}.json", item + b"\n"
-            for form in CITATION_FILES:
-                yield f"studies/{study}.{form.suffix}", self.material.study_citations[form.id][place].encode()
+
+def _format_item(material: Material, study: Study) -> bytes:
+    return material.describe(study) + b"\n"
+
+
+def _format_citation(survey: Survey, form: CitationFormat, study: Study) -> bytes:
+    return cite_study(study, survey)[form.id].encode()

@@ -2,52 +2,68 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from osteosurvey.figures.figure import Axis, Chart, Choice, Figure, Mark, Series, Tick
 from osteosurvey.survey import Survey
 
-__all__ = ["Axis", "Chart", "Choice", "Figure", "Mark", "Series", "Tick", "make_figures"]
+if TYPE_CHECKING:
+    from osteosurvey.figures.glossary import Glossary
+
+__all__ = ["Axis", "Chart", "Choice", "Figure", "Figures", "Mark", "Series", "Tick", "make_figures"]
+
+_MODULES = {
+    "taxonomy": "taxonomy",
+    "named-models": "named_models",
+    "selection-flow": "selection",
+    "timeline": "timeline",
+    "distribution": "distribution",
+    "co-occurrence": "distribution",
+    "study-landscape": "study_landscape",
+    "dataset-landscape": "dataset_landscape",
+    "printed-values": "results.printed_values",
+    "results-by-study": "results.by_study",
+    "operating-points": "operating_points",
+    "reported-results": "reported_results",
+    "internal-external": "internal_external",
+    "evidence-map": "evidence_map",
+    "evidence-gaps": "gaps",
+    "readiness": "readiness",
+    "shared-patients": "overlap",
+    "independent-patients": "overlap",
+}
+"""The module of each figure by its id, in the order in which people meet them.
+
+Modules are loaded when they are needed: the figures use the words of pages, and pages show figures.
+"""
+
+FIGURE_IDS = tuple(_MODULES)
+"""Every figure of a survey."""
+
+
+class Figures:
+    """The figures of one survey, each made when somebody asks for it."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._made: dict[str, Figure] = {}
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        from osteosurvey.figures.glossary import Glossary
+
+        return Glossary(self._survey)
+
+    def get(self, id_: str) -> Figure:
+        """Give a figure by its id."""
+        if id_ not in self._made:
+            module = import_module(f"{__name__}.{_MODULES[id_]}")
+            self._made[id_] = getattr(module, f"make_{id_.replace('-', '_')}")(self._survey, self._glossary)
+        return self._made[id_]
 
 
 def make_figures(survey: Survey) -> tuple[Figure, ...]:
     """Make every figure of a survey, in the order in which people meet them."""
-    # Loaded when called: the figures use the words of pages, and pages show figures.
-    from osteosurvey.figures.dataset_landscape import make_dataset_landscape
-    from osteosurvey.figures.distribution import make_co_occurrence, make_distribution
-    from osteosurvey.figures.evidence_map import make_evidence_map
-    from osteosurvey.figures.gaps import make_evidence_gaps
-    from osteosurvey.figures.glossary import Glossary
-    from osteosurvey.figures.internal_external import make_internal_external
-    from osteosurvey.figures.named_models import make_named_models
-    from osteosurvey.figures.operating_points import make_operating_points
-    from osteosurvey.figures.overlap import make_independent_patients, make_shared_patients
-    from osteosurvey.figures.readiness import make_readiness
-    from osteosurvey.figures.reported_results import make_reported_results
-    from osteosurvey.figures.results.by_study import make_results_by_study
-    from osteosurvey.figures.results.printed_values import make_printed_values
-    from osteosurvey.figures.selection import make_selection_flow
-    from osteosurvey.figures.study_landscape import make_study_landscape
-    from osteosurvey.figures.taxonomy import make_taxonomy
-    from osteosurvey.figures.timeline import make_timeline
-
-    glossary = Glossary(survey)
-    makers = (
-        make_taxonomy,
-        make_named_models,
-        make_selection_flow,
-        make_timeline,
-        make_distribution,
-        make_co_occurrence,
-        make_study_landscape,
-        make_dataset_landscape,
-        make_printed_values,
-        make_results_by_study,
-        make_operating_points,
-        make_reported_results,
-        make_internal_external,
-        make_evidence_map,
-        make_evidence_gaps,
-        make_readiness,
-        make_shared_patients,
-        make_independent_patients,
-    )
-    return tuple(make(survey, glossary) for make in makers)
+    return tuple(map(Figures(survey).get, FIGURE_IDS))

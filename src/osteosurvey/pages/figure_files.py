@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from osteosurvey.errors import SurveyError
 from osteosurvey.exports.json_format import to_json
-from osteosurvey.figures import Chart, Figure
+from osteosurvey.exports.published import Producers
+from osteosurvey.figures import FIGURE_IDS, Chart, Figure, Figures
 from osteosurvey.figures.rows import read_rows
 from osteosurvey.figures.svg.drawings import StrandMap
 from osteosurvey.figures.svg.points import is_pile
@@ -20,11 +21,14 @@ PLOTLY_SCRIPT = "assets/plotly.min.js"
 """Where plotly's script stands on the site."""
 
 
-def browser_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
-    """Give the data of every figure with charts or rows, and plotly's script, as paths in the site and contents."""
-    for figure in figures:
-        yield f"figures/{figure.id}.json", format_figure(figure).encode()
-    yield PLOTLY_SCRIPT, read_plotly_script()
+def list_browser_files(figures: Figures) -> Producers:
+    """List the data of every figure, and plotly's script."""
+    data = {f"figures/{id_}.json": partial(_format_by_id, figures, id_) for id_ in FIGURE_IDS}
+    return {**data, PLOTLY_SCRIPT: read_plotly_script}
+
+
+def _format_by_id(figures: Figures, id_: str) -> bytes:
+    return format_figure(figures.get(id_)).encode()
 
 
 def format_figure(figure: Figure) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from markupsafe import Markup
 
 from osteosurvey.exports import Exports, Material
 from osteosurvey.exports.dataset_jsonld import describe_data
+from osteosurvey.exports.published import Producers
 from osteosurvey.exports.schema_org import Node
-from osteosurvey.figures import Figure
+from osteosurvey.figures import FIGURE_IDS, Figure
 from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.pages.audit import make_finding_count
 from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
@@ -41,7 +43,7 @@ from osteosurvey.pages.sharing.json_ld import (
     describe_term_page,
     format_json_ld,
 )
-from osteosurvey.pages.sharing.social_card import SITE_CARD, card_files
+from osteosurvey.pages.sharing.social_card import SITE_CARD, list_cards
 from osteosurvey.pages.taxonomy import caption_studies, make_axes, make_term_page, make_term_top, number_term_pages
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import RecordLink
@@ -85,16 +87,11 @@ class PageRenderer:
     def slots(self) -> Mapping[str, Callable[[str], str]]:
         """Name every slot of the prose pages with the function that renders it for a page's root."""
         slots = {name: self._make_slot(name, prepare) for name, prepare in self._slot_contexts().items()}
-        figures = {f"figure-{figure.id}": self._make_figure_slot(figure) for figure in self.figures}
-        return slots | figures
+        return slots | {f"figure-{id_}": self._make_figure_slot(id_) for id_ in FIGURE_IDS}
 
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Every figure of the field."""
-        return self._exports.material.figures
-
-    def _make_figure_slot(self, figure: Figure) -> Callable[[str], str]:
+    def _make_figure_slot(self, id_: str) -> Callable[[str], str]:
         def render(root: str) -> str:
+            figure = self._exports.material.figures.get(id_)
             template = self._environment.get_template("figure.html.jinja")
             drawing, body = self._draw(figure, Markup(root)), self._render_form(figure, Markup(root))
             frames = make_frames(figure, self._catalogue)
@@ -202,25 +199,31 @@ class PageRenderer:
         exports = self._exports
         return format_json_ld(describe_data(self._survey, exports.material.tables, exports.made, self._site.url))
 
-    def pages(self) -> Iterator[Page]:
-        """Render every stamped page, folder after folder in the order of the alphabet."""
-        folders: dict[str, Iterator[Page]] = {axis: self._render_terms(axis) for axis in self._survey.axes}
-        folders["studies"] = map(self.render_study, self._survey.all_studies)
-        folders["datasets"] = map(self.render_dataset, self._survey.datasets)
-        for folder in sorted(folders):
-            yield from folders[folder]
+    def pages(self) -> Mapping[str, Callable[[], Page]]:
+        """List the stamped page of every record by its path, in the order of the alphabet."""
+        folders: dict[str, Mapping[str, Callable[[], Page]]] = {
+            axis: {term.id: partial(self.render_term, axis, term) for term in self._survey.shown_terms[axis]}
+            for axis in self._survey.axes
+        }
+        folders["studies"] = {study.id: partial(self.render_study, study) for study in self._survey.all_studies}
+        folders["datasets"] = {dataset.id: partial(self.render_dataset, dataset) for dataset in self._survey.datasets}
+        pages = {f"{folder}/{id_}/": make for folder, found in folders.items() for id_, make in found.items()}
+        return dict(sorted(pages.items()))
+
+    def further_pages(self) -> Mapping[str, Callable[[], Page]]:
+        """List the stamped pages of long lists behind their first one by their paths."""
+        pages: dict[str, Callable[[], Page]] = {}
+        for axis in self._survey.axes:
+            for term in self._survey.shown_terms[axis]:
+                for page in number_term_pages(axis, term, self._catalogue, self._sizes)[1:]:
+                    pages[page.here.path] = partial(self.render_term_studies, axis, term, page)
         for one in self._lists.all:
-            yield from (self.render_list_page(one, page) for page in one.pages[1:])
+            pages |= {page.here.path: partial(self.render_list_page, one, page) for page in one.pages[1:]}
+        return pages
 
-    def pictures(self) -> Iterator[tuple[str, bytes]]:
-        """Draw what previews of links show, as paths and contents, if the site has the address that previews need."""
-        return card_files(self._catalogue) if self._site.url else iter(())
-
-    def _render_terms(self, axis: str) -> Iterator[Page]:
-        for term in sorted(self._survey.shown_terms[axis], key=lambda term: term.id):
-            yield self.render_term(axis, term)
-            for page in number_term_pages(axis, term, self._catalogue, self._sizes)[1:]:
-                yield self.render_term_studies(axis, term, page)
+    def pictures(self) -> Producers:
+        """List what previews of links show, if the site has the address that previews need."""
+        return list_cards(self._catalogue) if self._site.url else {}
 
     def render_study(self, study: Study) -> Page:
         """Render the page of a study."""

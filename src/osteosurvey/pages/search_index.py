@@ -37,11 +37,13 @@ for words needs stands in a file of its own, which is fetched when somebody sear
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from osteosurvey.exports.json_format import to_json
+from osteosurvey.exports.published import Producers
 from osteosurvey.models import Citation, Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.models.layout import DATASET, RELATED_SURVEY, STUDY, SURVEY, WORKS_FILE
 from osteosurvey.pages.facets import make_facets, name_first_facets
@@ -64,12 +66,18 @@ from osteosurvey.survey.fields import (
 Json = dict[str, Any]
 
 
-def search_files(survey: Survey) -> Iterator[tuple[str, bytes]]:
-    """Give each file as its path in the site and its content."""
-    catalogue = Catalogue(survey)
-    files = {"records": make_search_index(catalogue), "texts": make_texts(catalogue), "works": make_works(survey)}
-    for name, content in files.items():
-        yield f"search/{name}.json", to_json(content).encode()
+def list_search_files(survey: Survey) -> Producers:
+    """List the files."""
+    makers: Mapping[str, Callable[[], object]] = {
+        "records": lambda: make_search_index(survey.catalogue),
+        "texts": lambda: make_texts(survey.catalogue),
+        "works": lambda: make_works(survey),
+    }
+    return {f"search/{name}.json": partial(_format, make) for name, make in makers.items()}
+
+
+def _format(make: Callable[[], object]) -> bytes:
+    return to_json(make()).encode()
 
 
 def make_search_index(catalogue: Catalogue) -> Json:

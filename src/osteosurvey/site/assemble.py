@@ -1,14 +1,16 @@
-"""The site in memory: fills the hand-written pages, stamps the collections, and yields every file once, lazily."""
+"""The pages of a site: hand-written ones whose slots are filled, and those of records, stamped into shells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from xml.sax.saxutils import escape
 
 from osteosurvey.errors import BuildError
 from osteosurvey.exports.json_format import to_json
+from osteosurvey.exports.published import Producers
 from osteosurvey.site.sections import Section, list_sections
 from osteosurvey.site.shell import TOKEN, Shell, parse_shell
 from osteosurvey.site.slots import BODY_ELEMENT, SlotRenderer, fill_parts, fill_slots, root_of
@@ -16,16 +18,15 @@ from osteosurvey.site.slots import BODY_ELEMENT, SlotRenderer, fill_parts, fill_
 if TYPE_CHECKING:
     from osteosurvey.pages import Page
 
-File = tuple[str, bytes]
-"""One file of the site: its path and its content."""
-
 SECTIONS = "search/pages.json"
 """Where the search box reads what the hand-written pages are about."""
+
+SITEMAP = "sitemap.xml"
 
 INDEX = "index.html"
 """Name of the file that a web server sends for a folder."""
 
-_MKDOCS_SITEMAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
+_MKDOCS_SITEMAPS = frozenset({SITEMAP, f"{SITEMAP}.gz"})
 """What MkDocs writes of its own pages; ours also names the stamped ones and is written only with a site address."""
 
 
@@ -35,84 +36,134 @@ class Renderer(Protocol):
     def slots(self) -> Mapping[str, SlotRenderer]:
         """Give the renderer of each slot."""
 
-    def pages(self) -> Iterator[Page]:
-        """Render the pages of every collection, one after the other."""
+    def pages(self) -> Mapping[str, Callable[[], Page]]:
+        """Give what renders the page of each record, by its path."""
+
+    def further_pages(self) -> Mapping[str, Callable[[], Page]]:
+        """Give what renders each page of a long list behind its first one, by its path."""
 
 
-class Assembly:
-    """Puts prose and records together; `prose` is what MkDocs made, `source` what to blame for it."""
+class Prose:
+    """What MkDocs made, with the shells apart; `source` is what to blame for it."""
 
-    def __init__(self, prose: Mapping[str, bytes], renderer: Renderer, source: Path, *, site_url: str = "") -> None:
-        self._renderer = renderer
-        self._source = source
-        self._site_url = site_url
-        self._prose: dict[str, bytes] = {}
-        self._shells: dict[str, Shell] = {}
-        self._addresses: list[str] = []
-        for path, content in prose.items():
+    def __init__(self, files: Mapping[str, bytes], source: Path, *, site_url: str = "") -> None:
+        self.source = source
+        self.site_url = site_url
+        self.files: dict[str, bytes] = {}
+        self.shells: dict[str, Shell] = {}
+        for path, content in files.items():
             self._sort_in(path, content)
 
-    def prose_files(self) -> Iterator[File]:
-        """Yield the hand-written pages with their slots filled, the files of the theme, and the list of sections."""
-        slots = self._renderer.slots()
-        sections: list[Section] = []
-        for path, content in self._prose.items():
-            if path.endswith(".html"):
-                parts = self._fill(path, content.decode(), slots)
-                sections += list_sections(parts, path.removesuffix(INDEX)) if path.endswith(INDEX) else ()
-                yield path, "".join(parts).encode()
-            else:
-                yield path, content
-        yield SECTIONS, to_json(sections).encode()
-
-    def stamped_files(self) -> Iterator[File]:
-        """Yield the pages of the collections."""
-        slots = self._renderer.slots()
-        self._shells = {path: self._fill_shell(shell, slots) for path, shell in self._shells.items()}
-        for page in self._renderer.pages():
-            yield f"{page.path}{INDEX}", self._shell_for(page).stamp(page)
-            self._addresses.append(page.path)
-
-    def sitemap_files(self) -> Iterator[File]:
-        """Yield the list of all pages, if the site has an address; call it after the stamped ones."""
-        if self._site_url:
-            yield "sitemap.xml", format_sitemap(self._site_url + path for path in sorted(self._addresses)).encode()
+    @property
+    def pages(self) -> list[str]:
+        """Paths of the hand-written pages."""
+        return [path for path in self.files if path.endswith(".html")]
 
     def _sort_in(self, path: str, content: bytes) -> None:
-        """Separate shells from pages that are published unchanged."""
+        """Separate shells from what is published."""
         page = path.removesuffix(INDEX)
         if path.endswith(".html") and BODY_ELEMENT.encode() in content:
-            source = self._source / path
-            self._shells[page] = parse_shell(content.decode(), page, source, site_url=self._site_url)
+            self.shells[page] = parse_shell(content.decode(), page, self.source / path, site_url=self.site_url)
         elif path not in _MKDOCS_SITEMAPS:
             self._check_tokens(path, content)
-            self._prose[path] = content
-            self._addresses += [page] if path.endswith(INDEX) else []
+            self.files[path] = content
 
     def _check_tokens(self, path: str, content: bytes) -> None:
         if TOKEN.encode() in content:
             raise BuildError(
-                self._source / path, "names a shell; keep shells out of links, the navigation and the search index"
+                self.source / path, "names a shell; keep shells out of links, the navigation and the search index"
             )
 
-    def _fill(self, path: str, html: str, slots: Mapping[str, SlotRenderer]) -> list[str]:
-        return fill_parts(html, root_of(path.removesuffix(INDEX)), slots, self._source / path)
 
-    def _fill_shell(self, shell: Shell, slots: Mapping[str, SlotRenderer]) -> Shell:
-        """Fill the slots around the holes, after which nothing is looked for in a shell any more."""
-        root, source = root_of(shell.path), self._source / shell.path
-        return shell.map_text(lambda text: fill_slots(text, root, slots, source))
+class Assembly:
+    """Puts prose and records together."""
 
-    def _shell_for(self, page: Page) -> Shell:
-        shell = self._shells.get(page.shell)
+    def __init__(self, prose: Prose, renderer: Renderer) -> None:
+        self._prose = prose
+        self._renderer = renderer
+        self._shells: dict[str, Shell] = {}
+
+    def list_prose(self) -> Producers:
+        """List the hand-written pages, the files of the theme, and the list of sections."""
+        files = {path: partial(self._make_prose, path) for path in self._prose.files}
+        return {**files, SECTIONS: self._make_sections}
+
+    def list_stamped(self) -> Producers:
+        """List the pages of records."""
+        return self._list(self._pages)
+
+    def list_further(self) -> Producers:
+        """List the pages of long lists behind their first ones."""
+        return self._list(self._further_pages)
+
+    def _list(self, pages: Mapping[str, Callable[[], Page]]) -> Producers:
+        return {f"{path}{INDEX}": partial(self._stamp, path, make) for path, make in pages.items()}
+
+    def list_sitemap(self) -> Producers:
+        """List the list of all pages, if the site has an address."""
+        return {SITEMAP: self._make_sitemap} if self._prose.site_url else {}
+
+    @cached_property
+    def _slots(self) -> Mapping[str, SlotRenderer]:
+        return self._renderer.slots()
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Callable[[], Page]]:
+        return self._renderer.pages()
+
+    @cached_property
+    def _further_pages(self) -> Mapping[str, Callable[[], Page]]:
+        return self._renderer.further_pages()
+
+    @cached_property
+    def _sections(self) -> dict[str, list[Section]]:
+        """The sections of the pages that have been filled."""
+        return {}
+
+    def _make_prose(self, path: str) -> bytes:
+        content = self._prose.files[path]
+        if not path.endswith(".html"):
+            return content
+        parts = fill_parts(content.decode(), root_of(path.removesuffix(INDEX)), self._slots, self._prose.source / path)
+        if path.endswith(INDEX):
+            self._sections[path] = list(list_sections(parts, path.removesuffix(INDEX)))
+        return "".join(parts).encode()
+
+    def _make_sections(self) -> bytes:
+        """List the sections of all pages, filling those that nobody has asked for yet."""
+        paths = [path for path in self._prose.pages if path.endswith(INDEX)]
+        for path in paths:
+            if path not in self._sections:
+                self._make_prose(path)
+        return to_json([section for path in paths for section in self._sections[path]]).encode()
+
+    def _stamp(self, path: str, make: Callable[[], Page]) -> bytes:
+        page = make()
+        return self._shell_for(path, page.shell).stamp(page)
+
+    def _make_sitemap(self) -> bytes:
+        prose = (path.removesuffix(INDEX) for path in self._prose.pages if path.endswith(INDEX))
+        url = self._prose.site_url
+        return format_sitemap(url + path for path in sorted([*prose, *self._pages, *self._further_pages])).encode()
+
+    def _shell_for(self, path: str, name: str) -> Shell:
+        shell = self._shells.get(name)
         if shell is None:
-            raise BuildError(self._source / page.shell, f"must be a shell, as {page.path} is stamped into it; write it")
-        if page.path.count("/") != shell.path.count("/") or not page.path.endswith("/"):
-            raise BuildError(self._source / page.path, f"must be as deep as its shell {shell.path}; move one of them")
+            shell = self._shells[name] = self._fill_shell(path, name)
+        if path.count("/") != shell.path.count("/") or not path.endswith("/"):
+            raise BuildError(self._prose.source / path, f"must be as deep as its shell {shell.path}; move one of them")
         return shell
 
+    def _fill_shell(self, path: str, name: str) -> Shell:
+        """Fill the slots around the holes, after which nothing is looked for in a shell any more."""
+        source = self._prose.source / name
+        if name not in self._prose.shells:
+            raise BuildError(source, f"must be a shell, as {path} is stamped into it; write it")
+        root = root_of(name)
+        return self._prose.shells[name].map_text(lambda text: fill_slots(text, root, self._slots, source))
 
-def format_sitemap(addresses: Iterator[str]) -> str:
+
+def format_sitemap(addresses: Iterable[str]) -> str:
     """List addresses for search engines, without dates, which no record holds."""
     urls = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
-from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from osteosurvey.errors import BuildError, SurveyError
-from osteosurvey.records.refusals import is_refusal
-from osteosurvey.site.assemble import Assembly, File
+from osteosurvey.errors import SurveyError
+from osteosurvey.site.assemble import Prose
 from osteosurvey.site.helper import helping
 from osteosurvey.site.inputs import Inputs
 from osteosurvey.site.mkdocs_step import build_prose, identity_of
@@ -23,6 +19,7 @@ from osteosurvey.site.project import Project, check_places
 from osteosurvey.site.publish import Publication, open_publication
 
 if TYPE_CHECKING:
+    from osteosurvey.site.site import Group, Site
     from osteosurvey.survey import Survey
 
 Report = Callable[[str], None]
@@ -88,15 +85,16 @@ def _read_and_publish(project: Project, inputs: Inputs, clock: _Clock) -> BuildR
 
 
 def _publish(project: Project, survey: Survey, inputs: Inputs, clock: _Clock) -> BuildResult:
+    from osteosurvey.site.site import Site
+
     is_large = len(survey.studies) >= LARGE
     with open_publication(project.site) as publication:
-        work = _Work(project, survey, inputs, publication)
-        with helping(work.write_first_share, project.site, is_large=is_large) as helper:
-            with clock.stage("prose"):
-                has_run = work.assemble()
-                helper.go_on()
+        with clock.stage("prose"):
+            prose, has_run = read_prose(project, survey, inputs)
+        work = _Work(Site(survey, prose, project.templates), publication)
+        with helping(work.write_others, project.site, is_large=is_large) as helper:
             with clock.stage("pages"):
-                work.write_second_share()
+                work.write_pages()
             with clock.stage("exports"):
                 publication.adopt(helper.result())
             with clock.stage("publish"):
@@ -108,55 +106,28 @@ def _publish(project: Project, survey: Survey, inputs: Inputs, clock: _Clock) ->
 class _Work:
     """Everything that is written to one publication, in two shares that may go to two processes."""
 
-    def __init__(self, project: Project, survey: Survey, inputs: Inputs, publication: Publication) -> None:
-        from osteosurvey.exports import Exports, Material
-        from osteosurvey.pages import PageRenderer
+    def __init__(self, site: Site, publication: Publication) -> None:
+        self._site, self._publication = site, publication
 
-        self._project, self._survey, self._publication = project, survey, publication
-        self._inputs = inputs
-        material = Material(survey, project.site_url)
-        self._exports = Exports(material)
-        self._renderer = PageRenderer(survey, project.templates, self._exports, site_url=project.site_url)
-        self._assembly: Assembly | None = None
-
-    def assemble(self) -> bool:
-        """Put prose and records together; return whether MkDocs had to run."""
-        identity = identity_of(self._survey.record, self._project.site_url)
-        prose, has_run = build_prose(self._project, identity, self._inputs)
-        url = self._project.site_url
-        guarded = guard_pages(prose, self._project.docs)  # before any record goes in
-        self._assembly = Assembly(guarded, self._renderer, self._project.docs, site_url=url)
-        return has_run
-
-    def write_first_share(self, wait_for_prose: Callable[[], None]) -> list[str]:
+    def write_others(self) -> list[str]:
         """Write the data files and the pages that hold slots, and give the paths of all that is written."""
-        from osteosurvey.pages.figure_files import browser_files
-        from osteosurvey.pages.search_index import search_files
-
-        self._write(self._exports.files())
-        self._write(search_files(self._survey))
-        self._write(browser_files(self._renderer.figures))
-        wait_for_prose()
-        self._write(self._assembled.prose_files())
+        self._write(self._site.others)
         return self._publication.paths
 
-    def write_second_share(self) -> None:
+    def write_pages(self) -> None:
         """Write the stamped pages, the pictures of their previews and the sitemap."""
-        self._write(self._assembled.stamped_files())
-        self._write(self._renderer.pictures())
-        self._write(self._assembled.sitemap_files())
+        self._write(self._site.pages)
 
-    @property
-    def _assembled(self) -> Assembly:
-        if self._assembly is None:  # In a copy of the build that has not done it: the prose is there by now.
-            self.assemble()
-        assert self._assembly is not None
-        return self._assembly
+    def _write(self, groups: Sequence[Group]) -> None:
+        for path, content in self._site.make(groups):
+            self._publication.write(path, content)
 
-    def _write(self, files: Iterable[File]) -> None:
-        with _rendering(self._project.templates):
-            for path, content in files:
-                self._publication.write(path, content)
+
+def read_prose(project: Project, survey: Survey, inputs: Inputs) -> tuple[Prose, bool]:
+    """Make the hand-written pages; also return whether MkDocs had to run for it."""
+    files, has_run = build_prose(project, identity_of(survey.record, project.site_url), inputs)
+    guarded = guard_pages(files, project.docs)  # before any record goes in
+    return Prose(guarded, project.docs, site_url=project.site_url), has_run
 
 
 @contextmanager
@@ -170,21 +141,3 @@ def _uncollected() -> Iterator[None]:
         gc.freeze()
         if was_enabled:
             gc.enable()
-
-
-@contextmanager
-def _rendering(templates: Path) -> Iterator[None]:
-    """Turn a mistake in a template, which can raise anything, into an error that says where it is."""
-    from jinja2 import TemplateError
-
-    try:
-        yield
-    except SurveyError:
-        raise
-    except Exception as error:
-        frames = [f for f in extract_tb(error.__traceback__) if f.filename.startswith(os.fspath(templates))]
-        if is_refusal(error) or not (frames or isinstance(error, TemplateError)):
-            raise
-        place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else os.fspath(templates)
-        message = " ".join(str(error).split())
-        raise BuildError(Path(place), f"cannot be rendered: {message}; correct the template") from error

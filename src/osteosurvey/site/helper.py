@@ -20,8 +20,8 @@ from osteosurvey.errors import BuildError
 from osteosurvey.records.parallel import can_fork
 from osteosurvey.records.refusals import place_of
 
-Job = Callable[[Callable[[], None]], Sequence[str]]
-"""A share of the work: gets a function that waits until the build says go on, and gives the paths it wrote."""
+Job = Callable[[], Sequence[str]]
+"""A share of the work: gives the paths that it wrote."""
 
 _Outcome = tuple[Sequence[str], int, str, str]
 """What a job comes to: its paths; or the system's error number, or 0, with the path and the reason of a failure."""
@@ -29,9 +29,6 @@ _Outcome = tuple[Sequence[str], int, str, str]
 
 class Helper(Protocol):
     """Does a share of the work."""
-
-    def go_on(self) -> None:
-        """Let the job pass the point at which it waits."""
 
     def result(self) -> Sequence[str]:
         """Wait for the end of the job and give the paths written elsewhere, or raise what went wrong."""
@@ -43,12 +40,9 @@ class LaterHelper:
     def __init__(self, job: Job) -> None:
         self._job = job
 
-    def go_on(self) -> None:
-        """Do nothing, as the job has not begun."""
-
     def result(self) -> Sequence[str]:
         """Do the job; nothing is written elsewhere."""
-        self._job(lambda: None)
+        self._job()
         return ()
 
 
@@ -63,13 +57,6 @@ class ForkedHelper:
         self._process = context.Process(target=_do, args=(job, theirs, self._pipe), daemon=True)
         self._process.start()
         theirs.close()
-
-    def go_on(self) -> None:
-        """Let the job pass the point at which it waits."""
-        try:
-            self._pipe.send(None)
-        except BrokenPipeError:
-            self.result()
 
     def result(self) -> Sequence[str]:
         """Wait for the end of the job and give the paths it wrote, or raise what went wrong."""
@@ -111,15 +98,15 @@ def _do(job: Job, pipe: Connection, others: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which then stops this process.
     others.close()
     try:
-        outcome = _outcome(job, pipe)
+        outcome = _outcome(job)
         pipe.send(outcome)
     except (EOFError, ConnectionError):
         pass  # The build has ended, so nobody listens.
 
 
-def _outcome(job: Job, pipe: Connection) -> _Outcome:
+def _outcome(job: Job) -> _Outcome:
     try:
-        return job(lambda: pipe.recv()), 0, "", ""
+        return job(), 0, "", ""
     except BuildError as error:
         return (), 0, os.fspath(error.path), str(error).removeprefix(f"{error.path}: ")
     except ConnectionError:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from osteosurvey.citations.formats import CITATION_FORMATS
-from osteosurvey.models import Citation
 
 _IN_ORDER = sorted(CITATION_FORMATS, key=lambda one: one.suffix is not None)
 """The formats for reading first, then those for programs."""
@@ -31,15 +31,15 @@ class CiteBox:
     texts: tuple[CitedText, ...]
 
 
-def make_cite_box(heading: str, key: str, citation: Citation, *, files: str = "") -> CiteBox:
-    """Write a work in every format under a key; `files` is the address of its files without their endings."""
+def make_cite_box(heading: str, texts: Mapping[str, str], *, files: str = "") -> CiteBox:
+    """Show a work as every format writes it; `files` is the address of its files without their endings."""
     return CiteBox(
         heading,
         tuple(
             CitedText(
                 id=one.id,
                 label=one.label,
-                text=one.format(key, citation).rstrip("\n"),
+                text=texts[one.id].rstrip("\n"),
                 is_prose=one.suffix is None,
                 file=f"{files}.{one.suffix}" if files and one.suffix else "",
             )

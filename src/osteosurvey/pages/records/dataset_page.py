@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from osteosurvey.citations.formats import format_citations
 from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.figures.addresses import address_of_chosen
 from osteosurvey.models import Citation, Cohort, Dataset, DatasetReference, Study
@@ -151,7 +152,9 @@ class DatasetPages:
         return DatasetPage(
             title_length=measure_title(dataset.label),
             paper=next(filter(None, (find_lasting_address(one.citation) for one in references)), None),
-            cite=make_cite_box("Cite the work behind this dataset", dataset.id, references[0].citation),
+            cite=make_cite_box(
+                "Cite the work behind this dataset", format_citations(dataset.id, references[0].citation)
+            ),
             key_facts=tuple(_list_facts(dataset, used_by, catalogue)),
             sections=tuple(_list_sections(dataset, len(studies), len(references), has_peers=peers is not None)),
             peers=peers,

@@ -19,6 +19,7 @@ from osteosurvey.pages.records.question_rows import QuestionPart, make_question_
 from osteosurvey.pages.records.result_chart import ResultChart, make_result_charts
 from osteosurvey.pages.records.results import EstimatesTable, make_estimates_table
 from osteosurvey.survey.catalogue import Catalogue
+from osteosurvey.survey.citing import cite_study
 from osteosurvey.survey.display import format_short_name
 from osteosurvey.survey.fields import AVAILABILITY_QUESTIONS, FIELDS, VALIDATION_QUESTIONS, read_field
 from osteosurvey.survey.pairs import pairs_of
@@ -91,7 +92,7 @@ def make_study_page(study: Study, catalogue: Catalogue, credit: Credit) -> Study
         title_length=measure_title(study.citation.title),
         people=make_people(study.citation),
         paper=find_lasting_address(study.citation),
-        cite=make_cite_box("Cite this study", study.id, study.citation, files=f"../{study.id}"),
+        cite=make_cite_box("Cite this study", cite_study(study, survey), files=f"../{study.id}"),
         key_facts=make_key_facts(study, catalogue),
         charts=make_result_charts(study, results_of(study, survey), pairs_of(study, survey), catalogue, credit),
         sections=(),

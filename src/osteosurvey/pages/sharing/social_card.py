@@ -6,12 +6,13 @@ stays fast. Colours are 16 shades in a palette, which keeps a picture at 20 kB.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from osteosurvey.exports.published import Producers
 from osteosurvey.figures.svg.typeface import load_font, shorten, wrap
 from osteosurvey.models import Study
 from osteosurvey.survey.catalogue import Catalogue
@@ -74,13 +75,16 @@ def card_path(study: Study, studies: Sequence[Study]) -> str:
     return f"studies/{study.id}.png" if has_own_cards(studies) else SITE_CARD
 
 
-def card_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Draw every picture of a site, as its path and its content."""
-    yield SITE_CARD, draw_card(make_site_card(catalogue))
+def list_cards(catalogue: Catalogue) -> Producers:
+    """List every picture of a site."""
     studies = catalogue.survey.all_studies
-    if has_own_cards(studies):
-        for study in studies:
-            yield card_path(study, studies), draw_card(make_study_card(study, catalogue))
+    own = studies if has_own_cards(studies) else ()
+    cards = {card_path(study, studies): partial(_draw_study_card, study, catalogue) for study in own}
+    return {SITE_CARD: lambda: draw_card(make_site_card(catalogue)), **cards}
+
+
+def _draw_study_card(study: Study, catalogue: Catalogue) -> bytes:
+    return draw_card(make_study_card(study, catalogue))
 
 
 def make_site_card(catalogue: Catalogue) -> Card:

@@ -20,7 +20,7 @@ def author_names(citation: Citation) -> tuple[str, ...]:
     return (*names, "et al.") if citation.et_al else names
 
 
-def _make_columns(survey: Survey) -> Iterator[Derivation[Study]]:
+def make_study_columns(survey: Survey) -> Iterator[Derivation[Study]]:
     """Make the columns in the order of the published contract."""
     yield from _COLUMNS_OF_WORKS
     yield from (_make_column(name, survey) for name in _FIELDS_BEFORE_LABEL)
@@ -119,7 +119,7 @@ def make_studies_table(survey: Survey, studies: Sequence[Study] | None = None) -
         "studies",
         "Studies",
         "One row for each study, those added after the survey included.",
-        _make_columns(survey),
+        make_study_columns(survey),
         survey.studies if studies is None else studies,
         key=("id",),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass, fields
+from dataclasses import KW_ONLY, dataclass, field, fields
+from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
 from osteosurvey.models.base import RecordPart
@@ -58,20 +59,25 @@ class Reference:
     table: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """One published table; every row has a cell for every column, in their order."""
+    """One published table; its rows are made when somebody asks for them."""
 
     name: str
     title: str
     description: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    make_rows: Callable[[], tuple[tuple[Cell, ...], ...]] = field(compare=False, repr=False)
     _: KW_ONLY
     key: tuple[str, ...] = ()
     """The columns that identify each row; none where no columns can."""
 
     references: tuple[Reference, ...] = ()
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows, each with a cell for every column in their order."""
+        return self.make_rows()
 
     @property
     def csv_path(self) -> str:
@@ -104,14 +110,14 @@ def make_table(
         title=title,
         description=description,
         columns=tuple(map(_to_column, columns)),
-        rows=tuple(tuple(cell(row) for cell in cells) for row in rows),
+        make_rows=lambda: tuple(tuple(cell(row) for cell in cells) for row in rows),
         key=key,
         references=references,
     )
 
 
 def _to_column(derivation: Derivation[Row]) -> Column:
-    return Column(**{field.name: getattr(derivation, field.name) for field in fields(Column)})
+    return Column(**{one.name: getattr(derivation, one.name) for one in fields(Column)})
 
 
 def take_field(
