@@ -42,7 +42,8 @@ def render_site(survey: Survey, sizes: PageSizes) -> Site:
     renderer = PageRenderer(survey, TEMPLATES, sizes=sizes)
     slots = renderer.slots()
     lists = {path: slots[slot]("../") for path, (slot, _) in LISTS.items()}
-    return lists | {page.path: page.top + page.body for page in renderer.pages()}
+    pages = [make() for make in {**renderer.pages(), **renderer.further_pages()}.values()]
+    return lists | {page.path: page.top + page.body for page in pages}
 
 
 @pytest.fixture(scope="module")
