@@ -20,7 +20,7 @@ def make_tiny_project(root: Path) -> Project:
     (root / "schemas").mkdir()
     for shell in sorted((PROJECT / "docs").rglob("shell.md")):
         path = root / shell.relative_to(PROJECT)
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_without_links(shell.read_text("utf-8")), "utf-8")
     (root / "docs" / "index.md").write_text("# Lanes\n\nThe old page.\n", "utf-8")
     config = (PROJECT / "mkdocs.yml").read_text("utf-8")
