@@ -10,10 +10,10 @@ from osteosurvey.checks import check_alone, check_records
 from osteosurvey.checks.reports import CheckReport
 from osteosurvey.checks.rules import Rule
 from osteosurvey.errors import InvalidRecordsError
-from osteosurvey.kept import Kept, find_kept, open_kept
+from osteosurvey.kept import Kept
 from osteosurvey.models import Vocabulary
 from osteosurvey.records import read_records
-from osteosurvey.records.folder import is_large
+from osteosurvey.records.folder import open_kept_of
 from osteosurvey.survey import Survey
 
 
@@ -64,12 +64,12 @@ class Workspace:
 
 
 def open_records_kept(data: Path) -> AbstractContextManager[Kept]:
-    """Open what is kept of the records of a data folder; of a small one nothing is, as reading it is as fast.
+    """Open what is kept of the records of a data folder and of what is wrong with them.
 
     Raises:
         UnreadableDataError: if the folder cannot be listed.
     """
-    return open_kept(find_kept(data, "records") if is_large(data) else None)
+    return open_kept_of(data, "records")
 
 
 def check_data(data: Path, *, further: Sequence[Rule] = ()) -> CheckReport:

@@ -127,15 +127,18 @@ def _find_named(find: Callable[[Path, tuple[str, ...]], tuple[str, ...]], data: 
 def format_(files: tuple[str, ...], data: Path, only_check: bool) -> None:
     """Rewrite the records, or the record files that are named, in the canonical form."""
     from osteosurvey.issues import Issue
-    from osteosurvey.records.formatting import find_unformatted
+    from osteosurvey.records.formatting import Difference, find_differences, find_unformatted
     from osteosurvey.records.record_files import find_yaml_files
 
     failures = []
-    found = list(find_unformatted(data, _find_named(find_yaml_files, data, files) if files else None))
+    names = _find_named(find_yaml_files, data, files) if files else None
+    found: list[Difference | Unformatted | Issue] = [
+        *(find_differences if only_check else find_unformatted)(data, names)
+    ]
     for one in found:
         if isinstance(one, Issue):
             click.echo(one)
-        elif only_check:
+        elif isinstance(one, Difference):
             click.echo(f"{one.path.as_posix()}:{one.line}:1: must be canonical; run `osteosurvey format`")
         elif failure := _rewrite(one):
             failures.append(failure)

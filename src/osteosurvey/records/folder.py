@@ -5,38 +5,36 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from osteosurvey.errors import FileProblem
 from osteosurvey.issues import Issue
-from osteosurvey.kept import Kept, make_key
+from osteosurvey.kept import Kept, find_kept, make_key, open_kept
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import KINDS, STUDY, SURVEY, VOCABULARY, Kind, kind_of
 from osteosurvey.models.unknown_names import KnownTerms
+from osteosurvey.records import parallel
 from osteosurvey.records.files import find_files, read_content, read_text
 from osteosurvey.records.other_files import read_other_file
-from osteosurvey.records.parallel import map_shared
 from osteosurvey.records.places import Digest, Places, digest_content
 from osteosurvey.records.reading import NUMBER
 from osteosurvey.records.record_reader import Examine, Piece, RecordReader, record_key
 from osteosurvey.records.records import Entry, Records, stem_of
 from osteosurvey.records.yaml_values import read_values
 
-MANY_FILES = 300
-"""Number of files from which a second process saves more time than it takes to start, and keeping is worth it."""
-
 _MAYBE_NUMBERED = re.compile(rb"(?<![a-z_])survey_number|\"[^\"\n]*\\")
 """What every text has in which a study has a number; the name of the field could be written with escapes, too."""
 
 
-def is_large(data: Path) -> bool:
-    """Return whether a data folder holds so many files that what they came to should be kept.
+def open_kept_of(data: Path, name: str) -> AbstractContextManager[Kept]:
+    """Open what is kept of a data folder for one purpose; of a small one nothing is, as making it is as fast.
 
     Raises:
         UnreadableDataError: if the folder cannot be listed.
     """
-    return sum(1 for _ in find_files(data)) >= MANY_FILES
+    is_large = sum(1 for _ in find_files(data)) >= parallel.MANY_FILES
+    return open_kept(find_kept(data, name) if is_large else None)
 
 
 def read_records(
@@ -61,7 +59,7 @@ def read_records(
     """
     paths = list(find_files(data))
     folder = _Folder(data, paths, kept or Kept(None), examine, before, changed)
-    with _without_collection() if len(paths) >= MANY_FILES and before is None else nullcontext():
+    with _without_collection() if len(paths) >= parallel.MANY_FILES and before is None else nullcontext():
         return folder.read()
 
 
@@ -135,10 +133,10 @@ class _Folder:
             records.data.as_posix(), str(records.has_edition), self._digest(VOCABULARY, SURVEY)
         )
         missing.update(path for path in paths if path in self._entries and not self._recall_alone(path))
-        packs = len(missing) >= MANY_FILES or self._kept.path is not None
+        packs = len(missing) >= parallel.MANY_FILES or self._kept.path is not None
         around = records.surroundings()
         reader = RecordReader(around, terms, records.terms_digest, self._kept, self._examine, packs=packs)
-        for piece in map_shared(reader.read, sorted(missing), least=MANY_FILES):
+        for piece in parallel.map_shared(reader.read, sorted(missing)):
             self._take(piece)
         self._put_together(paths)
 

@@ -17,6 +17,9 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+MANY_FILES = 300
+"""Number of files from which a second process saves more time than it takes to start, and keeping is worth it."""
+
 CHUNK = 50
 """Items that are handed over at a time, and that a process may be behind the other at the end."""
 
@@ -32,12 +35,12 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
-def map_shared(work: Callable[[Item], Result], items: Sequence[Item], *, least: int) -> Iterator[Result]:
-    """Apply a function to every item, from `least` items on in two processes; results in any order.
+def map_shared(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Apply a function to every item, each standing for a file, and where they are many in two processes, in any order.
 
     Where a process must start afresh, the function and the items are pickled, so it must be one that has a name.
     """
-    context = _find_context(len(items), least)
+    context = _find_context(len(items))
     if context is None:
         yield from map(work, items)
         return
@@ -46,8 +49,8 @@ def map_shared(work: Callable[[Item], Result], items: Sequence[Item], *, least: 
         yield from _share(pool, work, chunks)
 
 
-def _find_context(number: int, least: int) -> BaseContext | None:
-    if number < least:
+def _find_context(number: int) -> BaseContext | None:
+    if number < MANY_FILES:
         return None
     if can_fork():
         return get_context("fork")
