@@ -157,7 +157,7 @@ class _Folder:
             record = self._kept.get(record_key(kind, terms, digest))
             entry = Entry(path, record) if isinstance(record, RecordPart) else None
         if entry is None:
-            if kind is STUDY and _MAYBE_NUMBERED.search(content):
+            if kind is STUDY and (not content or _MAYBE_NUMBERED.search(content)):
                 self._maybe_numbered.append(path)
             return False
         self._entries[path], self._records.digests[path] = entry, digest
