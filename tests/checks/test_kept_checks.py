@@ -20,7 +20,8 @@ from osteosurvey.issues import Issue
 from osteosurvey.kept import FOLDER_VARIABLE, Kept, open_kept
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import KINDS, STUDY
-from osteosurvey.records import Records, folder, parallel, read_records
+from osteosurvey.records import Records, parallel, read_records
+from osteosurvey.records.record_reader import RecordReader
 from tests.hostile.mutating import mutate, read_seeds
 from tests.surveys import BROKEN, FABRICATED, NGUYEN, OKAFOR, replace_once
 
@@ -134,7 +135,7 @@ def test_a_check_is_kept_and_not_made_again(
     )
     first = check_data(survey_copy)
     assert [kept.name for kept in list_kept(folder_of_kept)] == ["records.sqlite"]
-    monkeypatch.setattr(folder.RecordReader, "read", None)
+    monkeypatch.setattr(RecordReader, "read", None)
     assert check_data(survey_copy) == first
     assert first.issues != ()
     assert len(read_survey(survey_copy).studies) == 5
@@ -182,7 +183,7 @@ def test_a_small_survey_and_a_user_who_wants_none_keep_nothing(
 
 
 def test_what_did_not_change_stays_the_same_object(survey_copy: Path) -> None:
-    """A refresh makes new records of changed files alone, also where others decide anew on the rest."""
+    """A refresh makes new records of changed files alone, also where terms changed that all use."""
     workspace = Workspace(survey_copy)
     before = {entry.path: entry for kind in KINDS for entry in workspace.records.by_kind[kind]}
     path = f"studies/{OKAFOR}.yml"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from osteosurvey.errors import UnreadableDataError, UnwritableFileError
 from osteosurvey.issues import Issue
-from osteosurvey.records.formatting import Unformatted, find_unformatted, write_formatted
+from osteosurvey.kept import FOLDER_VARIABLE
+from osteosurvey.records import formatting, parallel
+from osteosurvey.records.formatting import Difference, Unformatted, find_differences, find_unformatted, write_formatted
+from tests.hostile.mutating import mutate, read_seeds
 from tests.surveys import FABRICATED, replace_once
 from tests.systems import needs_posix
 
@@ -114,3 +117,44 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     """A folder that is not there is an error of the call."""
     with pytest.raises(UnreadableDataError):
         list(find_unformatted(tmp_path / "nowhere"))
+
+
+@pytest.fixture
+def is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was seen of small surveys is kept, too."""
+    monkeypatch.setattr(parallel, "MANY_FILES", 0)
+    monkeypatch.setattr(parallel, "CHUNK", 5)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "kept"))
+
+
+def _show(found: Iterable[Unformatted | Difference | Issue]) -> list[object]:
+    return [one if isinstance(one, Issue) else (one.path, one.line) for one in found]
+
+
+@pytest.mark.usefixtures("is_kept")
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 9))])
+def test_differences_are_those_of_formatting(survey_copy: Path, seed: int) -> None:
+    """A look at files, with what was seen before, finds what formatting would change, whatever is edited."""
+    good = read_seeds(survey_copy)
+    for mutant in mutate(good, first=100 * seed, count=12):
+        (survey_copy / mutant.path).write_bytes(mutant.content)
+        for _ in range(2):
+            assert _show(find_differences(survey_copy)) == _show(find_unformatted(survey_copy))
+
+
+@pytest.mark.usefixtures("is_kept")
+def test_files_that_did_not_change_are_not_looked_at_again(survey_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a folder that did not change no file is parsed."""
+    replace_once(STUDY, "title: Cracks", "title:   'Cracks'")
+    first = list(find_differences(survey_copy))
+    monkeypatch.setattr(formatting, "canonical_text", None)
+    assert list(find_differences(survey_copy)) == first == [Difference(STUDY, 6)]
+
+
+@pytest.mark.usefixtures("is_kept")
+def test_a_look_at_one_file_leaves_what_is_kept_of_others(survey_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a look at all files decides on what is kept."""
+    assert list(find_differences(survey_copy)) == []
+    assert list(find_differences(survey_copy, ["survey.yml"])) == []
+    monkeypatch.setattr(formatting, "canonical_text", None)
+    assert list(find_differences(survey_copy)) == []
