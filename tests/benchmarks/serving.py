@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -97,8 +98,9 @@ def _time_saves(session: Session, saves: int) -> Iterator[tuple[str, list[float]
     """Save often for each page, so that no page is made faster by a request for another one."""
     shown = find_first_study(session.read("studies/"))
     pages = {f"studies/{study_id(1)}/": study_id(1), "studies/": shown, "data/studies.csv": study_id(2)}
+    numbers = count()  # no title holds another one, as a page of all studies shows every one of them
     for page, study in pages.items():
-        yield page, [session.time_save(page, study, f"Save {turn} seen at {page}") for turn in range(saves)]
+        yield page, [session.time_save(page, study, f"Save {next(numbers)} of many") for _ in range(saves)]
 
 
 def find_first_study(html: bytes) -> str:
