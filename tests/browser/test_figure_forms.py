@@ -166,3 +166,33 @@ def test_counts_of_results_follow_the_choice(page: Page, address: str) -> None:
         count = metric.locator("[data-of]:not([hidden])").count()
         assert page.get_by_role("button", name=f"{name} {count}", exact=True).count() == 1
     assert set(page.locator("[data-csv]").all_text_contents()) == {"CSV, all 5 studies"}
+
+
+COUNT_BINS = """async (address) => {
+  const { countBins } = await import(`${address}assets/js/bins.js`);
+  document.body.innerHTML = `<div data-metric="auc"><svg data-bins="1" data-unit="4">
+    <rect data-bin="7" y="52" height="12"><title>0.7 to 0.72: 3 values, 2 studies</title></rect>
+    <rect data-bin="9" y="60" height="4"><title>0.9 to 0.92: 1 value, 1 study</title></rect></svg></div>`;
+  const bins = { auc: { 1: { 7: [0, 1, 2], 9: [3] } } };
+  const rows = [["doe"], ["doe"], ["roe"], ["poe"]];
+  const drawing = document.querySelector("svg");
+  return [new Set(["doe", "poe"]), new Set(["roe"]), null].map((chosen) => {
+    const counted = countBins(drawing, bins, rows, chosen);
+    const read = (bar) => [bar.getAttribute("y"), bar.getAttribute("height"), bar.textContent];
+    return [counted, ...Array.from(drawing.querySelectorAll("rect"), read)];
+  });
+}"""
+
+
+def test_bins_count_the_chosen_studies(page: Page, address: str) -> None:
+    """Under a choice, each bin stands as high as its chosen values are many; without one it is as it was built."""
+    page.goto(address)
+    assert page.evaluate(COUNT_BINS, address) == [
+        [["doe", "doe", "poe"], ["56", "8", "0.7 to 0.72: 2 of 3 values"], ["60", "4", "0.9 to 0.92: 1 of 1 values"]],
+        [["roe"], ["60", "4", "0.7 to 0.72: 1 of 3 values"], ["64", "0", "0.9 to 0.92: 0 of 1 values"]],
+        [
+            ["doe", "doe", "roe", "poe"],
+            ["52", "12", "0.7 to 0.72: 3 values, 2 studies"],
+            ["60", "4", "0.9 to 0.92: 1 value, 1 study"],
+        ],
+    ]

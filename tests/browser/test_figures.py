@@ -248,6 +248,7 @@ def test_links_of_marks_keep_the_choice(
 
 READ_BARS = """async (address) => {
   const { recountDrawing } = await import(`${address}assets/js/drawing.js`);
+  const { fetchFigure } = await import(`${address}assets/js/figure-data.js`);
   const read = (drawing) => Array.from(drawing.querySelectorAll("[data-mark]"), (mark) => {
     const [bar, text] = [mark.querySelector("rect"), mark.querySelector("text")];
     const places = ["x", "y", "width", "height"].map((name) => bar.getAttribute(name));
@@ -255,7 +256,7 @@ READ_BARS = """async (address) => {
   });
   const found = {};
   for (const figure of document.querySelectorAll("[data-figure]")) {
-    const { charts } = await (await fetch(`${address}figures/${figure.dataset.figure}.json`)).json();
+    const { charts } = await fetchFigure(figure.dataset.figure);
     for (const drawing of figure.querySelectorAll("[data-least], [data-rule=multiple]")) {
       const before = read(drawing);
       recountDrawing(drawing, charts[drawing.dataset.drawing], null, "", (href) => href);

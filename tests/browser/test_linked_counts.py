@@ -48,7 +48,8 @@ READ_LINKS = r"""async ([root, paths]) => {
   }
 
   async function readFigure(path) {
-    const { charts } = await (await fetch(root + path)).json();
+    const { decodeFigure } = await load("figure-data");
+    const { charts } = decodeFigure(await (await fetch(root + path)).json());
     const drawn = Object.values(charts).flatMap(({ series }) => series).flatMap(({ marks }) => marks);
     const linked = drawn.filter(({ href }) => /^studies\/(?:\?|$)/.test(href));
     const shown = (href) => open(href.slice("studies/".length));

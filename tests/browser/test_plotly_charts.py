@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.serving import unfailing
+from tests.figure_data import read_charts
 
 PAPER = {"paper": "#fff", "ink": "#111", "line": "#ccc"}
 HOSTILE = "<b>bold</b> %{x} & 'quotes'"
@@ -28,8 +28,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def charts(site: Path) -> dict[str, dict[str, Any]]:
     """Read every published chart, by id."""
-    files = sorted((site / "figures").glob("*.json"))
-    return {name: one for file in files for name, one in json.loads(file.read_text("utf-8"))["charts"].items()}
+    return read_charts(site)
 
 
 def describe(page: Page, address: str, chart: dict[str, Any], *, is_dark: bool = False) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 import { startChooser } from "./chart-chooser.js";
 import { element } from "./dom.js";
+import { fetchFigure } from "./figure-data.js";
 import { startFrame } from "./frame.js";
 import { withoutOwn } from "./page-address.js";
-import { address, fetchJson } from "./site.js";
+import { address } from "./site.js";
 
 /** Bring every figure of the page to life. */
 export async function start() {
@@ -13,7 +14,7 @@ export async function start() {
   if (withoutOwn(location.search) !== "") await update(figures);
   figures.forEach(addDownloads);
   figures.forEach(startTips);
-  await startResults();
+  await startResults(figures);
   await Promise.all(figures.map(startForms));
   const scope = document.querySelector("[data-figures]");
   if (scope) (await import("./scope-chips.js")).startChips(scope, () => update(figures));
@@ -29,18 +30,19 @@ async function update(figures) {
   if (found.chosen === null && selection.chosen === null) return;
   selection = found;
   await Promise.all(figures.map((figure) => narrow(figure, found)));
-  for (const again of followers) again(found.chosen);
+  await Promise.all(followers.map((again) => again(found.chosen)));
 }
 
 const followers = []; // what counts forms of its own again when the choice changes
 
 /** Start the figures of printed results together, as they show one metric. */
-async function startResults() {
+async function startResults(sections) {
   const results = [...document.querySelectorAll("[data-values]")];
   const pairs = document.querySelectorAll("[data-pairs] > [data-of]");
   if (results.length + pairs.length === 0) return;
   const { startResults, hideOthers } = await import("./results.js");
-  if (results.length > 0) followers.push(startResults(results, selection.chosen));
+  const load = sections.find(({ section }) => section.contains(results[0] ?? null))?.load;
+  if (results.length > 0) followers.push(await startResults(results, selection.chosen, load));
   if (pairs.length > 0) followers.push((chosen) => hideOthers(pairs, chosen));
   if (selection.chosen !== null) hideOthers(pairs, selection.chosen);
 }
@@ -61,7 +63,7 @@ function makeFigure(section) {
   section.querySelectorAll("[data-family]").forEach(startChooser);
   section.querySelectorAll(".sv-plot, .sv-grid, .sv-cells, .sv-bands").forEach(rove);
   let data = null;
-  const load = () => (data ??= fetchJson(`figures/${section.dataset.figure}.json`));
+  const load = () => (data ??= fetchFigure(section.dataset.figure));
   return { section, load };
 }
 

@@ -1,5 +1,6 @@
 /** Printed results: one metric at a time in all figures of a page, and only those of the studies that count. */
 
+import { countBins } from "./bins.js";
 import { countStudies, countThings } from "./counts.js";
 import { element } from "./dom.js";
 import { sayFinding } from "./findings.js";
@@ -8,13 +9,13 @@ import { replaceSearch } from "./page-address.js";
 const MOST_CHIPS = 6; // metrics that are offered before a reader asks for the others
 
 /**
- * Wire the figures of results of a page; `chosen` holds the studies that count, or null for all. Gives a function that
- * counts them again for other studies.
+ * Wire the figures of results of a page; `chosen` holds the studies that count, or null for all, and `load` fetches what
+ * values that are counted in bins are counted from. Gives a function that counts them again for other studies.
  */
-export function startResults(figures, chosen) {
+export async function startResults(figures, chosen, load) {
   const metrics = [...figures[0].querySelectorAll("[data-metric]")].map(({ dataset }) => dataset);
   if (metrics.length === 0) return () => {};
-  if (chosen !== null) figures.forEach((figure) => narrowResults(figure, chosen));
+  if (chosen !== null) await narrow();
   const buttons = metrics.map(({ metric, name, total }) =>
     element("button", { type: "button", click: () => choose(metric, true) }, `${name} `, element("small", {}, total)),
   );
@@ -27,11 +28,16 @@ export function startResults(figures, chosen) {
   const asked = new URLSearchParams(location.search).get("values");
   let shown = "";
   choose(metrics.some(({ metric }) => metric === asked) ? asked : metrics[0].metric, false);
-  return (others) => {
+  return async (others) => {
     chosen = others;
-    figures.forEach((figure) => narrowResults(figure, chosen));
+    await narrow();
     choose(shown, false);
   };
+
+  async function narrow() {
+    const data = figures[0].querySelector("[data-bins]") === null ? null : await load();
+    figures.forEach((figure) => narrowResults(figure, chosen, data));
+  }
 
   function choose(metric, isAsked) {
     shown = metric;
@@ -61,7 +67,8 @@ function show(figure, metric, chosen) {
 /** Count the values of a metric that the chosen studies print. */
 function countValues(figure, { metric, total }, chosen) {
   if (chosen === null) return total;
-  return `${figure.querySelectorAll(`[data-metric="${CSS.escape(metric)}"] [data-of]:not([hidden])`).length}`;
+  const bands = figure.querySelectorAll(`[data-metric="${CSS.escape(metric)}"] [data-band]`);
+  return [...bands].reduce((count, band) => count + (counted.get(band)?.length ?? 0), 0).toLocaleString("en");
 }
 
 /** Hide what belongs to studies that are not chosen; null chooses all. */
@@ -69,18 +76,22 @@ export function hideOthers(parts, chosen) {
   for (const part of parts) part.toggleAttribute("hidden", chosen !== null && !chosen.has(part.dataset.of));
 }
 
+const counted = new WeakMap(); // the study of each value of a band that counts
+
 /** Show only the values of chosen studies, and count them again. */
-function narrowResults(figure, chosen) {
+function narrowResults(figure, chosen, data) {
   hideOthers(figure.querySelectorAll("[data-of]"), chosen);
   for (const band of figure.querySelectorAll("[data-band]")) {
-    const shown = [...band.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of);
+    const binned = band.querySelector("[data-bins]");
+    const shown = binned ? countBins(binned, data.bins, data.rows, chosen) : listShown(band);
+    counted.set(band, shown);
     const counts = `${countThings(shown.length, "value", "values")}, ${countOwn(shown)}`;
     sayCounts(band.querySelector("[data-band-counts]"), chosen === null ? null : counts);
   }
   for (const group of figure.querySelectorAll("[data-group]")) {
-    const shown = [...group.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of);
+    const shown = listShown(group);
     group.hidden = shown.length === 0;
-    group.querySelector("[data-group-count]").textContent = countStudies(shown);
+    sayGroup(group.querySelector("[data-group-count]"), chosen === null ? null : countOwn(shown));
     const more = group.querySelector("details");
     if (more) countFolded(more, chosen);
   }
@@ -93,6 +104,13 @@ function countFolded(fold, chosen) {
   fold.hidden = shown.size === 0;
   fold.open = chosen !== null;
 }
+
+/** Of a group that lists only some of its studies, the count says so. */
+function sayGroup(place, count) {
+  sayCounts(place, count !== null && place.hasAttribute("data-cut") ? `${count} among those listed` : count);
+}
+
+const listShown = (part) => [...part.querySelectorAll("[data-of]:not([hidden])")].map(({ dataset }) => dataset.of);
 
 const built = new WeakMap(); // what the build wrote, which links all studies of a band
 

@@ -78,17 +78,18 @@ def list_reference_pages(references: References, sizes: PageSizes) -> tuple[Numb
     last = max(groups, default=1)
     used = len(groups[last][0][1]) if groups else 0
     behind: Groups[str, CitedWork] = fill_pages(rest, sizes.items, number=last, used=used)
-    numbers = groups.keys() | behind.keys()
+    further = (_page_of(number, sizes) for work in numbered for number in work.numbers[1:])
+    numbers = groups.keys() | behind.keys() | set(further)
     return number_pages(PATH, {one: [*groups.get(one, []), *behind.get(one, [])] for one in numbers})
 
 
-def list_further_numbers(works: Iterable[CitedWork], page: int, sizes: PageSizes) -> tuple[FurtherNumber, ...]:
-    """List the numbers that belong on a page, of works that stand on another one."""
+def list_further_numbers(works: Iterable[CitedWork], path: str, sizes: PageSizes) -> tuple[FurtherNumber, ...]:
+    """List the numbers that belong on the page at an address, of works that stand on another one."""
     found = (
         FurtherNumber(number, work.numbers[0], reference_path(work.numbers[0], sizes))
         for work in works
         for number in work.numbers[1:]
-        if _page_of(number, sizes) == page != _page_of(work.numbers[0], sizes)
+        if number_path(PATH, _page_of(number, sizes)) == path != number_path(PATH, _page_of(work.numbers[0], sizes))
     )
     return tuple(sorted(found, key=lambda one: one.number))
 

@@ -12,7 +12,7 @@ from osteosurvey.figures.printed import format_printed
 from osteosurvey.figures.results.printed_values import name_metric, order_evaluations
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.figures.svg.rails import Rail, RailTick, make_axis_rail
-from osteosurvey.pages.figure_forms.results import DataKind, PlacedValue, make_kind
+from osteosurvey.pages.figure_forms.placed import DataKind, PlacedValue, make_kind
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first, format_difference
 

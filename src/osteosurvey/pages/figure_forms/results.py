@@ -1,88 +1,28 @@
-"""Printed results as pages show them: marks in bands by kind of data, and rows study by study."""
+"""Printed results as pages show them study by study."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from osteosurvey.figures.addresses import address_of_studies
-from osteosurvey.figures.figure import Chart, Figure, Mark
+from osteosurvey.figures.figure import Chart, Figure
 from osteosurvey.figures.findings import Finding
 from osteosurvey.figures.glossary import Glossary
-from osteosurvey.figures.looks import Look
 from osteosurvey.figures.results.by_study import find_external, name_subject
-from osteosurvey.figures.results.printed_values import find_unreported, name_metric, order_evaluations
+from osteosurvey.figures.results.printed_values import order_evaluations
 from osteosurvey.figures.rows import TableRow, read_rows
 from osteosurvey.figures.svg.rails import Rail, RailTick, make_axis_rail
-from osteosurvey.figures.svg.shapes import describe_mark, shape_at
+from osteosurvey.pages.figure_forms.placed import DataKind, ListedStudies, PlacedValue, make_kind, name_choice
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
-from osteosurvey.survey.display import capitalize_first, count_things, format_count
+from osteosurvey.survey.display import count_things, format_count
 from osteosurvey.survey.fields import NOT_REPORTED
-from osteosurvey.survey.pairs import EXTERNAL
 
-MOST_ROWS = 400
-"""Most rows and marks of one metric that a page shows; all are in the file."""
+MOST_ROWS = 60
+"""Most rows of one metric that a page shows, of each group as many; all are in the file."""
 
 _SHOWN, _LONG = 8, 10
 """Studies of a group that are shown before a reader asks for all, and from how many on the others are folded."""
-
-_MIDDLE, _STEP, _ROOM = 22, 12, 18
-"""Where the first marks of a band stand, how far below the next, and the room below the last, in pixels."""
-
-_LABEL_ROOM = 13.0
-"""Part of the axis, in percent, that the name of a study takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class DataKind:
-    """A kind of data that values were measured on, with its shape; the shape's colour is the style sheet's."""
-
-    label: str
-    symbol: str
-    path: str
-    """Outline of the shape around the origin."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedValue:
-    """One printed value, with its place in percent of the axis."""
-
-    x: float
-    y: float
-    kind: DataKind
-    title: str
-    study: str
-    href: str
-    printed: str = ""
-    label: str = ""
-    """Name of the study beside a mark; empty for most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The values that were measured on one kind of data."""
-
-    kind: DataKind
-    counts: str
-    values: str
-    studies: str
-    href: str
-    """Where exactly its studies are listed; empty where no address shows them."""
-
-    height: float
-    marks: tuple[PlacedValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MetricBands:
-    """The values of one metric."""
-
-    id: str
-    label: str
-    count: str
-    finding: Finding | None
-    ticks: tuple[RailTick, ...]
-    bands: tuple[Band, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +49,9 @@ class ResultGroup:
 
     kind: DataKind
     count: str
+    cut: str
+    """How many of the studies are listed, where it is not all of them."""
+
     first: tuple[ResultRow, ...]
     others: tuple[ResultRow, ...]
     more: str
@@ -128,93 +71,11 @@ class MetricRows:
     ticks: tuple[RailTick, ...]
     kinds: tuple[DataKind, ...]
     groups: tuple[ResultGroup, ...]
-    is_cut: bool
+    cut: str
+    """How many of the studies are listed, where it is not all of them."""
 
-
-def make_bands(figure: Figure, catalogue: Catalogue) -> tuple[MetricBands, ...]:
-    """Prepare the values of every metric by the data that they were measured on, the metric with most values first."""
-    glossary, rows = Glossary(catalogue.survey), list(read_rows(figure.table))
-    return tuple(_make_metric_bands(chart, rows, glossary, catalogue) for chart in figure.charts)
-
-
-def _make_metric_bands(chart: Chart, rows: list[TableRow], glossary: Glossary, catalogue: Catalogue) -> MetricBands:
-    own = [rows[mark.row] for mark in chart.marks]
-    rail = make_axis_rail(chart.x)
-    return MetricBands(
-        id=chart.choices[0].value,
-        label=_name_choice(chart, glossary),
-        count=format_count(len(own)),
-        finding=find_unreported(own, glossary),
-        ticks=rail.ticks,
-        bands=tuple(
-            _make_band(chart.choices[0].value, series.look, place, series.marks, rail, catalogue)
-            for place, series in enumerate(chart.series)
-        ),
-    )
-
-
-def _name_choice(chart: Chart, glossary: Glossary) -> str:
-    """Name the metric of a chart in short, unless that is a single letter."""
-    choice = chart.choices[0]
-    name = capitalize_first(name_metric(choice.value, glossary))
-    return name if len(name) > 1 else choice.value_label
-
-
-def _find_address(metric: str, evaluation: str, studies: set[str], catalogue: Catalogue) -> str:
-    """Find the address that shows exactly the studies of a band.
-
-    The table of studies also counts a value whose data another place of the study reports, so that the two can differ.
-    """
-    found = {
-        study.id
-        for study in catalogue.studies
-        for number in study.counted_estimates
-        if (number.metric, number.evaluation) == (metric, evaluation) and number.value >= 0
-    }
-    return address_of_studies(metric=f"{metric}:0", on=evaluation) if found == studies else ""
-
-
-def _make_band(metric: str, look: Look, place: int, marks: tuple[Mark, ...], rail: Rail, catalogue: Catalogue) -> Band:
-    kind = make_kind(look)
-    offsets = sorted({mark.y - place for mark in marks})
-    names = _name_external(look, marks, rail, catalogue)
-    studies = {study for mark in marks for study in mark.studies}
-    values, counted = count_things(len(marks), "value", "values"), count_things(len(studies), "study", "studies")
-    return Band(
-        kind=kind,
-        counts=f"{values}, {counted}",
-        values=values,
-        studies=counted,
-        href=_find_address(metric, look.id, studies, catalogue),
-        height=_MIDDLE + _STEP * (len(offsets) - 1) + _ROOM,
-        marks=tuple(
-            PlacedValue(
-                x=rail.place(mark.x),
-                y=_MIDDLE + _STEP * offsets.index(mark.y - place),
-                kind=kind,
-                title=describe_mark(mark),
-                study=mark.studies[0],
-                href=mark.href or "",
-                label=name,
-            )
-            for mark, name in zip(marks[:MOST_ROWS], names, strict=False)
-        ),
-    )
-
-
-def make_kind(look: Look) -> DataKind:
-    """Prepare a kind of data for templates."""
-    return DataKind(look.label, look.symbol, shape_at(look.symbol, 0, 0))
-
-
-def _name_external(look: Look, marks: Iterable[Mark], rail: Rail, catalogue: Catalogue) -> Iterator[str]:
-    """Name the study beside each external result that has room for a name."""
-    is_external = catalogue.survey.meanings.evaluations.get(look.id) == EXTERNAL
-    last = -_LABEL_ROOM
-    for mark in marks:
-        has_room = is_external and rail.place(mark.x) - last >= _LABEL_ROOM
-        last = rail.place(mark.x) if has_room else last
-        yield catalogue.study_links[mark.studies[0]].name if has_room else ""
+    href: str
+    """Where all studies with the metric are listed; empty where no address shows exactly these."""
 
 
 def make_result_rows(figure: Figure, catalogue: Catalogue) -> tuple[MetricRows, ...]:
@@ -227,39 +88,46 @@ class _RowMaker:
     """Makes the rows of each metric."""
 
     def __init__(self, rows: list[TableRow], catalogue: Catalogue) -> None:
-        self._rows = rows
+        self._by_metric: dict[str, list[TableRow]] = defaultdict(list)
+        for row in rows:
+            self._by_metric[row.name("metric")].append(row)
         self._catalogue = catalogue
         self._glossary = Glossary(catalogue.survey)
         self._kinds = {name: make_kind(look) for name, look in order_evaluations(self._glossary).items()}
         self._numbers = {study.id: study.survey_number for study in catalogue.studies}
+        self._listed = ListedStudies(catalogue)
 
     def make(self, chart: Chart) -> MetricRows:
         """Make the rows of the metric of a chart."""
         choice = chart.choices[0]
-        own = [row for row in self._rows if row.text("metric") == choice.value]
-        rail, shown = make_axis_rail(chart.x), own[:MOST_ROWS]
+        own = self._by_metric[choice.value]
+        rail, shown = make_axis_rail(chart.x), list(_select(own))
         found = {name for row in shown for name in row.items("evaluations")}
-        groups = (self._make_group(name, shown, rail) for name in self._kinds)
+        groups = (self._make_group(name, own, shown, rail) for name in self._kinds)
+        studies = {row.name("study_id") for row in own}
         return MetricRows(
             id=choice.value,
-            label=_name_choice(chart, self._glossary),
-            count=count_things(len({row.name("study_id") for row in own}), "study", "studies"),
+            label=name_choice(chart, self._glossary),
+            count=count_things(len(studies), "study", "studies"),
             finding=find_external(own, self._glossary),
             ticks=rail.ticks,
             kinds=tuple(kind for name, kind in self._kinds.items() if name in found),
             groups=tuple(group for group in groups if group.first),
-            is_cut=len(shown) < len(own),
+            cut=_say_cut(own, shown),
+            href=self._listed.find_address(choice.value, studies),
         )
 
-    def _make_group(self, strongest: str, rows: list[TableRow], rail: Rail) -> ResultGroup:
-        own = [row for row in rows if row.name("strongest") == strongest]
+    def _make_group(self, strongest: str, all_rows: list[TableRow], listed: list[TableRow], rail: Rail) -> ResultGroup:
+        whole = [row for row in all_rows if row.name("strongest") == strongest]
+        own = [row for row in listed if row.name("strongest") == strongest]
         studies = list(dict.fromkeys(row.name("study_id") for row in own))
         first = set(studies[:_SHOWN] if len(studies) > _LONG else studies)
         folded = len(studies) - len(first)
         whose = " whose data are not reported" if strongest == NOT_REPORTED else ""
         return ResultGroup(
             kind=self._kinds[strongest],
-            count=count_things(len(studies), "study", "studies"),
+            count=count_things(len({row.name("study_id") for row in whole}), "study", "studies"),
+            cut=_say_cut(whole, own),
             first=tuple(self._make_rows((row for row in own if row.name("study_id") in first), rail)),
             others=tuple(self._make_rows((row for row in own if row.name("study_id") not in first), rail)),
             more=count_things(folded, "more study", "more studies") if folded else "",
@@ -290,3 +158,24 @@ class _RowMaker:
             kind = self._kinds[evaluation]
             title = f"{printed}, {kind.label}"
             yield PlacedValue(rail.place(float(value)), 0, kind, title, row.name("study_id"), "", printed)
+
+
+def _select(rows: list[TableRow]) -> Iterator[TableRow]:
+    """Select the rows that a page shows: all, or of each group the first ones with whole studies, as many of each."""
+    groups: dict[str, dict[str, list[TableRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        groups[row.name("strongest")][row.name("study_id")].append(row)
+    most = MOST_ROWS // len(groups) if len(rows) > MOST_ROWS else len(rows)
+    for studies in groups.values():
+        room = most
+        for own in studies.values():
+            if len(own) > room < most:
+                break
+            yield from own
+            room -= len(own)
+
+
+def _say_cut(rows: list[TableRow], shown: list[TableRow]) -> str:
+    """Say how many studies are listed of how many; empty where all are."""
+    studies, listed = (len({row.name("study_id") for row in some}) for some in (rows, shown))
+    return f"the newest {listed:,} of {studies:,} are listed" if listed < studies else ""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 Head = TypeVar("Head")
@@ -35,6 +34,8 @@ class PageLink:
     """One of the pages of a list."""
 
     number: int
+    """Its place among them, from 1."""
+
     path: str
 
 
@@ -111,19 +112,20 @@ def begin_each(sections: _Sections[Head, Item], sizes: PageSizes) -> Groups[Head
 def number_pages(path: str, groups: Groups[Head, Item]) -> tuple[NumberedPage[Head, Item], ...]:
     """Make the pages of the list at an address; there is a first one even if nothing is listed."""
     whole: Groups[Head, Item] = {1: [], **groups}
-    links = [PageLink(number, number_path(path, number)) for number in sorted(whole)]
-    places = _find_places(whole, links)
-    neighbours = {one.number: other for one, other in pairwise(links)}
-    before = {other.number: one for one, other in pairwise(links)}
+    numbers = sorted(whole)
+    links = [PageLink(place, number_path(path, number)) for place, number in enumerate(numbers, start=1)]
+    sections = [whole[number] for number in numbers]
+    places = _find_places(sections, links)
+    beside = [None, *links, None]
     return tuple(
         NumberedPage(
             here=link,
-            parts=tuple(_make_parts(whole[link.number], link, places)),
+            parts=tuple(_make_parts(sections[place], link, places)),
             all=tuple(links),
-            previous=before.get(link.number),
-            next=neighbours.get(link.number),
+            previous=beside[place],
+            next=beside[place + 2],
         )
-        for link in links
+        for place, link in enumerate(links)
     )
 
 
@@ -131,10 +133,10 @@ _Places = dict[int, list[tuple[PageLink, int]]]
 """The pages of each section with how many of its items they hold, by the identity of its head."""
 
 
-def _find_places(groups: Groups[Head, Item], links: Iterable[PageLink]) -> _Places:
+def _find_places(pages: Sequence[_Sections[Head, Item]], links: Sequence[PageLink]) -> _Places:
     places: _Places = {}
-    for link in links:
-        for head, items in groups[link.number]:
+    for sections, link in zip(pages, links, strict=True):
+        for head, items in sections:
             places.setdefault(id(head), []).append((link, len(items)))
     return places
 

@@ -96,7 +96,7 @@ class SiteLists:
             "references",
             link,
             pages,
-            lambda page: {"further": list_further_numbers(found.listed, page.here.number, self._sizes)},
+            lambda page: {"further": list_further_numbers(found.listed, page.here.path, self._sizes)},
         )
 
 
