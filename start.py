@@ -245,6 +245,16 @@ def run_checks(environment: Environment, options: "Sequence[str]", run: "Run") -
     return int(any(line.startswith("FAILED") for line in summary))
 
 
+def keep_places(options: "Sequence[str]") -> "list[str]":
+    """Leave out the options that say where to serve, which a build does not have."""
+    words = list(options)
+    for name in ("--host", "--port"):
+        while name in words:
+            place = words.index(name)
+            del words[place : place + 2]
+    return [word for word in words if not word.startswith(("--host=", "--port="))]
+
+
 def start(
     arguments: "Sequence[str]", environment: Environment, run: "Run", become: "Callable[[Sequence[str]], int]"
 ) -> int:
@@ -252,7 +262,10 @@ def start(
     command, *options = arguments or [""]
     if command == "site":
         prepare(environment, [SITE_LOCK], run)
-        return become([environment.tool("osteosurvey"), "serve", *options])
+        program = environment.tool("osteosurvey")
+        if "--help" not in options:
+            run([program, "build", *keep_places(options)], None)  # what is wrong, the served pages show too
+        return become([program, "serve", *options])
     if command == "test":
         prepare(environment, [TEST_LOCK, SITE_LOCK], run)
         return run_checks(environment, options, run)

@@ -100,7 +100,8 @@ def test_first_start_makes_the_environment_and_serves(machine: Machine) -> None:
     """The first start installs the site's lock and the project, then serves with the user's own options."""
     assert machine.start("site", "--port", "9000") == 0
     assert machine.installed == [".venv", SITE_LOCK, "project"]
-    assert machine.commands[-1] == [machine.environment.tool("osteosurvey"), "serve", "--port", "9000"]
+    program = machine.environment.tool("osteosurvey")
+    assert machine.commands[-2:] == [[program, "build"], [program, "serve", "--port", "9000"]]
 
 
 @pytest.mark.parametrize("command", ["site", "test"])

@@ -293,7 +293,7 @@ def build(**places: Any) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to try first.")
 def serve(host: str, port: int, **places: Any) -> None:
-    """Build the site, serve it, and build it again at every change."""
+    """Show the site while its files are edited; a saved record is seen at once."""
     from osteosurvey.site import serve_site
 
     serve_site(_project(places), host, port, report=say)

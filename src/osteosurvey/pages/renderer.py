@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,12 @@ class PageRenderer:
         self._exports = exports or Exports(Material(survey, site_url))
         self._site = SiteAddress(site_url)
         self._study_pages = StudyRenderer(survey, self._render, self._render_own, self._site)
-        self._dataset_pages = DatasetPages(self._catalogue)
         self._lists = SiteLists(self._catalogue, sizes)
         self._sizes = sizes
+
+    @cached_property
+    def _dataset_pages(self) -> DatasetPages:
+        return DatasetPages(self._catalogue)
 
     def slots(self) -> Mapping[str, Callable[[str], str]]:
         """Name every slot of the prose pages with the function that renders it for a page's root."""

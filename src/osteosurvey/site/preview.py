@@ -1,6 +1,6 @@
-"""What a browser sees while the site is being edited: the published pages, and what went wrong since.
+"""What a browser sees while the site is being edited: its pages, and what went wrong since.
 
-The reload script and the problems are put into pages on their way out and never into the published files. Script
+The reload script and the problems are put into pages on their way out and never into the pages themselves. Script
 and style are files of this server, so that they work under a Content-Security-Policy of `'self'`.
 """
 
@@ -10,18 +10,20 @@ import errno
 import os
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from socketserver import TCPServer
 from threading import Condition
-from typing import Any
+from typing import Any, Protocol, cast
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from osteosurvey.errors import ServeError
+from osteosurvey.errors import ServeError, SurveyError
 from osteosurvey.site.assemble import INDEX
 
 NEWS = "/__reload"
@@ -29,6 +31,15 @@ NEWS = "/__reload"
 
 _LONGEST_WAIT = 25.0
 """Seconds after which a waiting browser is answered anyway, so that forgotten ones are noticed."""
+
+_PATIENCE = 30.0
+"""Seconds without a byte after which a client is given up that has not sent its whole request."""
+
+LOCAL = "localhost"
+"""Name by which every machine calls itself."""
+
+_MISSING = "404.html"
+"""The site's own page for what is not there."""
 
 _PORTS_TRIED = 20
 """How many ports are tried before giving up."""
@@ -59,7 +70,7 @@ wait();
 """What this server adds to a page, by path."""
 
 _EMPTY_PAGE = b'<!doctype html><html lang="en"><title>Nothing here</title><body><p>Nothing here yet.</p></body></html>'
-"""Shown while no site has been built."""
+"""Shown while there is no site."""
 
 _MEDIA_TYPES = {
     ".bib": "application/x-bibtex; charset=utf-8",
@@ -85,7 +96,7 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The outcome of the last build: its version, and what went wrong in it."""
+    """The outcome of the last update: its version, and what went wrong in it."""
 
     version: str
     problems: tuple[str, ...] = ()
@@ -102,7 +113,7 @@ class Board:
         self.state = State(f"{self._server}-0")
 
     def post(self, problems: tuple[str, ...] = ()) -> None:
-        """Announce the outcome of a build."""
+        """Announce the outcome of an update."""
         with self._changed:
             self._count += 1
             self.state = State(f"{self._server}-{self._count}", problems)
@@ -125,38 +136,53 @@ class Answer:
     location: str | None = None
 
 
+class Pages(Protocol):
+    """Gives the files of a site."""
+
+    def make(self, path: str) -> bytes | None:
+        """Give the file at a path; None where there is none."""
+
+    def holds(self, path: str) -> bool:
+        """Tell whether there is a file at a path."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """Finds the answer to a request."""
 
-    site: Path
+    pages: Pages
     board: Board
+    report: Callable[[str], None] = lambda line: None
 
     def answer(self, target: str) -> Answer:
         """Answer a request for a path and query."""
-        parts = urlsplit(target)
-        if parts.path == NEWS:
+        try:
+            parts = urlsplit(target)
+            path = unquote(parts.path, errors="strict")
+        except ValueError:
+            return Answer(b"This address cannot be read.\n", ".txt", HTTPStatus.BAD_REQUEST)
+        if path == NEWS:
             seen = parse_qs(parts.query).get("seen", [""])[0]
             return Answer(self.board.wait_for_other(seen).version.encode(), ".txt")
-        if parts.path in _OWN_FILES:
-            return Answer(_OWN_FILES[parts.path].encode(), Path(parts.path).suffix)
-        return self._page(unquote(parts.path))
+        if path in _OWN_FILES:
+            return Answer(_OWN_FILES[path].encode(), Path(path).suffix)
+        return self._page(path.lstrip("/"))
 
     def _page(self, path: str) -> Answer:
-        # Resolved once, so that a build that publishes meanwhile cannot mix two versions of a page.
-        site = self.site.resolve()
-        file = _resolve(site, path)
-        if file is not None and os.path.isdir(file):
-            if not path.endswith("/"):
-                address = quote(f"/{file.relative_to(site).as_posix()}/")
-                return Answer(b"", ".html", HTTPStatus.MOVED_PERMANENTLY, address)
-            file = file / INDEX
-        content = None if file is None else _read(file)
-        if file is None or content is None:
-            missing = _read(site / "404.html") or _EMPTY_PAGE
-            return Answer(inject(missing, self.board.state), ".html", HTTPStatus.NOT_FOUND)
-        kind = file.suffix.lower()
-        return Answer(inject(content, self.board.state) if kind == ".html" else content, kind)
+        if path and not path.endswith("/") and self.pages.holds(f"{path}/{INDEX}"):
+            return Answer(b"", ".html", HTTPStatus.MOVED_PERMANENTLY, quote(f"/{path}/"))
+        file = f"{path}{INDEX}" if not path or path.endswith("/") else path
+        state = self.board.state
+        try:
+            content, status = self.pages.make(file), HTTPStatus.OK
+            if content is None:
+                content, file, status = self.pages.make(_MISSING) or _EMPTY_PAGE, _MISSING, HTTPStatus.NOT_FOUND
+        except SurveyError as error:
+            self.report(str(error))
+            content, file, status = _EMPTY_PAGE, _MISSING, HTTPStatus.INTERNAL_SERVER_ERROR
+            state = State(state.version, (*state.problems, str(error)))
+        kind = f".{file.rpartition('.')[2].lower()}"
+        return Answer(inject(content, state) if kind == ".html" else content, kind, status)
 
 
 def inject(page: bytes, state: State) -> bytes:
@@ -166,43 +192,43 @@ def inject(page: bytes, state: State) -> bytes:
         lines = escape("\n".join(state.problems))
         added += (
             f'<link rel="stylesheet" href="{NEWS}.css"><aside class="preview-problems" role="alert">'
-            f"<p>The site was not rebuilt; this is its last good version.</p><pre>{lines}</pre></aside>"
+            f"<p>The site could not be updated; this is its last good version.</p><pre>{lines}</pre></aside>"
         )
     before, end, after = page.rpartition(b"</body>")
     return before + added.encode() + end + after if end else page + added.encode()
 
 
-def _resolve(site: Path, path: str) -> Path | None:
-    """Find a path under the site, which nothing leads out of."""
-    try:
-        file = (site / path.lstrip("/")).resolve()
-    except (OSError, RuntimeError, ValueError):
-        return None  # too long, a circle of links, or no path at all
-    return file if file.is_relative_to(site) else None
-
-
-def _read(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except (OSError, ValueError):
-        return None
-
-
 class _Handler(BaseHTTPRequestHandler):
     """Speaks HTTP for a preview."""
+
+    timeout = _PATIENCE
 
     def __init__(self, *args: Any, preview: Preview) -> None:
         self._preview = preview
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        self._send(self._preview.answer(self.path), with_content=True)
+        self._send(self._answer(), with_content=True)
 
     def do_HEAD(self) -> None:
-        self._send(self._preview.answer(self.path), with_content=False)
+        self._send(self._answer(), with_content=False)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of single requests."""
+
+    def _answer(self) -> Answer:
+        """Answer only to a name of this machine: a page of another site may have its own name lead here."""
+        named = self.headers.get_all("Host") or []
+        if len(named) > 1 or (not named and self.request_version == "HTTP/1.1"):
+            return Answer(b"A request must name one host.\n", ".txt", HTTPStatus.BAD_REQUEST)
+        try:
+            host = urlsplit(f"//{named[0]}").hostname if named else LOCAL
+        except ValueError:
+            return Answer(b"This host cannot be read.\n", ".txt", HTTPStatus.BAD_REQUEST)
+        server = cast("PreviewServer", self.server)
+        if not is_own_name(host or "", server.host):
+            return Answer(b"This server answers to names of its own machine alone.\n", ".txt", HTTPStatus.FORBIDDEN)
+        return self._preview.answer(self.path)
 
     def _send(self, answer: Answer, *, with_content: bool) -> None:
         self.send_response(answer.status)
@@ -217,6 +243,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(answer.content)
 
 
+def is_own_name(host: str, served: str) -> bool:
+    """Tell whether a host in a request is one of this machine: an address in digits, localhost, or the name served."""
+    names = {LOCAL, served.lower(), socket.gethostname().lower()}
+    if host in names or host.endswith(f".{LOCAL}"):
+        return True
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True  # nobody can have a foreign site's name lead here by it
+
+
 class PreviewServer(ThreadingHTTPServer):
     """Serves a preview at one address, each request in its own thread."""
 
@@ -224,6 +262,7 @@ class PreviewServer(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
 
     def __init__(self, host: str, port: int, preview: Preview) -> None:
+        self.host = host
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), partial(_Handler, preview=preview))
 

@@ -1,13 +1,16 @@
-"""Serving the site while somebody edits it: builds again what changes, and keeps the last good site."""
+"""Serving the site from memory while somebody edits it; the last good state stays while a later one is broken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Thread
+from time import perf_counter
 
 from osteosurvey.errors import BusySiteError, ChangedInputError, InvalidRecordsError, SurveyError
-from osteosurvey.site.build import Report, build_site
+from osteosurvey.site.build import Report
+from osteosurvey.site.editing import EditedSite
 from osteosurvey.site.preview import Board, Preview, PreviewServer, open_server
 from osteosurvey.site.project import Project, check_places
 from osteosurvey.site.watch import Changes, watching
@@ -20,50 +23,37 @@ FIRST_PORT = 8000
 """Port that is tried first."""
 
 _ATTEMPTS = 3
-"""How often a site is built from files that change meanwhile, before that is shown as a problem."""
+"""How often files that change meanwhile are read, before that is shown as a problem."""
 
 _PATIENCE = 1.0
 """Seconds between two looks at whether another build has ended."""
 
 
 def serve_site(project: Project, host: str = LOOPBACK, port: int = FIRST_PORT, *, report: Report) -> None:
-    """Build the site, serve it, and build it again at every change or after another build, until the user interrupts.
+    """Serve the site from memory, and take in every change of its inputs, until the user interrupts.
 
     Raises:
         ServeError: if no port can be had.
         BuildError: if the inputs cannot be watched, or others made what has the name of the site or the work folder.
     """
-    check_places(project)  # or else somebody's own folder would be served until a build succeeds
-    serve_builds(project, host, port, report=report, build=lambda: _build(project, report))
-
-
-def serve_builds(project: Project, host: str, port: int, *, report: Report, build: Callable[[], object]) -> None:
-    """Serve what `build` publishes, calling it at every change of the inputs."""
-    board = Board()
+    check_places(project)
+    site, board = EditedSite(project), Board()
     try:
-        with watching(project) as changes, _running(open_server(host, port, Preview(project.site, board))) as server:
-            error = _build_and_post(board, report, build)
+        with watching(project) as changes, _running(open_server(host, port, Preview(site, board, report))) as server:
+            error = _update(site, board, report, None)
             report(f"serving {server.url} (end with Ctrl-C)")
             while True:
-                _wait_for_reason(changes, error)
-                error = _build_and_post(board, report, build)
+                changed = _wait_for_reason(changes, error)
+                error = _update(site, board, report, changed)
     except KeyboardInterrupt:
         report("stopped")
 
 
-def _build(project: Project, report: Report) -> None:
-    """Build the site, again at once if somebody saved a file meanwhile."""
-    for _ in range(_ATTEMPTS - 1):
-        with suppress(ChangedInputError):
-            build_site(project, report=report)
-            return
-    build_site(project, report=report)
-
-
-def _build_and_post(board: Board, report: Report, build: Callable[[], object]) -> SurveyError | None:
-    """Build, and say and show what kept it from being done."""
+def _update(site: EditedSite, board: Board, report: Report, changed: Collection[Path] | None) -> SurveyError | None:
+    """Take in what changed, and say and show what kept it from being shown."""
+    start = perf_counter()
     try:
-        build()
+        _read_whole(site, changed)
     except SurveyError as error:
         issues = error.issues if isinstance(error, InvalidRecordsError) else ()
         problems = (*map(str, issues), str(error))
@@ -71,17 +61,32 @@ def _build_and_post(board: Board, report: Report, build: Callable[[], object]) -
             report(problem)
         board.post(problems)
         return error
+    report(f"updated in {perf_counter() - start:.2f} s")
     board.post()
     return None
 
 
-def _wait_for_reason(changes: Changes, error: SurveyError | None) -> None:
-    """Wait for a change or, where another build was in the way, until that has ended."""
-    if isinstance(error, BusySiteError):
-        while is_locked(error.path) and not changes.wait(_PATIENCE):
-            pass
-    else:
-        changes.wait()
+def _read_whole(site: EditedSite, changed: Collection[Path] | None) -> None:
+    """Take in what changed, again at once if somebody saved a file meanwhile."""
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(ChangedInputError):
+            site.update(changed)
+            return
+        changed = None
+    site.update(changed)
+
+
+def _wait_for_reason(changes: Changes, error: SurveyError | None) -> Collection[Path] | None:
+    """Wait for a change and give the files that changed since the last good look; None stands for all.
+
+    Where another build was in the way, wait until that has ended.
+    """
+    if not isinstance(error, BusySiteError):
+        changed = changes.wait()
+        return changed if error is None or isinstance(error, InvalidRecordsError) else None
+    while is_locked(error.path) and not changes.wait(_PATIENCE):
+        pass
+    return None
 
 
 @contextmanager

@@ -21,7 +21,7 @@ Looks = Generator[set[FileChange], None, None]
 _LOOK = 200
 """Milliseconds that a look at the inputs takes where nothing changes."""
 
-_QUIET = 100
+_QUIET = 50
 """Milliseconds without a further change after which a change is taken for complete; editors write in several steps."""
 
 _MOST = 10_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 
 
 class _Loader(FileSystemLoader):
@@ -19,6 +20,26 @@ class _Loader(FileSystemLoader):
             raise TemplateError(f"'{template}' must be UTF-8, so save it in that encoding") from error
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates for all environments of a process, by where a template lies and the hash of its text."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give an environment what was compiled for another one."""
+        compiled = self._compiled.get((bucket.key, bucket.checksum))
+        if compiled is not None:
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what an environment has compiled."""
+        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
+
+
 def make_environment(templates: Path) -> Environment:
     """Make an environment that escapes everything and stops at a misspelt name."""
     return Environment(
@@ -28,4 +49,5 @@ def make_environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
