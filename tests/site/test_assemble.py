@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,7 +39,7 @@ class Renderer:
         return {"numbers": lambda root: f"<a href='{root}studies/'>1</a>"}
 
     def pages(self) -> Mapping[str, Callable[[], Page]]:
-        return {page.path: lambda page=page: page for page in self._pages}
+        return {page.path: partial(Page, *astuple(page)) for page in self._pages}
 
     def further_pages(self) -> Mapping[str, Callable[[], Page]]:
         return {}

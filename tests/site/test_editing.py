@@ -61,7 +61,7 @@ def rename_dataset(project: Project, chance: random.Random) -> Path:
 def define_term(project: Project, chance: random.Random) -> Path:
     path = project.data / "vocabularies" / "methods.yml"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("definition: ", "definition: Put plainly, ", 1), "utf-8")
+    path.write_text(text.replace("definition: ", "definition: In short, ", 1), "utf-8")
     return path
 
 

@@ -63,11 +63,17 @@ def read_text(page: Path) -> str:
 def read_versions(site: Path) -> list[str]:
     """Read the version that each description of the data gives, and the page of a study."""
     documents = [json.loads((site / "data" / name).read_bytes()) for name in VERSIONED]
-    page = (site / "studies" / "doe-2024-wear" / "index.html").read_text("utf-8")
-    described = json.loads(re.findall(r'<script type="application/ld\+json">(.+?)</script>', page)[0])
-    nodes = [*documents, described["mainEntity"]]
+    record = read_record_version(site / "studies" / "doe-2024-wear" / "index.html")
     parquet = pq.read_schema(site / "data" / "studies.parquet").metadata[b"data_version"].decode()
-    return [*(node["version"] for node in nodes), parquet]
+    return [*(document["version"] for document in documents), record, parquet]
+
+
+def read_record_version(page: Path) -> str:
+    """Read the version that the page of a study gives of its record."""
+    described = json.loads(
+        re.findall(r'<script type="application/ld\+json">(.+?)</script>', page.read_text("utf-8"))[0]
+    )
+    return str(described["mainEntity"]["version"])
 
 
 def read_feed(site: Path) -> list[str]:
@@ -94,7 +100,11 @@ def test_a_changed_site_is_of_no_version(sites: Sites) -> None:
         assert f"LaneSurvey, {EDITION}, data version {sites.name}. https" in pages[name]
     assert "Since version 1.2.3 Changed: 1 study. Version 1.2.3 28 February 2025" in pages["index.html"]
     assert "Since version 1.2.3 Changed: 1 study. Changed 1 study " in pages["changes/index.html"]
-    assert read_versions(sites.changed) == [sites.identifier] * 5
+    *described, _, parquet = read_versions(sites.changed)
+    assert [*described, parquet] == [sites.identifier] * 4
+    versions = {path.parent.name: read_record_version(path) for path in sites.changed.glob("studies/*/index.html")}
+    assert sum(version == "1.2.3" for version in versions.values()) == len(versions) - 1  # the changed one has its own
+    assert re.fullmatch(r"1\.2\.3\+[0-9a-f]{12}", next(one for one in versions.values() if one != "1.2.3"))
     assert read_feed(sites.changed) == ["Since version 1.2.3", "Version 1.2.3", "Version 1.0.0", "Version 0.9.0"]
     records = json.loads((sites.changed / "search" / "records.json").read_bytes())
     assert records["survey"]["dated_version"] == sites.name
