@@ -18,7 +18,7 @@ from osteosurvey.models import (
 )
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.later_sources import SOURCES
-from osteosurvey.models.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VOCABULARY
+from osteosurvey.models.layout import DATASET, OUTLOOK, RELATED_SURVEY, STUDY, SURVEY, VOCABULARY, Kind
 from osteosurvey.models.near_terms import TermSuggestions
 from osteosurvey.models.unknown_names import describe_unknown_term
 from osteosurvey.models.walk import climb, model_at
@@ -148,9 +148,11 @@ def _list_numbers_of(study: Study) -> Iterator[tuple[tuple[str, int], Estimate |
     yield from ((("differences", i), difference) for i, difference in enumerate(study.differences))
 
 
-def list_disputes(records: Records) -> Iterator[tuple[Entry[RecordPart], int, DisputedField]]:
-    """List what places disagree about, in whichever record, with its place there."""
-    for kind in DISPUTED_KINDS:
+def list_disputes(
+    records: Records, kinds: Sequence[Kind] | None = None
+) -> Iterator[tuple[Entry[RecordPart], int, DisputedField]]:
+    """List what places disagree about, in whichever record of some kinds, with its place there."""
+    for kind in DISPUTED_KINDS if kinds is None else kinds:
         for entry in records.by_kind[kind]:
             assert isinstance(entry.record, _Disputed)
             for i, dispute in enumerate(entry.record.readings):
@@ -195,8 +197,21 @@ def _list_numbers(records: Records) -> set[str]:
 
 def check_disputed_fields(records: Records) -> Iterator[Issue]:
     """A disputed field exists in the model, and the adopted source is that of exactly one reading."""
+    yield from records.ask(_check_disputes_around)  # which are the same beside every study
+    yield from _check_disputes(records, [kind for kind in DISPUTED_KINDS if kind not in _AROUND])
+
+
+_AROUND = (SURVEY, VOCABULARY)
+"""Kinds of record that are there whichever study is checked."""
+
+
+def _check_disputes_around(records: Records) -> list[Issue]:
+    return list(_check_disputes(records, _AROUND))
+
+
+def _check_disputes(records: Records, kinds: Sequence[Kind]) -> Iterator[Issue]:
     numbers = records.ask(_list_numbers)
-    for entry, i, dispute in list_disputes(records):
+    for entry, i, dispute in list_disputes(records, kinds):
         if not _names_field(entry.record, dispute.field, numbers):
             yield records.issue(
                 entry, ("readings", i, "field"), "must be the dotted path of a field of this record; correct it"

@@ -19,18 +19,36 @@ if TYPE_CHECKING:
 _new, _set = object.__new__, object.__setattr__
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Types of values that stay as they are."""
+
+
 def flatten(part: RecordPart) -> list[Any]:
     """Write a part as a list: its class and which fields it gives, then their values."""
     cls, given, values = type(part), part.model_fields_set, part.__dict__
-    names = [name for name in cls.model_fields if name in given]
-    flags = sum(1 << i for i, name in enumerate(cls.model_fields) if name in given)
-    return [f"{cls.__module__}:{cls.__qualname__}:{flags:x}", *[_flatten(values[name]) for name in names]]
+    names = tuple([name for name in _list_fields(cls) if name in given])
+    return [_name_shape(cls, names), *[_flatten(values[name]) for name in names]]
 
 
 def _flatten(value: Any) -> Any:
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
         return tuple(map(_flatten, value))
     return flatten(value) if hasattr(value, "model_fields_set") else value
+
+
+@cache
+def _list_fields(cls: type[RecordPart]) -> tuple[str, ...]:
+    return tuple(cls.model_fields)
+
+
+@cache
+def _name_shape(cls: type[RecordPart], names: tuple[str, ...]) -> str:
+    """Name a class and some of its fields, which a number stands for that has a binary digit for each."""
+    flags = sum(1 << i for i, name in enumerate(cls.model_fields) if name in names)
+    return f"{cls.__module__}:{cls.__qualname__}:{flags:x}"
 
 
 def restore(flat: list[Any]) -> RecordPart:
