@@ -12,7 +12,7 @@ from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.facets import make_facets
 from osteosurvey.pages.home import make_figures as make_home_figures
 from osteosurvey.pages.search_index import make_search_index, make_texts
-from osteosurvey.pages.sharing.social_card import SITE_CARD, card_path, list_cards
+from osteosurvey.pages.sharing.cards import SITE_CARD, Cards
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.rendering import TEMPLATES, cut, read_text, render_dataset, render_slot, render_study
@@ -180,8 +180,8 @@ def test_who_made_its_record_stays_credited(fabricated: Survey, study: str) -> N
 def test_it_keeps_its_picture(study: str) -> None:
     """The picture that previews of its page show is drawn, as that of every study."""
     survey = retract(study)
-    paths = list(list_cards(Catalogue(survey)))
-    assert paths == [SITE_CARD, *(card_path(one, survey.all_studies) for one in survey.all_studies)]
+    paths = list(Cards(Catalogue(survey)).list_files())
+    assert paths == [SITE_CARD, *(f"studies/{one.id}.png" for one in survey.all_studies)]
     renderer = PageRenderer(survey, TEMPLATES, site_url=ADDRESS)
     page = renderer.pages()[f"studies/{study}/"]()
     (shown,) = re.findall(rf'property="og:image" content="{ADDRESS}([^"]+)"', page.head)

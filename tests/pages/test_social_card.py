@@ -7,16 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from osteosurvey.pages.sharing import social_card
-from osteosurvey.pages.sharing.social_card import (
-    SIZE,
-    Card,
-    card_path,
-    draw_card,
-    list_cards,
-    make_site_card,
-    make_study_card,
-)
+from osteosurvey.pages.sharing import cards
+from osteosurvey.pages.sharing.cards import Cards
+from osteosurvey.pages.sharing.social_card import SIZE, Card, draw_card, make_site_card, make_study_card
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 
@@ -77,15 +70,33 @@ def test_text_that_the_typeface_lacks_is_left_out(lacking: Card, having: Card) -
 
 def test_every_study_of_a_small_survey_has_a_card(catalogue: Catalogue) -> None:
     """The site and each study have a picture, at the path that its page names."""
+    made = Cards(catalogue)
     studies = catalogue.survey.studies
-    paths = list(list_cards(catalogue))
-    assert paths == ["assets/social-card.png", *(card_path(study, studies) for study in studies)]
-    assert paths[1] == f"studies/{studies[0].id}.png"
+    assert list(made.list_files()) == ["assets/social-card.png", *(f"studies/{study.id}.png" for study in studies)]
+    assert [made.find_path(study) for study in studies] == [f"studies/{study.id}.png" for study in studies]
 
 
-def test_studies_of_a_large_survey_share_the_site_card(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a picture for each study would slow the build down, pages name the site's."""
-    monkeypatch.setattr(social_card, "MOST_CARDS", 4)
-    studies = catalogue.survey.studies
-    assert list(list_cards(catalogue)) == ["assets/social-card.png"]
-    assert {card_path(study, studies) for study in studies} == {"assets/social-card.png"}
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        (4, ["dashcam", "phone-photo", "drone-photo"]),
+        (2, []),
+    ],
+)
+def test_studies_of_a_large_survey_share_cards(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, most: int, expected: list[str]
+) -> None:
+    """No study is worse off than another: those with the same first terms have one, on as many axes as leave few."""
+    monkeypatch.setattr(cards, "MOST_CARDS", most)
+    made = Cards(catalogue)
+    paths = list(made.list_files())
+    assert paths == ["assets/social-card.png", *(f"assets/cards/{name}.png" for name in expected)]
+    assert {made.find_path(study) for study in catalogue.survey.studies} == set(paths[1:] or paths)
+
+
+def test_shared_card_names_what_is_shared(catalogue: Catalogue) -> None:
+    """A card of several studies has the site, their terms, and how many studies there are."""
+    study = catalogue.survey.studies[0]
+    assert Cards(catalogue).make_shared_card(study) == Card(
+        "LaneSurvey", "Dashboard camera · Forecast of wear · NN", "One of 5 studies", ()
+    )

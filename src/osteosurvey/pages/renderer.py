@@ -36,6 +36,7 @@ from osteosurvey.pages.records.dataset_page import DatasetPages, describe_datase
 from osteosurvey.pages.records.head import PageTop
 from osteosurvey.pages.records.study_renderer import StudyRenderer
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
+from osteosurvey.pages.sharing.cards import SITE_CARD, Cards
 from osteosurvey.pages.sharing.json_ld import (
     SiteAddress,
     describe_dataset_page,
@@ -43,7 +44,6 @@ from osteosurvey.pages.sharing.json_ld import (
     describe_term_page,
     format_json_ld,
 )
-from osteosurvey.pages.sharing.social_card import SITE_CARD, list_cards
 from osteosurvey.pages.taxonomy import caption_studies, make_axes, make_term_page, make_term_top, number_term_pages
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import RecordLink
@@ -226,7 +226,7 @@ class PageRenderer:
 
     def pictures(self) -> Producers:
         """List what previews of links show, if the site has the address that previews need."""
-        return list_cards(self._catalogue) if self._site.url else {}
+        return Cards(self._catalogue).list_files() if self._site.url else {}
 
     def render_study(self, study: Study) -> Page:
         """Render the page of a study."""

@@ -17,8 +17,8 @@ from osteosurvey.pages.records.head import PageTop, Section
 from osteosurvey.pages.records.holes import Parts, fill_holes, mark_hole, split_at_holes
 from osteosurvey.pages.records.study_page import describe_study, list_kicker, make_study_page
 from osteosurvey.pages.records.surroundings import AllSurroundings
+from osteosurvey.pages.sharing.cards import Cards
 from osteosurvey.pages.sharing.json_ld import SiteAddress, describe_study_page, format_json_ld
-from osteosurvey.pages.sharing.social_card import card_path
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 
@@ -58,6 +58,7 @@ class StudyRenderer:
         self._survey, self._site = survey, site
         self._render, self._render_own = render, render_own
         self._surroundings = AllSurroundings(survey.catalogue)
+        self._cards = Cards(survey.catalogue)
 
     def render(self, study: Study) -> Page:
         """Render the page of a study."""
@@ -101,7 +102,7 @@ class StudyRenderer:
             _CONTENTS: self._render("study-contents", sections=around.add_sections(own.sections)),
             _RELATED: self._render("study-related", **related) if any(related.values()) else "",
         }
-        image = self._site.locate_fully(card_path(study, self._survey.all_studies)) or ""
+        image = self._site.locate_fully(self._cards.find_path(study)) or ""
         return Page(
             f"studies/{study.id}/",
             SHELL,

@@ -1,18 +1,16 @@
-"""The pictures that previews of links show, drawn with Pillow: one for the site, and one for each study.
+"""Drawing the pictures that previews of links show, with Pillow.
 
-A picture takes about 10 ms, ten times a page: a survey of many studies has the site's picture alone, so that its build
-stays fast. Colours are 16 shades in a palette, which keeps a picture at 20 kB.
+Colours are 16 shades in a palette, which keeps a picture at 20 kB.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from osteosurvey.exports.published import Producers
 from osteosurvey.figures.svg.typeface import load_font, shorten, wrap
 from osteosurvey.models import Study
 from osteosurvey.survey.catalogue import Catalogue
@@ -21,12 +19,6 @@ from osteosurvey.survey.fields import read_field
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
-
-SITE_CARD = "assets/social-card.png"
-"""The picture of the site as a whole, for pages without one of their own."""
-
-MOST_CARDS = 1_000
-"""Studies up to which each has a picture of its own."""
 
 SIZE = (1200, 630)
 """Width and height in pixels, as the services that show previews ask for."""
@@ -63,28 +55,6 @@ class Card:
     title: str
     byline: str
     chips: tuple[str, ...]
-
-
-def has_own_cards(studies: Sequence[Study]) -> bool:
-    """Return whether each study has a picture of its own."""
-    return len(studies) <= MOST_CARDS
-
-
-def card_path(study: Study, studies: Sequence[Study]) -> str:
-    """Give the path of the picture that stands for a study."""
-    return f"studies/{study.id}.png" if has_own_cards(studies) else SITE_CARD
-
-
-def list_cards(catalogue: Catalogue) -> Producers:
-    """List every picture of a site."""
-    studies = catalogue.survey.all_studies
-    own = studies if has_own_cards(studies) else ()
-    cards = {card_path(study, studies): partial(_draw_study_card, study, catalogue) for study in own}
-    return {SITE_CARD: lambda: draw_card(make_site_card(catalogue)), **cards}
-
-
-def _draw_study_card(study: Study, catalogue: Catalogue) -> bytes:
-    return draw_card(make_study_card(study, catalogue))
 
 
 def make_site_card(catalogue: Catalogue) -> Card:
