@@ -321,3 +321,18 @@ def test_the_page_helps_without_scripts(browser: Browser, address: str, site: Pa
         "# yaml-language-server: $schema=../../schemas/study.schema.json\n"
     )
     context.close()
+
+
+def test_published_records_are_fetched_at_the_first_click(open_form: Open, context: BrowserContext) -> None:
+    """A form that nobody has touched loads nothing that grows with the survey; what it compares with comes at once."""
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
+    page = open_form()
+    page.wait_for_load_state("networkidle")
+    files = {"records.json", "texts.json", "works.json"}
+    assert files.isdisjoint(asked)
+    study_id(page).focus()
+    page.wait_for_load_state("networkidle")
+    study_id(page).fill("okafor-2021-potholes")
+    expect(page.locator('[data-field="id"]').first).to_contain_text("must be the id of no other study")
+    assert files <= set(asked)

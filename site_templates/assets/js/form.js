@@ -25,7 +25,7 @@ import { fetchJson } from "./site.js";
 const makeNotice = () =>
   element("p", { class: "sv-form__notice sv-form__comments" }, "The form shows no comments of the file (lines, or ends of lines, that begin with #), and the text that it makes has none. Before you submit it, check whether the file has comments below its first line: if it does, do not replace all of it, but change only the lines that the form lists under “What you changed”.");
 
-/** Fetch all that the form needs, so that it works without a network from then on, and show it. */
+/** Fetch what the form is made of and show it; at the first click the rest follows, without which it also works. */
 export async function start() {
   const place = find("[data-record-form]");
   const settings = JSON.parse(place.dataset.recordForm);
@@ -42,15 +42,21 @@ export async function start() {
 }
 
 async function fetchSources(settings, editing) {
-  const [schema, vocabularies, records, works, edited] = await Promise.all([
+  const [schema, vocabularies, edited] = await Promise.all([
     fetchJson("data/schemas/study.schema.json"),
     fetchJson("data/vocabularies.json"),
-    loadSearchable(),
-    fetchJson("search/works.json"),
     editing === null ? null : fetchJson(`studies/${editing}.json`),
   ]);
-  const published = makePublished(records, works, settings);
+  const published = makePublished(NOTHING, [], settings);
   return { root: parseSchema(schema), vocabularies, published, edited: edited?.record ?? null };
+}
+
+const NOTHING = { studies: { ids: [] }, others: [] }; // what a record is compared with before the published ones are here
+
+/** Fetch the published records and works, which are many. */
+async function fetchPublished(settings) {
+  const [records, works] = await Promise.all([loadSearchable(), fetchJson("search/works.json")]);
+  return makePublished(records, works, settings);
 }
 
 function makeForm(settings, editing, { root, vocabularies, published, edited }) {
@@ -73,13 +79,21 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
   const sections = makeSections(schema, context, { makeGroup, makePart });
   const hand = makeHandOver(settings, editing, { onCheck: () => checkAll(), onChoose: (problem) => goTo(problem) });
   const needed = makeNeeded({ idOf: sections.idOf, onChoose: (problem) => goTo(problem) });
-  const lookUp = makeLookUp(settings.crossref, { fill: fillCitation, findKnown: (doi) => findKnown(published, settings.pages, doi) });
+  const lookUp = makeLookUp(settings.crossref, {
+    fill: fillCitation,
+    findKnown: async (doi) => {
+      await meetPublished();
+      return findKnown(published, settings.pages, doi);
+    },
+  });
   const kept = element("p", { class: "sv-note sv-form__kept" });
   const discard = element("button", { type: "button", class: "sv-button", click: () => startAgain() }, "Discard the draft");
   const bar = element("div", { class: "sv-form__bar" }, kept, discard);
   const main = element("div", { class: "sv-form__main" }, needed.root, editing === null ? lookUp : makeNotice(), ...sections.roots);
   const form = element("form", { class: "sv-form__grid", novalidate: true, submit: (event) => event.preventDefault() });
   form.append(main, element("div", { class: "sv-form__side" }, hand.root, bar), suggestions.root, live);
+  for (const begun of ["focusin", "pointerdown"]) form.addEventListener(begun, () => meetPublished());
+  let meeting = null;
   let isReady = false;
   let suggested = null;
   let before = null;
@@ -110,6 +124,20 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
     needed.show(errors);
     const text = formatRecord(schema, record, settings);
     hand.show(record.id, text, errors, warnings, before === null ? [] : listChanges(before, text));
+  }
+
+  /** Compare with the published records from now on; they are fetched once. */
+  function meetPublished() {
+    meeting ??= fetchPublished(settings).then(
+      (all) => {
+        Object.assign(published, all);
+        suggestions.offerPublished();
+        followId();
+        show(sections.read());
+      },
+      (error) => main.prepend(element("p", { class: "sv-form__notice", role: "alert" }, `The record cannot be compared with the published ones: ${error.message}.`)),
+    );
+    return meeting;
   }
 
   function checkAll() {
@@ -159,6 +187,7 @@ function makeForm(settings, editing, { root, vocabularies, published, edited }) 
   fill(edited);
   if (editing !== null) before = formatRecord(schema, sections.read(), settings);
   if (found) fill(found.record);
+  if (found || editing !== null) meetPublished(); // there is something to compare at once
   tellDraft(found ? `Your draft of ${new Date(found.saved).toLocaleString("en-GB")} was restored.` : "A draft will be kept in this browser.");
   return form;
 }

@@ -37,9 +37,9 @@ export function makeLookUp(rules, { fill, findKnown }) {
   }
 
   /** Show the page of a work that is here already; gives whether there is one. */
-  function showKnown() {
+  async function showKnown() {
     const doi = readDoi(input.value, rules);
-    const work = doi === null ? null : findKnown(doi);
+    const work = doi === null ? null : await findKnown(doi);
     if (work !== null) status.replaceChildren("This DOI is already in the records: ", element("a", { href: address(work.page) }, work.title), ". If yours is another work with the same DOI, press the button to look up its citation.");
     else if (shown !== null) status.replaceChildren();
     shown = work && doi;
@@ -52,7 +52,7 @@ export function makeLookUp(rules, { fill, findKnown }) {
       status.textContent = "No DOI was found; write it like 10.1000/xyz123.";
       return;
     }
-    if (asked !== doi && showKnown()) {
+    if (asked !== doi && (await showKnown())) {
       asked = doi;
       return;
     }

@@ -6,9 +6,6 @@ import { element } from "../dom.js";
 export function makeSuggestions(kinds, published) {
   const lists = new Map([...new Set(Object.values(kinds))].map((kind) => [kind, element("datalist", { id: `sv-offered-${kind}` })]));
   const root = element("div", { hidden: true }, ...lists.values());
-  fill("datasets", published.datasets);
-  fill("studies", published.ids);
-
   function fill(kind, names) {
     lists.get(kind)?.replaceChildren(...names.filter(Boolean).map((value) => element("option", { value })));
   }
@@ -19,6 +16,12 @@ export function makeSuggestions(kinds, published) {
     fill("models", (record.taxonomy?.models ?? []).map(({ name }) => name));
   }
 
+  /** Offer what is published. */
+  function offerPublished() {
+    fill("datasets", published.datasets);
+    fill("studies", published.ids);
+  }
+
   const listFor = (field) => (Object.hasOwn(kinds, field) ? lists.get(kinds[field]).id : null);
-  return { root, update, listFor };
+  return { root, update, offerPublished, listFor };
 }
