@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from osteosurvey.exports.json_format import format_study
@@ -20,6 +21,8 @@ class Material:
 
     survey: Survey
     site_url: str = ""
+    find_item: Callable[[Study], bytes | None] = field(default=lambda study: None, compare=False)
+    """Gives what an earlier build kept of the JSON of a study."""
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -37,4 +40,6 @@ class Material:
 
     def describe(self, study: Study) -> bytes:
         """Write the row of a study and its whole record as JSON on one line."""
-        return format_study(study, {column.name: column.cell(study) for column in self._study_columns})
+        return self.find_item(study) or format_study(
+            study, {column.name: column.cell(study) for column in self._study_columns}
+        )

@@ -28,7 +28,7 @@ from osteosurvey.pages.records.evidence import (
     name_field,
 )
 from osteosurvey.pages.records.results import format_qualifiers
-from osteosurvey.pages.records.strips import StripView, make_strip, make_strip_keys
+from osteosurvey.pages.records.strips import StripView, make_strip_keys, strip_of
 from osteosurvey.pages.records.study_rows import EXTERNAL_WORDS
 from osteosurvey.pages.references import list_defects, name_kind, reference_path
 from osteosurvey.survey.catalogue import Catalogue, TermView
@@ -108,12 +108,8 @@ def _make_filters(catalogue: Catalogue) -> Mapping[str, Callable[..., object]]:
             groups.setdefault(format_qualifiers(number, study, catalogue=catalogue), []).append(number)
         return list(groups.items()), max(len(numbers) - MOST_NUMBERS, 0)
 
-    strips: dict[str, StripView] = {}  # a row is shown on the page of all studies and on those of its terms
-
     def strip(study: Study) -> StripView:
-        if study.id not in strips:
-            strips[study.id] = make_strip(study, catalogue)
-        return strips[study.id]
+        return strip_of(study, catalogue.survey)
 
     def came_later(record: Study | Dataset) -> bool:
         if isinstance(record, Dataset):

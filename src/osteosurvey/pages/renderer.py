@@ -34,7 +34,7 @@ from osteosurvey.pages.outlook import make_outlook
 from osteosurvey.pages.page import Page
 from osteosurvey.pages.records.dataset_page import DatasetPages, describe_dataset
 from osteosurvey.pages.records.head import PageTop
-from osteosurvey.pages.records.study_renderer import StudyRenderer
+from osteosurvey.pages.records.study_renderer import OwnPage, StudyRenderer
 from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
 from osteosurvey.pages.sharing.cards import SITE_CARD, Cards
 from osteosurvey.pages.sharing.json_ld import (
@@ -72,14 +72,16 @@ class PageRenderer:
         *,
         site_url: str = "",
         sizes: PageSizes = SIZES,
+        find_own: Callable[[Study], OwnPage | None] = lambda study: None,
     ) -> None:
+        """Name the survey, its templates and files; `find_own` gives what an earlier build kept of a study's page."""
         self._survey = survey
         self._catalogue = survey.catalogue
         self._environment = make_page_environment(templates, self._catalogue, sizes)
         self._own_environment = make_page_environment(templates, survey.frame.catalogue, sizes)
         self._exports = exports or Exports(Material(survey, site_url))
         self._site = SiteAddress(site_url)
-        self._study_pages = StudyRenderer(survey, self._render, self._render_own, self._site)
+        self.study_pages = StudyRenderer(survey, self._render, self._render_own, self._site, find_own)
         self._lists = SiteLists(self._catalogue, sizes)
         self._sizes = sizes
 
@@ -230,7 +232,7 @@ class PageRenderer:
 
     def render_study(self, study: Study) -> Page:
         """Render the page of a study."""
-        return self._study_pages.render(study)
+        return self.study_pages.render(study)
 
     def render_dataset(self, dataset: Dataset) -> Page:
         """Render the page of a dataset."""

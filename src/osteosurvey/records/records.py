@@ -188,4 +188,5 @@ class Records:
             versions=tuple(entry.record for entry in reversed(self.versions)),
             manifest=self.manifests.get(surveys[0].record.data_version),
             paper_readings=tuple(self.paper_readings),
+            digests=self.digests,
         )

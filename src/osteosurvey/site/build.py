@@ -85,13 +85,17 @@ def _read_and_publish(project: Project, inputs: Inputs, clock: _Clock) -> BuildR
 
 
 def _publish(project: Project, survey: Survey, inputs: Inputs, clock: _Clock) -> BuildResult:
-    from osteosurvey.site.site import Site
+    from osteosurvey.records.folder import open_kept_of
+    from osteosurvey.site.site import Site, rendering
 
     is_large = len(survey.studies) >= LARGE
-    with open_publication(project.site) as publication:
+    with open_publication(project.site) as publication, open_kept_of(project.data, "studies") as kept:
         with clock.stage("prose"):
             prose, has_run = read_prose(project, survey, inputs)
-        work = _Work(Site(survey, prose, project.templates), publication)
+        site = Site(survey, prose, project.templates, kept)
+        with clock.stage("studies"), _uncollected(), rendering(project.templates):
+            site.pieces.prepare()
+        work = _Work(site, publication)
         with helping(work.write_others, project.site, is_large=is_large) as helper:
             with clock.stage("pages"):
                 work.write_pages()

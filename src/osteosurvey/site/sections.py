@@ -14,6 +14,8 @@ from typing import TypedDict
 
 _HEADING = re.compile(r"h[1-3]")
 
+_WHOLE_HEADING = re.compile(r"<h[1-3][\s>].*?</h[1-3]>", re.DOTALL)
+
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>')
 """What stands in a heading and is no part of its name."""
 
@@ -39,7 +41,8 @@ def list_sections(parts: Sequence[str], path: str) -> Iterator[Section]:
     reader = _Reader()
     for place, part in enumerate(parts):
         reader.is_prose = place % 2 == 0
-        reader.feed(_PERMALINK.sub("", part))
+        # Of thousands of rows in a slot, nothing but the headings is taken, so nothing else is parsed.
+        reader.feed(_PERMALINK.sub("", part if reader.is_prose else "".join(_WHOLE_HEADING.findall(part))))
     reader.close()
     page = _join(reader.found[0].heading) if reader.found else ""
     for place, found in enumerate(reader.found):

@@ -12,11 +12,13 @@ from traceback import extract_tb
 from osteosurvey.errors import BuildError, SurveyError
 from osteosurvey.exports import Exports, Material
 from osteosurvey.exports.published import Producers
+from osteosurvey.kept import Kept
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.figure_files import list_browser_files
 from osteosurvey.pages.search_index import list_search_files
 from osteosurvey.records.refusals import is_refusal
 from osteosurvey.site.assemble import Assembly, Prose
+from osteosurvey.site.pieces import StudyPieces
 from osteosurvey.survey import Survey
 
 FURTHER = "/page-"
@@ -46,10 +48,15 @@ class Group:
 class Site:
     """Every file of the site of one survey."""
 
-    def __init__(self, survey: Survey, prose: Prose, templates: Path) -> None:
+    def __init__(self, survey: Survey, prose: Prose, templates: Path, kept: Kept | None = None) -> None:
+        """Put together what makes the site of a survey; `kept` is what an earlier build kept of its studies."""
         self._templates = templates
-        exports = Exports(Material(survey, prose.site_url))
-        renderer = PageRenderer(survey, templates, exports, site_url=prose.site_url)
+        self.pieces = StudyPieces(survey, kept or Kept(None), templates, site_url=prose.site_url)
+        material = Material(survey, prose.site_url, self.pieces.find_item)
+        exports = Exports(material)
+        find_own = self.pieces.find_page
+        renderer = PageRenderer(survey, templates, exports, site_url=prose.site_url, find_own=find_own)
+        self.pieces.connect(renderer.study_pages, material)
         assembly = Assembly(prose, renderer)
         self.pages = (
             Group(assembly.list_stamped),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from osteosurvey.models import Study
@@ -23,17 +23,26 @@ class Derivations:
     """
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Study, dict[Make[Any], Any]]] = {}
+        self._made: dict[str, tuple[Study, dict[Make[Any] | str, Any]]] = {}
 
     def give(self, make: Make[Made], study: Study, frame: Survey) -> Made:
         """Give what is made of a study, and make it where nobody has asked for it yet."""
         made = self._of(study)
         if make not in made:
-            made[make] = make(study, frame)
+            name = name_make(make)
+            made[make] = made.pop(name) if name in made else make(study, frame)
         value: Made = made[make]
         return value
 
-    def _of(self, study: Study) -> dict[Make[Any], Any]:
+    def restore(self, study: Study, values: Mapping[str, object]) -> None:
+        """Take what an earlier run made of the same study in the same frame, as `list_made` gave it."""
+        self._of(study).update(values)
+
+    def list_made(self, study: Study) -> dict[str, object]:
+        """Give everything that has been made of a study, by the name of what made it."""
+        return {make if isinstance(make, str) else name_make(make): value for make, value in self._of(study).items()}
+
+    def _of(self, study: Study) -> dict[Make[Any] | str, Any]:
         found = self._made.get(study.id)
         if found is None or found[0] is not study:
             found = self._made[study.id] = (study, {})
@@ -45,3 +54,8 @@ class Derivations:
             found = before._made.get(study.id)
             if found is not None and found[0] is study:
                 self._made[study.id] = found
+
+
+def name_make(make: Make[Any]) -> str:
+    """Name what makes something, so that another run knows it again."""
+    return f"{make.__module__}:{make.__qualname__}"

@@ -55,10 +55,11 @@ class Pair:
 
 def pairs_of(study: Study, survey: Survey) -> tuple[Pair, ...]:
     """List the pairs of a study, found once."""
-    return survey.derive(_find_pairs, study)
+    return survey.derive(find_pairs, study)
 
 
-def _find_pairs(study: Study, frame: Survey) -> tuple[Pair, ...]:
+def find_pairs(study: Study, frame: Survey) -> tuple[Pair, ...]:
+    """Find the pairs of a study."""
     return tuple(list_pairs(study, frame.meanings, numbers_of(study, frame)))
 
 

@@ -205,16 +205,17 @@ def distinct_numbers(numbers: Iterable[Estimate]) -> list[Estimate]:
 
 def all_results_of(study: Study, survey: Survey) -> list[Result]:
     """List every result of a study, those included that only round another one, found once."""
-    return survey.derive(_find_all_results, study)
+    return survey.derive(find_all_results, study)
 
 
-def _find_all_results(study: Study, frame: Survey) -> list[Result]:
+def find_all_results(study: Study, frame: Survey) -> list[Result]:
+    """Find every result of a study."""
     return list_results(study.estimates)
 
 
 def results_of(study: Study, survey: Survey) -> tuple[Result, ...]:
     """List the distinct results of a study, found once."""
-    return survey.derive(_find_results, study)
+    return survey.derive(find_results, study)
 
 
 def numbers_of(study: Study, survey: Survey) -> list[Estimate]:
@@ -222,5 +223,6 @@ def numbers_of(study: Study, survey: Survey) -> list[Estimate]:
     return [result.merged for result in results_of(study, survey)]
 
 
-def _find_results(study: Study, frame: Survey) -> tuple[Result, ...]:
+def find_results(study: Study, frame: Survey) -> tuple[Result, ...]:
+    """Find the distinct results of a study."""
     return tuple(_drop_rounded(all_results_of(study, frame)))

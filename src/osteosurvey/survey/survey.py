@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from osteosurvey.audit import Finding, Meanings, Reconstruction, audit_study, read_meanings, reconstruct_study
+from osteosurvey.kept import make_key
 from osteosurvey.models import (
     Dataset,
     DataVersion,
@@ -19,6 +20,7 @@ from osteosurvey.models import (
     VocabularyTerm,
     Work,
 )
+from osteosurvey.models.layout import STUDY, kind_of
 from osteosurvey.models.walk import climb, find_terms
 from osteosurvey.survey.common_metrics import find_common_metrics
 from osteosurvey.survey.derivations import Derivations, Made, Make
@@ -52,6 +54,9 @@ class Survey:
     paper_readings: tuple[PaperReading, ...] = ()
     """What readers found printed on the pages of papers, in the order of their file."""
 
+    digests: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """Hash of each file of records, by its path in the data folder; empty where the survey comes from elsewhere."""
+
     @cached_property
     def frame(self) -> Survey:
         """The survey without its studies, and the few facts of all studies that what one study yields depends on."""
@@ -82,6 +87,13 @@ class Survey:
         """Take what was made of the studies that an earlier state of the survey has as well, if that holds here."""
         if self.frame == before.frame and all(getattr(self, name) == getattr(before, name) for name in _SHARED):
             self.derivations.take_over(before.derivations, self.all_studies)
+
+    @cached_property
+    def frame_key(self) -> bytes:
+        """Hash of all that what one study yields may depend on beside its record."""
+        files = ((path, digest) for path, digest in sorted(self.digests.items()) if kind_of(path) is not STUDY)
+        facts = (self.works, self.manifest, self.paper_readings, *(getattr(self, name) for name in _SHARED))
+        return make_key(*(part for file in files for part in file), *map(repr, facts))
 
     @property
     def axes(self) -> tuple[str, ...]:

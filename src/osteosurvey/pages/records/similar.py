@@ -21,7 +21,7 @@ from heapq import nsmallest
 from math import log
 
 from osteosurvey.models import Study
-from osteosurvey.pages.records.strips import StripView, make_strip
+from osteosurvey.pages.records.strips import StripView, strip_of
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first
 from osteosurvey.survey.fields import FIELDS, TAXONOMY, read_field
@@ -93,7 +93,6 @@ class Similarity:
         ]
         self._features = list(numbers)
         self._sets = [frozenset(names) for names in self._names]
-        self._strips: dict[str, StripView] = {}
 
     @cached_property
     def _holders(self) -> list[list[int]]:
@@ -148,13 +147,7 @@ class Similarity:
         record = self._catalogue.survey.studies_by_id[other]
         external = read_field("external", record, self._catalogue.survey).answer
         link = self._catalogue.study_links[other]
-        return SimilarView(link, tuple(views), record.survey_number, external, self._draw(record))
-
-    def _draw(self, study: Study) -> StripView:
-        """Draw the strip of a study once, whichever studies it is similar to."""
-        if study.id not in self._strips:
-            self._strips[study.id] = make_strip(study, self._catalogue)
-        return self._strips[study.id]
+        return SimilarView(link, tuple(views), record.survey_number, external, strip_of(record, self._catalogue.survey))
 
     def _name(self, feature: Feature, name: str) -> str:
         if feature.kind == "datasets":

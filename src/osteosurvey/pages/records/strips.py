@@ -43,6 +43,15 @@ class StripKey:
     """Outline of its mark in a square of 16 pixels."""
 
 
+def strip_of(study: Study, survey: Survey) -> StripView:
+    """Prepare the results of a study, once for all who show them."""
+    return survey.derive(_make, study)
+
+
+def _make(study: Study, frame: Survey) -> StripView:
+    return make_strip(study, frame.catalogue)
+
+
 def make_strip(study: Study, catalogue: Catalogue) -> StripView:
     """Prepare the results of a study."""
     numbers = numbers_of(study, catalogue.survey)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -54,15 +54,22 @@ class StudyRenderer:
     `render_own` sees the frame of the survey alone, and `render` everything.
     """
 
-    def __init__(self, survey: Survey, render: Render, render_own: Render, site: SiteAddress) -> None:
-        self._survey, self._site = survey, site
+    def __init__(
+        self,
+        survey: Survey,
+        render: Render,
+        render_own: Render,
+        site: SiteAddress,
+        find_own: Callable[[Study], OwnPage | None],
+    ) -> None:
+        self._survey, self._site, self._find_own = survey, site, find_own
         self._render, self._render_own = render, render_own
         self._surroundings = AllSurroundings(survey.catalogue)
         self._cards = Cards(survey.catalogue)
 
     def render(self, study: Study) -> Page:
         """Render the page of a study."""
-        return self.complete(study, self.render_own(study))
+        return self.complete(study, self._find_own(study) or self.render_own(study))
 
     def render_own(self, study: Study) -> OwnPage:
         """Render what the page shows of its own record."""
