@@ -69,7 +69,8 @@ def test_pages_know_each_other_and_where_sections_go_on() -> None:
 
 def test_nothing_has_one_page() -> None:
     """An empty list has its first page; pages that nothing falls on are left out, and keep their address for later."""
-    pages = number_pages("lists/", {})
+    nothing: Groups[str, int] = {}
+    pages = number_pages("lists/", nothing)
     assert [(page.here.path, page.is_first, page.parts) for page in pages] == [("lists/", True, ())]
     found = [page.here for page in number_pages("lists/", {3: [(A, [1])]})]
     assert found == [PageLink(1, "lists/"), PageLink(2, "lists/page-3/")]
