@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
+from osteosurvey.exports import atom
 from osteosurvey.exports.atom import format_feed
 from osteosurvey.models.evidence import PaperCheck
 from osteosurvey.survey import Survey
@@ -138,3 +139,13 @@ def test_a_survey_without_history_has_an_empty_feed(fabricated: Survey) -> None:
     """Without a version the feed is valid and gives the day of the data."""
     feed = parse(dataclasses.replace(fabricated, versions=(), manifest=None))
     assert (entries(feed), texts(feed, "updated")) == ([], ["2025-02-28T00:00:00Z"])
+
+
+def test_a_feed_names_the_first_of_many_records(fabricated: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a long change the feed names some records and says how many more there are, and of versions the newest."""
+    monkeypatch.setattr(atom, "MOST_NAMED", 1)
+    monkeypatch.setattr(atom, "MOST_VERSIONS", 2)
+    feed = parse(dataclasses.replace(fabricated, studies=fabricated.studies[2:]))
+    content = str(entries(feed)[0].findtext(f"{ATOM}content"))
+    assert f"Removed: 2 studies: {min(one.id for one in fabricated.studies[:2])} and 1 more." in content
+    assert len(entries(feed)) == 3

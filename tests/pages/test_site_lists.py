@@ -27,6 +27,7 @@ SMALL = PageSizes(items=2, begun=1)
 
 LISTS = {
     "audit/": ("audit", r'href="([^"]*#finding-\d+)"'),
+    "changes/": ("changes", r"<li>((?:<a [^>]*>|<code>)(?!\d|Next|Previous).*?)</li>"),
     "contributors/": ("contributors", r"<li>(.*?: .*?)</li>"),
     "datasets/": ("datasets-table", r'<th scope="row">(.*?)</th>'),
     "disagreements/": ("disagreements", r'<h3 class="sv-disputes__record">(.*?)</h3>'),

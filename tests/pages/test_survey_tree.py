@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from osteosurvey.models import Condition, FieldTree, Leaf, Query
 from osteosurvey.models.survey import Branch, Limb
+from osteosurvey.pages import PageRenderer
+from osteosurvey.pages.lists.numbered import PageSizes
 from osteosurvey.survey import Survey
-from tests.rendering import cut, read_text, render_slot
+from tests.rendering import TEMPLATES, cut, read_text, render_slot
 from tests.survey_room.retracting import retract
 from tests.surveys import DOE, NGUYEN, OKAFOR
 
@@ -83,3 +85,10 @@ def test_without_a_tree_there_is_nothing(fabricated: Survey) -> None:
     """A survey that draws no tree has no heading for it."""
     bare = replace(fabricated, record=fabricated.record.model_copy(update={"tree": None}))
     assert render_slot("survey-tree", bare).strip() == ""
+
+
+def test_an_entry_names_some_of_many_studies(fabricated: Survey) -> None:
+    """An entry with more studies than a page holds of a list names the first ones and leads to all."""
+    slot = PageRenderer(fabricated, TEMPLATES, sizes=PageSizes(items=1)).slots()["survey-tree"]
+    assert "and 1 more; the table of studies has all" in read_text(slot(""))
+    assert "more; the table of studies" not in read_text(render_slot("survey-tree", fabricated))

@@ -20,6 +20,9 @@ FEED = "data/changes.atom"
 
 MEDIA_TYPE = "application/atom+xml"
 
+MOST_VERSIONS, MOST_NAMED = 50, 250
+"""Newest versions that the feed has, and records of one kind that it names; the page of changes has them all."""
+
 _ATOM = "http://www.w3.org/2005/Atom"
 
 _NO_ADDRESS = "(This feed has no links: it was built without the address of its site, which `--site-url` gives.)"
@@ -38,7 +41,7 @@ def format_feed(survey: Survey, site_url: str) -> bytes:
     if site_url:
         _link(feed, "self", f"{site_url}{FEED}", MEDIA_TYPE)
         _link(feed, "alternate", f"{site_url}changes/", "text/html")
-    for entry in (*_make_later(survey.state), *map(_make_entry, survey.versions)):
+    for entry in (*_make_later(survey.state), *map(_make_entry, survey.versions[:MOST_VERSIONS])):
         _add_entry(feed, entry, record, site_url)
     indent(feed)
     text: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -74,7 +77,10 @@ def _make_later(state: DataState) -> Iterator[_Entry]:
 
 def _format_later(change: LaterChange) -> Markup:
     records = format_records(change.kind, change.ids)
-    names = f": {', '.join(change.ids)}" if change.ids else ""
+    named = list(change.ids[:MOST_NAMED])
+    rest = len(change.ids) - len(named)
+    names = f": {', '.join(named)}" if named else ""
+    names += f" and {rest:,} more" if rest else ""
     return Markup("{}: {}{}.").format(change.part.capitalize(), records, names)
 
 

@@ -109,6 +109,24 @@ def make_versions(catalogue: Catalogue) -> tuple[VersionView, ...]:
     return tuple(VersionView(version, tuple(_make_parts(version, places))) for version in catalogue.survey.versions)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedChange:
+    """The records of one change under a name that tells it from all others."""
+
+    name: str
+    records: tuple[NamedRecord, ...]
+
+
+def name_changes(later: LaterView | None, versions: Iterable[VersionView]) -> Iterator[NamedChange]:
+    """Name every change of records, in the order of the page of changes."""
+    states = [(later.heading, later.parts)] if later else []
+    states += [(f"Version {view.version.id}", view.parts) for view in versions]
+    for state, parts in states:
+        for part in parts:
+            for change in part.changes:
+                yield NamedChange(f"{state}, {part.label.lower()}: {change.heading}", change.records)
+
+
 def _make_parts(version: DataVersion, places: _Places) -> Iterator[PartView]:
     for part in PARTS:
         if changes := getattr(version, part):

@@ -16,7 +16,7 @@ from osteosurvey.exports.schema_org import Node
 from osteosurvey.figures import FIGURE_IDS, Figure
 from osteosurvey.models import Dataset, RelatedSurvey, Study, VocabularyTerm
 from osteosurvey.pages.audit import make_finding_count
-from osteosurvey.pages.changes import MAX_NEWS, make_later, make_versions
+from osteosurvey.pages.changes import MAX_NEWS, make_later
 from osteosurvey.pages.codebook import make_codebook
 from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.data_page import group_files, make_dictionary, make_ways
@@ -148,7 +148,7 @@ class PageRenderer:
                 "later": make_later(catalogue),
                 "versions": self._survey.versions[:MAX_NEWS],
             },
-            "changes": lambda: {"later": make_later(catalogue), "versions": make_versions(catalogue)},
+            "changes": lambda: self._lists.changes.describe_first(),
             "studies-table": lambda: {
                 "rows": make_study_rows(catalogue.studies, catalogue),
                 "columns": make_columns(self._survey),
@@ -168,6 +168,7 @@ class PageRenderer:
                 "tree": record.tree,
                 "limbs": count_tree(self._survey, catalogue.studies),
                 "links": catalogue.study_links,
+                "most": self._sizes.items,
             },
             "references": lambda: self._lists.references.describe_first(),
             "methodology-scope": lambda: {"record": record},
@@ -292,7 +293,7 @@ class PageRenderer:
             path=path,
             title=title,
             description=one.link.title,
-            body=self._render(one.slot, **one.describe(page)),
+            body=self._render(one.template_of(page), **one.describe(page)),
             top=make_list_top(one.link, page),
             node=describe_page(title, one.link.title, path, self._catalogue, self._site.locate),
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from osteosurvey.pages.audit import make_audit
+from osteosurvey.pages.changes import make_later, make_versions, name_changes
 from osteosurvey.pages.contributors import make_contributors
 from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.lists.numbered import NumberedPage, PageSizes, begin_each, fill_pages, number_pages
@@ -22,7 +23,7 @@ class SiteList:
     """One long list."""
 
     slot: str
-    """The slot of its first page, and the template of all of its pages."""
+    """The slot of its first page, and the template of all of its pages unless another is named."""
 
     link: RecordLink
     """Its first page; the title says in a sentence what is listed."""
@@ -31,9 +32,16 @@ class SiteList:
     add: Callable[[NumberedPage[Any, Any]], Mapping[str, object]] = lambda page: {}
     """Gives what the template of a page needs beside the page."""
 
+    further: str = ""
+    """The template of all pages but the first one, where it is another."""
+
     def describe(self, page: NumberedPage[Any, Any]) -> Mapping[str, object]:
         """Give what the template of a page needs."""
         return {"page": page, **self.add(page)}
+
+    def template_of(self, page: NumberedPage[Any, Any]) -> str:
+        """Name the template of a page."""
+        return self.slot if page.is_first or not self.further else self.further
 
     def describe_first(self) -> Mapping[str, object]:
         """Give what the slot of the first page needs."""
@@ -49,7 +57,7 @@ class SiteLists:
     @property
     def all(self) -> tuple[SiteList, ...]:
         """The lists in the order of their addresses."""
-        return (self.audit, self.contributors, self.datasets, self.disagreements, self.references)
+        return (self.audit, self.changes, self.contributors, self.datasets, self.disagreements, self.references)
 
     @cached_property
     def audit(self) -> SiteList:
@@ -59,6 +67,16 @@ class SiteLists:
         link = RecordLink("Arithmetic", "Findings of the consistency checks, rule by rule.", "audit/")
         pages = number_pages(link.path, begin_each(sections, self._sizes))
         return SiteList("audit", link, pages, lambda page: {"audit": audit})
+
+    @cached_property
+    def changes(self) -> SiteList:
+        """The versions of the data, each with the records that it changed."""
+        later, versions = make_later(self._catalogue), make_versions(self._catalogue)
+        sections = [(change, change.records) for change in name_changes(later, versions)]
+        link = RecordLink("Changes", "Records that were added, changed or removed, version by version.", "changes/")
+        groups = begin_each(sections, replace(self._sizes, begun=self._sizes.items))
+        context = {"later": later, "versions": versions, "most": self._sizes.items}
+        return SiteList("changes", link, number_pages(link.path, groups), lambda page: context, "changed-records")
 
     @cached_property
     def contributors(self) -> SiteList:
