@@ -92,7 +92,7 @@ def follow(site: Site, path: str) -> list[str]:
 
 
 def list_items(site: Site, pages: list[str], item: str) -> list[list[str]]:
-    return [[found.replace("../", "") for found in re.findall(item, site[page], re.DOTALL)] for page in pages]
+    return [re.findall(item, site[page].replace("../", ""), re.DOTALL) for page in pages]
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -112,6 +112,17 @@ def test_studies_of_a_term_are_all_reached(small: Site, long_survey: Survey) -> 
             pages = list_items(small, follow(small, f"{axis}/{term}/"), r'<tr data-study="(.*?)"')
             assert [study for page in pages for study in page] == [study.id for study in studies]
             assert max(map(len, pages)) <= SMALL.items
+
+
+def test_studies_of_a_dataset_are_all_reached(small: Site, long_survey: Survey) -> None:
+    """The pages of each dataset hold each study that draws on it once and in order."""
+    lengths = []
+    for dataset in long_survey.datasets:
+        pages = list_items(small, follow(small, f"datasets/{dataset.id}/"), r'<th scope="row"><a href="studies/(.*?)/"')
+        studies = long_survey.catalogue.studies_by_dataset[dataset.id]
+        assert [study for page in pages for study in page] == [study.id for study in studies]
+        lengths.append(len(pages))
+    assert max(lengths) > 1
 
 
 def test_pages_that_link_back_and_to_all(small: Site) -> None:

@@ -29,6 +29,7 @@ TEMPLATES = PROJECT / "site_templates"
 NAMES = sorted(path.name for path in TEMPLATES.glob("*.jinja"))
 MACROS = (
     "_chart.html.jinja",
+    "_dataset_uses.html.jinja",
     "_frame.html.jinja",
     "_macros.html.jinja",
     "_marks.html.jinja",

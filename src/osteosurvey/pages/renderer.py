@@ -87,7 +87,7 @@ class PageRenderer:
 
     @cached_property
     def _dataset_pages(self) -> DatasetPages:
-        return DatasetPages(self._catalogue)
+        return DatasetPages(self._catalogue, self._sizes)
 
     def slots(self) -> Mapping[str, Callable[[str], str]]:
         """Name every slot of the prose pages with the function that renders it for a page's root."""
@@ -223,6 +223,9 @@ class PageRenderer:
             for term in self._survey.shown_terms[axis]:
                 for page in number_term_pages(axis, term, self._catalogue, self._sizes)[1:]:
                     pages[page.here.path] = partial(self.render_term_studies, axis, term, page)
+        for dataset in self._survey.datasets:
+            for page in self._dataset_pages.number_pages(dataset)[1:]:
+                pages[page.here.path] = partial(self.render_dataset_uses, dataset, page)
         for one in self._lists.all:
             pages |= {page.here.path: partial(self.render_list_page, one, page) for page in one.pages[1:]}
         return pages
@@ -267,23 +270,39 @@ class PageRenderer:
 
     def render_term_studies(self, axis: str, term: VocabularyTerm, page: NumberedPage[str, Study]) -> Page:
         """Render a page of the studies of a term that is not the first one."""
-        path, title = page.here.path, name_page(term.label, page)
+        body = self._render(
+            "term-studies",
+            root=_FURTHER_ROOT,
+            page=page,
+            rows=make_study_rows(page.parts[0].shown, self._catalogue),
+            columns=make_columns(self._survey),
+            caption=caption_studies(axis, term, self._catalogue),
+        )
+        return self._make_further_page(term.label, f"Studies of the term: {term.definition}", page, body)
+
+    def render_dataset_uses(self, dataset: Dataset, page: NumberedPage[str, Study]) -> Page:
+        """Render a page of the studies that draw on a dataset that is not the first one."""
+        body = self._render(
+            "dataset-uses",
+            root=_FURTHER_ROOT,
+            page=page,
+            uses=self._dataset_pages.make_uses(dataset, page),
+            caption=self._dataset_pages.caption(dataset),
+        )
+        return self._make_further_page(dataset.label, f"Studies that use {dataset.label}", page, body)
+
+    def _make_further_page(self, name: str, description: str, page: NumberedPage[str, Study], body: str) -> Page:
+        """Make a page of a record's or term's studies that is not the first one."""
+        path, title = page.here.path, name_page(name, page)
         return self._make_page(
             path=path,
-            shell=f"{axis}/pages/shell/",
+            shell=f"{path.partition('/')[0]}/pages/shell/",
             root=_FURTHER_ROOT,
             title=title,
-            description=f"Studies of the term: {term.definition}",
-            body=self._render(
-                "term-studies",
-                root=_FURTHER_ROOT,
-                page=page,
-                rows=make_study_rows(page.parts[0].shown, self._catalogue),
-                columns=make_columns(self._survey),
-                caption=caption_studies(axis, term, self._catalogue),
-            ),
-            top=make_list_top(RecordLink(term.label, "", page.all[0].path), page),
-            node=describe_page(title, term.definition, path, self._catalogue, self._site.locate),
+            description=description,
+            body=body,
+            top=make_list_top(RecordLink(name, "", page.all[0].path), page),
+            node=describe_page(title, description, path, self._catalogue, self._site.locate),
         )
 
     def render_list_page(self, one: SiteList, page: NumberedPage[Any, Any]) -> Page:

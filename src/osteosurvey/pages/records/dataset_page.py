@@ -11,6 +11,7 @@ from osteosurvey.citations.parts import find_lasting_address
 from osteosurvey.figures.addresses import address_of_chosen
 from osteosurvey.models import Citation, Cohort, Dataset, DatasetReference, Study
 from osteosurvey.models.sizes import printed, select_sizes
+from osteosurvey.pages.lists.numbered import SIZES, NumberedPage, PageSizes, fill_pages, number_pages
 from osteosurvey.pages.records.cite_box import CiteBox, make_cite_box
 from osteosurvey.pages.records.dataset_peers import DatasetPeers, PeerChart
 from osteosurvey.pages.records.head import PageTop, Section, list_sections, make_trail, measure_title
@@ -85,8 +86,11 @@ class DatasetPage:
     peers: PeerChart | None
     references: tuple[DatasetReferenceView, ...]
     caption: str
+    list: NumberedPage[str, Study]
+    """The first page of the studies that draw on the dataset."""
+
     uses: Iterator[DatasetUseView]
-    """The studies that draw on the dataset, one at a time, in the order of all studies."""
+    """What they draw from it, one at a time, in the order of all studies."""
 
 
 def make_dataset_rows(catalogue: Catalogue) -> Iterator[DatasetRow]:
@@ -120,8 +124,9 @@ def _make_dataset_row(dataset: Dataset, catalogue: Catalogue) -> DatasetRow:
 class DatasetPages:
     """Prepares the pages of datasets, which share their order and what compares them."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, sizes: PageSizes = SIZES) -> None:
         self._catalogue = catalogue
+        self._sizes = sizes
         self._peers = DatasetPeers(catalogue)
 
     @cached_property
@@ -142,11 +147,27 @@ class DatasetPages:
         """Prepare what stands above the heading of a dataset's page."""
         return PageTop(make_trail(_ALL_DATASETS, self._ordered, self._places[dataset.id]), ("Dataset",))
 
+    def number_pages(self, dataset: Dataset) -> tuple[NumberedPage[str, Study], ...]:
+        """Divide the studies that draw on a dataset into pages."""
+        studies = self._catalogue.studies_by_dataset[dataset.id]
+        return number_pages(f"datasets/{dataset.id}/", fill_pages([("", studies)], self._sizes.items))
+
+    def make_uses(self, dataset: Dataset, page: NumberedPage[str, Study]) -> Iterator[DatasetUseView]:
+        """Prepare what the studies of a page draw from a dataset."""
+        return (_make_use(study, dataset.id, self._catalogue) for part in page.parts for study in part.shown)
+
+    def caption(self, dataset: Dataset) -> str:
+        """Say above the table how many studies draw on a dataset."""
+        return f"{self._count_users(dataset)} with patients or images from this dataset"
+
+    def _count_users(self, dataset: Dataset) -> str:
+        return self._catalogue.count_studies([one.id for one in self._catalogue.studies_by_dataset[dataset.id]])
+
     def make(self, dataset: Dataset) -> DatasetPage:
         """Prepare the page of a dataset."""
         catalogue = self._catalogue
         studies = catalogue.studies_by_dataset[dataset.id]
-        used_by = catalogue.count_studies([study.id for study in studies])
+        page = self.number_pages(dataset)[0]
         references = tuple(_make_reference_view(reference, catalogue) for reference in dataset.references)
         peers = self._peers.find(dataset)
         return DatasetPage(
@@ -155,12 +176,13 @@ class DatasetPages:
             cite=make_cite_box(
                 "Cite the work behind this dataset", format_citations(dataset.id, references[0].citation)
             ),
-            key_facts=tuple(_list_facts(dataset, used_by, catalogue)),
+            key_facts=tuple(_list_facts(dataset, self._count_users(dataset), catalogue)),
             sections=tuple(_list_sections(dataset, len(studies), len(references), has_peers=peers is not None)),
             peers=peers,
             references=references,
-            caption=f"{used_by} with patients or images from this dataset",
-            uses=(_make_use(study, dataset.id, catalogue) for study in studies),
+            caption=self.caption(dataset),
+            list=page,
+            uses=self.make_uses(dataset, page),
         )
 
 
