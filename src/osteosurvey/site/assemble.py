@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from xml.sax.saxutils import escape
 
 from osteosurvey.errors import BuildError
 from osteosurvey.exports.json_format import to_json
 from osteosurvey.exports.published import Producers
 from osteosurvey.site.sections import Section, list_sections
 from osteosurvey.site.shell import TOKEN, Shell, parse_shell
+from osteosurvey.site.sitemap import SITEMAP, list_sitemaps
 from osteosurvey.site.slots import BODY_ELEMENT, SlotRenderer, fill_parts, fill_slots, root_of
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 SECTIONS = "search/pages.json"
 """Where the search box reads what the hand-written pages are about."""
-
-SITEMAP = "sitemap.xml"
 
 INDEX = "index.html"
 """Name of the file that a web server sends for a folder."""
@@ -101,7 +99,10 @@ class Assembly:
 
     def list_sitemap(self) -> Producers:
         """List the list of all pages, if the site has an address."""
-        return {SITEMAP: self._make_sitemap} if self._prose.site_url else {}
+        if not self._prose.site_url:
+            return {}
+        prose = (path.removesuffix(INDEX) for path in self._prose.pages if path.endswith(INDEX))
+        return list_sitemaps(self._prose.site_url, [*prose, *self._pages, *self._further_pages])
 
     @cached_property
     def _slots(self) -> Mapping[str, SlotRenderer]:
@@ -141,11 +142,6 @@ class Assembly:
         page = make()
         return self._shell_for(path, page.shell).stamp(page)
 
-    def _make_sitemap(self) -> bytes:
-        prose = (path.removesuffix(INDEX) for path in self._prose.pages if path.endswith(INDEX))
-        url = self._prose.site_url
-        return format_sitemap(url + path for path in sorted([*prose, *self._pages, *self._further_pages])).encode()
-
     def _shell_for(self, path: str, name: str) -> Shell:
         shell = self._shells.get(name)
         if shell is None:
@@ -161,9 +157,3 @@ class Assembly:
             raise BuildError(source, f"must be a shell, as {path} is stamped into it; write it")
         root = root_of(name)
         return self._prose.shells[name].map_text(lambda text: fill_slots(text, root, self._slots, source))
-
-
-def format_sitemap(addresses: Iterable[str]) -> str:
-    """List addresses for search engines, without dates, which no record holds."""
-    urls = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'

@@ -62,7 +62,7 @@ class Site:
             Group(assembly.list_stamped),
             Group(assembly.list_further, part=FURTHER),
             Group(renderer.pictures, part=".png"),
-            Group(assembly.list_sitemap),
+            Group(assembly.list_sitemap, part="sitemap"),
         )
         """The pages of records, which take longest."""
 
