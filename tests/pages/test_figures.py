@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,11 +10,13 @@ import pytest
 
 from osteosurvey.figures import Figure, make_figures
 from osteosurvey.figures.rows import read_rows
+from osteosurvey.pages import PageRenderer, figure_twins
 from osteosurvey.pages.credit import make_credit
 from osteosurvey.pages.figure_twins import TwinCell
 from osteosurvey.pages.figures import make_figure_view, make_frames
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
+from tests.rendering import TEMPLATES
 
 AXES = {"modality": "modalities", "task": "tasks", "method": "methods"}
 
@@ -113,3 +116,17 @@ def test_panels_share_the_table_of_their_figure(figures: tuple[Figure, ...], cat
         assert sorted(charts) == sorted(chart.id for chart in figure.charts), figure.id
         assert sorted(rows) == list(range(len(figure.table.rows))), figure.id
         assert len({frame.anchor for frame in frames}) == len(frames)
+
+
+def test_marks_lead_to_rows_that_are_shown(
+    fabricated: Survey, figures: tuple[Figure, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long table also shows the rows that marks lead to, and says so."""
+    monkeypatch.setattr(figure_twins, "MOST_ROWS", 2)
+    said = 0
+    for figure in figures:
+        html = PageRenderer(fabricated, TEMPLATES).slots()[f"figure-{figure.id}"]("")
+        asked = set(re.findall(rf'href="#({figure.id}-row-\d+)"', html))
+        assert asked <= set(re.findall(r'<tr id="([^"]+)"', html)), figure.id
+        said += "the first ones and those that marks lead to" in html
+    assert said > 0

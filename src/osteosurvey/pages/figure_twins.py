@@ -15,7 +15,7 @@ from osteosurvey.survey.tables import Cell, Column
 from osteosurvey.survey.tables.table import Table
 
 MOST_ROWS = 400
-"""Most rows of a table that a page shows; all of them are in the file."""
+"""First rows of a table that a page shows, beside those that marks lead to; all of them are in the file."""
 
 _SENTENCES = {"reason", "note"}
 """Columns that hold sentences."""
@@ -102,6 +102,8 @@ class Twin:
     rows: tuple[TwinRow, ...]
     total: str
     is_cut: bool
+    has_later: bool = False
+    """Whether it also shows rows behind the first ones, because marks lead to them."""
 
 
 class TwinMaker:
@@ -119,14 +121,20 @@ class TwinMaker:
     def make(self) -> Twin:
         """Make the table."""
         table = self._figure.table
-        shown = table.rows[:MOST_ROWS]
+        later = sorted({row for row in self._list_linked_rows() if row >= MOST_ROWS})
+        shown = [*range(min(MOST_ROWS, len(table.rows))), *later]
         return Twin(
             title=table.description,
             columns=tuple(_make_column(column) for column in self._columns),
-            rows=tuple(TwinRow(place, tuple(self._make_cells(table, row))) for place, row in enumerate(shown)),
+            rows=tuple(TwinRow(place, tuple(self._make_cells(table, table.rows[place]))) for place in shown),
             total=format_count(len(table.rows)),
             is_cut=len(shown) < len(table.rows),
+            has_later=bool(later),
         )
+
+    def _list_linked_rows(self) -> Iterator[int]:
+        """List the rows that drawn marks lead to, as no page shows exactly their studies."""
+        return (mark.row for chart in self._figure.charts for mark in chart.marks if mark.href is None)
 
     def _make_cells(self, table: Table, row: tuple[Cell, ...]) -> Iterator[TwinCell]:
         cells = dict(zip((column.name for column in table.columns), row, strict=True))
