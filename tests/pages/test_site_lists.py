@@ -31,6 +31,7 @@ LISTS = {
     "contributors/": ("contributors", r"<li>(.*?: .*?)</li>"),
     "datasets/": ("datasets-table", r'<th scope="row">(.*?)</th>'),
     "disagreements/": ("disagreements", r'<h3 class="sv-disputes__record">(.*?)</h3>'),
+    "studies/": ("studies-table", r'<tr data-study="([^"]+)"'),
     "references/": ("references", r'<p class="sv-work__title">(.*?)</p>'),
 }
 """The first page of each list, with its slot and what stands for an item."""
@@ -186,5 +187,5 @@ def test_works_without_numbers_take_the_room_behind_the_others(fabricated: Surve
 
 def test_short_lists_have_no_further_page(whole: Site) -> None:
     """Where one page holds all, nothing says that there could be more."""
-    assert [path for path, html in whole.items() if "page-2" in path or "sv-pages" in html] == []
+    assert [path for path, html in whole.items() if "page-2" in path or "sv-numbered" in html] == []
     assert [path for path, html in whole.items() if "on this page" in html] == []

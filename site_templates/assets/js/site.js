@@ -16,6 +16,11 @@ export async function fetchJson(path) {
   return (await fetchFile(path)).json();
 }
 
+/** Fetch a page of the site as { page, address }: its document, and where its links lead from. */
+export async function fetchPage(path) {
+  return { page: new DOMParser().parseFromString(await fetchText(path), "text/html"), address: address(path) };
+}
+
 async function fetchFile(path) {
   let response;
   try {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +18,15 @@ RESERVED = frozenset(
     {"index", "shell", "con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10))}
 )
 """Names that pages of their own have, or that some file systems cannot store."""
+
+_FURTHER_PAGE = re.compile(r"page-[0-9]+|pages")
+"""Names of the further pages of long lists."""
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether a name cannot be the id of a record that has a page."""
+    return name in RESERVED or _FURTHER_PAGE.fullmatch(name) is not None
+
 
 RELATED_SURVEY_COLUMNS = frozenset({"id", "survey_number", "year", "describes_datasets", "remark", "title", "doi"})
 """Columns of the table of related surveys beside those of the modalities."""
@@ -62,11 +72,11 @@ def check_addresses_are_free(records: Records) -> Iterator[Issue]:
     """No record has a name that the site or a file system reserves."""
     for kind in KINDS:
         for entry in records.by_kind[kind] if kind.folder else ():
-            if getattr(entry.record, "id", "") in RESERVED:
+            if is_reserved(getattr(entry.record, "id", "")):
                 yield records.issue(entry, ("id",), "must not be a reserved name; choose another")
     for vocabulary in records.vocabularies:
         for i, term in enumerate(vocabulary.record.terms):
-            if term.id in RESERVED:
+            if is_reserved(term.id):
                 yield records.issue(vocabulary, ("terms", i, "id"), "must not be a reserved name; choose another")
 
 

@@ -3,6 +3,7 @@
 import { afterPaint, element, find, write } from "../dom.js";
 import { describeState } from "../view-words.js";
 import { withDetails } from "./details.js";
+import { makeRows } from "./rows.js";
 
 const LONG = 50; // rows from which on a table is long: it shows a part of them, so that it answers as fast as a short one
 const START = 25; // rows that a long table begins with; to take them out again costs as much as to lay them out
@@ -14,7 +15,7 @@ export function makeTable(section, records) {
   const table = find("table", section);
   const body = find("tbody", table);
   const holder = find("[data-table]", section);
-  const rows = new Map([...body.rows].map((row) => [records.places.get(row.dataset.study), row]));
+  const rows = makeRows(section, body, records);
   const caption = { element: find("caption", table), text: find("caption", table).textContent };
   const more = makeMore(holder, () => list(limit + MORE));
   const decorators = makeDecorators();
@@ -57,19 +58,35 @@ export function makeTable(section, records) {
   }
 
   function append(end) {
-    const studies = order.slice(listed, end);
+    const wanted = order.slice(listed, end);
+    const missing = wanted.findIndex((study) => !rows.has(study));
+    if (missing !== -1) fetchMissing(wanted.slice(missing), end);
+    const studies = missing === -1 ? wanted : wanted.slice(0, missing);
     decorators.apply(studies, rows);
     body.append(...studies.flatMap((study) => withDetails(rows.get(study))));
     listed += studies.length;
     more.update(Math.min(limit, order.length), order.length);
   }
 
+  /** Go on with the rows that stand on other pages, unless the reader has asked for another order meanwhile. */
+  async function fetchMissing(studies, end) {
+    const current = order;
+    holder.setAttribute("aria-busy", "true");
+    try {
+      await rows.fetch(studies.filter((study) => !rows.has(study)));
+      if (current === order) append(end);
+    } catch (error) {
+      find("[data-notice]", section).textContent = `Some rows cannot be shown: ${error.message}`;
+    }
+    if (current === order) stopWaiting();
+  }
+
   watchWidth(table, holder);
-  takeOrder([...rows.keys()]);
+  takeOrder(rows.studies);
   list(limit);
   const headings = { current: null };
   return {
-    studies: [...rows.keys()],
+    studies: rows.studies,
     decorateRow(callback) {
       decorators.add(callback);
       decorators.apply(order.slice(0, listed), rows);
