@@ -120,9 +120,8 @@ class SiteLists:
 
 def make_list_top(link: RecordLink, page: NumberedPage[Any, Any]) -> PageTop:
     """Prepare what stands above the heading of a numbered page: the way to the first one, and the pages beside it."""
-    place = f"page {page.here.number:,} of {len(page.all):,}"
     beside = (RecordLink(f"page {one.number:,}", "", one.path) if one else None for one in (page.previous, page.next))
-    return PageTop(Trail(link, place, *beside), (f"Page {page.here.number:,} of {len(page.all):,}",))
+    return PageTop(Trail(link, "", *beside), (f"Page {page.here.number:,} of {len(page.all):,}",))
 
 
 def name_page(name: str, page: NumberedPage[Any, Any]) -> str:
