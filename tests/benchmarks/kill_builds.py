@@ -45,7 +45,7 @@ EVENTS = frozenset(
 )
 """What Python announces before it looks into a file or changes one; before each, a build can be killed."""
 
-STAGES = 5
+STAGES = 6
 """How many stages a build reports."""
 
 SEED = 7

@@ -143,7 +143,7 @@ def test_a_build_reports_its_stages(project: Project) -> None:
     """Each stage is reported as it ends, in the order of the result."""
     lines: list[str] = []
     result = build_site(project, report=lines.append)
-    assert list(result.seconds) == ["read and check", "prose", "pages", "exports", "publish"]
+    assert list(result.seconds) == ["read and check", "prose", "studies", "pages", "exports", "publish"]
     assert [line.partition(":")[0] for line in lines] == list(result.seconds)
     assert result.studies == STUDIES
     assert result.files == len(read_site(project))
