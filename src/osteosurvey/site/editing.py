@@ -85,10 +85,11 @@ class EditedSite:
         return inside if changed is not None and all(map(is_data_file, inside)) else None
 
     def _read(self, changed: Collection[str] | None) -> Survey:
-        from osteosurvey.checks.loading import Workspace
+        from osteosurvey.checks.loading import Workspace, open_records_kept
 
         if self._workspace is None:
-            self._workspace = Workspace(self._project.data)
+            with open_records_kept(self._project.data) as kept:
+                self._workspace = Workspace(self._project.data, kept)
         else:
             self._workspace.refresh(changed)
         report = self._workspace.report
