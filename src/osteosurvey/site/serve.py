@@ -57,12 +57,12 @@ def _update(site: EditedSite, board: Board, report: Report, changed: Collection[
     except SurveyError as error:
         issues = error.issues if isinstance(error, InvalidRecordsError) else ()
         problems = (*map(str, issues), str(error))
+        board.post(problems)
         for problem in problems:
             report(problem)
-        board.post(problems)
         return error
-    report(f"updated in {perf_counter() - start:.2f} s")
     board.post()
+    report(f"updated in {perf_counter() - start:.2f} s")
     return None
 
 
