@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +26,9 @@ FIRST_PORT = 8000
 _ATTEMPTS = 3
 """How often files that change meanwhile are read, before that is shown as a problem."""
 
+_COLLECTION = (100_000, 50, 100)
+"""When garbage is looked for: seldom, as millions of objects stay, and looking at them takes longer than a page."""
+
 _PATIENCE = 1.0
 """Seconds between two looks at whether another build has ended."""
 
@@ -38,6 +42,7 @@ def serve_site(project: Project, host: str = LOOPBACK, port: int = FIRST_PORT, *
     """
     check_places(project)
     site, board = EditedSite(project), Board()
+    gc.set_threshold(*_COLLECTION)
     try:
         with watching(project) as changes, _running(open_server(host, port, Preview(site, board, report))) as server:
             error = _update(site, board, report, None)

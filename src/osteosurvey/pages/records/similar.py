@@ -22,6 +22,7 @@ from math import log
 
 from osteosurvey.models import Study
 from osteosurvey.pages.records.strips import StripView, strip_of
+from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
 from osteosurvey.survey.display import capitalize_first
 from osteosurvey.survey.fields import FIELDS, TAXONOMY, read_field
@@ -86,7 +87,7 @@ class Similarity:
         self._names = [
             {
                 numbers.setdefault(feature, len(numbers)): name
-                for feature, name in list_features(study)
+                for feature, name in catalogue.survey.derive(_find_features, study)
                 if (feature.kind, feature.id) not in catalogue.survey.unstated_terms
             }
             for study in studies
@@ -171,6 +172,10 @@ def weigh_kinds(axes: Sequence[str]) -> Mapping[str, int]:
     ranks = {axis: len(axes) + 1 - place for place, axis in enumerate(axes)}
     first = max(ranks.values(), default=1)
     return {"datasets": first, str(FIELDS["body_sites"].vocabulary): first, **ranks}
+
+
+def _find_features(study: Study, frame: Survey) -> tuple[tuple[Feature, str], ...]:
+    return tuple(list_features(study))
 
 
 def list_features(study: Study) -> Iterator[tuple[Feature, str]]:
