@@ -15,6 +15,7 @@ from tests.benchmarks.builds import CHANGED, HUGO, NOTHING, SAME, Costs, describ
 from tests.benchmarks.checking import describe_checks
 from tests.benchmarks.fabricate import fabricate_project
 from tests.benchmarks.hugo_site import CONTENT, make_layout
+from tests.benchmarks.page_loads import weigh_files
 from tests.benchmarks.places import BEFORE, OURS, replace_title
 from tests.benchmarks.plain_markdown import copy_drawings, format_studies
 from tests.benchmarks.processes import (
@@ -162,3 +163,14 @@ def test_files_of_a_site_are_weighed(tmp_path: Path) -> None:
         path.write_bytes(bytes(length))
     (tmp_path / "studies" / "a.json").write_bytes(bytes(100_000))
     assert describe_files(1_000, OURS, tmp_path) == ("1,000", OURS, "4", "3", "0.1", "0.4")
+
+
+def test_files_of_a_page_are_weighed_as_they_travel(tmp_path: Path) -> None:
+    """What can be compressed is, a page is the file in its folder, and a font stays as it is."""
+    (tmp_path / "index.html").write_bytes(bytes(10_000))
+    (tmp_path / "a.woff2").write_bytes(b"font")
+    (tmp_path / "a.json").write_bytes(b"[]")
+    (page, weight), *others = weigh_files(tmp_path, ["", "a.woff2", "a.json"])
+    assert page == "pages"
+    assert weight < 100
+    assert others == [("fonts", 4), ("columns", 2)]
