@@ -11,7 +11,7 @@ import pytest
 
 from osteosurvey.checks.loading import read_survey
 from osteosurvey.exports import Exports, Material
-from osteosurvey.kept import FOLDER_VARIABLE
+from osteosurvey.records.kept import FOLDER_VARIABLE
 from osteosurvey.survey import Survey
 from osteosurvey.survey.catalogue import Catalogue
 from tests.http.service import LocalService, run_service

@@ -15,7 +15,7 @@ from tests.surveys import PROJECT
 PACKAGE = PROJECT / "src" / "osteosurvey"
 
 FLOORS = (
-    ("errors", "issues", "text", "nearest", "markdown", "kept"),
+    ("errors", "issues", "text", "nearest", "markdown"),
     ("models",),
     ("audit", "citations"),
     ("survey",),

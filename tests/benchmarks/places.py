@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from osteosurvey.kept import FOLDER_VARIABLE
+from osteosurvey.records.kept import FOLDER_VARIABLE
 from tests.benchmarks.fabricate import fabricate_project
 from tests.benchmarks.processes import Cost, measure
 

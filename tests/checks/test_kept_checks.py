@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 import osteosurvey.checks as checks
-from osteosurvey import kept as kept_module
 from osteosurvey.checks import RULES, check_alone, check_records
 from osteosurvey.checks.loading import Workspace, check_data, read_survey
 from osteosurvey.issues import Issue
-from osteosurvey.kept import FOLDER_VARIABLE, Kept, open_kept
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import KINDS, STUDY
 from osteosurvey.records import Records, parallel, read_records
+from osteosurvey.records import kept as kept_module
+from osteosurvey.records.kept import FOLDER_VARIABLE, Kept, open_kept
 from osteosurvey.records.record_reader import RecordReader
 from tests.hostile.mutating import mutate, read_seeds
 from tests.surveys import BROKEN, FABRICATED, NGUYEN, OKAFOR, replace_once

@@ -11,9 +11,9 @@ import pytest
 
 from osteosurvey.errors import UnreadableDataError, UnwritableFileError
 from osteosurvey.issues import Issue
-from osteosurvey.kept import FOLDER_VARIABLE
 from osteosurvey.records import formatting, parallel
 from osteosurvey.records.formatting import Difference, Unformatted, find_differences, find_unformatted, write_formatted
+from osteosurvey.records.kept import FOLDER_VARIABLE
 from tests.hostile.mutating import mutate, read_seeds
 from tests.surveys import FABRICATED, replace_once
 from tests.systems import needs_posix

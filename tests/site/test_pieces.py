@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from osteosurvey.errors import InvalidRecordsError
-from osteosurvey.kept import FOLDER_VARIABLE
 from osteosurvey.models import Study
 from osteosurvey.pages.records.study_renderer import OwnPage, StudyRenderer
 from osteosurvey.records import parallel
+from osteosurvey.records.kept import FOLDER_VARIABLE
 from osteosurvey.site import Project, build_site
 from tests.site.edits import EDITS, build_afresh, retitle_study
 from tests.tiny import make_tiny_project, read_site

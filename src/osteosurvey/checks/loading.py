@@ -10,10 +10,10 @@ from osteosurvey.checks import check_alone, check_records
 from osteosurvey.checks.reports import CheckReport
 from osteosurvey.checks.rules import Rule
 from osteosurvey.errors import InvalidRecordsError
-from osteosurvey.kept import Kept
 from osteosurvey.models import Vocabulary
 from osteosurvey.records import read_records
 from osteosurvey.records.folder import open_kept_of
+from osteosurvey.records.kept import Kept
 from osteosurvey.survey import Survey
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from osteosurvey.errors import FileProblem
 from osteosurvey.issues import Issue
-from osteosurvey.kept import Kept, find_kept, make_key, open_kept
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import KINDS, STUDY, SURVEY, VOCABULARY, Kind, kind_of
 from osteosurvey.models.unknown_names import KnownTerms
 from osteosurvey.records import parallel
 from osteosurvey.records.files import find_files, read_content, read_text
+from osteosurvey.records.kept import Kept, find_kept, make_key, open_kept
 from osteosurvey.records.other_files import read_other_file
 from osteosurvey.records.places import Digest, Places, digest_content
 from osteosurvey.records.reading import NUMBER

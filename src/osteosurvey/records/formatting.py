@@ -9,11 +9,11 @@ from pathlib import Path
 
 from osteosurvey.errors import FileProblem, UnwritableFileError
 from osteosurvey.issues import Issue
-from osteosurvey.kept import Kept, make_key, open_kept
 from osteosurvey.models.layout import Kind, kind_of
 from osteosurvey.records.canonical import canonical_text
 from osteosurvey.records.files import decode_text, find_files, read_content, read_text
 from osteosurvey.records.folder import open_kept_of
+from osteosurvey.records.kept import Kept, make_key, open_kept
 from osteosurvey.records.parallel import map_shared
 from osteosurvey.records.places import digest_content
 from osteosurvey.records.writing import replace_file

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from osteosurvey.errors import FileProblem
-from osteosurvey.kept import Kept, make_key
 from osteosurvey.models.walk import Location
 from osteosurvey.records.files import decode_text, read_content
+from osteosurvey.records.kept import Kept, make_key
 from osteosurvey.records.reading import place
 
 Place = tuple[int, int]

@@ -8,11 +8,11 @@ from typing import Any
 
 from osteosurvey.errors import FileProblem
 from osteosurvey.issues import Issue
-from osteosurvey.kept import Kept, make_key, pack, unpack
 from osteosurvey.models.base import RecordPart
 from osteosurvey.models.layout import STUDY, Kind, kind_of
 from osteosurvey.models.unknown_names import KnownTerms
 from osteosurvey.records.files import decode_text, read_content
+from osteosurvey.records.kept import Kept, make_key, pack, unpack
 from osteosurvey.records.places import Digest, digest_content
 from osteosurvey.records.reading import read_record
 from osteosurvey.records.records import Entry, Records

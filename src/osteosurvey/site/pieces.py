@@ -8,15 +8,16 @@ templates and of the code.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
 from osteosurvey.exports import Material
-from osteosurvey.kept import Kept, make_key, pack, unpack
 from osteosurvey.models import Study
-from osteosurvey.models.layout import STUDY
+from osteosurvey.models.layout import STUDY, kind_of
 from osteosurvey.pages.records.strips import strip_of
 from osteosurvey.pages.records.study_renderer import OwnPage, StudyRenderer
+from osteosurvey.records.kept import Kept, make_key, pack, unpack
 from osteosurvey.records.parallel import map_shared
 from osteosurvey.site.inputs import read_files
 from osteosurvey.survey import Survey
@@ -29,7 +30,6 @@ from osteosurvey.survey.results import find_all_results, find_results
 
 _PIECES = ("derived", "page", "item")
 """What is kept of a study: what is derived from it, its own page, and its JSON."""
-
 
 _NOT_KEPT = frozenset(map(name_make, (find_all_results, find_results, find_pairs)))
 """What holds parts of the record itself, which would then be in memory twice."""
@@ -50,8 +50,7 @@ class StudyPieces:
 
     def __init__(self, survey: Survey, kept: Kept, templates: Path, *, site_url: str = "") -> None:
         self._survey, self._kept = survey, kept
-        looks = (part for file in read_files(templates).items() if file[0].endswith(".jinja") for part in file)
-        self._looks = make_key(site_url, *looks) if kept.path else b""
+        self._templates, self._site_url = templates, site_url
         self._renderer: StudyRenderer | None = None
         self._material: Material | None = None
 
@@ -87,8 +86,22 @@ class StudyPieces:
         return self._kept.get(self._key(piece, study)) if self.are_kept else None
 
     def _key(self, piece: str, study: Study) -> bytes:
-        digest = self._survey.digests[STUDY.path_of(study.id)]
-        return make_key(piece, self._looks, self._survey.frame_key, study.id, digest)
+        looks = self._looks if piece == "page" else b""
+        return make_key(piece, looks, self._frame, study.id, self._survey.digests[STUDY.path_of(study.id)])
+
+    @cached_property
+    def _looks(self) -> bytes:
+        """Hash of all that the look of a page depends on."""
+        files = (file for file in read_files(self._templates).items() if file[0].endswith(".jinja"))
+        return make_key(self._site_url, *(part for file in files for part in file))
+
+    @cached_property
+    def _frame(self) -> bytes:
+        """Hash of all that what one study yields may depend on beside its record."""
+        survey = self._survey
+        files = (file for file in sorted(survey.digests.items()) if kind_of(file[0]) is not STUDY)
+        facts = (survey.works, survey.manifest, survey.paper_readings, *survey.shared_facts.values())
+        return make_key(*(part for file in files for part in file), *map(repr, facts))
 
     def _restore(self, study: Study) -> bool:
         """Take what was derived from a study; its other pieces are asked for later, and made again if damaged."""

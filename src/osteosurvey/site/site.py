@@ -12,10 +12,10 @@ from traceback import extract_tb
 from osteosurvey.errors import BuildError, SurveyError
 from osteosurvey.exports import Exports, Material
 from osteosurvey.exports.published import Producers
-from osteosurvey.kept import Kept
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.figure_files import list_browser_files
 from osteosurvey.pages.search_index import list_search_files
+from osteosurvey.records.kept import Kept
 from osteosurvey.records.refusals import is_refusal
 from osteosurvey.site.assemble import Assembly, Prose
 from osteosurvey.site.pieces import StudyPieces

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from osteosurvey.audit import Finding, Meanings, Reconstruction, audit_study, read_meanings, reconstruct_study
-from osteosurvey.kept import make_key
 from osteosurvey.models import (
     Dataset,
     DataVersion,
@@ -20,7 +19,6 @@ from osteosurvey.models import (
     VocabularyTerm,
     Work,
 )
-from osteosurvey.models.layout import STUDY, kind_of
 from osteosurvey.models.walk import climb, find_terms
 from osteosurvey.survey.common_metrics import find_common_metrics
 from osteosurvey.survey.derivations import Derivations, Made, Make
@@ -62,10 +60,13 @@ class Survey:
         """The survey without its studies, and the few facts of all studies that what one study yields depends on."""
         frame = replace(self, studies=(), retracted=())
         # A cached property of a frozen object is set where it would keep its own value.
-        frame.__dict__.update(
-            frame=frame, derivations=self.derivations, **{name: getattr(self, name) for name in _SHARED}
-        )
+        frame.__dict__.update(frame=frame, derivations=self.derivations, **self.shared_facts)
         return frame
+
+    @property
+    def shared_facts(self) -> Mapping[str, object]:
+        """The facts of all studies that what one study yields may depend on; they seldom change when a study does."""
+        return {name: getattr(self, name) for name in ("common_metrics", "is_numbered", "shown_terms")}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -85,15 +86,8 @@ class Survey:
 
     def take_over(self, before: Survey) -> None:
         """Take what was made of the studies that an earlier state of the survey has as well, if that holds here."""
-        if self.frame == before.frame and all(getattr(self, name) == getattr(before, name) for name in _SHARED):
+        if self.frame == before.frame and self.shared_facts == before.shared_facts:
             self.derivations.take_over(before.derivations, self.all_studies)
-
-    @cached_property
-    def frame_key(self) -> bytes:
-        """Hash of all that what one study yields may depend on beside its record."""
-        files = ((path, digest) for path, digest in sorted(self.digests.items()) if kind_of(path) is not STUDY)
-        facts = (self.works, self.manifest, self.paper_readings, *(getattr(self, name) for name in _SHARED))
-        return make_key(*(part for file in files for part in file), *map(repr, facts))
 
     @property
     def axes(self) -> tuple[str, ...]:
@@ -226,10 +220,6 @@ class Survey:
     def label(self, vocabulary: str, term: str) -> str:
         """Name a term as pages show it."""
         return self.terms[vocabulary, term].label
-
-
-_SHARED = ("common_metrics", "is_numbered", "shown_terms")
-"""Facts of all studies that what one study yields may depend on; they seldom change when a study does."""
 
 
 def _audit(study: Study, frame: Survey) -> tuple[Finding, ...]:

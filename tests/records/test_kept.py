@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from osteosurvey import kept as kept_module
-from osteosurvey.kept import FOLDER_VARIABLE, UNUSED_DAYS, Kept, digest_code, find_kept, make_key, open_kept
+from osteosurvey.records import kept as kept_module
+from osteosurvey.records.kept import FOLDER_VARIABLE, UNUSED_DAYS, Kept, digest_code, find_kept, make_key, open_kept
 from tests.surveys import PROJECT
 from tests.systems import make_link, needs_posix
 
@@ -258,7 +258,7 @@ def _get_and_put(kept: Kept) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from osteosurvey.kept import make_key, open_kept
+from osteosurvey.records.kept import make_key, open_kept
 with open_kept(Path(sys.argv[1])) as kept:
     for i in range(10_000):
         kept.put(make_key(str(i)), os.urandom(5_000))

@@ -64,7 +64,7 @@ def make_key(*parts: bytes | str) -> bytes:
 def digest_code() -> bytes:
     """Hash what else decides on a value: every file of this package, Python, and all installed packages by version."""
     digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     for path in sorted(package.rglob("*.py")):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(package).as_posix()}\0{len(content)}\0".encode())
