@@ -19,13 +19,16 @@ RESERVED = frozenset(
 )
 """Names that pages of their own have, or that some file systems cannot store."""
 
-_FURTHER_PAGE = re.compile(r"page-[0-9]+|pages")
-"""Names of the further pages of long lists."""
+FURTHER_PAGE = "page-"
+"""How the names of further pages of long lists begin; their numbers follow."""
+
+_PAGES = re.compile(rf"{FURTHER_PAGE}[0-9]+|pages")
+"""Names of the further pages of long lists, and of the folder of their shells."""
 
 
 def is_reserved(name: str) -> bool:
     """Tell whether a name cannot be the id of a record that has a page."""
-    return name in RESERVED or _FURTHER_PAGE.fullmatch(name) is not None
+    return name in RESERVED or _PAGES.fullmatch(name) is not None
 
 
 RELATED_SURVEY_COLUMNS = frozenset({"id", "survey_number", "year", "describes_datasets", "remark", "title", "doi"})

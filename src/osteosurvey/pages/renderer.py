@@ -27,7 +27,6 @@ from osteosurvey.pages.footer import make_footer
 from osteosurvey.pages.form import make_form
 from osteosurvey.pages.front import make_evidence, make_quick_views
 from osteosurvey.pages.home import cite_data, make_figures
-from osteosurvey.pages.lists import study_pages
 from osteosurvey.pages.lists.numbered import SIZES, NumberedPage, PageSizes
 from osteosurvey.pages.lists.site_lists import SiteList, SiteLists, make_list_top, name_page
 from osteosurvey.pages.methodology import count_levels, make_check_state, make_dispute_count
@@ -150,7 +149,14 @@ class PageRenderer:
                 "versions": self._survey.versions[:MAX_NEWS],
             },
             "changes": lambda: self._lists.changes.describe_first(),
-            "studies-table": self._describe_studies_table,
+            "studies-table": lambda: {
+                **self._lists.studies.describe_first(),
+                "page_size": self._sizes.items,
+                "axes": make_axes(catalogue),
+                "views": make_quick_views(catalogue),
+                "left_out": catalogue.left_out,
+                "retracted": catalogue.retracted_links,
+            },
             "datasets-table": lambda: self._lists.datasets.describe_first(),
             "related-surveys-table": lambda: {
                 "surveys": sorted(self._survey.related_surveys, key=_survey_order),
@@ -194,24 +200,6 @@ class PageRenderer:
             "survey-origin": lambda: {"record": record},
         }
 
-    def _describe_studies_table(self) -> Mapping[str, object]:
-        catalogue, page = self._catalogue, self._study_table_pages[0]
-        return {
-            "page": page,
-            "caption": study_pages.CAPTION,
-            "page_size": self._sizes.items,
-            "rows": make_study_rows(page.parts[0].shown if page.parts else (), catalogue),
-            "columns": make_columns(self._survey),
-            "axes": make_axes(catalogue),
-            "views": make_quick_views(catalogue),
-            "left_out": catalogue.left_out,
-            "retracted": catalogue.retracted_links,
-        }
-
-    @cached_property
-    def _study_table_pages(self) -> tuple[NumberedPage[str, Study], ...]:
-        return study_pages.number_study_pages(self._catalogue, self._sizes)
-
     def _describe_data(self) -> Markup:
         """Describe the files that have been made, and their columns, for machines."""
         exports = self._exports
@@ -230,9 +218,7 @@ class PageRenderer:
 
     def further_pages(self) -> Mapping[str, Callable[[], Page]]:
         """List the stamped pages of long lists behind their first one by their paths."""
-        pages: dict[str, Callable[[], Page]] = {
-            page.here.path: partial(self.render_table_page, page) for page in self._study_table_pages[1:]
-        }
+        pages: dict[str, Callable[[], Page]] = {}
         for axis in self._survey.axes:
             for term in self._survey.shown_terms[axis]:
                 for page in number_term_pages(axis, term, self._catalogue, self._sizes)[1:]:
@@ -305,49 +291,33 @@ class PageRenderer:
         )
         return self._make_further_page(dataset.label, f"Studies that use {dataset.label}", page, body)
 
-    def _make_further_page(self, name: str, description: str, page: NumberedPage[str, Study], body: str) -> Page:
-        """Make a page of a record's or term's studies that is not the first one."""
+    def render_list_page(self, one: SiteList, page: NumberedPage[Any, Any]) -> Page:
+        """Render a page of a long list that is not the first one."""
+        body = self._render(one.template_of(page), **one.describe(page))
+        shell = one.shell or f"{one.link.path}shell/"
+        return self._make_further_page(one.link.name, one.link.title, page, body, shell=shell, root=_STAMPED_ROOT)
+
+    def _make_further_page(
+        self,
+        name: str,
+        description: str,
+        page: NumberedPage[Any, Any],
+        body: str,
+        *,
+        shell: str = "",
+        root: Markup = _FURTHER_ROOT,
+    ) -> Page:
+        """Make a page of a long list, of a record or term unless a shell is named, that is not the first one."""
         path, title = page.here.path, name_page(name, page)
         return self._make_page(
             path=path,
-            shell=f"{path.partition('/')[0]}/pages/shell/",
-            root=_FURTHER_ROOT,
+            shell=shell or f"{path.partition('/')[0]}/pages/shell/",
+            root=root,
             title=title,
             description=description,
             body=body,
             top=make_list_top(RecordLink(name, "", page.all[0].path), page),
             node=describe_page(title, description, path, self._catalogue, self._site.locate),
-        )
-
-    def render_table_page(self, page: NumberedPage[str, Study]) -> Page:
-        """Render a page of the table of all studies that is not the first one."""
-        title = name_page(study_pages.NAME, page)
-        return self._make_page(
-            path=page.here.path,
-            shell=study_pages.SHELL,
-            title=title,
-            description=study_pages.CAPTION,
-            body=self._render(
-                "term-studies",
-                page=page,
-                rows=make_study_rows(page.parts[0].shown, self._catalogue),
-                columns=make_columns(self._survey),
-                caption=study_pages.CAPTION,
-            ),
-            top=make_list_top(RecordLink(study_pages.NAME, "", study_pages.PATH), page),
-            node=describe_page(title, study_pages.CAPTION, page.here.path, self._catalogue, self._site.locate),
-        )
-
-    def render_list_page(self, one: SiteList, page: NumberedPage[Any, Any]) -> Page:
-        """Render a page of a long list that is not the first one."""
-        path, title = page.here.path, name_page(one.link.name, page)
-        return self._make_page(
-            path=path,
-            title=title,
-            description=one.link.title,
-            body=self._render(one.template_of(page), **one.describe(page)),
-            top=make_list_top(one.link, page),
-            node=describe_page(title, one.link.title, path, self._catalogue, self._site.locate),
         )
 
     def _make_page(

@@ -119,8 +119,8 @@ def try_out(site: Site) -> None:
     Raises:
         BuildError: if one of them cannot be made.
     """
-    paths = (path for group in site.pages[:1] for path in group.producers)
-    first = {path.partition("/")[0]: path for path in reversed(list(paths))}
+    stamped, *_ = site.pages
+    first = {path.partition("/")[0]: path for path in reversed(list(stamped.producers))}
     for path in (INDEX, *first.values()):
         if make := site.find(path):
             make()

@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
 
+from osteosurvey.checks.identity import FURTHER_PAGE
 from osteosurvey.errors import BuildError, SurveyError
 from osteosurvey.exports import Exports, Material
-from osteosurvey.exports.published import Producers
+from osteosurvey.exports.published import File, Producers
 from osteosurvey.pages import PageRenderer
 from osteosurvey.pages.figure_files import list_browser_files
 from osteosurvey.pages.search_index import list_search_files
@@ -20,12 +21,6 @@ from osteosurvey.records.refusals import is_refusal
 from osteosurvey.site.assemble import Assembly, Prose
 from osteosurvey.site.pieces import StudyPieces
 from osteosurvey.survey import Survey
-
-FURTHER = "/page-"
-"""Part of the paths of further pages of long lists."""
-
-File = tuple[str, bytes]
-"""One file of the site: its path and its content."""
 
 
 class Group:
@@ -60,7 +55,7 @@ class Site:
         assembly = Assembly(prose, renderer)
         self.pages = (
             Group(assembly.list_stamped),
-            Group(assembly.list_further, part=FURTHER),
+            Group(assembly.list_further, part=f"/{FURTHER_PAGE}"),
             Group(renderer.pictures, part=".png"),
             Group(assembly.list_sitemap, part="sitemap"),
         )

@@ -2,20 +2,21 @@
 
 import { fetchPage } from "../site.js";
 
-/** Take over the rows of a table body; `section` says how many rows each page of a long table holds. */
+/** Take over the rows of a table body; `section` names the pages of a long table, and says how many rows each holds. */
 export function makeRows(section, body, records) {
   const size = Number(section.dataset.pageSize ?? 0);
+  const addresses = section.dataset.pages?.split(" ") ?? [];
   const found = new Map([...body.rows].map((row) => [records.places.get(row.dataset.study), row]));
   const pages = new Map();
 
   /** Fetch a page once, and take its rows over with links that lead on from here. */
-  function fetchRows(number) {
-    if (!pages.has(number)) {
-      const fetched = fetchPage(`studies/page-${number}/`).then(takeRows);
-      pages.set(number, fetched);
-      fetched.catch(() => pages.delete(number));
+  function fetchRows(path) {
+    if (!pages.has(path)) {
+      const fetched = fetchPage(path).then(takeRows);
+      pages.set(path, fetched);
+      fetched.catch(() => pages.delete(path));
     }
-    return pages.get(number);
+    return pages.get(path);
   }
 
   function takeRows({ page, address }) {
@@ -34,7 +35,7 @@ export function makeRows(section, body, records) {
     has: (study) => found.has(study),
     /** Fetch the rows of some studies; throws an error that a reader can act on. */
     async fetch(studies) {
-      await Promise.all([...new Set(studies.map((study) => Math.floor(study / size) + 1))].map(fetchRows));
+      await Promise.all([...new Set(studies.map((study) => addresses[Math.floor(study / size)]))].map(fetchRows));
       if (!studies.every((study) => found.has(study))) throw new Error("the site has changed; reload the page");
     },
   };

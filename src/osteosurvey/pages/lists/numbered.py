@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from osteosurvey.checks.identity import FURTHER_PAGE
+
 Head = TypeVar("Head")
 Item = TypeVar("Item")
 
@@ -82,7 +84,7 @@ Groups = Mapping[int, list[tuple[Head, Sequence[Item]]]]
 
 def number_path(path: str, number: int) -> str:
     """Give the address of a page of the list that begins at an address."""
-    return path if number == 1 else f"{path}page-{number}/"
+    return path if number == 1 else f"{path}{FURTHER_PAGE}{number}/"
 
 
 def fill_pages(sections: _Sections[Head, Item], size: int, *, number: int = 1, used: int = 0) -> Groups[Head, Item]:

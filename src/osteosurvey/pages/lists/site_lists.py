@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from osteosurvey.models import Study
 from osteosurvey.pages.audit import make_audit
 from osteosurvey.pages.changes import make_later, make_versions, name_changes
 from osteosurvey.pages.contributors import make_contributors
@@ -14,8 +15,11 @@ from osteosurvey.pages.disagreements import make_disagreements
 from osteosurvey.pages.lists.numbered import NumberedPage, PageSizes, begin_each, fill_pages, number_pages
 from osteosurvey.pages.records.dataset_page import make_dataset_rows
 from osteosurvey.pages.records.head import PageTop, Trail
+from osteosurvey.pages.records.study_rows import make_columns, make_study_rows
 from osteosurvey.pages.references import list_further_numbers, list_reference_pages, make_references
 from osteosurvey.survey.catalogue import Catalogue, RecordLink
+
+_ALL_STUDIES = "All studies: those of the survey in the order of its reference list, then any added later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class SiteList:
 
     further: str = ""
     """The template of all pages but the first one, where it is another."""
+
+    shell: str = ""
+    """The shell of these pages, where it is not that of the records in the same folder."""
 
     def describe(self, page: NumberedPage[Any, Any]) -> Mapping[str, object]:
         """Give what the template of a page needs."""
@@ -57,7 +64,10 @@ class SiteLists:
     @property
     def all(self) -> tuple[SiteList, ...]:
         """The lists in the order of their addresses."""
-        return (self.audit, self.changes, self.contributors, self.datasets, self.disagreements, self.references)
+        return (
+            *(self.audit, self.changes, self.contributors, self.datasets, self.disagreements, self.references),
+            self.studies,
+        )
 
     @cached_property
     def audit(self) -> SiteList:
@@ -116,6 +126,20 @@ class SiteLists:
             pages,
             lambda page: {"further": list_further_numbers(found.listed, page.here.path, self._sizes)},
         )
+
+    @cached_property
+    def studies(self) -> SiteList:
+        """The table of all studies, whose script takes further rows from the pages behind the first one."""
+        catalogue = self._catalogue
+        link = RecordLink("Studies", _ALL_STUDIES, "studies/")
+        pages = number_pages(link.path, fill_pages([("", catalogue.studies)], self._sizes.items))
+
+        def describe(page: NumberedPage[str, Study]) -> Mapping[str, object]:
+            studies = page.parts[0].shown if page.parts else ()
+            rows, columns = make_study_rows(studies, catalogue), make_columns(catalogue.survey)
+            return {"rows": rows, "columns": columns, "caption": _ALL_STUDIES}
+
+        return SiteList("studies-table", link, pages, describe, "term-studies", "table/shell/")
 
 
 def make_list_top(link: RecordLink, page: NumberedPage[Any, Any]) -> PageTop:
