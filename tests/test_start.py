@@ -100,8 +100,21 @@ def test_first_start_makes_the_environment_and_serves(machine: Machine) -> None:
     """The first start installs the site's lock and the project, then serves with the user's own options."""
     assert machine.start("site", "--port", "9000") == 0
     assert machine.installed == [".venv", SITE_LOCK, "project"]
+    assert machine.commands[-1] == [machine.environment.tool("osteosurvey"), "serve", "--port", "9000"]
+
+
+@pytest.mark.parametrize(
+    ("options", "for_build"),
+    [
+        (["--port=9000", "--data", "other"], ["--data", "other"]),
+        (["--host", "::1", "--site-url", "https://x.example/", "--port", "0"], ["--site-url", "https://x.example/"]),
+    ],
+)
+def test_what_is_served_is_built_first(machine: Machine, options: list[str], for_build: list[str]) -> None:
+    """The build gets all options but those that say where to serve."""
+    assert machine.start("site", *options) == 0
     program = machine.environment.tool("osteosurvey")
-    assert machine.commands[-2:] == [[program, "build"], [program, "serve", "--port", "9000"]]
+    assert machine.commands[-2:] == [[program, "build", *for_build], [program, "serve", *options]]
 
 
 @pytest.mark.parametrize("command", ["site", "test"])

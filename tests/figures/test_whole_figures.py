@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from osteosurvey.checks.loading import read_survey
-from osteosurvey.figures import Figure, make_figures
+from osteosurvey.figures import FIGURE_IDS, Figure, Figures, make_figures
 from osteosurvey.survey import Survey
 from tests.figures.conftest import write_measured
 
@@ -25,6 +25,14 @@ def as_text(figure: Figure) -> str:
     whole = asdict(figure)
     table = {"rows" if name == "make_rows" else name: part for name, part in whole["table"].items()}
     return json.dumps({**whole, "table": {**table, "rows": figure.table.rows}}, indent=1, ensure_ascii=False) + "\n"
+
+
+def test_each_figure_has_the_id_by_which_it_is_asked_for(measured_survey: Survey) -> None:
+    """A figure that is made alone is the one of the list, and the list has the order of the ids."""
+    alone = Figures(measured_survey).get("evidence-gaps")
+    figures = make_figures(measured_survey)
+    assert tuple(figure.id for figure in figures) == FIGURE_IDS
+    assert as_text(alone) == as_text(figures[FIGURE_IDS.index("evidence-gaps")])
 
 
 def test_figures_are_as_they_were_looked_over(measured_survey: Survey) -> None:

@@ -37,15 +37,15 @@ def list_around(site: Path) -> list[str]:
     return sorted([*os.listdir(site.parent), *os.listdir(work_of(site))])
 
 
-KILLER = """
+_COMMON = """
 import errno, json, os, signal, sys
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+from osteosurvey.errors import BuildError
 from osteosurvey.site.publish import check_published, open_publication
 
 OLD, NEW = json.loads(sys.argv[2])
-CHANGES = {"open", "os.remove", "os.mkdir", "os.link", "os.symlink", "os.rename", "os.rmdir", "os.chmod", "fcntl.flock"}
 
 def refuse(*arguments, **options):
     raise PermissionError(errno.EPERM, "not allowed")
@@ -64,6 +64,11 @@ def look(site):
 
 def read(site):
     return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
+"""
+"""What both programs below begin with."""
+
+KILLER = """
+CHANGES = {"open", "os.remove", "os.mkdir", "os.link", "os.symlink", "os.rename", "os.rmdir", "os.chmod", "fcntl.flock"}
 
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
@@ -108,22 +113,8 @@ print(json.dumps(outcomes))
 """Publishes over and over, killed before its first change of a file, before its second, and so on."""
 
 REFUSER = """
-import errno, json, os, sys
-from itertools import count
-from pathlib import Path
-from tempfile import mkdtemp
-from osteosurvey.errors import BuildError
-from osteosurvey.site.publish import open_publication
-
-OLD, NEW = json.loads(sys.argv[2])
 CHANGES = {"open", "os.mkdir", "os.link", "os.symlink", "os.rename"}
 moment, passed, write = 0, count(1), os.write
-
-def refuse(*arguments, **options):
-    raise PermissionError(errno.EPERM, "not allowed")
-
-if sys.argv[3] == "folders":
-    os.symlink = refuse
 
 def take_room(event, arguments):
     if event in CHANGES and next(passed) == moment:
@@ -134,18 +125,6 @@ def write_half(descriptor, content):
         write(descriptor, bytes(content)[:1])
         raise OSError(errno.ENOSPC, "full")
     return write(descriptor, content)
-
-def publish(site, files):
-    with open_publication(site) as publication:
-        for path, text in files.items():
-            publication.write(path, text.encode())
-        publication.publish()
-
-def look(site):
-    return sorted([*os.listdir(site.parent), *os.listdir(site.parent / ".osteosurvey")])
-
-def read(site):
-    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
 
 def run(at, builds):
     global moment, passed
@@ -171,6 +150,22 @@ print(json.dumps([run(at, builds) for at in range(1, 30) for builds in (1, 2)]))
 
 def run_over_and_over(program: str, folder: Path, kind: str) -> list[dict[str, Any]]:
     """Run one of the programs, where links are allowed ("links") or not ("folders"), and give its outcomes."""
-    command = [sys.executable, "-c", program, os.fspath(folder), json.dumps([OLD, NEW]), kind]
+    command = [sys.executable, "-c", _COMMON + program, os.fspath(folder), json.dumps([OLD, NEW]), kind]
     outcomes: list[dict[str, Any]] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     return outcomes
+
+
+def run_on_full_disks(folder: Path, kind: str) -> list[list[str]]:
+    """Publish with the disk full at any moment; give what was left where that failed.
+
+    Wherever the room ends: an error that says so, the old version, and later all is well.
+    """
+    outcomes = run_over_and_over(REFUSER, folder, kind)
+    failed = [outcome for outcome in outcomes if outcome["error"]]
+    assert len(failed) > 10
+    assert not outcomes[-1]["error"]
+    for outcome in failed:
+        assert outcome["after"] == OLD
+        assert outcome["error"].endswith("(no space left on device); make room on the disk and try again")
+    assert all(outcome["corrected"] == NEW for outcome in outcomes)
+    return [outcome["left"] for outcome in failed]
